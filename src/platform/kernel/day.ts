@@ -1,0 +1,121 @@
+/**
+ * Calendar days as text `YYYY-MM-DD`. Text sorts and compares as the calendar does,
+ * and carries no time zone, so a day can never slip when it crosses one.
+ * All arithmetic is in UTC; today is asked for once, at the edge, with `todayIn`.
+ */
+export type Day = string;
+
+const DAY_PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
+const MS_PER_DAY = 86_400_000;
+
+interface Parts {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly date: number;
+}
+
+/** Whether the text is a real calendar day between years 1000 and 9999. */
+export function isDay(text: unknown): text is Day {
+  if (typeof text !== 'string') return false;
+  const match = DAY_PATTERN.exec(text);
+  if (match === null) return false;
+  const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return year >= 1000 && month >= 1 && month <= 12 && date >= 1 && date <= lastDateOf(year, month);
+}
+
+/** Builds a day from numbers, or null when there is no such day. `month` is 1 to 12. */
+export function dayOf(year: number, month: number, date: number): Day | null {
+  const text = format({ year, month, date });
+  return isDay(text) ? text : null;
+}
+
+/** Year, month (1 to 12) and date of a day. Throws on what is no day: a fault of the caller, not of a person. */
+export function partsOf(day: Day): Parts {
+  if (!isDay(day)) throw new RangeError(`not a day: ${JSON.stringify(day)}`);
+  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), date: Number(day.slice(8, 10)) };
+}
+
+/** Days later (or earlier, when negative). */
+export function addDays(day: Day, days: number): Day {
+  return new Date(utcMsOf(day) + days * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/** Calendar months later; clamps to the month's end (GEN-02: 2026-01-31 + 1 month = 2026-02-28). */
+export function addMonths(day: Day, months: number): Day {
+  const { year, month, date } = partsOf(day);
+  const index = year * 12 + (month - 1) + months;
+  const targetYear = Math.floor(index / 12);
+  const targetMonth = (index % 12) + 1;
+  return format({
+    year: targetYear,
+    month: targetMonth,
+    date: Math.min(date, lastDateOf(targetYear, targetMonth)),
+  });
+}
+
+/** Calendar years later; 29 February falls back to 28 (GEN-02). */
+export function addYears(day: Day, years: number): Day {
+  return addMonths(day, years * 12);
+}
+
+/** Days from `from` to `to`; the start day is not counted (GEN-02). Negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return (utcMsOf(to) - utcMsOf(from)) / MS_PER_DAY;
+}
+
+/** Whole years of age (周岁) on a day. Born on 29 February: a year older on 1 March of common years. */
+export function ageOn(bornOn: Day, on: Day): number {
+  const born = partsOf(bornOn);
+  const now = partsOf(on);
+  const beforeBirthday = now.month < born.month || (now.month === born.month && now.date < born.date);
+  return now.year - born.year - (beforeBirthday ? 1 : 0);
+}
+
+/** Order of two days: negative, zero or positive, for sorting. */
+export function compareDays(a: Day, b: Day): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The last day of the month in which the day lies. */
+export function endOfMonth(day: Day): Day {
+  const { year, month } = partsOf(day);
+  return format({ year, month, date: lastDateOf(year, month) });
+}
+
+/** The first day of the month in which the day lies. */
+export function startOfMonth(day: Day): Day {
+  const { year, month } = partsOf(day);
+  return format({ year, month, date: 1 });
+}
+
+/** The calendar day in a time zone at an instant. The instant is passed in, so that rules and tests read no clock. */
+export function todayIn(timeZone: string, instant: Date): Day {
+  // en-CA writes year-month-day, which is the only locale format that needs no reassembling.
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(instant);
+}
+
+/** The time zone of all offices that use the product. */
+export const OFFICE_TIME_ZONE = 'Asia/Shanghai';
+
+function utcMsOf(day: Day): number {
+  const { year, month, date } = partsOf(day);
+  return Date.UTC(year, month - 1, date);
+}
+
+function lastDateOf(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+function format({ year, month, date }: Parts): Day {
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}`;
+}
+
+function pad(value: number, width: number): string {
+  return String(value).padStart(width, '0');
+}
