@@ -15,9 +15,7 @@ import {
   todayIn,
 } from './day.ts';
 
-const anyDay = fc
-  .integer({ min: 0, max: 90_000 })
-  .map((offset) => addDays('1900-01-01', offset));
+const anyDay = fc.integer({ min: 0, max: 90_000 }).map((offset) => addDays('1900-01-01', offset));
 
 describe('isDay', () => {
   it.each([

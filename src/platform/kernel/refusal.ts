@@ -39,9 +39,7 @@ export function warn(code: string, message: string, details: ReasonDetails = {})
 
 /** Whether a result is a refusal. */
 export function isRefusal(result: unknown): result is Refusal {
-  return (
-    typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'refusal'
-  );
+  return typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'refusal';
 }
 
 /** Names the field on a reason made by a rule that does not know which field it checks. */
