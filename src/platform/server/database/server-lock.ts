@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import { type ConnectionSettings, createClient } from './connection.ts';
+
+/** Held by the one server that works on a database. The number is our own, without meaning. */
+const SERVER = 718_200_003;
+const RETRY_MS = 500;
+
+export interface ServerLock {
+  release(): Promise<void>;
+}
+
+/**
+ * Takes the lock that only one server may hold; it lives on a connection of its own and goes with it, so a killed server
+ * leaves none behind.
+ * @param onLost called when another server has taken it while our connection was broken
+ * @returns null when a server is running already
+ */
+export async function takeServerLock(owner: ConnectionSettings, onLost: () => void): Promise<ServerLock | null> {
+  const first = await tryTake(owner);
+  if (first === null) return null;
+  const held = { client: first, released: false };
+  watch(owner, held, onLost);
+  return {
+    async release() {
+      held.released = true;
+      await held.client.end().catch(() => undefined);
+    },
+  };
+}
+
+/** Whether a server works on this database at the moment. */
+export async function isServerRunning(owner: ConnectionSettings): Promise<boolean> {
+  const client = await tryTake(owner);
+  await client?.end();
+  return client === null;
+}
+
+interface Held {
+  client: pg.Client;
+  released: boolean;
+}
+
+/** The connection breaks when PostgreSQL restarts: take the lock again as soon as it is back. */
+function watch(owner: ConnectionSettings, held: Held, onLost: () => void): void {
+  held.client.once('end', () => {
+    if (!held.released) void takeAgain(owner, held, onLost);
+  });
+}
+
+async function takeAgain(owner: ConnectionSettings, held: Held, onLost: () => void): Promise<void> {
+  while (!held.released) {
+    const client = await tryTake(owner).catch(() => undefined);
+    if (client === null) return onLost();
+    if (client) {
+      held.client = client;
+      watch(owner, held, onLost);
+      return;
+    }
+    await sleep(RETRY_MS);
+  }
+}
+
+async function tryTake(owner: ConnectionSettings): Promise<pg.Client | null> {
+  const client = createClient(owner, 'shezutong server');
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [SERVER]);
+    if (rows[0]?.taken) return client;
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
+  await client.end();
+  return null;
+}
