@@ -25,7 +25,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const { owner } = template;
   await asAdministrator(
     template,
-    `create database ${quoteName(name)} owner ${quoteName(owner.user)} template ${quoteName(owner.database)}`,
+    `create database ${quoteName(name)} owner ${quoteName(owner.user)} template ${quoteName(owner.database)} strategy file_copy`,
   );
   const connections = connectionsTo(template, name);
   const pools = {
