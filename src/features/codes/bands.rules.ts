@@ -8,14 +8,14 @@ export const ageBands = {
   id: 'ageBand',
   title: '年龄段',
   entries: [
-    { code: 'upTo30', name: '30 岁及以下' },
-    { code: 'from31', name: '31 至 35 岁' },
-    { code: 'from36', name: '36 至 40 岁' },
-    { code: 'from41', name: '41 至 45 岁' },
-    { code: 'from46', name: '46 至 50 岁' },
-    { code: 'from51', name: '51 至 55 岁' },
-    { code: 'from56', name: '56 至 60 岁' },
-    { code: 'from61', name: '61 岁及以上' },
+    { code: 'up_to_30', name: '30 岁及以下' },
+    { code: 'from_31', name: '31 至 35 岁' },
+    { code: 'from_36', name: '36 至 40 岁' },
+    { code: 'from_41', name: '41 至 45 岁' },
+    { code: 'from_46', name: '46 至 50 岁' },
+    { code: 'from_51', name: '51 至 55 岁' },
+    { code: 'from_56', name: '56 至 60 岁' },
+    { code: 'from_61', name: '61 岁及以上' },
   ],
 } as const satisfies CodeTable;
 
@@ -33,10 +33,10 @@ export const joiningBands = {
   id: 'joiningBand',
   title: '入党时间段',
   entries: [
-    { code: 'before1949', name: '新中国成立前' },
-    { code: 'before1978', name: '新中国成立后至党的十一届三中全会前' },
-    { code: 'before2012', name: '党的十一届三中全会后至党的十八大前' },
-    { code: 'since2012', name: '党的十八大以来' },
+    { code: 'before_1949', name: '新中国成立前' },
+    { code: 'before_1978', name: '新中国成立后至党的十一届三中全会前' },
+    { code: 'before_2012', name: '党的十一届三中全会后至党的十八大前' },
+    { code: 'since_2012', name: '党的十八大以来' },
   ],
 } as const satisfies CodeTable;
 
@@ -44,9 +44,9 @@ export type JoiningBand = CodeOf<typeof joiningBands>;
 
 /** The band of a day of joining. */
 export function joiningBandOf(joinedOn: Day): JoiningBand {
-  if (joinedOn < '1949-10-01') return 'before1949';
-  if (joinedOn < '1978-12-01') return 'before1978';
-  return joinedOn < '2012-11-01' ? 'before2012' : 'since2012';
+  if (joinedOn < '1949-10-01') return 'before_1949';
+  if (joinedOn < '1978-12-01') return 'before_1978';
+  return joinedOn < '2012-11-01' ? 'before_2012' : 'since_2012';
 }
 
 /** TAB-07, highest first. 大专及以上 are the first three. */
@@ -56,10 +56,10 @@ export const educationBands = {
   entries: [
     { code: 'postgraduate', name: '研究生' },
     { code: 'undergraduate', name: '大学本科' },
-    { code: 'juniorCollege', name: '大专' },
-    { code: 'secondaryVocational', name: '中专' },
-    { code: 'seniorHigh', name: '高中' },
-    { code: 'juniorHighOrLess', name: '初中及以下' },
+    { code: 'junior_college', name: '大专' },
+    { code: 'secondary_vocational', name: '中专' },
+    { code: 'senior_high', name: '高中' },
+    { code: 'junior_high_or_less', name: '初中及以下' },
   ],
 } as const satisfies CodeTable;
 
@@ -75,15 +75,15 @@ export function educationBandOf(education: Education): EducationBand {
     case '1':
       return unfinished ? 'undergraduate' : 'postgraduate';
     case '2':
-      return unfinished ? 'seniorHigh' : 'undergraduate';
+      return unfinished ? 'senior_high' : 'undergraduate';
     case '3':
-      return unfinished ? 'seniorHigh' : 'juniorCollege';
+      return unfinished ? 'senior_high' : 'junior_college';
     case '4':
-      return unfinished ? 'juniorHighOrLess' : 'secondaryVocational';
+      return unfinished ? 'junior_high_or_less' : 'secondary_vocational';
     case '6':
-      return unfinished ? 'juniorHighOrLess' : 'seniorHigh';
+      return unfinished ? 'junior_high_or_less' : 'senior_high';
     default:
-      return 'juniorHighOrLess';
+      return 'junior_high_or_less';
   }
 }
 
@@ -110,5 +110,5 @@ const UNFINISHED: ReadonlySet<Education> = new Set<Education>([
 
 /** Whether a band is 大专及以上. */
 export function isJuniorCollegeOrAbove(band: EducationBand): boolean {
-  return band === 'postgraduate' || band === 'undergraduate' || band === 'juniorCollege';
+  return band === 'postgraduate' || band === 'undergraduate' || band === 'junior_college';
 }

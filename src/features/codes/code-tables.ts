@@ -1,7 +1,7 @@
 import type { CodeTable } from './code-table.ts';
 import { degrees, educations } from './tables/education.ts';
 import { ethnicities } from './tables/ethnicity.ts';
-import { leavingReasons, memberStatuses } from './tables/member.ts';
+import { leavingReasons, memberStatuses, postLevels } from './tables/member.ts';
 import {
   employments,
   massOrgKinds,
@@ -32,6 +32,7 @@ export const codeTables: readonly CodeTable[] = [
   politicalAffiliations,
   memberStatuses,
   leavingReasons,
+  postLevels,
   socialOrgTypes,
   registrationKinds,
   socialOrgStatuses,

@@ -90,18 +90,18 @@ export function makeCreditCode({ prefix, region, subject }: CreditCodeParts): st
 }
 
 const ORG_TYPE_BY_PREFIX: Readonly<Record<string, SocialOrgType>> = {
-  '31': 'lawFirm',
+  '31': 'law_firm',
   '51': 'association',
-  '52': 'serviceAgency',
+  '52': 'service_agency',
   '53': 'foundation',
   '59': 'other',
 };
 
 const PREFIX_BY_ORG_TYPE: Readonly<Partial<Record<SocialOrgType, string>>> = {
   association: '51',
-  serviceAgency: '52',
+  service_agency: '52',
   foundation: '53',
-  lawFirm: '31',
+  law_firm: '31',
 };
 
 function orgTypeName(type: SocialOrgType): string {

@@ -1,7 +1,7 @@
 import type { CodeEntry, CodeOf, CodeTable } from '../code-table.ts';
 
-/** committee 党委 level, generalBranch 党总支 level, branch 支部 level, other: what has no level of its own. */
-export type PartyOrgTier = 'committee' | 'generalBranch' | 'branch' | 'other';
+/** committee 党委 level, general_branch 党总支 level, branch 支部 level, other: what has no level of its own. */
+export type PartyOrgTier = 'committee' | 'general_branch' | 'branch' | 'other';
 
 interface PartyOrgKindEntry extends CodeEntry {
   readonly tier: PartyOrgTier;
@@ -24,45 +24,45 @@ export const partyOrgKinds = {
   source: '全国党员管理信息系统（对照）',
   entries: [
     {
-      code: 'partyCommittee',
+      code: 'party_committee',
       name: '党委',
       words: ['基层党委', '党的基层委员会', '委员会', '中共委员会', '机关党委'],
       tier: 'committee',
       nationalCode: '611',
     },
     {
-      code: 'workCommittee',
+      code: 'work_committee',
       name: '党工委',
       words: ['工委', '党的工作委员会', '工作委员会', '社会工作部', '两新工委', '社会组织党工委'],
       tier: 'committee',
       nationalCode: null,
     },
     {
-      code: 'comprehensiveCommittee',
+      code: 'comprehensive_committee',
       name: '综合党委',
       words: ['社会组织综合党委', '两新综合党委', '社会组织党委'],
       tier: 'committee',
       nationalCode: '611',
     },
     {
-      code: 'jointCommittee',
+      code: 'joint_committee',
       name: '联合党委',
       words: ['社会组织联合党委'],
       tier: 'committee',
       nationalCode: '611',
     },
     {
-      code: 'industryCommittee',
+      code: 'industry_committee',
       name: '行业党委',
       words: ['行业党组织', '律师行业党委', '行业协会党委'],
       tier: 'committee',
       nationalCode: '611',
     },
     {
-      code: 'generalBranch',
+      code: 'general_branch',
       name: '党总支',
       words: ['总支', '党总支部', '总支部', '总支部委员会', '联合党总支'],
-      tier: 'generalBranch',
+      tier: 'general_branch',
       nationalCode: '621',
     },
     {
@@ -73,14 +73,14 @@ export const partyOrgKinds = {
       nationalCode: '631',
     },
     {
-      code: 'jointBranch',
+      code: 'joint_branch',
       name: '联合党支部',
       words: ['联合支部', '联建支部', '联合党支部委员会'],
       tier: 'branch',
       nationalCode: '632',
     },
     {
-      code: 'temporaryCommittee',
+      code: 'temporary_committee',
       name: '临时党委',
       words: ['临时党的委员会'],
       tier: 'committee',
@@ -88,15 +88,15 @@ export const partyOrgKinds = {
       temporary: true,
     },
     {
-      code: 'temporaryGeneralBranch',
+      code: 'temporary_general_branch',
       name: '临时党总支',
       words: ['临时党总支部', '临时总支'],
-      tier: 'generalBranch',
+      tier: 'general_branch',
       nationalCode: '921',
       temporary: true,
     },
     {
-      code: 'temporaryBranch',
+      code: 'temporary_branch',
       name: '临时党支部',
       words: ['临时支部'],
       tier: 'branch',
@@ -104,7 +104,7 @@ export const partyOrgKinds = {
       temporary: true,
     },
     {
-      code: 'temporaryJointBranch',
+      code: 'temporary_joint_branch',
       name: '临时联合党支部',
       words: ['临时联合支部'],
       tier: 'branch',
@@ -112,41 +112,41 @@ export const partyOrgKinds = {
       temporary: true,
     },
     {
-      code: 'buildingPartyOrg',
+      code: 'building',
       name: '楼宇党组织',
       words: ['楼宇', '楼宇党支部', '楼宇党委', '园区党组织'],
       tier: 'other',
       nationalCode: null,
     },
     {
-      code: 'businessDistrictPartyOrg',
+      code: 'business_district',
       name: '商圈党组织',
       words: ['商圈', '商圈党支部', '商圈党委', '街区党组织'],
       tier: 'other',
       nationalCode: null,
     },
     {
-      code: 'residentialAreaPartyOrg',
+      code: 'residential_area',
       name: '小区党组织',
       words: ['小区', '小区党支部', '区域党组织', '网格党支部'],
       tier: 'other',
       nationalCode: null,
     },
     {
-      code: 'boardPartyOrg',
+      code: 'board',
       name: '理事会层面党组织',
       words: ['理事会党组织', '理事会党支部', '理事会功能型党组织', '理事会临时党支部'],
       tier: 'other',
       nationalCode: null,
     },
     {
-      code: 'externalPartyOrg',
+      code: 'outside_system',
       name: '外系统党组织',
       words: ['外系统', '其他系统党组织', '系统外党组织'],
       tier: 'other',
       nationalCode: null,
     },
-    { code: 'leadingPartyGroup', name: '党组', tier: 'other', nationalCode: '612', readOnly: true },
+    { code: 'leading_party_group', name: '党组', tier: 'other', nationalCode: '612', readOnly: true },
   ],
 } as const satisfies CodeTable<PartyOrgKindEntry>;
 
@@ -171,7 +171,7 @@ export function isTemporaryPartyOrgKind(kind: PartyOrgKind): boolean {
 
 /** Whether a figure called 支部数 counts the kind: 支部 and 联合支部, not the temporary ones. */
 export function countsAsBranch(kind: PartyOrgKind): boolean {
-  return kind === 'branch' || kind === 'jointBranch';
+  return kind === 'branch' || kind === 'joint_branch';
 }
 
 /** The national system's code of a kind, or null (TAB-08). */
@@ -194,32 +194,32 @@ export function partyOrgKindOfName(name: string): PartyOrgKind | null {
 }
 
 const NAME_ENDINGS: readonly (readonly [string, PartyOrgKind])[] = [
-  ['党委', 'partyCommittee'],
-  ['委员会', 'partyCommittee'],
-  ['工委', 'workCommittee'],
-  ['工作委员会', 'workCommittee'],
-  ['综合党委', 'comprehensiveCommittee'],
-  ['综合委员会', 'comprehensiveCommittee'],
-  ['联合党委', 'jointCommittee'],
-  ['联合委员会', 'jointCommittee'],
-  ['行业党委', 'industryCommittee'],
-  ['行业委员会', 'industryCommittee'],
-  ['总支', 'generalBranch'],
-  ['总支部', 'generalBranch'],
+  ['党委', 'party_committee'],
+  ['委员会', 'party_committee'],
+  ['工委', 'work_committee'],
+  ['工作委员会', 'work_committee'],
+  ['综合党委', 'comprehensive_committee'],
+  ['综合委员会', 'comprehensive_committee'],
+  ['联合党委', 'joint_committee'],
+  ['联合委员会', 'joint_committee'],
+  ['行业党委', 'industry_committee'],
+  ['行业委员会', 'industry_committee'],
+  ['总支', 'general_branch'],
+  ['总支部', 'general_branch'],
   ['支部', 'branch'],
-  ['联合支部', 'jointBranch'],
-  ['联合党支部', 'jointBranch'],
-  ['临时党委', 'temporaryCommittee'],
-  ['临时委员会', 'temporaryCommittee'],
-  ['临时总支', 'temporaryGeneralBranch'],
-  ['临时党总支', 'temporaryGeneralBranch'],
-  ['临时总支部', 'temporaryGeneralBranch'],
-  ['临时党总支部', 'temporaryGeneralBranch'],
-  ['临时支部', 'temporaryBranch'],
-  ['临时党支部', 'temporaryBranch'],
-  ['临时联合支部', 'temporaryJointBranch'],
-  ['临时联合党支部', 'temporaryJointBranch'],
-  ['党组', 'leadingPartyGroup'],
+  ['联合支部', 'joint_branch'],
+  ['联合党支部', 'joint_branch'],
+  ['临时党委', 'temporary_committee'],
+  ['临时委员会', 'temporary_committee'],
+  ['临时总支', 'temporary_general_branch'],
+  ['临时党总支', 'temporary_general_branch'],
+  ['临时总支部', 'temporary_general_branch'],
+  ['临时党总支部', 'temporary_general_branch'],
+  ['临时支部', 'temporary_branch'],
+  ['临时党支部', 'temporary_branch'],
+  ['临时联合支部', 'temporary_joint_branch'],
+  ['临时联合党支部', 'temporary_joint_branch'],
+  ['党组', 'leading_party_group'],
 ];
 
 function entryOf(kind: PartyOrgKind): PartyOrgKindEntry {

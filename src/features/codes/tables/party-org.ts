@@ -42,7 +42,7 @@ export const secretarySources = {
   title: '书记来源',
   entries: [
     {
-      code: 'headOfOrg',
+      code: 'head',
       name: '负责人兼任',
       words: [
         '负责人',
@@ -56,12 +56,12 @@ export const secretarySources = {
       ],
     },
     {
-      code: 'otherStaff',
+      code: 'other_staff',
       name: '其他人员',
       words: ['其他', '其它', '内部其他人员', '管理层', '中层', '工作人员', '内部产生', '其他人员担任'],
     },
     {
-      code: 'sentFromAbove',
+      code: 'sent',
       name: '上级选派',
       words: ['选派', '下派', '上级党组织选派', '组织选派', '上级委派', '上级派驻', '指派', '委派'],
     },
@@ -81,20 +81,20 @@ export const partyPosts = {
       words: ['党支部书记', '支部书记', '党委书记', '总支书记', '党总支书记', '党组织书记', '支书'],
     },
     {
-      code: 'deputySecretary',
+      code: 'deputy_secretary',
       name: '副书记',
       words: ['党支部副书记', '支部副书记', '党委副书记', '总支副书记', '专职副书记', '党总支副书记'],
     },
-    { code: 'organisationMember', name: '组织委员', words: ['组织'] },
-    { code: 'publicityMember', name: '宣传委员', words: ['宣传', '宣传文化委员'] },
-    { code: 'disciplineMember', name: '纪检委员', words: ['纪检', '纪律检查委员', '纪律委员'] },
-    { code: 'unitedFrontMember', name: '统战委员', words: ['统战'] },
-    { code: 'youthMember', name: '青年委员', words: ['青年', '青工委员'] },
-    { code: 'massWorkMember', name: '群工委员', words: ['群众工作委员', '群众委员', '群工', '群团委员'] },
-    { code: 'studyMember', name: '学习委员', words: ['学习'] },
-    { code: 'confidentialityMember', name: '保密委员', words: ['保密'] },
+    { code: 'organisation_member', name: '组织委员', words: ['组织'] },
+    { code: 'publicity_member', name: '宣传委员', words: ['宣传', '宣传文化委员'] },
+    { code: 'discipline_member', name: '纪检委员', words: ['纪检', '纪律检查委员', '纪律委员'] },
+    { code: 'united_front_member', name: '统战委员', words: ['统战'] },
+    { code: 'youth_member', name: '青年委员', words: ['青年', '青工委员'] },
+    { code: 'mass_work_member', name: '群工委员', words: ['群众工作委员', '群众委员', '群工', '群团委员'] },
+    { code: 'study_member', name: '学习委员', words: ['学习'] },
+    { code: 'confidentiality_member', name: '保密委员', words: ['保密'] },
     {
-      code: 'committeeMember',
+      code: 'committee_member',
       name: '委员',
       words: ['支部委员', '支委', '党委委员', '总支委员', '支委委员'],
     },
@@ -108,10 +108,10 @@ export const massOrgKinds = {
   id: 'massOrgKind',
   title: '群团组织',
   entries: [
-    { code: 'tradeUnion', name: '工会', words: ['工会组织', '工会委员会', '工会联合会'] },
-    { code: 'youthLeague', name: '共青团', words: ['团组织', '团支部', '团委', '共青团组织', '团总支'] },
+    { code: 'union', name: '工会', words: ['工会组织', '工会委员会', '工会联合会'] },
+    { code: 'youth_league', name: '共青团', words: ['团组织', '团支部', '团委', '共青团组织', '团总支'] },
     {
-      code: 'womensFederation',
+      code: 'women',
       name: '妇联',
       words: ['妇女组织', '妇委会', '妇女联合会', '妇女之家', '妇联组织'],
     },
@@ -125,10 +125,10 @@ export const responsibilityPrinciples = {
   id: 'responsibilityPrinciple',
   title: '管理原则',
   entries: [
-    { code: 'byPlace', name: '属地', words: ['属地管理', '按区域', '按属地', '区域'] },
-    { code: 'byIndustry', name: '属业', words: ['行业', '行业管理', '属业管理', '按行业'] },
+    { code: 'territorial', name: '属地', words: ['属地管理', '按区域', '按属地', '区域'] },
+    { code: 'sectoral', name: '属业', words: ['行业', '行业管理', '属业管理', '按行业'] },
     {
-      code: 'bySupervisor',
+      code: 'supervisory',
       name: '主管',
       words: ['业务主管', '主管单位', '谁主管谁负责', '按主管', '业务主管单位'],
     },
@@ -142,8 +142,8 @@ export const employments = {
   id: 'employment',
   title: '专兼职',
   entries: [
-    { code: 'fullTime', name: '专职', words: ['全职', '专职人员'] },
-    { code: 'partTime', name: '兼职', words: ['兼任', '兼职人员'] },
+    { code: 'full_time', name: '专职', words: ['全职', '专职人员'] },
+    { code: 'part_time', name: '兼职', words: ['兼任', '兼职人员'] },
   ],
 } as const satisfies CodeTable;
 

@@ -27,14 +27,14 @@ export const socialOrgStatuses = {
       name: '正常',
       words: ['存续', '在业', '正常运行', '正常运营', '运营中', '已成立', '有效'],
     },
-    { code: 'annualCheckAbnormal', name: '年检异常', words: ['年检不正常', '未年检'] },
+    { code: 'annual_check_abnormal', name: '年检异常', words: ['年检不正常', '未年检'] },
     {
-      code: 'abnormalList',
+      code: 'abnormal_list',
       name: '活动异常名录',
       words: ['异常名录', '活动异常', '列入异常名录', '列入活动异常名录'],
     },
     {
-      code: 'dishonestList',
+      code: 'serious_list',
       name: '严重违法失信',
       words: ['失信', '严重违法失信名单', '严重失信', '失信名单'],
     },
@@ -45,7 +45,7 @@ export const socialOrgStatuses = {
     },
     { code: 'deregistered', name: '注销', words: ['已注销', '注销登记'], ended: true },
     { code: 'revoked', name: '撤销', words: ['已撤销', '撤销登记', '取缔'], ended: true },
-    { code: 'licenceWithdrawn', name: '吊销', words: ['已吊销', '吊销证书', '吊销登记证书'], ended: true },
+    { code: 'licence_withdrawn', name: '吊销', words: ['已吊销', '吊销证书', '吊销登记证书'], ended: true },
   ],
 } as const satisfies CodeTable<StatusEntry>;
 
@@ -62,10 +62,10 @@ export const annualCheckResults = {
   id: 'annualCheckResult',
   title: '年检结果',
   entries: [
-    { code: 'passed', name: '合格', words: ['年检合格', '通过', '已年检'] },
-    { code: 'barelyPassed', name: '基本合格', words: ['年检基本合格'] },
-    { code: 'failed', name: '不合格', words: ['年检不合格', '未通过'] },
-    { code: 'notChecked', name: '未参检', words: ['未年检', '未参加年检', '未检', '未参加'] },
+    { code: 'qualified', name: '合格', words: ['年检合格', '通过', '已年检'] },
+    { code: 'basically_qualified', name: '基本合格', words: ['年检基本合格'] },
+    { code: 'unqualified', name: '不合格', words: ['年检不合格', '未通过'] },
+    { code: 'not_taken', name: '未参检', words: ['未年检', '未参加年检', '未检', '未参加'] },
   ],
 } as const satisfies CodeTable;
 
@@ -76,11 +76,11 @@ export const evaluationGrades = {
   id: 'evaluationGrade',
   title: '评估等级',
   entries: [
-    { code: '5A', name: '5A', words: ['aaaaa', '五星', '五a', '5a级', 'aaaaa级', '五星级', '5星'] },
-    { code: '4A', name: '4A', words: ['aaaa', '四星', '四a', '4a级', 'aaaa级', '四星级', '4星'] },
-    { code: '3A', name: '3A', words: ['aaa', '三星', '三a', '3a级', 'aaa级', '三星级', '3星'] },
-    { code: '2A', name: '2A', words: ['aa', '二星', '二a', '2a级', 'aa级', '二星级', '2星'] },
-    { code: '1A', name: '1A', words: ['a', '一星', '一a', '1a级', 'a级', '一星级', '1星'] },
+    { code: '5', name: '5A', words: ['aaaaa', '五星', '五a', '5a级', 'aaaaa级', '五星级', '5星'] },
+    { code: '4', name: '4A', words: ['aaaa', '四星', '四a', '4a级', 'aaaa级', '四星级', '4星'] },
+    { code: '3', name: '3A', words: ['aaa', '三星', '三a', '3a级', 'aaa级', '三星级', '3星'] },
+    { code: '2', name: '2A', words: ['aa', '二星', '二a', '2a级', 'aa级', '二星级', '2星'] },
+    { code: '1', name: '1A', words: ['a', '一星', '一a', '1a级', 'a级', '一星级', '1星'] },
     { code: 'none', name: '未评估', words: ['无', '未评', '未参评', '没有', '无等级', '未参加评估'] },
   ],
 } as const satisfies CodeTable;
