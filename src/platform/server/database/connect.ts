@@ -67,7 +67,7 @@ async function connectOutside(address: string, env: NodeJS.ProcessEnv, passwords
 function readAddress(name: string, address: string): ConnectionSettings {
   const settings = settingsFromUrl(address);
   if (settings) return settings;
-  throw new StartFailure(`${name} 不是有效的地址。写法:postgres://账户:密码@主机:5432/数据库`);
+  throw new StartFailure(`${name} 不是有效的地址。写法：postgres://账户:密码@主机:5432/数据库`);
 }
 
 async function checkOutside(owner: ConnectionSettings): Promise<void> {
@@ -79,7 +79,7 @@ async function checkOutside(owner: ConnectionSettings): Promise<void> {
   } catch (error) {
     if (error instanceof StartFailure) throw error;
     const where = `${owner.host}:${owner.port}/${owner.database}`;
-    throw new StartFailure(`连接不上 DATABASE_URL 指定的数据库 ${where}:${(error as Error).message}`);
+    throw new StartFailure(`连接不上 DATABASE_URL 指定的数据库 ${where}：${(error as Error).message}`);
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -71,7 +71,7 @@ export function withRoleNames(text: string, roles: DatabaseRoles): string {
 function explain(error: unknown, migration: string | undefined): string {
   const reason = error instanceof Error ? error.message : String(error);
   if (/previously executed migration .* is missing/.test(reason)) {
-    return `数据是由更新版本的程序写入的,本版本不能使用(${reason})。请升级程序后再启动;数据没有改动。`;
+    return `数据是由更新版本的程序写入的，本版本不能使用（${reason}）。请升级程序后再启动；数据没有改动。`;
   }
-  return `数据库升级失败${migration === undefined ? '' : `(${migration})`},已全部撤回:${reason}`;
+  return `数据库升级失败${migration === undefined ? '' : `（${migration}）`}，已全部撤回：${reason}`;
 }

@@ -35,7 +35,7 @@ export async function ensureRoles(owner: pg.ClientBase, roles: DatabaseRoles, pa
   const missing = await findMissing(owner, roles);
   if (missing.length > 0 && !(await mayCreateRoles(owner))) {
     throw new StartFailure(
-      `数据库账户 ${roles.owner} 没有建立角色的权限(CREATEROLE)。请由数据库管理员执行下列语句后重新启动:\n${missing.join('\n')}`,
+      `数据库账户 ${roles.owner} 没有建立角色的权限（CREATEROLE）。请由数据库管理员执行下列语句后重新启动：\n${missing.join('\n')}`,
     );
   }
   for (const statement of missing) await ignoreRace(owner, statement);

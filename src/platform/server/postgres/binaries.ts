@@ -57,8 +57,8 @@ function nativeFolder(): string {
     return join(dirname(dirname(entry)), 'native');
   } catch {
     throw new StartFailure(
-      `没有找到本机(${process.platform} ${process.arch})的 PostgreSQL 程序包 ${name}。请运行 npm ci --include=optional 重新安装;` +
-        '若本平台没有此程序包,请用 DATABASE_URL 指定外部的 PostgreSQL 15 或更新版本。',
+      `没有找到本机（${process.platform} ${process.arch}）的 PostgreSQL 程序包 ${name}。请运行 npm ci --include=optional 重新安装；` +
+        '若本平台没有此程序包，请用 DATABASE_URL 指定外部的 PostgreSQL 15 或更新版本。',
     );
   }
 }

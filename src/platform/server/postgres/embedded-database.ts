@@ -50,7 +50,7 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Em
     const usage = await joinUsers(place, address);
     if (usage) return opened({ place, binaries, address, adopted, usage });
     // Someone is just stopping it; start it anew when it is down.
-    if (Date.now() > deadline) throw new StartFailure(`数据库正在停止,但一直没有停下来(${place.databaseFolder})。请稍后再试。`);
+    if (Date.now() > deadline) throw new StartFailure(`数据库正在停止，但一直没有停下来（${place.databaseFolder}）。请稍后再试。`);
     await sleep(100);
   }
 }
@@ -124,7 +124,7 @@ async function isLastUser(usage: pg.Client): Promise<boolean> {
 
 function notesOn(place: Place, binaries: Binaries): string[] {
   const notes: string[] = [];
-  if (place.elsewhere) notes.push(`数据库账户进不了数据文件夹,数据库放在 ${place.databaseFolder}(备份时请一并备份)`);
-  if (binaries.copiedTo) notes.push(`数据库账户进不了程序文件夹,PostgreSQL 程序复制到了 ${binaries.copiedTo}`);
+  if (place.elsewhere) notes.push(`数据库账户进不了数据文件夹，数据库放在 ${place.databaseFolder}（备份时请一并备份）`);
+  if (binaries.copiedTo) notes.push(`数据库账户进不了程序文件夹，PostgreSQL 程序复制到了 ${binaries.copiedTo}`);
   return notes;
 }

@@ -57,7 +57,7 @@ function runInitdb(folder: string, place: Place, binaries: Binaries, password: s
     });
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
-    throw new StartFailure(`数据库初始化失败(${dirname(folder)}):${stderrOf(error)}`);
+    throw new StartFailure(`数据库初始化失败（${dirname(folder)}）：${stderrOf(error)}`);
   } finally {
     rmSync(passwordFile, { force: true });
   }

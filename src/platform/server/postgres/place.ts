@@ -50,7 +50,7 @@ function pointedAt(pointer: string): Place {
   const folder = readFileSync(pointer, 'utf8').trim();
   if (existsSync(folder)) return placeAt(folder, true);
   throw new StartFailure(
-    `数据库文件夹 ${folder} 不见了(记在 ${pointer})。请把它放回原处;若确定不要旧数据,删除 ${pointer} 后重新启动。`,
+    `数据库文件夹 ${folder} 不见了（记在 ${pointer}）。请把它放回原处；若确定不要旧数据，删除 ${pointer} 后重新启动。`,
   );
 }
 
@@ -82,8 +82,8 @@ export function reachableHome(): string {
     if (isUsableHome(folder)) return folder;
   }
   throw new StartFailure(
-    '以 root 运行时,数据库要由普通账户运行,但 /var/lib 与 /var/tmp 都不能建立它可以进入的文件夹。' +
-      '请改用普通账户运行,或用 SHEZUTONG_DATA 指定一个其他账户可以进入的数据文件夹。',
+    '以 root 运行时，数据库要由普通账户运行，但 /var/lib 与 /var/tmp 都不能建立它可以进入的文件夹。' +
+      '请改用普通账户运行，或用 SHEZUTONG_DATA 指定一个其他账户可以进入的数据文件夹。',
   );
 }
 

@@ -119,7 +119,7 @@ async function waitUntil(
 ): Promise<void> {
   const deadline = Date.now() + LONGEST_RECOVERY_MS;
   while (!(await done())) {
-    if (failed() || Date.now() > deadline) throw new StartFailure(`数据库没有启动。${place.logFile} 的最后几行:\n${lastLines(place)}`);
+    if (failed() || Date.now() > deadline) throw new StartFailure(`数据库没有启动。${place.logFile} 的最后几行：\n${lastLines(place)}`);
     await sleep(POLL_MS);
   }
 }
@@ -140,7 +140,7 @@ async function answers(address: ClusterAddress): Promise<boolean> {
 }
 
 function lastLines(place: Place): string {
-  if (!existsSync(place.logFile)) return '(没有日志)';
+  if (!existsSync(place.logFile)) return '（没有日志）';
   return readFileSync(place.logFile, 'utf8').trimEnd().split('\n').slice(-8).join('\n');
 }
 

@@ -1,0 +1,19 @@
+import type { FastifyInstance } from 'fastify';
+import type pg from 'pg';
+import type { ConnectionSettings } from '../../platform/server/database/connection.ts';
+import type { DatabaseRoles } from '../../platform/server/database/roles.ts';
+
+/** What the server has opened; each feature is handed the parts that it needs, not the whole. */
+export interface ServerParts {
+  /** Every request's statements, under the row-level rules. */
+  appPool: pg.Pool;
+  /** Upkeep only: rebuilds and rolls forward what the application role may not write. */
+  ownerPool: pg.Pool;
+  jobs: ConnectionSettings;
+  roles: DatabaseRoles;
+  key: Buffer;
+  dataFolder: string;
+}
+
+/** Registers every feature's routes and jobs. What runs until the end is stopped by a Fastify `onClose` hook. */
+export async function composeFeatures(_app: FastifyInstance, _parts: ServerParts): Promise<void> {}

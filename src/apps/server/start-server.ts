@@ -1,0 +1,89 @@
+import type { FastifyInstance } from 'fastify';
+import { createPool } from '../../platform/server/database/connection.ts';
+import { dataFolderOf, type Installation, openForServer } from '../../platform/server/installation.ts';
+import { StartFailure } from '../../platform/server/start-failure.ts';
+import { buildApp } from './app.ts';
+import type { ServerParts } from './compose.ts';
+
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** A request or a query that does not end may not keep the machine from shutting down. */
+const LONGEST_STOP_MS = 20_000;
+
+/** Opens the data, serves until a signal comes, and says so on standard output. */
+export async function startServer(env: NodeJS.ProcessEnv): Promise<void> {
+  const dataFolder = dataFolderOf(env);
+  const installation = await openForServer({ env, dataFolder }, giveWay);
+  if (installation === 'already running') {
+    throw new StartFailure(`社组通已经在用数据文件夹 ${dataFolder} 运行（already running），没有再启动一份。`);
+  }
+  const parts = openParts(installation);
+  const stopAll = () => stop(parts, installation);
+  try {
+    const app = await buildApp(parts);
+    stopOnSignal(() => app.close().then(stopAll));
+    announce(await listen(app, env), installation);
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+function giveWay(): void {
+  console.error('数据库连接中断期间，另一份社组通接管了数据，本程序退出。');
+  process.exit(1);
+}
+
+function openParts(installation: Installation): ServerParts {
+  const { database, key, dataFolder } = installation;
+  return {
+    appPool: createPool(database.app, { max: 20, pipeline: true, applicationName: 'shezutong app' }),
+    ownerPool: createPool(database.owner, { max: 4, applicationName: 'shezutong owner' }),
+    jobs: database.jobs,
+    roles: database.roles,
+    key,
+    dataFolder,
+  };
+}
+
+async function stop(parts: ServerParts, installation: Installation): Promise<void> {
+  await Promise.all([parts.appPool.end(), parts.ownerPool.end()]);
+  await installation.close();
+}
+
+async function listen(app: FastifyInstance, env: NodeJS.ProcessEnv): Promise<string> {
+  const host = env.HOST || '127.0.0.1';
+  const port = Number(env.PORT || 8420);
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new StartFailure(`端口 ${port} 已被其他程序占用。请停止它，或换一个端口：PORT=8421 npm start`);
+  }
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
+}
+
+function announce(address: string, { database, dataFolder }: Installation): void {
+  for (const note of database.notes) console.log(note);
+  console.log(`社组通已启动：${address}`);
+  console.log(`数据文件夹：${dataFolder}。按 Ctrl-C 停止。`);
+}
+
+/** A Ctrl-C reaches us once from the terminal and once from npm: only the first one counts. */
+function stopOnSignal(stopAll: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of STOP_SIGNALS) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
+      stopAll().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
