@@ -106,6 +106,11 @@ describe('toCode', () => {
     expect(isRefusal(result) && result.mend).toBe('可以填写\uFF1A男、女、未知、未说明。');
   });
 
+  it('shows a long text by its beginning only', () => {
+    const result = toCode(sexes, '甲'.repeat(30_000));
+    expect(isRefusal(result) && result.message.length).toBeLessThan(100);
+  });
+
   it('puts the nearest first', () => {
     expect(nearestNames(ethnicities, '维吾耳族')[0]).toBe('维吾尔族');
     expect(nearestNames(socialOrgTypes, '民办非盈利企业')[0]).toContain('民办非企业单位');

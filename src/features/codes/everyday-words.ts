@@ -6,6 +6,8 @@ import { yesNo } from './tables/yes-no.ts';
 
 const MOST_SUGGESTIONS = 3;
 const MOST_LISTED = 12;
+/** Longer texts are no word for a code: they are shown and compared up to here. */
+const MOST_CHARACTERS = 40;
 
 /**
  * The code that a text stands for: a code (also one that lost its leading zero in a spreadsheet),
@@ -17,7 +19,7 @@ export function toCode<E extends CodeEntry>(
   text: string,
   field: string = table.id,
 ): { readonly code: E['code'] } | Refusal {
-  const code = lookupOf(table).get(foldWord(text));
+  const code = lookupOf(table).codes.get(foldWord(text));
   if (code !== undefined) return { code };
   return refuseWord(table, text, field);
 }
@@ -30,24 +32,36 @@ export function toBoolean(text: string, field: string): { readonly value: boolea
 
 /** Names of a table nearest to a text, best first: those that share most characters with it. */
 export function nearestNames(table: CodeTable, text: string): readonly string[] {
-  const word = foldWord(text);
-  return table.entries
-    .map((entry) => ({ name: entry.name, likeness: likenessOf(entry, word) }))
+  const word = foldWord(text.slice(0, MOST_CHARACTERS));
+  return lookupOf(table)
+    .spellings.map(({ name, forms }) => ({ name, likeness: likenessOf(forms, word) }))
     .filter(({ likeness }) => likeness > 0)
     .toSorted((a, b) => b.likeness - a.likeness)
     .slice(0, MOST_SUGGESTIONS)
     .map(({ name }) => name);
 }
 
-// Tables are constant and a file asks the same one a hundred thousand times.
-const lookups = new WeakMap<CodeTable, ReadonlyMap<string, string>>();
+interface Lookup<C extends string> {
+  readonly codes: ReadonlyMap<string, C>;
+  /** Each name with all its folded forms, for finding the nearest. */
+  readonly spellings: readonly { readonly name: string; readonly forms: readonly string[] }[];
+}
 
-function lookupOf<E extends CodeEntry>(table: CodeTable<E>): ReadonlyMap<string, E['code']> {
+// Tables are constant and a file asks the same one a hundred thousand times.
+const lookups = new WeakMap<CodeTable, Lookup<string>>();
+
+function lookupOf<E extends CodeEntry>(table: CodeTable<E>): Lookup<E['code']> {
   const known = lookups.get(table);
   if (known !== undefined) return known;
-  const lookup = new Map<string, E['code']>();
+  const lookup = { codes: codesByWord(table), spellings: table.entries.map(spellingOf) };
+  lookups.set(table, lookup);
+  return lookup;
+}
+
+function codesByWord<E extends CodeEntry>(table: CodeTable<E>): ReadonlyMap<string, E['code']> {
+  const codes = new Map<string, E['code']>();
   const add = (word: string, code: E['code']) => {
-    if (!lookup.has(word)) lookup.set(word, code);
+    if (!codes.has(word)) codes.set(word, code);
   };
   // Codes first, then names, then words: what is exact wins over what is usual.
   for (const entry of table.entries) add(foldWord(entry.code), entry.code);
@@ -56,8 +70,11 @@ function lookupOf<E extends CodeEntry>(table: CodeTable<E>): ReadonlyMap<string,
     for (const word of entry.words ?? []) add(foldWord(word), entry.code);
     if (/^0\d+$/.test(entry.code)) add(entry.code.replace(/^0+/, ''), entry.code);
   }
-  lookups.set(table, lookup);
-  return lookup;
+  return codes;
+}
+
+function spellingOf({ name, words = [] }: CodeEntry): { name: string; forms: readonly string[] } {
+  return { name, forms: [name, ...words].map(foldWord) };
 }
 
 function foldWord(text: string): string {
@@ -67,35 +84,34 @@ function foldWord(text: string): string {
     .replace(/^[-—]+|[-—]+$/g, '');
 }
 
-function likenessOf(entry: CodeEntry, word: string): number {
-  const spellings = [entry.name, ...(entry.words ?? [])].map(foldWord);
-  return Math.max(...spellings.map((spelling) => sharedPortion(spelling, word)));
+function likenessOf(forms: readonly string[], word: string): number {
+  return forms.reduce((best, form) => Math.max(best, sharedPortion(form, word)), 0);
 }
 
 /** Dice's coefficient on characters: short Chinese words rarely share a pair of characters when mistyped. */
 function sharedPortion(a: string, b: string): number {
-  const rest = [...b];
-  let shared = 0;
+  let rest = b;
   for (const character of a) {
     const place = rest.indexOf(character);
-    if (place === -1) continue;
-    rest.splice(place, 1);
-    shared += 1;
+    if (place !== -1) rest = rest.slice(0, place) + rest.slice(place + 1);
   }
+  const shared = b.length - rest.length;
   return shared === 0 ? 0 : (2 * shared) / (a.length + b.length);
 }
 
 function refuseWord(table: CodeTable, text: string, field: string): Refusal {
-  const nearest = nearestNames(table, text);
+  const value = text.trim();
+  const shown = value.length > MOST_CHARACTERS ? `${value.slice(0, MOST_CHARACTERS)}…` : value;
+  const nearest = nearestNames(table, value);
   const names = table.entries.map((entry) => entry.name);
   const listed = names.slice(0, MOST_LISTED).join('、') + (names.length > MOST_LISTED ? '等' : '');
   const mend =
     nearest.length > 0
       ? `是不是${nearest.map((name) => `“${name}”`).join('或')}？可以填写：${listed}。`
       : `可以填写：${listed}。`;
-  return refuse('code.unknown', `${table.title}“${text.trim()}”无法识别，${mend}`, {
+  return refuse('code.unknown', `${table.title}“${shown}”无法识别，${mend}`, {
     field,
-    value: text.trim(),
+    value: shown,
     mend,
     clause: table.source,
   });
