@@ -3,7 +3,7 @@
  * 18 characters: [1] registering department, [2] kind of body, [3–8] region of the registering
  * department, [9–17] 主体标识码 (GB 11714: 8 and a check character), [18] check character.
  */
-import { type Refusal, refuse, type Warning, warn } from '../../platform/kernel/refusal.ts';
+import { quotable, type Refusal, refuse, type Warning, warn } from '../../platform/kernel/refusal.ts';
 import { foldWidth } from '../../platform/kernel/fold-width.ts';
 import { nameOfCode } from './code-table.ts';
 import { type SocialOrgType, socialOrgTypes } from './tables/social-org-type.ts';
@@ -109,11 +109,16 @@ function orgTypeName(type: SocialOrgType): string {
 }
 
 function refuseShape(code: string): Refusal | null {
-  const details = { field: 'creditCode', value: code, clause: 'CODE-01 GB 32100-2015', mend: `${MEND}。` };
+  const details = {
+    field: 'creditCode',
+    value: quotable(code),
+    clause: 'CODE-01 GB 32100-2015',
+    mend: `${MEND}。`,
+  };
   if (code.length !== LENGTH) {
     return refuse(
       'credit-code.length',
-      `统一社会信用代码应为 18 位，填写的“${code}”是 ${code.length} 位。${MEND}。`,
+      `统一社会信用代码应为 18 位，填写的“${quotable(code)}”是 ${code.length} 位。${MEND}。`,
       details,
     );
   }

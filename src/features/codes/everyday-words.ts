@@ -1,12 +1,12 @@
 /** Everyday words in ledgers → codes: people write 大学, 本科 or 21 and mean the same. */
 import { foldWidth } from '../../platform/kernel/fold-width.ts';
-import { isRefusal, type Refusal, refuse } from '../../platform/kernel/refusal.ts';
+import { isRefusal, quotable, type Refusal, refuse } from '../../platform/kernel/refusal.ts';
 import type { CodeEntry, CodeTable } from './code-table.ts';
 import { yesNo } from './tables/yes-no.ts';
 
 const MOST_SUGGESTIONS = 3;
 const MOST_LISTED = 12;
-/** Longer texts are no word for a code: they are shown and compared up to here. */
+/** Longer texts are no word for a code: they are compared up to here. */
 const MOST_CHARACTERS = 40;
 
 /**
@@ -100,9 +100,8 @@ function sharedPortion(a: string, b: string): number {
 }
 
 function refuseWord(table: CodeTable, text: string, field: string): Refusal {
-  const value = text.trim();
-  const shown = value.length > MOST_CHARACTERS ? `${value.slice(0, MOST_CHARACTERS)}…` : value;
-  const nearest = nearestNames(table, value);
+  const shown = quotable(text);
+  const nearest = nearestNames(table, text);
   const names = table.entries.map((entry) => entry.name);
   const listed = names.slice(0, MOST_LISTED).join('、') + (names.length > MOST_LISTED ? '等' : '');
   const mend =

@@ -131,6 +131,7 @@ it.each([
   ['440300199003076510', '44***************0'],
   ['11010519491231002X', '11***************X'],
   ['123', '***'],
+  ['1'.repeat(30_000), '*'.repeat(18)],
   ['', ''],
 ])('masks %s as %s', (number, expected) => {
   expect(maskIdentityNumber(number)).toBe(expected);

@@ -74,7 +74,7 @@ export function refuseBirthAgainstIdentityNumber(
 
 /** The number as shown: first two and last one character. More would let birth day and sex be rebuilt. */
 export function maskIdentityNumber(number: string): string {
-  if (number.length < 4) return '*'.repeat(number.length);
+  if (number.length < 4 || number.length > 18) return '*'.repeat(Math.min(number.length, 18));
   return `${number.slice(0, 2)}${'*'.repeat(number.length - 3)}${number.slice(-1)}`;
 }
 

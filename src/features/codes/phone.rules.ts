@@ -1,5 +1,5 @@
 import { foldWidth } from '../../platform/kernel/fold-width.ts';
-import { type Refusal, refuse } from '../../platform/kernel/refusal.ts';
+import { quotable, type Refusal, refuse } from '../../platform/kernel/refusal.ts';
 
 const MOBILE = /^1[3-9]\d{9}$/;
 const LANDLINE = /^(0\d{2,3}-)?[2-9]\d{6,7}(-\d{1,6})?$/;
@@ -56,7 +56,8 @@ function isPhone(number: string): boolean {
   return MOBILE.test(number) || SERVICE.test(number) || LANDLINE.test(number);
 }
 
-function refusePhone(value: string): Refusal {
+function refusePhone(text: string): Refusal {
+  const value = quotable(text);
   return refuse(
     'phone.unreadable',
     `电话“${value}”无法识别。请填写 11 位手机号，或带区号的固定电话（如 0916-1234567）。`,

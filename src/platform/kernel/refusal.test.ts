@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRefusal, onField, refuse, warn } from './refusal.ts';
+import { isRefusal, onField, quotable, refuse, warn } from './refusal.ts';
 
 describe('refusal', () => {
   it('carries code, message and details', () => {
@@ -28,4 +28,12 @@ describe('refusal', () => {
     expect(onField(first, 'phone').field).toBe('phone');
     expect(first.field).toBeUndefined();
   });
+});
+
+it.each([
+  [' 单独 ', '单独'],
+  ['甲'.repeat(40), '甲'.repeat(40)],
+  ['甲'.repeat(41), `${'甲'.repeat(40)}…`],
+])('quotes %j', (value, expected) => {
+  expect(quotable(value)).toBe(expected);
 });

@@ -46,3 +46,11 @@ export function isRefusal(result: unknown): result is Refusal {
 export function onField<R extends Refusal | Warning>(reason: R, field: string): R {
   return { ...reason, field };
 }
+
+const LONGEST_SHOWN = 40;
+
+/** A value as a message quotes it: a cell may hold a whole essay, its beginning is enough to find it. */
+export function quotable(value: string): string {
+  const text = value.trim();
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+}
