@@ -1,0 +1,117 @@
+-- The row says what holds now, the periods say when. These triggers keep the second from the first, a statement at a time.
+-- A change closes the last period on the day it counts from; a correction replaces it and says why.
+
+create function keep_social_org_periods() returns trigger
+language plpgsql security definer set search_path = public as $$
+declare
+  moved_on date := change_on();
+  why text := correction_reason();
+begin
+  if tg_op = 'INSERT' then
+    insert into social_org_period (social_org_id, valid, name, org_type, register_kind, legal_person, operating, status,
+      region_code, pos, sector, staff, volunteers, body_no, registrar_id, industry_regulator_id, guidance_body_id,
+      responsible_party_org_id, responsibility, responsibility_principle, recorded_by)
+    select id, daterange(first_on, ended_on), name, org_type, register_kind, legal_person, operating, status,
+      region_code, pos, sector, staff, volunteers, body_no, registrar_id, industry_regulator_id, guidance_body_id,
+      responsible_party_org_id, responsibility, responsibility_principle, acting_name()
+    from new_rows where ended_on is null or ended_on > first_on;
+    return null;
+  end if;
+  -- A founding day found out later moves the start of the first period.
+  with moved as (
+    select n.id, n.first_on, o.first_on as was from new_rows n join old_rows o on o.id = n.id where n.first_on <> o.first_on),
+  gone as (
+    update social_org_period p set superseded_at = now() from moved m
+    where p.social_org_id = m.id and p.superseded_at is null and lower(p.valid) <= greatest(m.was, m.first_on)
+    returning p.*, m.first_on as new_first, m.was)
+  insert into social_org_period (social_org_id, valid, name, org_type, register_kind, legal_person, operating, status,
+    region_code, pos, sector, staff, volunteers, body_no, registrar_id, industry_regulator_id, guidance_body_id,
+    responsible_party_org_id, responsibility, responsibility_principle, recorded_by, reason)
+  select social_org_id, daterange(case when lower(valid) = was then new_first else greatest(lower(valid), new_first) end, upper(valid)),
+    name, org_type, register_kind, legal_person, operating, status,
+    region_code, pos, sector, staff, volunteers, body_no, registrar_id, industry_regulator_id, guidance_body_id,
+    responsible_party_org_id, responsibility, responsibility_principle, acting_name(), why
+  from gone where upper(valid) is null or upper(valid) > new_first;
+
+  with changed as (
+    select n.* from new_rows n join old_rows o on o.id = n.id
+    where (n.name, n.org_type, n.register_kind, n.legal_person, n.operating, n.status, n.region_code, n.sector, n.staff,
+        n.volunteers, n.body_no, n.registrar_id, n.industry_regulator_id, n.guidance_body_id,
+        n.responsible_party_org_id, n.responsibility, n.responsibility_principle, n.ended_on)
+      is distinct from (o.name, o.org_type, o.register_kind, o.legal_person, o.operating, o.status, o.region_code, o.sector, o.staff,
+        o.volunteers, o.body_no, o.registrar_id, o.industry_regulator_id, o.guidance_body_id,
+        o.responsible_party_org_id, o.responsibility, o.responsibility_principle, o.ended_on)),
+  last as (
+    select distinct on (p.social_org_id) p.id from social_org_period p join changed c on c.id = p.social_org_id
+    where p.superseded_at is null order by p.social_org_id, lower(p.valid) desc),
+  gone as (
+    update social_org_period p set superseded_at = now() from last where p.id = last.id returning p.*)
+  insert into social_org_period (social_org_id, valid, name, org_type, register_kind, legal_person, operating, status,
+    region_code, pos, sector, staff, volunteers, body_no, registrar_id, industry_regulator_id, guidance_body_id,
+    responsible_party_org_id, responsibility, responsibility_principle, recorded_by, reason)
+  select social_org_id, daterange(lower(valid), moved_on), name, org_type, register_kind, legal_person, operating, status,
+    region_code, pos, sector, staff, volunteers, body_no, registrar_id, industry_regulator_id, guidance_body_id,
+    responsible_party_org_id, responsibility, responsibility_principle, recorded_by, reason
+  from gone where why is null and lower(valid) < moved_on
+  union all
+  select c.id, daterange(case when why is null then greatest(g.from_on, moved_on) else g.from_on end, c.ended_on),
+    c.name, c.org_type, c.register_kind, c.legal_person, c.operating, c.status,
+    c.region_code, c.pos, c.sector, c.staff, c.volunteers, c.body_no, c.registrar_id, c.industry_regulator_id, c.guidance_body_id,
+    c.responsible_party_org_id, c.responsibility, c.responsibility_principle, acting_name(), why
+  from changed c cross join lateral (
+    select coalesce((select lower(valid) from gone where gone.social_org_id = c.id), c.first_on) as from_on) g
+  where c.ended_on is null or c.ended_on > case when why is null then greatest(g.from_on, moved_on) else g.from_on end;
+  return null;
+end $$;
+
+create trigger social_org_inserted after insert on social_org referencing new table as new_rows
+  for each statement execute function keep_social_org_periods();
+create trigger social_org_updated after update on social_org referencing new table as new_rows old table as old_rows
+  for each statement execute function keep_social_org_periods();
+
+create function keep_member_periods() returns trigger
+language plpgsql security definer set search_path = public as $$
+declare
+  moved_on date := change_on();
+  why text := correction_reason();
+begin
+  if tg_op = 'INSERT' then
+    insert into member_period (member_id, valid, status, managing_branch_id, membership_branch_id, work_unit_id, full_time, recorded_by)
+    select id, daterange(first_on, null), status, managing_branch_id, membership_branch_id, work_unit_id, full_time, acting_name()
+    from new_rows;
+    return null;
+  end if;
+  with changed as (
+    select n.* from new_rows n join old_rows o on o.id = n.id
+    where (n.status, n.managing_branch_id, n.membership_branch_id, n.work_unit_id, n.full_time, n.first_on)
+      is distinct from (o.status, o.managing_branch_id, o.membership_branch_id, o.work_unit_id, o.full_time, o.first_on)),
+  last as (
+    select distinct on (p.member_id) p.id from member_period p join changed c on c.id = p.member_id
+    where p.superseded_at is null order by p.member_id, lower(p.valid) desc),
+  gone as (
+    update member_period p set superseded_at = now() from last where p.id = last.id returning p.*)
+  insert into member_period (member_id, valid, status, managing_branch_id, membership_branch_id, work_unit_id, full_time, recorded_by, reason)
+  select member_id, daterange(lower(valid), moved_on), status, managing_branch_id, membership_branch_id, work_unit_id, full_time, recorded_by, reason
+  from gone where why is null and lower(valid) < moved_on
+  union all
+  select c.id, daterange(case when why is null then greatest(g.from_on, moved_on) else g.from_on end, null),
+    c.status, c.managing_branch_id, c.membership_branch_id, c.work_unit_id, c.full_time, acting_name(), why
+  from changed c cross join lateral (
+    select coalesce((select lower(valid) from gone where gone.member_id = c.id), c.first_on) as from_on) g;
+  return null;
+end $$;
+
+create trigger member_inserted after insert on member referencing new table as new_rows
+  for each statement execute function keep_member_periods();
+create trigger member_updated after update on member referencing new table as new_rows old table as old_rows
+  for each statement execute function keep_member_periods();
+
+create function count_version() returns trigger language plpgsql as $$
+begin
+  new.version := old.version + 1;
+  new.updated_at := now();
+  return new;
+end $$;
+create trigger social_org_version before update on social_org for each row execute function count_version();
+create trigger party_org_version before update on party_org for each row execute function count_version();
+create trigger member_version before update on member for each row execute function count_version();

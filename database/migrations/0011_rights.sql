@@ -1,0 +1,128 @@
+-- Who gets what from the database itself. {{app}} sees by ranges; {{self}}, for secretaries, advisors and members,
+-- by keys for organisations and by its range of the Party tree for the rest; {{keeper}} keeps periods, spans and counters.
+
+grant usage on schema public to {{app}}, {{self}}, {{keeper}};
+-- A function can only be given to a role that may create in its schema.
+grant create on schema public to {{keeper}};
+
+do $$
+declare
+  t text;
+begin
+  -- Every function that runs with its owner's rights is the keeper's, who can't sign in.
+  for t in
+    select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = 'public' and p.prosecdef
+  loop
+    execute format('alter function %s owner to {{keeper}}', t);
+  end loop;
+  for t in select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%' loop
+    execute format('grant select, insert, update, delete on %I to {{keeper}}', t);
+  end loop;
+end $$;
+grant usage on all sequences in schema public to {{app}}, {{self}}, {{keeper}};
+
+-- Tables without rows of anybody's area: guarded by privilege alone.
+grant select on installation, region, sector, supervising_body, party_org_code, party_org_region, counting_definition, import_column,
+  account, role_grant, session, setup_code to {{app}}, {{self}};
+grant update on installation to {{app}};
+grant insert, update on sector, supervising_body, counting_definition, account, role_grant, import_column, setup_code, party_org_region to {{app}};
+grant insert, update, delete on session to {{app}};
+grant delete on party_org_region, import_column to {{app}};
+
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['social_org', 'social_org_period', 'coverage_relation', 'org_head', 'annual_check', 'evaluation',
+    'credit_listing', 'mass_org', 'advisor_assignment', 'declared_figure', 'party_org', 'party_term', 'party_post', 'party_org_count',
+    'member', 'member_period', 'coverage_span', 'tally_fold', 'tally_delta', 'change_line', 'look_line', 'upload', 'import_run', 'import_line'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('create policy keeper on %I to {{keeper}} using (true) with check (true)', t);
+    execute format('grant select on %I to {{app}}, {{self}}', t);
+  end loop;
+
+  -- Facts of a social organisation follow it: whoever sees the one sees the other.
+  foreach t in array array['social_org_period', 'coverage_relation', 'org_head', 'annual_check', 'evaluation', 'credit_listing',
+    'mass_org', 'advisor_assignment', 'declared_figure'] loop
+    execute format('create policy scope on %I to {{app}}, {{self}} using (exists (select from social_org o where o.id = social_org_id)) with check (exists (select from social_org o where o.id = social_org_id))', t);
+  end loop;
+  foreach t in array array['coverage_relation', 'org_head', 'annual_check', 'evaluation', 'credit_listing', 'mass_org', 'advisor_assignment', 'declared_figure'] loop
+    execute format('grant insert, update, delete on %I to {{app}}', t);
+  end loop;
+  foreach t in array array['party_term', 'party_post', 'party_org_count'] loop
+    execute format('create policy scope on %I to {{app}}, {{self}} using (exists (select from party_org p where p.id = party_org_id)) with check (exists (select from party_org p where p.id = party_org_id))', t);
+  end loop;
+  foreach t in array array['party_term', 'party_post'] loop
+    execute format('grant insert, update, delete on %I to {{app}}', t);
+  end loop;
+  foreach t in array array['upload', 'import_run'] loop
+    execute format('create policy own on %I to {{app}} using (account_id is not distinct from acting_account()) with check (account_id is not distinct from acting_account())', t);
+    execute format('grant insert, update on %I to {{app}}', t);
+  end loop;
+end $$;
+
+grant insert, update on social_org, party_org, member to {{app}};
+grant insert on change_line, look_line to {{app}}, {{self}};
+grant insert, delete on import_line to {{app}};
+
+create policy scope on social_org to {{app}}
+  using (pos between place_lo() and place_hi() and party_pos between party_lo() and party_hi() and body_no between body_lo() and body_hi())
+  with check (pos between place_lo() and place_hi() and party_pos between party_lo() and party_hi() and body_no between body_lo() and body_hi());
+create policy own on social_org to {{self}} using (id = any (only_orgs()));
+
+-- A supervising body has no place in the Party tree: it sees the Party organisations that cover its organisations.
+create policy scope on party_org to {{app}}
+  using (region_pos between place_lo() and place_hi() and pos between party_lo() and party_hi()
+    and (body_lo() = 0 or exists (select from coverage_relation r where r.party_org_id = party_org.id)))
+  with check (region_pos between place_lo() and place_hi() and pos between party_lo() and party_hi() and body_lo() = 0);
+create policy own on party_org to {{self}} using (pos between party_lo() and party_hi());
+
+-- Persons are reached through the Party line alone. The second range gives the branch that holds the 组织关系 sight.
+create policy scope on member to {{app}}
+  using (may_see_persons() and (party_pos between party_lo() and party_hi() or membership_pos between party_lo() and party_hi()))
+  with check (may_see_persons() and party_pos between party_lo() and party_hi());
+create policy own on member to {{self}}
+  using ((may_see_persons() and party_pos between party_lo() and party_hi()) or id = any (only_members()));
+create policy scope on member_period to {{app}}, {{self}} using (exists (select from member m where m.id = member_id));
+
+create policy scope on coverage_span to {{app}}
+  using (pos between place_lo() and place_hi() and party_pos between party_lo() and party_hi() and body_no between body_lo() and body_hi());
+create policy own on coverage_span to {{self}} using (social_org_id = any (only_orgs()));
+
+-- A folded row serves only a caller whose scope holds the whole node.
+create policy whole on tally_fold to {{app}} using (
+  (tree = 'place' and node >= place_lo() and node_end <= place_hi() and party_lo() = 0 and party_hi() > 4503599627370496 and body_lo() = 0)
+  or (tree = 'party' and node >= party_lo() and node_end <= party_hi() and place_lo() = 0 and place_hi() >= 999999999 and body_lo() = 0)
+  or (tree = 'body' and node between body_lo() and body_hi() and place_lo() = 0 and place_hi() >= 999999999 and party_lo() = 0 and party_hi() > 4503599627370496));
+create policy scope on tally_delta to {{app}}
+  using (pos between place_lo() and place_hi() and party_pos between party_lo() and party_hi() and body_no between body_lo() and body_hi());
+
+create policy reading on change_line for select to {{app}}, {{self}} using (
+  coalesce(pos between place_lo() and place_hi(), true) and coalesce(party_pos between party_lo() and party_hi(), true)
+  and coalesce(body_no between body_lo() and body_hi(), true) and (entity <> 'member' or may_see_persons()));
+create policy writing on change_line for insert to {{app}}, {{self}} with check (account_id is not distinct from acting_account());
+create policy writing on look_line for insert to {{app}}, {{self}} with check (account_id is not distinct from acting_account());
+create policy reading on look_line for select to {{app}}, {{self}} using (may_see_persons() or entity <> 'member');
+
+create policy own on import_line to {{app}} using (exists (select from import_run i where i.id = import_id))
+  with check (exists (select from import_run i where i.id = import_id));
+
+-- Counts cross the line that records may not: how many members on a day, within the caller's bounds, never who.
+create function member_counts_on(place_from int8, place_to int8, party_from int8, party_to int8, today date)
+returns table (members int8, not_transferred int8)
+language sql stable security definer set search_path = public as $$
+  select count(*), count(*) filter (where m.membership_branch_id is distinct from m.managing_branch_id)
+  from party_org_code c join party_org p on p.id = c.party_org_id
+  join member_period m on m.managing_branch_id = p.id and m.superseded_at is null
+  where c.pos between party_from and party_to and c.from_on <= today and c.to_on > today
+    and p.pos between party_lo() and party_hi() and p.region_pos between greatest(place_from, place_lo()) and least(place_to, place_hi())
+    and body_lo() = 0 and m.valid @> today and m.status in ('full', 'probationary')
+$$;
+alter function member_counts_on owner to {{keeper}};
+
+revoke execute on function tally_rebuild(), tally_roll(date), tally_drift(), coverage_rebuild(uuid[]), party_org_recount(uuid[]),
+  party_tree_renumber(int8), party_tree_widen(int8), party_tree_share(uuid, uuid, date, int8) from public;
+grant execute on function tally_roll(date), tally_fold_pending() to {{app}};
+grant execute on all functions in schema public to {{keeper}};

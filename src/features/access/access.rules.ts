@@ -1,0 +1,40 @@
+import { type Permission, permissions as p, type Role, type ScopeKind } from './role.ts';
+
+const READING: readonly Permission[] = [p.readSocialOrgs, p.readPartyOrgs, p.readCoverage, p.readChanges];
+const PERSONS_READING: readonly Permission[] = [p.readMembers];
+
+const OF_ROLE: Readonly<Record<Role, readonly Permission[]>> = {
+  system_admin: [p.manageAccounts],
+  security_admin: [p.manageGrants],
+  auditor: [p.readAudit],
+  officer: [...READING, p.changeSocialOrgs, p.changePartyOrgs, p.defineCounting, p.runImports, p.runExports],
+  inspector: [...READING, p.runExports],
+  branch_secretary: [...READING, p.changePartyOrgs, p.changeMembers, p.revealMembers, p.runExports],
+  advisor: [p.readSocialOrgs],
+  member: [],
+};
+
+/**
+ * What a role may do within a scope of a kind. Persons are reached through the Party line alone: an officer of a region or of a
+ * supervising body gets organisations, Party organisations and counts. An officer who is no Party-line officer keeps
+ * no Party organisations either.
+ */
+export function permissionsOf(role: Role, scopeKind: ScopeKind): ReadonlySet<Permission> {
+  const granted = new Set<Permission>(OF_ROLE[role]);
+  if (scopeKind !== 'party') {
+    granted.delete(p.changePartyOrgs);
+    granted.delete(p.defineCounting);
+    return granted;
+  }
+  for (const each of PERSONS_READING) granted.add(each);
+  if (role === 'officer') {
+    granted.add(p.changeMembers);
+    granted.add(p.revealMembers);
+  }
+  return granted;
+}
+
+/** Whether a grant reaches members' records at all. */
+export function reachesPersons(scopeKind: ScopeKind): boolean {
+  return scopeKind === 'party';
+}

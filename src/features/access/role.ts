@@ -1,0 +1,66 @@
+/**
+ * Roles (角色) and what each may do. A person holds roles by grants (授权), each with a scope (管理范围): a subtree of the
+ * Party tree, a region, a supervising body, or just the own affairs. The scope decides which rows exist for the
+ * person; a permission decides which routes. A session acts under one grant of data at a time, with the
+ * administrative duties of the account beside it.
+ */
+export const permissions = {
+  readSocialOrgs: 'social-orgs.read',
+  changeSocialOrgs: 'social-orgs.change',
+  readPartyOrgs: 'party-orgs.read',
+  changePartyOrgs: 'party-orgs.change',
+  readMembers: 'members.read',
+  changeMembers: 'members.change',
+  /** See an identity number or a telephone number in full, for a stated purpose. */
+  revealMembers: 'members.reveal',
+  readCoverage: 'coverage.read',
+  defineCounting: 'counting.define',
+  runImports: 'imports.run',
+  runExports: 'exports.run',
+  readChanges: 'changes.read',
+  /** Open and close accounts. */
+  manageAccounts: 'accounts.manage',
+  /** Grant and revoke roles. */
+  manageGrants: 'grants.manage',
+  readAudit: 'audit.read',
+} as const;
+
+export type Permission = (typeof permissions)[keyof typeof permissions];
+
+export const roles = [
+  'system_admin',
+  'security_admin',
+  'auditor',
+  'officer',
+  'inspector',
+  'branch_secretary',
+  'advisor',
+  'member',
+] as const;
+export type Role = (typeof roles)[number];
+
+export const roleNames: Readonly<Record<Role, string>> = {
+  system_admin: '系统管理员',
+  security_admin: '安全管理员',
+  auditor: '安全审计员',
+  officer: '党建工作人员',
+  inspector: '查阅人员（只读）',
+  branch_secretary: '党支部书记',
+  advisor: '党建指导员',
+  member: '党员',
+};
+
+export const scopeKinds = ['none', 'party', 'place', 'body', 'self'] as const;
+export type ScopeKind = (typeof scopeKinds)[number];
+
+/** The kinds of scope that a role can be granted with. */
+export const scopeKindsOfRole: Readonly<Record<Role, readonly ScopeKind[]>> = {
+  system_admin: ['none'],
+  security_admin: ['none'],
+  auditor: ['none'],
+  officer: ['party', 'place', 'body'],
+  inspector: ['party', 'place', 'body'],
+  branch_secretary: ['party'],
+  advisor: ['self'],
+  member: ['self'],
+};

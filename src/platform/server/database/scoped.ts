@@ -1,0 +1,146 @@
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import type { Scope } from './scope.ts';
+
+/** Who acts, and within which bounds: the frame of every statement on a caller's behalf. */
+export interface Acting {
+  readonly scope: Scope;
+  /** The account that acts; null for the local operator on the command line. */
+  readonly accountId: string | null;
+  /** As it shall stand in the change log. */
+  readonly actorName: string;
+}
+
+/** A statement with a name is parsed and planned once a connection. */
+export interface Statement {
+  readonly name?: string;
+  readonly text: string;
+  readonly values?: readonly unknown[];
+}
+
+/** When a change counts from, and whether it corrects what was recorded wrongly. */
+export interface ChangeFrame {
+  /** The day from which the new values hold. */
+  readonly changeOn: string;
+  /** Present for a correction: the past is rewritten, and this says why. */
+  readonly correctionReason?: string | undefined;
+  /** The import that this change is part of. */
+  readonly importId?: string | undefined;
+}
+
+const SET_SCOPE = {
+  name: 'set-scope',
+  text: `select set_config('app.place_lo', $1, true), set_config('app.place_hi', $2, true),
+    set_config('app.party_lo', $3, true), set_config('app.party_hi', $4, true),
+    set_config('app.body_lo', $5, true), set_config('app.body_hi', $6, true),
+    set_config('app.persons', $7, true), set_config('app.account', $8, true),
+    set_config('app.actor', $9, true), set_config('app.only_orgs', $10, true),
+    set_config('app.only_members', $11, true)`,
+};
+
+function scopeValues({ scope, accountId, actorName }: Acting): string[] {
+  return [
+    String(scope.place.from),
+    String(scope.place.to),
+    String(scope.party.from),
+    String(scope.party.to),
+    String(scope.body.from),
+    String(scope.body.to),
+    scope.persons ? '1' : '0',
+    accountId ?? '',
+    actorName,
+    `{${scope.only?.socialOrgIds.join(',') ?? ''}}`,
+    `{${scope.only?.memberIds.join(',') ?? ''}}`,
+  ];
+}
+
+function openingStatements(acting: Acting): Statement[] {
+  const opening: Statement[] = [{ text: 'begin' }, { ...SET_SCOPE, values: scopeValues(acting) }];
+  // An advisor or a member acts as the role whose policies know keys instead of ranges.
+  if (acting.scope.only !== undefined) opening.push({ text: `select set_config('role', current_database() || '_self', true)` });
+  return opening;
+}
+
+/**
+ * Reads within a scope in one round trip: begin, the scope, the query and commit leave in one flush.
+ * The pool's connections must be opened with `pipeline: true`.
+ */
+export async function readScoped<Row extends QueryResultRow>(
+  pool: Pool,
+  acting: Acting,
+  statement: Statement,
+): Promise<Row[]> {
+  const [rows] = await readAllScoped<[Row]>(pool, acting, [statement]);
+  return rows;
+}
+
+/** Reads several statements of one screen from one snapshot, still in one round trip. */
+export async function readAllScoped<Rows extends QueryResultRow[]>(
+  pool: Pool,
+  acting: Acting,
+  statements: readonly Statement[],
+): Promise<{ [K in keyof Rows]: Rows[K][] }> {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    const opening = openingStatements(acting).map((s) => send(client, s));
+    const reading = statements.map((s) => send(client, s));
+    const closing = send(client, { text: 'commit' });
+    await Promise.all(opening);
+    const results = await Promise.all(reading);
+    await closing;
+    return results.map((result) => result.rows) as { [K in keyof Rows]: Rows[K][] };
+  } catch (error) {
+    await rollBack(client).catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/**
+ * Runs one use case in one transaction within a scope. The work receives the client; it must await each statement.
+ * A thrown error, or a result for which `keep` answers false (a refusal), rolls everything back.
+ */
+export async function writeScoped<Result>(
+  pool: Pool,
+  acting: Acting,
+  frame: ChangeFrame,
+  work: (client: PoolClient) => Promise<Result>,
+  keep: (result: Result) => boolean = () => true,
+): Promise<Result> {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    await Promise.all([
+      ...openingStatements(acting).map((s) => send(client, s)),
+      send(client, {
+        name: 'set-change',
+        text: `select set_config('app.change_on', $1, true), set_config('app.correction', $2, true), set_config('app.import', $3, true)`,
+        values: [frame.changeOn, frame.correctionReason ?? '', frame.importId ?? ''],
+      }),
+    ]);
+    const result = await work(client);
+    await client.query(keep(result) ? 'commit' : 'rollback');
+    return result;
+  } catch (error) {
+    await rollBack(client).catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function send(client: PoolClient, { name, text, values }: Statement) {
+  const sent = client.query({ ...(name === undefined ? {} : { name }), text, values: values as unknown[] });
+  // Each promise is awaited in turn above; without this, a later one that fails with an earlier is reported as unhandled.
+  sent.catch(() => undefined);
+  return sent;
+}
+
+async function rollBack(client: PoolClient): Promise<void> {
+  await client.query('rollback');
+}

@@ -1,0 +1,105 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refusalAnswerSchema } from '../../contract/refusal-answer.ts';
+import type { Route, RouteAnswer, RouteInput } from '../../contract/route.ts';
+import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts';
+import type { Acting } from '../database/scoped.ts';
+
+/** Whoever has signed in, as the access feature resolved it for this request. */
+export interface Caller extends Acting {
+  readonly accountId: string;
+  /** The session that the request rides on, for ending it. */
+  readonly sessionId: string;
+  readonly grantId: string;
+  readonly role: string;
+  readonly permissions: ReadonlySet<string>;
+}
+
+export type Answer<R extends Route> = RouteAnswer<R> | Refusal | readonly Refusal[];
+
+export interface HandlerContext<R extends Route, C> extends RouteInput<R> {
+  readonly caller: C;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+type CallerOf<R extends Route> = R['access'] extends 'public' ? Caller | null : Caller;
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Set once by the access feature: who sends this request, or null. */
+    identify: (request: FastifyRequest) => Promise<Caller | null>;
+    /** Every route bound, for the test that walks them. */
+    boundRoutes: Route[];
+  }
+}
+
+/** Status by the refusal's code: absence and lack of right have their own, everything else is a conflict with a rule. */
+function statusOf(refusal: Refusal): number {
+  if (refusal.code === 'not-found') return 404;
+  if (refusal.code.startsWith('not-allowed')) return 403;
+  if (refusal.code.startsWith('signed-out')) return 401;
+  if (refusal.code.startsWith('too-many')) return 429;
+  return 409;
+}
+
+/** Answers with refusals in the one shape that every screen understands. */
+export function sendRefusals(reply: FastifyReply, refusals: readonly Refusal[], status?: number): FastifyReply {
+  const first = refusals[0];
+  if (first === undefined) throw new Error('a refusal needs a reason');
+  return reply.status(status ?? statusOf(first)).send({ refusals: refusals.map(({ kind: _, ...rest }) => rest) });
+}
+
+/** Signed-out and lack of right, in the same words everywhere. */
+export const SIGNED_OUT = refuse('signed-out', '登录已失效，请重新登录。');
+export const NOT_ALLOWED = refuse('not-allowed', '您的角色不能办理此事。如确有需要，请向上级管理员申请授权。');
+export const NOT_FOUND = refuse('not-found', '没有找到这条记录：它可能不存在，或不在您的管理范围内。');
+
+/** Binds a declared route: checks the access, hands parsed input to the handler, turns refusals into answers. */
+export function bindRoute<R extends Route>(
+  app: FastifyInstance,
+  route: R,
+  handler: (context: HandlerContext<R, CallerOf<R>>) => Promise<Answer<R>>,
+): void {
+  app.boundRoutes.push(route);
+  app.route({
+    method: route.method,
+    url: route.path,
+    schema: schemaOf(route),
+    handler: async (request, reply) => {
+      const caller = await app.identify(request);
+      if (route.access !== 'public') {
+        if (caller === null) return sendRefusals(reply, [SIGNED_OUT]);
+        if (route.access !== 'signed-in' && !caller.permissions.has(route.access.permission)) {
+          return sendRefusals(reply, [NOT_ALLOWED]);
+        }
+      }
+      const input = { params: request.params, query: request.query, body: request.body } as RouteInput<R>;
+      const answer = await handler({ ...input, caller: caller as CallerOf<R>, request, reply });
+      if (reply.sent) return reply;
+      if (isRefusal(answer)) return sendRefusals(reply, [answer]);
+      if (isRefusalList(answer)) return sendRefusals(reply, answer);
+      return reply.send(answer);
+    },
+  });
+}
+
+function isRefusalList(answer: unknown): answer is readonly Refusal[] {
+  return Array.isArray(answer) && answer.length > 0 && answer.every(isRefusal);
+}
+
+function schemaOf(route: Route) {
+  const refused = {
+    400: refusalAnswerSchema,
+    409: refusalAnswerSchema,
+    ...(route.access === 'public' ? {} : { 401: refusalAnswerSchema, 403: refusalAnswerSchema }),
+  };
+  return {
+    operationId: route.id,
+    summary: route.summary,
+    tags: [route.tag],
+    ...(route.params === undefined ? {} : { params: route.params }),
+    ...(route.query === undefined ? {} : { querystring: route.query }),
+    ...(route.body === undefined ? {} : { body: route.body }),
+    response: route.response === undefined ? refused : { 200: route.response, ...refused },
+  };
+}

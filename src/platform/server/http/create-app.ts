@@ -1,0 +1,81 @@
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import {
+  hasZodFastifySchemaValidationErrors,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import { sendRefusals } from './bind-route.ts';
+
+const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
+
+/** An application without routes: parsing, headers, limits, and errors as refusals in Chinese. */
+export async function createApp(options: { readonly logLevel?: string } = {}): Promise<FastifyInstance> {
+  z.config(z.locales.zhCN());
+  const app = Fastify({
+    logger: { level: options.logLevel ?? 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    bodyLimit: 1024 * 1024,
+    trustProxy: process.env.TRUST_PROXY === '1',
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorate('boundRoutes', []);
+  app.decorate('identify', async () => null);
+  app.setErrorHandler(answerError);
+  app.addHook('onRequest', refuseForeignOrigin);
+  await app.register(cookie);
+  await app.register(compress, { threshold: 2048 });
+  // HSTS and upgrade-insecure-requests would break an intranet that has no TLS.
+  await app.register(helmet, {
+    hsts: false,
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        upgradeInsecureRequests: null,
+      },
+    },
+  });
+  await app.register(rateLimit, { global: false });
+  await app.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1 } });
+  return app;
+}
+
+/** A browser that sends a change from another site is refused; `SameSite=Lax` on the cookie is the other half. */
+async function refuseForeignOrigin(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  const site = request.headers['sec-fetch-site'];
+  if (site === undefined || site === 'same-origin' || site === 'none') return;
+  sendRefusals(reply, [refuse('not-allowed.origin', '请求来自其他网站，已拒绝。请在本系统页面中操作。')], 403);
+}
+
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    return sendRefusals(reply, error.validation.map(refusalOfIssue), 400);
+  }
+  const status = error.statusCode ?? 500;
+  if (status === 413 || error.code === 'FST_REQ_FILE_TOO_LARGE') {
+    return sendRefusals(reply, [refuse('file.too-large', '文件超过 50 MB，未接收。请拆分后分次上传。')], 413);
+  }
+  if (status === 429) {
+    return sendRefusals(reply, [refuse('too-many.requests', '操作过于频繁，请稍后再试。')], 429);
+  }
+  if (status < 500) {
+    return sendRefusals(reply, [refuse('request.unreadable', '请求的内容无法读取，请刷新页面后重试。')], status);
+  }
+  request.log.error(error);
+  return sendRefusals(reply, [refuse('server.fault', `系统出错，本次操作没有保存。请稍后重试；如仍出错，请把编号 ${request.id} 告诉管理员。`)], 500);
+}
+
+function refusalOfIssue(issue: { readonly instancePath: string; readonly message?: string | undefined }): Refusal {
+  const field = issue.instancePath.replace(/^\//, '').replaceAll('/', '.');
+  const message = issue.message ?? '填写有误';
+  return refuse('input.invalid', field === '' ? message : `“${field}”：${message}`, { field });
+}
