@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { ensureOwnDatabase } from '../server/database/connect.ts';
 import { type ConnectionSettings, createClient, settingsFromUrl } from '../server/database/connection.ts';
 import { prepareDatabase } from '../server/database/prepare.ts';
 import { type DatabaseRoles, quoteName, rolesOf } from '../server/database/roles.ts';
 import { openEmbeddedDatabase } from '../server/postgres/embedded-database.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -67,17 +66,15 @@ function outsideCluster(url: string): TestCluster {
 }
 
 async function ownCluster(): Promise<TestCluster> {
-  const folder = mkdtempSync(join(tmpdir(), 'szt-test-'));
-  chmodSync(folder, 0o711);
+  const folder = makeTemporaryFolder();
   const binFolder = process.env.TEST_POSTGRES_BIN || undefined;
   const embedded = await openEmbeddedDatabase({ dataFolder: folder, password: 'test', durable: false, binFolder });
   return {
     administrator: { ...embedded.address, database: 'postgres' },
     async discard() {
       await embedded.close();
-      for (const each of [embedded.place.databaseFolder, embedded.place.socketFolder, folder]) {
-        rmSync(each, { recursive: true, force: true });
-      }
+      rmSync(embedded.place.socketFolder, { recursive: true, force: true });
+      removeTemporaryFolder(folder);
     },
   };
 }

@@ -41,7 +41,11 @@ const PLATFORM_NAMES: Record<string, string> = { linux: 'linux', darwin: 'darwin
  */
 export function findBinaries(account: Account, givenFolder?: string): Binaries {
   if (givenFolder !== undefined) return { folder: givenFolder, major: majorOf(givenFolder, account), copiedTo: null };
-  const native = nativeFolder();
+  return reachableBinaries(nativeFolder(), account);
+}
+
+/** The programs in a package's `native` folder, or a copy of them where the account may read them. */
+export function reachableBinaries(native: string, account: Account): Binaries {
   mendLinks(native);
   const own = join(native, 'bin');
   if (canRun(own, account)) return { folder: own, major: majorOf(own, account), copiedTo: null };
