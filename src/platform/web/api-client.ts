@@ -3,12 +3,14 @@ import type { Route, RouteAnswer, RouteCall } from '../contract/route.ts';
 
 /** The server refused: its reasons, in Chinese, ready to show. */
 export class RefusedError extends Error {
-  constructor(
-    readonly status: number,
-    readonly refusals: readonly RefusalView[],
-  ) {
+  readonly status: number;
+  readonly refusals: readonly RefusalView[];
+
+  constructor(status: number, refusals: readonly RefusalView[]) {
     super(refusals.map((refusal) => refusal.message).join('\n'));
     this.name = 'RefusedError';
+    this.status = status;
+    this.refusals = refusals;
   }
 }
 
