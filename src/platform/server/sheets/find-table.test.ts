@@ -54,6 +54,7 @@ describe('findTable finds', () => {
         { index: 1, title: '党员数', path: '党员数', untitled: false },
       ],
       firstDataRow: 2,
+      returnedColumns: [],
       recognised: 2,
     });
   });
@@ -147,6 +148,7 @@ describe('findTable finds', () => {
   it('unknown columns too, untitled ones with values, and none that the product added', () => {
     const rows = sheet(['单位名称', '经费', null, '党员数', REASON_TITLE], ['甲', '10', '附言', 1, '旧原因']);
     const table = findTable(rows, [], recognise);
+    expect(table?.returnedColumns).toEqual([4]);
     expect(table?.columns).toEqual([
       { index: 0, title: '单位名称', path: '单位名称', untitled: false },
       { index: 1, title: '经费', path: '经费', untitled: false },

@@ -18,6 +18,8 @@ export interface FoundTable {
   readonly headerRows: readonly number[];
   readonly columns: readonly TableColumn[];
   readonly firstDataRow: number;
+  /** Columns that the product itself had added to the file. */
+  readonly returnedColumns: readonly number[];
   /** How many columns were recognised. */
   readonly recognised: number;
 }
@@ -147,16 +149,18 @@ function toTable(best: Candidate, rows: readonly SheetRow[]): FoundTable {
   const used = Math.max(best.paths.length, ...below.map((row) => row.cells.length));
   const width = Math.min(MOST_TITLED_COLUMNS, used);
   const columns: TableColumn[] = [];
+  const returnedColumns: number[] = [];
   for (let index = 0; index < width; index++) {
     const path = best.paths[index] ?? [];
     const leaf = path.at(-1);
     if (leaf !== undefined) {
-      if (!isReturnedColumn(leaf))
-        columns.push({ index, title: leaf, path: path.join(PATH_MARK), untitled: false });
+      if (isReturnedColumn(leaf)) returnedColumns.push(index);
+      else columns.push({ index, title: leaf, path: path.join(PATH_MARK), untitled: false });
     } else if (below.some((row) => cellAt(row, index).kind !== 'empty')) {
       const title = `未命名列 ${columnLetter(index)}`;
       columns.push({ index, title, path: title, untitled: true });
     }
   }
-  return { headerRows, columns, firstDataRow: lastHeader + 1, recognised: best.recognised };
+  const firstDataRow = lastHeader + 1;
+  return { headerRows, columns, firstDataRow, returnedColumns, recognised: best.recognised };
 }

@@ -3,6 +3,7 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import { toCells } from './cell-value.ts';
 import { sheetRefusals } from './sheet-refusals.ts';
 import type { Merge, Sheet, SheetInfo, SheetLimits, SheetRow } from './sheet.ts';
+import { withoutTrailingBlanks } from './trailing-blanks.ts';
 
 export interface LibraryMerge {
   readonly startRow: number;
@@ -24,7 +25,7 @@ export function memorySheet(
     merges: merges.map(toMerge),
     rowCount: values.reduce((count, row) => count + (row === undefined ? 0 : 1), 0),
     hiddenRowCount: 0,
-    rows: () => rowsOf(values),
+    rows: () => withoutTrailingBlanks(rowsOf(values)),
   };
 }
 

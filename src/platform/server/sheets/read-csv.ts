@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from '../../kernel/refusal.ts';
 import { toCells } from './cell-value.ts';
 import { sheetRefusals } from './sheet-refusals.ts';
 import type { SheetInfo, SheetLimits, SheetRow, Workbook } from './sheet.ts';
+import { withoutTrailingBlanks } from './trailing-blanks.ts';
 
 /** Stands as a last line of its own: when it does not come back as one, a quote has swallowed it. */
 const END_MARK = '\u0000end\u0000';
@@ -21,11 +22,12 @@ export function readCsvWorkbook(
   const delimiter = delimiterOf(text);
   const rowCount = countRecords(text, delimiter, limits);
   if (isRefusal(rowCount)) return rowCount;
-  const rows = (): AsyncIterable<SheetRow> => recordsOf(text, delimiter);
+  const rows = (): AsyncIterable<SheetRow> => withoutTrailingBlanks(recordsOf(text, delimiter));
   return {
     format: 'csv',
     fileName,
     bytes,
+    unpackedBytes: bytes.length,
     sheets: [info],
     openSheet: async (index) =>
       index === 0 ? { ...info, merges: [], rowCount, hiddenRowCount: 0, rows } : sheetRefusals.noSheet(),
@@ -64,7 +66,7 @@ function countRecords(text: string, delimiter: string, limits: SheetLimits): num
 
 async function* recordsOf(text: string, delimiter: string): AsyncGenerator<SheetRow> {
   let number = 0;
-  for (const record of streamCsvRows(text, { delimiter })) {
+  for (const record of streamCsvRows(text, { delimiter, unescapeFormulae: true })) {
     const values = record.map((cell) => (typeof cell === 'string' ? cell.replace(TEXT_FORMULA, '$1') : cell));
     yield { number: ++number, hidden: false, cells: toCells(values) };
   }

@@ -31,6 +31,7 @@ export function readHtmlWorkbook(
     format: 'html',
     fileName,
     bytes,
+    unpackedBytes: bytes.length,
     sheets: [info],
     openSheet: async (index) =>
       index === 0 ? memorySheet(info, table.rows, table.merges ?? [], limits) : sheetRefusals.noSheet(),

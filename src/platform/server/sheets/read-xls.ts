@@ -44,6 +44,7 @@ export async function readXlsWorkbook(
     format: 'xls',
     fileName,
     bytes,
+    unpackedBytes: bytes.length,
     sheets: infos,
     openSheet: async (index) => {
       const sheet = sheets[index];

@@ -4,6 +4,7 @@ import { isRefusal } from '../../kernel/refusal.ts';
 import { toCells } from './cell-value.ts';
 import { SheetReadError, sheetRefusals } from './sheet-refusals.ts';
 import type { Sheet, SheetLimits, SheetRow, Workbook } from './sheet.ts';
+import { withoutTrailingBlanks } from './trailing-blanks.ts';
 import type { Archive } from './xlsx-archive.ts';
 import { type XlsxLayout, readXlsxLayout } from './xlsx-layout.ts';
 import { type XlsxParts, type XlsxSheetPart, readXlsxParts } from './xlsx-parts.ts';
@@ -21,6 +22,7 @@ export async function readXlsxWorkbook(
     format: 'xlsx',
     fileName,
     bytes,
+    unpackedBytes: archive.unpackedBytes,
     sheets: parts.sheets.map(({ name, hidden }) => ({ name, hidden })),
     openSheet: (index) => openXlsxSheet(bytes, archive, parts, index, limits),
   };
@@ -43,7 +45,7 @@ async function openXlsxSheet(
     merges: layout.merges,
     rowCount: layout.rowCount,
     hiddenRowCount: layout.hiddenRows.size,
-    rows: () => streamRows(bytes, sheet, layout),
+    rows: () => withoutTrailingBlanks(streamRows(bytes, sheet, layout)),
   };
 }
 

@@ -16,6 +16,8 @@ const SUMMARY_START = /^(?:本页|本表|全[省市县区镇乡])?(?:合计|小�
 const NOTE =
   /^(?:注|备注|说明|填表说明|填报说明|附注|单位负责人|负责人签字|填表人|填报人|制表人|审核人|审批人|经办人|填表单位|填报单位|制表单位|填表日期|填报日期|填表时间|填报时间|制表日期|单位\(盖章\)|盖章)(?:\(签字\)|\(签章\)|\(盖章\))?:/;
 const SERIAL_TITLE = /^(?:序号|编号|序|no|行号)$/;
+/** As in our templates, and as people write it in theirs. */
+const SAMPLE = /^[([【]?(?:示例|样例|填写示例|例)[)\]】]?(?::|$)/;
 const SERIAL = /^\d+[.、]?$/;
 const CELLS_THAT_MAY_SAY_SUMMARY = 3;
 /** So much of a row must repeat the titles to be the header of the next printed page. */
@@ -39,6 +41,7 @@ export function rowClassifier(table: FoundTable, merges: readonly Merge[]): (row
     const texts = filled.map(({ cell }) => foldTitle(cleanTitle(cell.text)));
     if (isSummary(texts)) return { class: 'summary', why: '合计行' };
     const first = filled[0]?.cell.text ?? '';
+    if (SAMPLE.test(foldNote(first))) return { class: 'note', why: '示例行' };
     if (NOTE.test(foldNote(first))) return { class: 'note', why: '表格下方的说明或签字行' };
     if (filled.length === 1 && sectionRows.has(row.number)) return { class: 'title', why: '分类标题行' };
     return DATA;

@@ -52,6 +52,8 @@ export interface Workbook {
   readonly format: WorkbookFormat;
   readonly fileName: string;
   readonly bytes: Buffer;
+  /** What the content takes once unpacked. */
+  readonly unpackedBytes: number;
   readonly sheets: readonly SheetInfo[];
   /** Reads how a sheet is laid out and proves that it can be read to its end. */
   openSheet(index: number): Promise<Sheet | Refusal>;

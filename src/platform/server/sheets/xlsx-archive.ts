@@ -12,6 +12,7 @@ const DEFLATED = 8;
 
 export interface Archive {
   readonly names: readonly string[];
+  readonly unpackedBytes: number;
   has(name: string): boolean;
   /** Unpacks a part piece by piece; throws `ArchiveError` when it is not what the directory declares. */
   chunks(name: string): AsyncGenerator<Buffer, void, undefined>;
@@ -93,6 +94,7 @@ function archiveOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Archive {
   }
   return {
     names: [...entries.keys()],
+    unpackedBytes: [...entries.values()].reduce((sum, entry) => sum + entry.uncompressedSize, 0),
     has: (name) => entries.has(name),
     chunks,
     async text(name, maxBytes) {
