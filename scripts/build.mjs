@@ -40,7 +40,11 @@ async function buildServer() {
 async function buildWeb() {
   const { build } = await import('vite');
   const unfinished = join(dist, `web-unfinished-${process.pid}`);
-  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir: unfinished, emptyOutDir: true } });
+  await build({
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: unfinished, emptyOutDir: true },
+  });
   const target = join(dist, 'web');
   if (existsSync(target)) rmSync(target, { recursive: true });
   renameSync(unfinished, target);

@@ -10,7 +10,9 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if ((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22) return;
-  console.error(`社组通需要 Node 20.19 以上（或 22.12 以上），现在是 ${process.versions.node}。请升级 Node 后再试。`);
+  console.error(
+    `社组通需要 Node 20.19 以上（或 22.12 以上），现在是 ${process.versions.node}。请升级 Node 后再试。`,
+  );
   process.exit(1);
 }
 
@@ -18,7 +20,14 @@ export function checkNode() {
 export function ensureInstalled() {
   if (isInstalled()) return;
   console.error('正在安装依赖（首次约一分钟）……');
-  const options = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  const options = [
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const { status } = runNpm(options);
   if (status === 0) return;
   console.error('依赖安装失败。请检查网络或 npm 镜像设置后重试：npm ci');

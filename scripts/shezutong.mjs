@@ -11,7 +11,9 @@ const COULD_NOT_RUN = 2;
 checkNode();
 ensureInstalled();
 if (isStale('server')) {
-  const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs'), '--server-only'], { stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs'), '--server-only'], {
+    stdio: ['ignore', 2, 2],
+  });
   if (status !== 0) process.exit(COULD_NOT_RUN);
 }
 await import(pathToFileURL(join(dist, 'cli.js')).href);

@@ -16,7 +16,10 @@ export const parts = {
   },
   web: {
     output: join(dist, 'web', 'index.html'),
-    inputs: () => [...sourceFiles().filter((path) => !/\/(server|cli)\//.test(path) && !isTest(path)), 'vite.config.ts'],
+    inputs: () => [
+      ...sourceFiles().filter((path) => !/\/(server|cli)\//.test(path) && !isTest(path)),
+      'vite.config.ts',
+    ],
   },
 };
 
@@ -55,7 +58,11 @@ function stampFile(name) {
 function sourceFiles() {
   return readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join('/'))
+    .map((entry) =>
+      relative(root, join(entry.parentPath ?? entry.path, entry.name))
+        .split(sep)
+        .join('/'),
+    )
     .sort();
 }
 

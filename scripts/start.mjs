@@ -9,7 +9,9 @@ checkNode();
 ensureInstalled();
 if (isStale('server') || isStale('web')) {
   console.log('正在生成程序……');
-  const { status, signal } = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { stdio: 'inherit' });
+  const { status, signal } = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], {
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exit(signal ? 130 : 1);
 }
 // In this very process: signals and the exit code need nobody to pass them on.

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { loadPlaces } from '../../features/places/server/public.ts';
 import { createPool } from '../../platform/server/database/connection.ts';
 import { dataFolderOf, type Installation, openForServer } from '../../platform/server/installation.ts';
 import { StartFailure } from '../../platform/server/start-failure.ts';
@@ -14,11 +15,14 @@ export async function startServer(env: NodeJS.ProcessEnv): Promise<void> {
   const dataFolder = dataFolderOf(env);
   const installation = await openForServer({ env, dataFolder }, giveWay);
   if (installation === 'already running') {
-    throw new StartFailure(`社组通已经在用数据文件夹 ${dataFolder} 运行（already running），没有再启动一份。`);
+    throw new StartFailure(
+      `社组通已经在用数据文件夹 ${dataFolder} 运行（already running），没有再启动一份。`,
+    );
   }
   const parts = openParts(installation);
   const stopAll = () => stop(parts, installation);
   try {
+    await loadPlaces(parts.ownerPool);
     const app = await buildApp(parts);
     stopOnSignal(() => app.close().then(stopAll));
     announce(await listen(app, env), installation);

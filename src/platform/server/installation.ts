@@ -35,7 +35,10 @@ export function dataFolderOf(env: NodeJS.ProcessEnv = process.env): string {
  * @returns 'already running' when a server works on the same data
  * @throws StartFailure
  */
-export async function openForServer(options: OpenOptions, onLost: () => void): Promise<Installation | 'already running'> {
+export async function openForServer(
+  options: OpenOptions,
+  onLost: () => void,
+): Promise<Installation | 'already running'> {
   const { dataFolder, database } = await connect(options);
   return closingOnFailure(database, async () => {
     const lock = await takeServerLock(database.owner, onLost);
@@ -62,7 +65,10 @@ export async function openForCommand(options: OpenOptions = {}): Promise<Install
 
 async function connect(options: OpenOptions): Promise<{ dataFolder: string; database: OpenDatabase }> {
   const dataFolder = options.dataFolder ?? dataFolderOf(options.env);
-  return { dataFolder, database: await connectDatabase({ dataFolder, env: options.env, durable: options.durable }) };
+  return {
+    dataFolder,
+    database: await connectDatabase({ dataFolder, env: options.env, durable: options.durable }),
+  };
 }
 
 async function closingOnFailure<T>(database: OpenDatabase, work: () => Promise<T>): Promise<T> {
@@ -93,20 +99,35 @@ async function prepare(
   };
 }
 
-async function withKey(dataFolder: string, database: OpenDatabase, env?: NodeJS.ProcessEnv): Promise<Installation> {
+async function withKey(
+  dataFolder: string,
+  database: OpenDatabase,
+  env?: NodeJS.ProcessEnv,
+): Promise<Installation> {
   const known = await asOwner(database, knownFingerprint);
-  return { dataFolder, database, key: openKey(keyFileOf(dataFolder, env), known), close: () => database.close() };
+  return {
+    dataFolder,
+    database,
+    key: openKey(keyFileOf(dataFolder, env), known),
+    close: () => database.close(),
+  };
 }
 
 async function knownFingerprint(owner: pg.Client): Promise<string | null> {
-  const { rows: tables } = await owner.query<{ known: boolean }>("select to_regclass('installation') is not null as known");
+  const { rows: tables } = await owner.query<{ known: boolean }>(
+    "select to_regclass('installation') is not null as known",
+  );
   if (!tables[0]?.known) return null;
-  const { rows } = await owner.query<{ key_fingerprint: string | null }>('select key_fingerprint from installation');
+  const { rows } = await owner.query<{ key_fingerprint: string | null }>(
+    'select key_fingerprint from installation',
+  );
   return rows[0]?.key_fingerprint ?? null;
 }
 
 async function rememberKey(owner: pg.Client, key: Buffer): Promise<void> {
-  await owner.query('update installation set key_fingerprint = $1 where key_fingerprint is null', [fingerprintOf(key)]);
+  await owner.query('update installation set key_fingerprint = $1 where key_fingerprint is null', [
+    fingerprintOf(key),
+  ]);
 }
 
 async function asOwner<T>(database: OpenDatabase, work: (owner: pg.Client) => Promise<T>): Promise<T> {

@@ -31,7 +31,9 @@ interface TestCluster {
 
 /** Vitest runs this once before the tests that need a database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const cluster = await (process.env.TEST_DATABASE_URL ? outsideCluster(process.env.TEST_DATABASE_URL) : ownCluster());
+  const cluster = await (process.env.TEST_DATABASE_URL
+    ? outsideCluster(process.env.TEST_DATABASE_URL)
+    : ownCluster());
   try {
     const template = await createTemplate(cluster.administrator);
     project.provide('testTemplate', template);
@@ -51,7 +53,13 @@ async function createTemplate(administrator: ConnectionSettings): Promise<TestTe
   const owner = await ensureOwnDatabase({ address: addressOf(administrator) }, name, password);
   const roles = rolesOf(name, name);
   const as = (user: string): ConnectionSettings => ({ ...owner, user, password });
-  await prepareDatabase({ owner, app: as(roles.app), jobs: as(roles.jobs), roles, passwords: { app: password, jobs: password } });
+  await prepareDatabase({
+    owner,
+    app: as(roles.app),
+    jobs: as(roles.jobs),
+    roles,
+    passwords: { app: password, jobs: password },
+  });
   return { administrator, owner, roles, password };
 }
 
@@ -68,7 +76,12 @@ function outsideCluster(url: string): TestCluster {
 async function ownCluster(): Promise<TestCluster> {
   const folder = makeTemporaryFolder();
   const binFolder = process.env.TEST_POSTGRES_BIN || undefined;
-  const embedded = await openEmbeddedDatabase({ dataFolder: folder, password: 'test', durable: false, binFolder });
+  const embedded = await openEmbeddedDatabase({
+    dataFolder: folder,
+    password: 'test',
+    durable: false,
+    binFolder,
+  });
   return {
     administrator: { ...embedded.address, database: 'postgres' },
     async discard() {

@@ -16,7 +16,9 @@ describe('a test database', () => {
 
   it('signs in as each role without any right past the row-level rules', async () => {
     for (const pool of [database.ownerPool, database.appPool]) {
-      const { rows } = await pool.query('select rolsuper, rolbypassrls from pg_roles where rolname = current_user');
+      const { rows } = await pool.query(
+        'select rolsuper, rolbypassrls from pg_roles where rolname = current_user',
+      );
       expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false }]);
     }
   });

@@ -47,7 +47,11 @@ export async function connectDatabase(options: ConnectOptions): Promise<OpenData
   return address ? connectOutside(address, env, passwords) : connectEmbedded(options, passwords);
 }
 
-async function connectOutside(address: string, env: NodeJS.ProcessEnv, passwords: DatabasePasswords): Promise<OpenDatabase> {
+async function connectOutside(
+  address: string,
+  env: NodeJS.ProcessEnv,
+  passwords: DatabasePasswords,
+): Promise<OpenDatabase> {
   const owner = readAddress('DATABASE_URL', address);
   await checkOutside(owner);
   const app = env.DATABASE_APP_URL ? readAddress('DATABASE_APP_URL', env.DATABASE_APP_URL) : undefined;
@@ -74,8 +78,11 @@ async function checkOutside(owner: ConnectionSettings): Promise<void> {
   const client = createClient(owner, 'shezutong check');
   try {
     await client.connect();
-    const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version");
-    if (Number(rows[0]?.version) < OLDEST_VERSION) throw new StartFailure('DATABASE_URL 指向的 PostgreSQL 低于 15。请使用 15 或更新版本。');
+    const { rows } = await client.query<{ version: string }>(
+      "select current_setting('server_version_num') as version",
+    );
+    if (Number(rows[0]?.version) < OLDEST_VERSION)
+      throw new StartFailure('DATABASE_URL 指向的 PostgreSQL 低于 15。请使用 15 或更新版本。');
   } catch (error) {
     if (error instanceof StartFailure) throw error;
     const where = `${owner.host}:${owner.port}/${owner.database}`;
@@ -97,7 +104,11 @@ async function connectEmbedded(options: ConnectOptions, passwords: DatabasePassw
   }
 }
 
-function embeddedConnections(embedded: EmbeddedDatabase, owner: ConnectionSettings, passwords: DatabasePasswords): OpenDatabase {
+function embeddedConnections(
+  embedded: EmbeddedDatabase,
+  owner: ConnectionSettings,
+  passwords: DatabasePasswords,
+): OpenDatabase {
   const roles = rolesOf(owner.database, owner.user);
   return {
     owner,

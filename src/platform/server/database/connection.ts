@@ -23,7 +23,11 @@ export interface PoolOptions {
 
 /** A pool whose values follow `typeParsers`. Connections that break while idle are dropped without ending the program. */
 export function createPool(settings: ConnectionSettings, options: PoolOptions = {}): pg.Pool {
-  const pool = new pg.Pool({ ...clientConfig(settings, options.applicationName), max: options.max ?? 10, ...pipelined(options) });
+  const pool = new pg.Pool({
+    ...clientConfig(settings, options.applicationName),
+    max: options.max ?? 10,
+    ...pipelined(options),
+  });
   pool.on('error', () => undefined);
   return pool;
 }

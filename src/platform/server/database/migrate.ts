@@ -27,7 +27,8 @@ export async function migrateToLatest(
   try {
     const migrator = new Migrator({ db: database, provider: new SqlFiles(folder, roles) });
     const { error, results = [] } = await migrator.migrateToLatest();
-    if (error) throw new StartFailure(explain(error, results.find((each) => each.status === 'Error')?.migrationName));
+    if (error)
+      throw new StartFailure(explain(error, results.find((each) => each.status === 'Error')?.migrationName));
     return results.map((each) => each.migrationName);
   } finally {
     await database.destroy();

@@ -21,7 +21,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await superuser.query(`drop database ${quoteName(name)} with (force)`);
-  for (const role of Object.values(roles).reverse()) await superuser.query(`drop role if exists ${quoteName(role)}`);
+  for (const role of Object.values(roles).reverse())
+    await superuser.query(`drop role if exists ${quoteName(role)}`);
   await superuser.end();
 });
 
@@ -66,7 +67,9 @@ describe('ensureRoles', () => {
       await client.query('create function counted() returns int language sql as $$ select 1 $$');
       await client.query(`grant create on schema public to ${quoteName(roles.keeper)}`);
       await client.query(`alter function counted() owner to ${quoteName(roles.keeper)}`);
-      const { rows } = await client.query("select pg_get_userbyid(proowner) as owner from pg_proc where proname = 'counted'");
+      const { rows } = await client.query(
+        "select pg_get_userbyid(proowner) as owner from pg_proc where proname = 'counted'",
+      );
       expect(rows).toEqual([{ owner: roles.keeper }]);
     });
   });

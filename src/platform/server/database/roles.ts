@@ -31,7 +31,11 @@ export function rolesOf(database: string, owner: string, app = `${database}_app`
  * nothing the second time.
  * @throws StartFailure when roles are missing and the owner may not make any; it holds the SQL that an administrator has to run
  */
-export async function ensureRoles(owner: pg.ClientBase, roles: DatabaseRoles, passwords: RolePasswords): Promise<void> {
+export async function ensureRoles(
+  owner: pg.ClientBase,
+  roles: DatabaseRoles,
+  passwords: RolePasswords,
+): Promise<void> {
   const missing = await findMissing(owner, roles);
   if (missing.length > 0 && !(await mayCreateRoles(owner))) {
     throw new StartFailure(
@@ -50,19 +54,32 @@ async function findMissing(owner: pg.ClientBase, roles: DatabaseRoles): Promise<
     [roles.keeper, 'nologin'],
     [roles.jobs, 'login'],
   ];
-  const existing = await existingRoles(owner, wanted.map(([name]) => name));
+  const existing = await existingRoles(
+    owner,
+    wanted.map(([name]) => name),
+  );
   const creations = wanted
     .filter(([name]) => !existing.has(name))
-    .map(([name, login]) => `create role ${quoteName(name)} ${login} noinherit nosuperuser nocreatedb nocreaterole nobypassrls;`);
+    .map(
+      ([name, login]) =>
+        `create role ${quoteName(name)} ${login} noinherit nosuperuser nocreatedb nocreaterole nobypassrls;`,
+    );
   return [...creations, ...(await missingGrants(owner, roles, existing))];
 }
 
 async function existingRoles(owner: pg.ClientBase, names: string[]): Promise<Set<string>> {
-  const { rows } = await owner.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [names]);
+  const { rows } = await owner.query<{ rolname: string }>(
+    'select rolname from pg_roles where rolname = any($1)',
+    [names],
+  );
   return new Set(rows.map((row) => row.rolname));
 }
 
-async function missingGrants(owner: pg.ClientBase, roles: DatabaseRoles, existing: Set<string>): Promise<string[]> {
+async function missingGrants(
+  owner: pg.ClientBase,
+  roles: DatabaseRoles,
+  existing: Set<string>,
+): Promise<string[]> {
   // The owner has to be a member to hand over functions to the keeper and the schema to the queue.
   const wanted: [string, string][] = [
     [roles.self, roles.app],
@@ -107,7 +124,11 @@ async function ignoreRace(owner: pg.ClientBase, statement: string): Promise<void
   }
 }
 
-async function setPasswords(owner: pg.ClientBase, roles: DatabaseRoles, passwords: RolePasswords): Promise<void> {
+async function setPasswords(
+  owner: pg.ClientBase,
+  roles: DatabaseRoles,
+  passwords: RolePasswords,
+): Promise<void> {
   if (!(await mayCreateRoles(owner))) return;
   for (const [role, password] of [
     [roles.app, passwords.app],

@@ -16,7 +16,10 @@ export interface ServerLock {
  * @param onLost called when another server has taken it while our connection was broken
  * @returns null when a server is running already
  */
-export async function takeServerLock(owner: ConnectionSettings, onLost: () => void): Promise<ServerLock | null> {
+export async function takeServerLock(
+  owner: ConnectionSettings,
+  onLost: () => void,
+): Promise<ServerLock | null> {
   const first = await tryTake(owner);
   if (first === null) return null;
   const held = { client: first, released: false };
@@ -65,7 +68,9 @@ async function tryTake(owner: ConnectionSettings): Promise<pg.Client | null> {
   const client = createClient(owner, 'shezutong server');
   try {
     await client.connect();
-    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [SERVER]);
+    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
+      SERVER,
+    ]);
     if (rows[0]?.taken) return client;
   } catch (error) {
     await client.end().catch(() => undefined);

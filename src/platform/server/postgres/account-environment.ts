@@ -4,6 +4,8 @@
  */
 export function accountEnvironment(home: string): NodeJS.ProcessEnv {
   const passedOn = ['PATH', 'SystemRoot', 'SYSTEMROOT', 'TEMP', 'TMP', 'TZ'];
-  const kept = passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
+  const kept = passedOn.flatMap((name) =>
+    process.env[name] === undefined ? [] : [[name, process.env[name]]],
+  );
   return { ...Object.fromEntries(kept), HOME: home, LC_MESSAGES: 'C' } as NodeJS.ProcessEnv;
 }

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../testing/temporary-folder.ts';
@@ -20,7 +29,9 @@ function installClosed(): string {
   mkdirSync(closed, { mode: 0o700 });
   cpSync(join(installed, 'native'), join(closed, 'native'), { recursive: true, verbatimSymlinks: true });
   writeFileSync(join(closed, 'package.json'), JSON.stringify({ name: folder }));
-  for (const { target } of JSON.parse(readFileSync(join(closed, 'native', 'pg-symlinks.json'), 'utf8')) as { target: string }[]) {
+  for (const { target } of JSON.parse(readFileSync(join(closed, 'native', 'pg-symlinks.json'), 'utf8')) as {
+    target: string;
+  }[]) {
     rmSync(join(closed, target), { force: true });
   }
   chmodSync(join(closed, 'native'), 0o700);
@@ -33,7 +44,9 @@ describe('PostgreSQL programs installed where the database account cannot reach 
     const { folder: bin, copiedTo, major } = reachableBinaries(native, account);
     expect(major).toBe(18);
     expect(copiedTo !== null).toBe(isRoot());
-    expect(execFileSync(join(bin, 'postgres'), ['--version'], { ...account, cwd: '/', encoding: 'utf8' })).toContain('18.');
+    expect(
+      execFileSync(join(bin, 'postgres'), ['--version'], { ...account, cwd: '/', encoding: 'utf8' }),
+    ).toContain('18.');
     expect(statSync(native).mode & 0o777).toBe(0o700);
     expect(reachableBinaries(native, account).copiedTo).toBe(copiedTo);
     if (copiedTo) rmSync(copiedTo, { recursive: true });

@@ -40,7 +40,8 @@ const PLATFORM_NAMES: Record<string, string> = { linux: 'linux', darwin: 'darwin
  * @throws StartFailure when there are none for this platform
  */
 export function findBinaries(account: Account, givenFolder?: string): Binaries {
-  if (givenFolder !== undefined) return { folder: givenFolder, major: majorOf(givenFolder, account), copiedTo: null };
+  if (givenFolder !== undefined)
+    return { folder: givenFolder, major: majorOf(givenFolder, account), copiedTo: null };
   return reachableBinaries(nativeFolder(), account);
 }
 

@@ -49,7 +49,9 @@ async function openInChild(): Promise<ChildProcess> {
   const module = JSON.stringify(join(import.meta.dirname, 'embedded-database.ts'));
   const options = JSON.stringify({ dataFolder, password: 'test', durable: false });
   const text = `import { openEmbeddedDatabase } from ${module}; await openEmbeddedDatabase(${options}); console.log('open');`;
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', text], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', text], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await new Promise((resolve) => child.stdout?.once('data', resolve));
   return child;
 }
@@ -63,7 +65,10 @@ async function kill(child: ChildProcess): Promise<void> {
 describe('the embedded database', () => {
   it('runs as an unprivileged account, on a socket that only this account can reach', async () => {
     const database = await open();
-    const rows = await query(database, "select current_setting('listen_addresses') as net, current_setting('data_checksums') as sums");
+    const rows = await query(
+      database,
+      "select current_setting('listen_addresses') as net, current_setting('data_checksums') as sums",
+    );
     expect(rows).toEqual([{ net: '', sums: 'on' }]);
     expect(statSync(database.place.socketFolder).mode & 0o777).toBe(0o700);
     const owner = statSync(database.place.clusterFolder).uid;
@@ -111,7 +116,16 @@ describe('the embedded database', () => {
     const { clusterFolder, socketFolder, account } = database.place;
     await database.close();
     opened.length = 0;
-    const lines = [process.pid, clusterFolder, Math.floor(Date.now() / 1000), 5432, socketFolder, '', '  123456     1', 'ready'];
+    const lines = [
+      process.pid,
+      clusterFolder,
+      Math.floor(Date.now() / 1000),
+      5432,
+      socketFolder,
+      '',
+      '  123456     1',
+      'ready',
+    ];
     writeFileSync(join(clusterFolder, 'postmaster.pid'), `${lines.join('\n')}\n`);
     writeFileSync(join(socketFolder, '.s.PGSQL.5432.lock'), `${lines.join('\n')}\n`);
     writeFileSync(join(database.place.databaseFolder, 'starting'), '999999999');

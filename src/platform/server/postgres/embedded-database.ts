@@ -50,7 +50,8 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Em
     const usage = await joinUsers(place, address);
     if (usage) return opened({ place, binaries, address, adopted, usage });
     // Someone is just stopping it; start it anew when it is down.
-    if (Date.now() > deadline) throw new StartFailure(`数据库正在停止，但一直没有停下来（${place.databaseFolder}）。请稍后再试。`);
+    if (Date.now() > deadline)
+      throw new StartFailure(`数据库正在停止，但一直没有停下来（${place.databaseFolder}）。请稍后再试。`);
     await sleep(100);
   }
 }
@@ -78,7 +79,10 @@ async function joinUsers(place: Place, address: ClusterAddress): Promise<pg.Clie
   try {
     await waitForAnswer(place, address);
     await client.connect();
-    const { rows } = await client.query<{ joined: boolean }>('select pg_try_advisory_lock_shared($1) as joined', [IN_USE]);
+    const { rows } = await client.query<{ joined: boolean }>(
+      'select pg_try_advisory_lock_shared($1) as joined',
+      [IN_USE],
+    );
     if (rows[0]?.joined) return client;
   } catch (error) {
     if (findPostmaster(place)) throw error;
@@ -114,7 +118,9 @@ function opened({ place, binaries, address, adopted, usage }: Opened): EmbeddedD
 async function isLastUser(usage: pg.Client): Promise<boolean> {
   try {
     await usage.query('select pg_advisory_unlock_shared($1)', [IN_USE]);
-    const { rows } = await usage.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [IN_USE]);
+    const { rows } = await usage.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [
+      IN_USE,
+    ]);
     return rows[0]?.alone === true;
   } catch {
     // The connection has gone: PostgreSQL ended by itself, and stopping what does not run does no harm.
@@ -124,7 +130,9 @@ async function isLastUser(usage: pg.Client): Promise<boolean> {
 
 function notesOn(place: Place, binaries: Binaries): string[] {
   const notes: string[] = [];
-  if (place.elsewhere) notes.push(`数据库账户进不了数据文件夹，数据库放在 ${place.databaseFolder}（备份时请一并备份）`);
-  if (binaries.copiedTo) notes.push(`数据库账户进不了程序文件夹，PostgreSQL 程序复制到了 ${binaries.copiedTo}`);
+  if (place.elsewhere)
+    notes.push(`数据库账户进不了数据文件夹，数据库放在 ${place.databaseFolder}（备份时请一并备份）`);
+  if (binaries.copiedTo)
+    notes.push(`数据库账户进不了程序文件夹，PostgreSQL 程序复制到了 ${binaries.copiedTo}`);
   return notes;
 }

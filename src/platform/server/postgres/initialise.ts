@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { StartFailure } from '../start-failure.ts';
 import type { Account } from './account.ts';
@@ -45,9 +54,20 @@ function runInitdb(folder: string, place: Place, binaries: Binaries, password: s
   const passwordFile = join(place.databaseFolder, `initial-password-${process.pid}`);
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (place.account) chownSync(passwordFile, place.account.uid, place.account.gid);
-  const options = ['-D', folder, '-U', SUPERUSER, `--pwfile=${passwordFile}`, '--encoding=UTF8', ...localeOptions(binaries)];
+  const options = [
+    '-D',
+    folder,
+    '-U',
+    SUPERUSER,
+    `--pwfile=${passwordFile}`,
+    '--encoding=UTF8',
+    ...localeOptions(binaries),
+  ];
   // The socket lies in a 0700 folder, so whoever reaches it is the account itself (or root); loopback asks a password.
-  const access = [`--auth-local=${process.platform === 'win32' ? 'scram-sha-256' : 'trust'}`, '--auth-host=scram-sha-256'];
+  const access = [
+    `--auth-local=${process.platform === 'win32' ? 'scram-sha-256' : 'trust'}`,
+    '--auth-host=scram-sha-256',
+  ];
   try {
     execFileSync(join(binaries.folder, 'initdb'), [...options, ...access], {
       ...place.account,

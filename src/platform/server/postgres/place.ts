@@ -1,5 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StartFailure } from '../start-failure.ts';
@@ -98,7 +106,9 @@ function isUsableHome(folder: string): boolean {
     // Not recursive: in /var/tmp anybody may have made the folder before us, which the owner check then finds.
     if (!existsSync(folder)) makeFolder(folder, 0o755);
     const { uid } = lstatSync(folder);
-    return uid === process.getuid?.() && lstatSync(folder).isDirectory() && canPass(folder, accountFor(folder));
+    return (
+      uid === process.getuid?.() && lstatSync(folder).isDirectory() && canPass(folder, accountFor(folder))
+    );
   } catch {
     return false;
   }

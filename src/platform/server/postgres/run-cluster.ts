@@ -1,5 +1,16 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, closeSync, existsSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -57,7 +68,8 @@ export async function waitForAnswer(place: Place, address: ClusterAddress): Prom
 export async function stopCluster(place: Place, binaries: Binaries): Promise<void> {
   const running = findPostmaster(place);
   if (!running) return;
-  if (ON_WINDOWS) execFileSync(join(binaries.folder, 'pg_ctl'), ['stop', '-D', place.clusterFolder, '-m', 'fast', '-W']);
+  if (ON_WINDOWS)
+    execFileSync(join(binaries.folder, 'pg_ctl'), ['stop', '-D', place.clusterFolder, '-m', 'fast', '-W']);
   else process.kill(running.pid, 'SIGINT');
   const deadline = Date.now() + LONGEST_STOP_MS;
   while (isAlive(running.pid) && Date.now() < deadline) await sleep(POLL_MS);
@@ -119,7 +131,8 @@ async function waitUntil(
 ): Promise<void> {
   const deadline = Date.now() + LONGEST_RECOVERY_MS;
   while (!(await done())) {
-    if (failed() || Date.now() > deadline) throw new StartFailure(`数据库没有启动。${place.logFile} 的最后几行：\n${lastLines(place)}`);
+    if (failed() || Date.now() > deadline)
+      throw new StartFailure(`数据库没有启动。${place.logFile} 的最后几行：\n${lastLines(place)}`);
     await sleep(POLL_MS);
   }
 }
@@ -150,7 +163,9 @@ function freePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

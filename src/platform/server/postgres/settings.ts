@@ -12,10 +12,15 @@ const MEBIBYTE = 1024 * 1024;
 
 /** The whole postgresql.conf of the embedded server. An operator's own changes go to `local.conf` beside it. */
 export function configurationText(settings: ServerSettings): string {
-  const lines = Object.entries(parameters(settings)).map(([name, value]) => `${name} = '${escapeValue(value)}'`);
-  return ['# Written at each start. Put your own settings into local.conf.', ...lines, "include_if_exists 'local.conf'", ''].join(
-    '\n',
+  const lines = Object.entries(parameters(settings)).map(
+    ([name, value]) => `${name} = '${escapeValue(value)}'`,
   );
+  return [
+    '# Written at each start. Put your own settings into local.conf.',
+    ...lines,
+    "include_if_exists 'local.conf'",
+    '',
+  ].join('\n');
 }
 
 function parameters(settings: ServerSettings): Record<string, string> {
