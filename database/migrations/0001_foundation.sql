@@ -38,6 +38,9 @@ create function acting_account() returns uuid language sql stable parallel safe
   as $$ select nullif(current_setting('app.account', true), '')::uuid $$;
 create function acting_name() returns text language sql stable parallel safe
   as $$ select nullif(current_setting('app.actor', true), '') $$;
+-- The role that an advisor or a member acts as; a copy of the database keeps the roles of its original.
+create function self_role() returns text language sql immutable parallel safe
+  as $$ select trim(both '"' from '{{self}}') $$;
 create function only_orgs() returns uuid[] language sql stable parallel safe
   as $$ select coalesce(nullif(current_setting('app.only_orgs', true), ''), '{}')::uuid[] $$;
 create function only_members() returns uuid[] language sql stable parallel safe
