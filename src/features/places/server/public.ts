@@ -1,0 +1,1 @@
+export { loadPlaces } from './load-places.ts';
