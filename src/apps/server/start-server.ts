@@ -64,7 +64,13 @@ async function listen(app: FastifyInstance, env: NodeJS.ProcessEnv): Promise<str
     throw new StartFailure(`端口 ${port} 已被其他程序占用。请停止它，或换一个端口：PORT=8421 npm start`);
   }
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${listeningPort(app) ?? port}`;
+}
+
+/** Differs from what was asked for when that was 0, any free one. */
+function listeningPort(app: FastifyInstance): number | undefined {
+  const address = app.server.address();
+  return address && typeof address === 'object' ? address.port : undefined;
 }
 
 function announce(address: string, { database, dataFolder }: Installation): void {

@@ -46,7 +46,12 @@ export async function openForServer(
       await database.close();
       return 'already running' as const;
     }
-    return prepare(dataFolder, database, options.env, lock);
+    try {
+      return await prepare(dataFolder, database, options.env, lock);
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
   });
 }
 
