@@ -26,9 +26,9 @@ create table coverage_span (
 );
 create index coverage_span_org on coverage_span (social_org_id, known_to);
 create index coverage_span_place on coverage_span (pos, from_on, to_on)
-  include (signature, staff, volunteers, party_pos, tree_pos, body_no) where known_to = 'infinity';
+  include (signature, staff, volunteers, party_pos, tree_pos, body_no, org_type, sector, size_band) where known_to = 'infinity';
 create index coverage_span_tree on coverage_span (tree_pos, from_on, to_on)
-  include (signature, staff, volunteers, pos, party_pos, body_no) where known_to = 'infinity';
+  include (signature, staff, volunteers, pos, party_pos, body_no, org_type, sector, size_band) where known_to = 'infinity';
 create index coverage_span_responsible on coverage_span (responsible_party_org_id, party_pos);
 create index coverage_span_party on coverage_span (party_pos);
 create index coverage_span_body on coverage_span (body_no) where known_to = 'infinity';
@@ -170,9 +170,12 @@ begin
   with ended as (
     update coverage_span s set known_to = now()
     where s.social_org_id = any (ids) and s.known_to = 'infinity'
-      and row(s.social_org_id, s.from_on, s.to_on, s.pos, s.responsible_party_org_id, s.tree_pos, s.body_no, s.org_type,
-          s.sector, s.size_band, s.signature, s.staff, s.volunteers)::coverage_span_value
-        not in (select row(f.*)::coverage_span_value from unnest(fresh) f)
+      and not exists (
+        select from unnest(fresh) f where f.social_org_id = s.social_org_id and f.from_on = s.from_on
+          and (f.to_on, f.pos, f.responsible_party_org_id, f.tree_pos, f.body_no, f.org_type, f.sector, f.size_band, f.signature,
+              f.staff, f.volunteers)
+            is not distinct from (s.to_on, s.pos, s.responsible_party_org_id, s.tree_pos, s.body_no, s.org_type, s.sector,
+              s.size_band, s.signature, s.staff, s.volunteers))
     returning row(s.social_org_id, s.from_on, s.to_on, s.pos, s.responsible_party_org_id, s.tree_pos, s.body_no, s.org_type,
           s.sector, s.size_band, s.signature, s.staff, s.volunteers)::coverage_span_value as span)
   select array_agg(span) into stale from ended;
