@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { fingerprintOf, keyFileOf, openKey } from './crypto/key-file.ts';
 import { connectDatabase, type OpenDatabase } from './database/connect.ts';
 import { createClient } from './database/connection.ts';
-import { prepareDatabase } from './database/prepare.ts';
+import { prepareDatabase, waitUntilPrepared } from './database/prepare.ts';
 import { isServerRunning, type ServerLock, takeServerLock } from './database/server-lock.ts';
 import { projectRoot } from './project-root.ts';
 
@@ -63,7 +63,10 @@ export async function openForServer(
 export async function openForCommand(options: OpenOptions = {}): Promise<Installation> {
   const { dataFolder, database } = await connect(options);
   return closingOnFailure(database, async () => {
-    if (await isServerRunning(database.owner)) return withKey(dataFolder, database, options.env);
+    if (await isServerRunning(database.owner)) {
+      await waitUntilPrepared(database);
+      return withKey(dataFolder, database, options.env);
+    }
     return prepare(dataFolder, database, options.env);
   });
 }

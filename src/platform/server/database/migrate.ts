@@ -17,19 +17,32 @@ export function migrationsFolder(): string {
  * @returns the names of those that were run now
  * @throws StartFailure when one fails or when the database was written by a newer version of the program
  */
-export async function migrateToLatest(
-  owner: ConnectionSettings,
-  roles: DatabaseRoles,
-  folder = migrationsFolder(),
-): Promise<string[]> {
-  const pool = createPool(owner, { max: 2, applicationName: 'shezutong migrate' });
-  const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
-  try {
-    const migrator = new Migrator({ db: database, provider: new SqlFiles(folder, roles) });
+export function migrateToLatest(owner: ConnectionSettings, roles: DatabaseRoles): Promise<string[]> {
+  return withMigrator(owner, roles, async (migrator) => {
     const { error, results = [] } = await migrator.migrateToLatest();
     if (error)
       throw new StartFailure(explain(error, results.find((each) => each.status === 'Error')?.migrationName));
     return results.map((each) => each.migrationName);
+  });
+}
+
+/** The names of the migrations that this version has and the database has not seen. */
+export function pendingMigrations(owner: ConnectionSettings, roles: DatabaseRoles): Promise<string[]> {
+  return withMigrator(owner, roles, async (migrator) => {
+    const all = await migrator.getMigrations();
+    return all.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
+  });
+}
+
+async function withMigrator<T>(
+  owner: ConnectionSettings,
+  roles: DatabaseRoles,
+  work: (migrator: Migrator) => Promise<T>,
+): Promise<T> {
+  const pool = createPool(owner, { max: 2, applicationName: 'shezutong migrate' });
+  const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    return await work(new Migrator({ db: database, provider: new SqlFiles(migrationsFolder(), roles) }));
   } finally {
     await database.destroy();
   }

@@ -32,11 +32,21 @@ export async function takeServerLock(
   };
 }
 
-/** Whether a server works on this database at the moment. */
+/** Whether a server works on this database at the moment. Only looks: taking the lock could turn a server away. */
 export async function isServerRunning(owner: ConnectionSettings): Promise<boolean> {
-  const client = await tryTake(owner);
-  await client?.end();
-  return client === null;
+  const client = createClient(owner);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ running: boolean }>(
+      `select exists (select 1 from pg_locks l join pg_database d on d.oid = l.database
+         where l.locktype = 'advisory' and l.classid = 0 and l.objid = $1 and l.objsubid = 1
+           and d.datname = current_database()) as running`,
+      [SERVER],
+    );
+    return rows[0]?.running === true;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 interface Held {
