@@ -4,12 +4,21 @@ const READING: readonly Permission[] = [p.readSocialOrgs, p.readPartyOrgs, p.rea
 const PERSONS_READING: readonly Permission[] = [p.readMembers];
 
 const OF_ROLE: Readonly<Record<Role, readonly Permission[]>> = {
-  system_admin: [p.manageAccounts],
-  security_admin: [p.manageGrants],
-  auditor: [p.readAudit],
+  system_admin: [p.readAccounts, p.manageAccounts],
+  security_admin: [p.readAccounts, p.manageGrants],
+  auditor: [p.readAccounts, p.readAudit],
   officer: [...READING, p.changeSocialOrgs, p.changePartyOrgs, p.defineCounting, p.runImports, p.runExports],
   inspector: [...READING, p.runExports],
-  branch_secretary: [...READING, p.changePartyOrgs, p.changeMembers, p.revealMembers, p.runExports],
+  // A branch has no coverage of its own to compare: its organisations stand on its record.
+  branch_secretary: [
+    p.readSocialOrgs,
+    p.readPartyOrgs,
+    p.readChanges,
+    p.changePartyOrgs,
+    p.changeMembers,
+    p.revealMembers,
+    p.runExports,
+  ],
   advisor: [p.readSocialOrgs],
   member: [],
 };

@@ -18,6 +18,8 @@ export const permissions = {
   runImports: 'imports.run',
   runExports: 'exports.run',
   readChanges: 'changes.read',
+  /** See who has an account and with which roles. */
+  readAccounts: 'accounts.read',
   /** Open and close accounts. */
   manageAccounts: 'accounts.manage',
   /** Grant and revoke roles. */
@@ -50,8 +52,24 @@ export const roleNames: Readonly<Record<Role, string>> = {
   member: '党员',
 };
 
+/** The three administrative duties (三员): kept by three persons, each without sight of records. */
+export const duties = ['system_admin', 'security_admin', 'auditor'] as const satisfies readonly Role[];
+export type Duty = (typeof duties)[number];
+
+export function isDuty(role: Role): role is Duty {
+  return (duties as readonly Role[]).includes(role);
+}
+
 export const scopeKinds = ['none', 'party', 'place', 'body', 'self'] as const;
 export type ScopeKind = (typeof scopeKinds)[number];
+
+export const scopeKindNames: Readonly<Record<ScopeKind, string>> = {
+  none: '不涉及业务数据',
+  party: '党组织范围',
+  place: '行政区划范围',
+  body: '业务主管单位范围',
+  self: '本人负责的事项',
+};
 
 /** The kinds of scope that a role can be granted with. */
 export const scopeKindsOfRole: Readonly<Record<Role, readonly ScopeKind[]>> = {
