@@ -39,7 +39,11 @@ export interface ParentFacts {
  */
 export function checkPartyOrg(draft: PartyOrgDraft, facts: PartyOrgFacts, today: Day): Findings {
   return findingsOf([
-    ...refuseMisfits(partyOrgFields, { ...draft }),
+    // 党组 gets a reason of its own below.
+    ...refuseMisfits(partyOrgFields, {
+      ...draft,
+      ...(draft.kind === 'leading_party_group' ? { kind: undefined } : {}),
+    }),
     refuseName(draft),
     refuseKind(draft.kind),
     refuseFoundingDay(draft.foundedOn, today),
