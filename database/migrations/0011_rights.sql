@@ -109,18 +109,33 @@ create policy reading on look_line for select to {{app}}, {{self}} using (may_se
 create policy own on import_line to {{app}} using (exists (select from import_run i where i.id = import_id))
   with check (exists (select from import_run i where i.id = import_id));
 
--- Counts cross the line that records may not: how many members on a day, within the caller's bounds, never who.
-create function member_counts_on(place_from int8, place_to int8, party_from int8, party_to int8, today date)
-returns table (members int8, not_transferred int8)
+-- Counts cross the line that records may not: how many Party organisations and members on a day within the caller's
+-- bounds, never who. A caller bound to supervising bodies is counted through the organisations of those bodies.
+create function roll_counts_on(place_from int8, place_to int8, party_from int8, party_to int8, today date)
+returns table (party_orgs int8, branches int8, covering int8, members int8, not_transferred int8)
 language sql stable security definer set search_path = public as $$
-  select count(*), count(*) filter (where m.membership_branch_id is distinct from m.managing_branch_id)
-  from party_org_code c join party_org p on p.id = c.party_org_id
-  join member_period m on m.managing_branch_id = p.id and m.superseded_at is null
-  where c.pos between party_from and party_to and c.from_on <= today and c.to_on > today
-    and p.pos between party_lo() and party_hi() and p.region_pos between greatest(place_from, place_lo()) and least(place_to, place_hi())
-    and body_lo() = 0 and m.valid @> today and m.status in ('full', 'probationary')
+  with node as (
+    select p.id, p.kind from party_org_code c join party_org p on p.id = c.party_org_id
+    where c.pos between party_from and party_to and c.from_on <= today and c.to_on > today
+      and p.pos between party_lo() and party_hi()
+      and p.region_pos between greatest(place_from, place_lo()) and least(place_to, place_hi())
+      and not p.outside_system and p.first_on <= today and coalesce(p.ended_on > today, true)
+      and (body_lo() = 0 or exists (select from coverage_relation r join social_org o on o.id = r.social_org_id
+        where r.party_org_id = p.id and r.valid @> today and o.body_no between body_lo() and body_hi()))),
+  person as (
+    select m.membership_branch_id is distinct from m.managing_branch_id as elsewhere
+    from node n join member_period m on m.managing_branch_id = n.id
+    where body_lo() = 0 and m.superseded_at is null and m.valid @> today and m.status in ('full', 'probationary')
+    union all
+    select m.membership_branch_id is distinct from m.managing_branch_id
+    from social_org o join member_period m on m.work_unit_id = o.id
+    where body_lo() > 0 and o.body_no between body_lo() and body_hi() and o.pos between greatest(place_from, place_lo()) and least(place_to, place_hi())
+      and m.superseded_at is null and m.valid @> today and m.status in ('full', 'probationary'))
+  select (select count(*) from node), (select count(*) from node where kind in ('branch', 'joint_branch')),
+    (select count(*) from node n where exists (select from coverage_relation r where r.party_org_id = n.id and r.valid @> today)),
+    (select count(*) from person), (select count(*) from person where elsewhere)
 $$;
-alter function member_counts_on owner to {{keeper}};
+alter function roll_counts_on owner to {{keeper}};
 
 revoke execute on function tally_rebuild(), tally_roll(date), tally_drift(), coverage_rebuild(uuid[]), party_org_recount(uuid[]),
   party_tree_renumber(int8), party_tree_widen(int8), party_tree_share(uuid, uuid, date, int8) from public;

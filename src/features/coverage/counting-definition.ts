@@ -7,7 +7,13 @@
  * Neither figure means anything without its 口径 (countingDefinition): which organisations form the base, and which ways
  * of covering count. A definition is named and versioned; its name stands under every figure.
  */
-export const countingBases = ['registered', 'registered_and_filed', 'legal_persons', 'operating', 'eligible'] as const;
+export const countingBases = [
+  'registered',
+  'registered_and_filed',
+  'legal_persons',
+  'operating',
+  'eligible',
+] as const;
 export type CountingBase = (typeof countingBases)[number];
 
 export const countingBaseNames: Readonly<Record<CountingBase, string>> = {

@@ -70,7 +70,13 @@ describe('who belongs to the base', () => {
     ['eligible', { fullMembers: 2 }, false],
     ['eligible', { fullMembers: null }, false],
   ])('%s: %j → %s', (base, facts, inBase) => {
-    const masks = masksOf({ base, attachedCounts: true, functionalCounts: true, advisorCounts: true, massOrgCounts: true });
+    const masks = masksOf({
+      base,
+      attachedCounts: true,
+      functionalCounts: true,
+      advisorCounts: true,
+      massOrgCounts: true,
+    });
     expect(judge(signatureOf({ ...plain, ...facts }), masks).inBase).toBe(inBase);
   });
 });
@@ -81,16 +87,31 @@ describe('work coverage, gaps and the unverified (SORGP-04, 14, 15)', () => {
     [{ massOrg: true }, { work: true, establishmentGap: false, unverified: false }],
     [{ ways: ['sole'] }, { work: true, establishmentGap: false, unverified: false }],
     [{ fullMembers: 3 }, { work: false, establishmentGap: true, unverified: false }],
-    [{ fullMembers: 3, advisor: true }, { work: true, establishmentGap: true, unverified: false }],
-    [{ fullMembers: 3, ways: ['joint'] }, { work: true, establishmentGap: false, unverified: false }],
+    [
+      { fullMembers: 3, advisor: true },
+      { work: true, establishmentGap: true, unverified: false },
+    ],
+    [
+      { fullMembers: 3, ways: ['joint'] },
+      { work: true, establishmentGap: false, unverified: false },
+    ],
     [{ fullMembers: null }, { work: false, establishmentGap: false, unverified: true }],
-    [{ fullMembers: null, ways: ['attached'] }, { work: true, establishmentGap: false, unverified: false }],
+    [
+      { fullMembers: null, ways: ['attached'] },
+      { work: true, establishmentGap: false, unverified: false },
+    ],
   ])('%j', (facts, expected) => {
     expect(judge(signatureOf({ ...plain, ...facts }), masksFor('working'))).toMatchObject(expected);
   });
 
   it('counts nothing outside the base', () => {
-    const filed = signatureOf({ ...plain, filed: true, ways: ['sole'], fullMembers: 5, responsibilityUnclear: true });
+    const filed = signatureOf({
+      ...plain,
+      filed: true,
+      ways: ['sole'],
+      fullMembers: 5,
+      responsibilityUnclear: true,
+    });
     expect(judge(filed, masksFor('civil_affairs'))).toMatchObject({
       inBase: false,
       formal: false,
@@ -115,7 +136,16 @@ it('gives every combination of facts a signature of its own', () => {
                   const all: CoverageWay[] = ['sole', 'joint', 'attached', 'functional'];
                   const chosen = all.filter((_, bit) => (ways & (1 << bit)) !== 0);
                   seen.add(
-                    signatureOf({ filed, legalPerson, operating, fullMembers, ways: chosen, advisor, massOrg, responsibilityUnclear }),
+                    signatureOf({
+                      filed,
+                      legalPerson,
+                      operating,
+                      fullMembers,
+                      ways: chosen,
+                      advisor,
+                      massOrg,
+                      responsibilityUnclear,
+                    }),
                   );
                 }
   expect(seen.size).toBe(SIGNATURE_LIMIT);

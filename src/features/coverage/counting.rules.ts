@@ -29,7 +29,12 @@ const LEGAL_PERSON = 2;
 const OPERATING = 4;
 const MEMBERS_SHIFT = 3;
 const MEMBERS_MASK = 24;
-const WAY_BITS: Readonly<Record<CoverageWay, number>> = { sole: 32, joint: 64, attached: 128, functional: 256 };
+const WAY_BITS: Readonly<Record<CoverageWay, number>> = {
+  sole: 32,
+  joint: 64,
+  attached: 128,
+  functional: 256,
+};
 const ADVISOR = 512;
 const MASS_ORG = 1024;
 const UNCLEAR = 2048;
@@ -77,7 +82,8 @@ export function masksOf(settings: CountingSettings): CountingMasks {
     WAY_BITS.joint +
     (settings.attachedCounts ? WAY_BITS.attached : 0) +
     (settings.functionalCounts ? WAY_BITS.functional : 0);
-  const workMask = formalMask + (settings.advisorCounts ? ADVISOR : 0) + (settings.massOrgCounts ? MASS_ORG : 0);
+  const workMask =
+    formalMask + (settings.advisorCounts ? ADVISOR : 0) + (settings.massOrgCounts ? MASS_ORG : 0);
   return { ...baseOf(settings), formalMask, workMask };
 }
 
@@ -120,7 +126,9 @@ export function judge(signature: number, masks: CountingMasks): Judgement {
     inBase,
     formal,
     work: inBase && (signature & masks.workMask) !== 0,
-    way: formal ? (coverageWays.find((way) => (signature & masks.formalMask & WAY_BITS[way]) !== 0) ?? null) : null,
+    way: formal
+      ? (coverageWays.find((way) => (signature & masks.formalMask & WAY_BITS[way]) !== 0) ?? null)
+      : null,
     members,
     establishmentGap: inBase && !formal && members === 'due',
     unverified: inBase && !formal && members === 'unknown',

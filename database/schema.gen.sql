@@ -1,0 +1,1976 @@
+-- Generated from the migrations by scripts/generate-schema.ts; do not edit.
+
+-- Tables
+
+create table account (
+  id uuid not null,
+  sign_in_name text not null,
+  display_name text not null,
+  password_hash text,
+  must_change_password boolean not null default true,
+  trial boolean not null default false,
+  active boolean not null default true,
+  failed_attempts integer not null default 0,
+  locked_until timestamp with time zone,
+  last_sign_in_at timestamp with time zone,
+  member_id uuid,
+  created_by text,
+  created_at timestamp with time zone not null default now()
+);
+create table advisor_assignment (
+  id uuid not null,
+  social_org_id uuid not null,
+  kind text not null,
+  person_name text not null,
+  member_id uuid,
+  account_id uuid,
+  phone text,
+  valid daterange not null
+);
+alter table advisor_assignment enable row level security;
+alter table advisor_assignment force row level security;
+create table annual_check (
+  social_org_id uuid not null,
+  year smallint not null,
+  result text not null
+);
+alter table annual_check enable row level security;
+alter table annual_check force row level security;
+create table change_line (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default now(),
+  account_id uuid,
+  actor text,
+  entity text not null,
+  entity_id uuid not null,
+  action text not null,
+  changes jsonb not null default '{}'::jsonb,
+  change_on date,
+  reason text,
+  import_id uuid,
+  pos bigint,
+  party_pos bigint,
+  body_no bigint
+);
+alter table change_line enable row level security;
+alter table change_line force row level security;
+create table counting_definition (
+  id uuid not null,
+  code text not null,
+  version integer not null default 1,
+  name text not null,
+  settings jsonb not null,
+  shipped boolean not null default false,
+  note text not null default ''::text,
+  retired_at timestamp with time zone,
+  created_by text,
+  created_at timestamp with time zone not null default now()
+);
+create table coverage_relation (
+  id uuid not null,
+  social_org_id uuid not null,
+  party_org_id uuid not null,
+  way text not null,
+  valid daterange not null,
+  import_id uuid,
+  recorded_at timestamp with time zone not null default now(),
+  recorded_by text,
+  reason text
+);
+alter table coverage_relation enable row level security;
+alter table coverage_relation force row level security;
+create table coverage_span (
+  id bigint not null generated always as identity,
+  social_org_id uuid not null,
+  from_on date not null,
+  to_on date not null,
+  pos bigint not null,
+  responsible_party_org_id uuid not null,
+  party_pos bigint not null,
+  tree_pos bigint not null,
+  body_no bigint not null,
+  org_type text not null,
+  sector text,
+  size_band smallint not null,
+  signature integer not null,
+  staff integer,
+  volunteers integer,
+  known_from timestamp with time zone not null default now(),
+  known_to timestamp with time zone not null default 'infinity'::timestamp with time zone
+);
+alter table coverage_span enable row level security;
+alter table coverage_span force row level security;
+create table coverage_touched (
+  social_org_id uuid not null
+);
+create table credit_listing (
+  id uuid not null,
+  social_org_id uuid not null,
+  kind text not null,
+  reason text,
+  valid daterange not null
+);
+alter table credit_listing enable row level security;
+alter table credit_listing force row level security;
+create table declared_figure (
+  social_org_id uuid not null,
+  figure text not null,
+  value integer not null,
+  source text not null,
+  declared_on date not null,
+  recorded_at timestamp with time zone not null default now()
+);
+alter table declared_figure enable row level security;
+alter table declared_figure force row level security;
+create table evaluation (
+  id uuid not null,
+  social_org_id uuid not null,
+  grade smallint not null,
+  valid daterange not null
+);
+alter table evaluation enable row level security;
+alter table evaluation force row level security;
+create table import_column (
+  kind text not null,
+  title_key text not null,
+  field text not null,
+  account_id uuid,
+  used_at timestamp with time zone not null default now(),
+  id uuid not null
+);
+create table import_line (
+  import_id uuid not null,
+  row_number integer not null,
+  outcome text not null,
+  title text,
+  reasons jsonb not null default '[]'::jsonb,
+  changes jsonb not null default '{}'::jsonb
+);
+alter table import_line enable row level security;
+alter table import_line force row level security;
+create table import_run (
+  id uuid not null,
+  upload_id uuid,
+  account_id uuid,
+  actor text not null,
+  kind text not null,
+  state text not null,
+  sheet smallint not null default 0,
+  layout jsonb not null default '{}'::jsonb,
+  ledger_on date not null,
+  counts jsonb not null default '{}'::jsonb,
+  done_rows integer not null default 0,
+  total_rows integer,
+  failure text,
+  has_marked_file boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  finished_at timestamp with time zone
+);
+alter table import_run enable row level security;
+alter table import_run force row level security;
+create table installation (
+  one boolean not null default true,
+  key_fingerprint text,
+  site_name text,
+  root_party_org_id uuid,
+  region_code text,
+  trial boolean not null default false,
+  counted_on date not null default CURRENT_DATE,
+  created_at timestamp with time zone not null default now()
+);
+create table look_line (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default now(),
+  account_id uuid,
+  actor text,
+  entity text not null,
+  entity_id uuid,
+  what text not null,
+  purpose text,
+  count integer
+);
+alter table look_line enable row level security;
+alter table look_line force row level security;
+create table mass_org (
+  id uuid not null,
+  social_org_id uuid not null,
+  kind text not null,
+  does_party_work boolean not null default true,
+  valid daterange not null
+);
+alter table mass_org enable row level security;
+alter table mass_org force row level security;
+create table member (
+  id uuid not null,
+  name text not null,
+  name_key text not null,
+  sex text,
+  born_on date,
+  born_precision text not null default 'day'::text,
+  ethnicity text,
+  education text,
+  id_number_sealed bytea,
+  id_number_hash bytea,
+  phone_sealed bytea,
+  identity_pending boolean generated always as ((id_number_hash IS NULL)) stored,
+  status text not null,
+  joined_on date,
+  joined_precision text not null default 'day'::text,
+  full_on date,
+  full_precision text not null default 'day'::text,
+  managing_branch_id uuid not null,
+  party_pos bigint not null,
+  membership_branch_id uuid,
+  membership_pos bigint,
+  membership_elsewhere text,
+  party_group text,
+  work_unit_id uuid,
+  work_unit_text text,
+  work_post text,
+  post_level text,
+  full_time boolean,
+  private boolean not null default false,
+  first_on date not null,
+  extra jsonb not null default '[]'::jsonb,
+  version integer not null default 1,
+  import_id uuid,
+  created_by text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now()
+);
+alter table member enable row level security;
+alter table member force row level security;
+create table member_period (
+  id bigint not null generated always as identity,
+  member_id uuid not null,
+  valid daterange not null,
+  status text not null,
+  managing_branch_id uuid not null,
+  membership_branch_id uuid,
+  work_unit_id uuid,
+  full_time boolean,
+  recorded_at timestamp with time zone not null default now(),
+  recorded_by text,
+  superseded_at timestamp with time zone,
+  reason text
+);
+alter table member_period enable row level security;
+alter table member_period force row level security;
+create table org_head (
+  id uuid not null,
+  social_org_id uuid not null,
+  person_name text not null,
+  post text not null,
+  party_member boolean,
+  also_secretary boolean,
+  deputy_roles text[] not null default '{}'::text[],
+  officials_approval text,
+  phone text,
+  from_on date,
+  to_on date
+);
+alter table org_head enable row level security;
+alter table org_head force row level security;
+create table party_org (
+  id uuid not null,
+  parent_id uuid,
+  pos bigint not null,
+  name text not null,
+  name_key text not null,
+  short_name text,
+  party_code text,
+  kind text not null,
+  functional boolean not null default false,
+  outside_system boolean not null generated always as ((kind = 'outside_system'::text)) stored,
+  setup_mode text,
+  region_code text not null,
+  region_pos bigint not null,
+  founded_on date,
+  founded_precision text not null default 'day'::text,
+  first_on date not null,
+  ended_on date,
+  end_reason text,
+  approval_no text,
+  approved_by text,
+  may_approve_probationary boolean not null default false,
+  exemplar boolean not null default false,
+  secretary_source text,
+  guided_by_id uuid,
+  phone text,
+  address text,
+  extra jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  import_id uuid,
+  created_by text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now()
+);
+alter table party_org enable row level security;
+alter table party_org force row level security;
+create table party_org_code (
+  pos bigint not null,
+  pos_end bigint not null,
+  used_to bigint not null,
+  parent_pos bigint,
+  party_org_id uuid not null,
+  from_on date not null default '-infinity'::date,
+  to_on date not null default 'infinity'::date
+);
+create table party_org_count (
+  party_org_id uuid not null,
+  counted_region_pos bigint not null,
+  counted_pos bigint not null,
+  party_orgs smallint not null,
+  branches smallint not null,
+  covering smallint not null,
+  covers integer not null,
+  members integer not null,
+  full_members integer not null,
+  not_transferred integer not null
+);
+alter table party_org_count enable row level security;
+alter table party_org_count force row level security;
+create table party_org_region (
+  party_org_id uuid not null,
+  region_code text not null
+);
+create table party_org_touched (
+  party_org_id uuid not null
+);
+create table party_post (
+  id uuid not null,
+  party_org_id uuid not null,
+  member_id uuid,
+  person_name text not null,
+  post text not null,
+  duties text,
+  in_management boolean,
+  full_time boolean,
+  allowance_note text,
+  phone text,
+  from_on date not null,
+  to_on date not null default 'infinity'::date
+);
+alter table party_post enable row level security;
+alter table party_post force row level security;
+create table party_term (
+  id uuid not null,
+  party_org_id uuid not null,
+  number smallint,
+  elected_on date,
+  from_on date not null,
+  to_on date not null,
+  extended_to_on date
+);
+alter table party_term enable row level security;
+alter table party_term force row level security;
+create table region (
+  code text not null,
+  name text not null,
+  full_name text not null,
+  level smallint not null,
+  parent_code text,
+  pos bigint not null,
+  pos_end bigint not null,
+  valid_from date,
+  valid_to date,
+  successor_code text
+);
+create table role_grant (
+  id uuid not null,
+  account_id uuid not null,
+  role text not null,
+  scope_kind text not null,
+  party_org_id uuid,
+  region_code text,
+  body_id uuid,
+  granted_by text,
+  granted_at timestamp with time zone not null default now(),
+  revoked_at timestamp with time zone
+);
+create table sector (
+  code text not null,
+  name text not null,
+  sort smallint not null
+);
+create table session (
+  token_hash bytea not null,
+  id uuid not null,
+  account_id uuid not null,
+  grant_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  last_seen_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  address text,
+  device text
+);
+create table setup_code (
+  code_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone
+);
+create table social_org (
+  id uuid not null,
+  name text not null,
+  name_key text not null,
+  credit_code text,
+  org_type text not null,
+  register_kind text not null default 'registered'::text,
+  legal_person boolean not null default true,
+  operating boolean not null default true,
+  status text not null default 'normal'::text,
+  founded_on date,
+  founded_precision text not null default 'day'::text,
+  first_on date not null,
+  ended_on date,
+  end_reason text,
+  region_code text not null,
+  pos bigint not null,
+  address text,
+  address_region_code text,
+  sector text,
+  staff integer,
+  staff_full_time integer,
+  volunteers integer,
+  affiliates integer,
+  member_enterprises integer,
+  branch_units integer,
+  legal_representative text,
+  contact_name text,
+  contact_phone text,
+  charter_party_on date,
+  charter_party boolean,
+  staffing text,
+  setup_base text,
+  parent_body_category text,
+  registrar_id uuid,
+  industry_regulator_id uuid,
+  guidance_body_id uuid,
+  supervising_body_id uuid,
+  body_no bigint not null default 0,
+  responsible_party_org_id uuid not null,
+  party_pos bigint not null,
+  responsibility text not null default 'unclear'::text,
+  responsibility_principle text,
+  no_party_reason text,
+  extra jsonb not null default '[]'::jsonb,
+  version integer not null default 1,
+  import_id uuid,
+  created_by text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now()
+);
+alter table social_org enable row level security;
+alter table social_org force row level security;
+create table social_org_period (
+  id bigint not null generated always as identity,
+  social_org_id uuid not null,
+  valid daterange not null,
+  name text not null,
+  org_type text not null,
+  register_kind text not null,
+  legal_person boolean not null,
+  operating boolean not null,
+  status text not null,
+  region_code text not null,
+  pos bigint not null,
+  sector text,
+  staff integer,
+  volunteers integer,
+  body_no bigint not null,
+  registrar_id uuid,
+  industry_regulator_id uuid,
+  guidance_body_id uuid,
+  responsible_party_org_id uuid not null,
+  responsibility text not null,
+  responsibility_principle text,
+  recorded_at timestamp with time zone not null default now(),
+  recorded_by text,
+  superseded_at timestamp with time zone,
+  reason text
+);
+alter table social_org_period enable row level security;
+alter table social_org_period force row level security;
+create table supervising_body (
+  id uuid not null,
+  no bigint not null generated always as identity,
+  name text not null,
+  name_key text not null,
+  region_code text not null
+);
+create table tally_delta (
+  id bigint not null generated always as identity,
+  pos bigint not null,
+  party_pos bigint not null,
+  body_no bigint not null,
+  key integer not null,
+  n bigint not null,
+  staff bigint not null default 0,
+  volunteers bigint not null default 0
+);
+alter table tally_delta enable row level security;
+alter table tally_delta force row level security;
+create table tally_fold (
+  tree text not null,
+  node bigint not null,
+  node_end bigint not null,
+  key integer not null,
+  n bigint not null,
+  staff bigint not null,
+  volunteers bigint not null
+);
+alter table tally_fold enable row level security;
+alter table tally_fold force row level security;
+create table upload (
+  id uuid not null,
+  account_id uuid,
+  actor text not null,
+  file_name text not null,
+  size_bytes bigint not null,
+  sha256 bytea not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  erased_at timestamp with time zone
+);
+alter table upload enable row level security;
+alter table upload force row level security;
+
+-- Views
+
+
+
+-- Constraints
+
+alter table account add constraint account_sign_in_name_key UNIQUE (sign_in_name);
+alter table account add constraint account_pkey PRIMARY KEY (id);
+alter table account add constraint account_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id);
+alter table account add constraint account_sign_in_name_check CHECK ((sign_in_name = lower(sign_in_name)));
+alter table advisor_assignment add constraint advisor_assignment_social_org_id_kind_person_name_valid_excl EXCLUDE USING gist (social_org_id WITH =, kind WITH =, person_name WITH =, valid WITH &&);
+alter table advisor_assignment add constraint advisor_assignment_pkey PRIMARY KEY (id);
+alter table advisor_assignment add constraint advisor_assignment_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table advisor_assignment add constraint advisor_assignment_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id);
+alter table advisor_assignment add constraint advisor_assignment_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
+alter table advisor_assignment add constraint advisor_assignment_kind_check CHECK ((kind = ANY (ARRAY['advisor'::text, 'liaison'::text])));
+alter table advisor_assignment add constraint advisor_assignment_valid_check CHECK ((NOT isempty(valid)));
+alter table annual_check add constraint annual_check_pkey PRIMARY KEY (social_org_id, year);
+alter table annual_check add constraint annual_check_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
+alter table annual_check add constraint annual_check_result_check CHECK ((result = ANY (ARRAY['qualified'::text, 'basically_qualified'::text, 'unqualified'::text, 'not_taken'::text])));
+alter table annual_check add constraint annual_check_year_check CHECK (((year >= 1990) AND (year <= 2200)));
+alter table change_line add constraint change_line_pkey PRIMARY KEY (id);
+alter table counting_definition add constraint counting_definition_code_version_key UNIQUE (code, version);
+alter table counting_definition add constraint counting_definition_pkey PRIMARY KEY (id);
+alter table coverage_relation add constraint coverage_relation_social_org_id_party_org_id_valid_excl EXCLUDE USING gist (social_org_id WITH =, party_org_id WITH =, valid WITH &&);
+alter table coverage_relation add constraint coverage_relation_pkey PRIMARY KEY (id);
+alter table coverage_relation add constraint coverage_relation_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id);
+alter table coverage_relation add constraint coverage_relation_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
+alter table coverage_relation add constraint coverage_relation_valid_check CHECK ((NOT isempty(valid)));
+alter table coverage_relation add constraint coverage_relation_way_check CHECK ((way = ANY (ARRAY['sole'::text, 'joint'::text, 'attached'::text])));
+alter table coverage_span add constraint coverage_span_pkey PRIMARY KEY (id);
+alter table coverage_span add constraint coverage_span_responsible_party_org_id_party_pos_fkey FOREIGN KEY (responsible_party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE;
+alter table coverage_span add constraint coverage_span_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
+alter table coverage_span add constraint coverage_span_tree_pos_fkey FOREIGN KEY (tree_pos) REFERENCES party_org_code(pos) ON UPDATE CASCADE;
+alter table coverage_span add constraint coverage_span_check CHECK ((from_on < to_on));
+alter table coverage_touched add constraint coverage_touched_settle TRIGGER DEFERRABLE INITIALLY DEFERRED;
+alter table coverage_touched add constraint coverage_touched_pkey PRIMARY KEY (social_org_id);
+alter table credit_listing add constraint credit_listing_social_org_id_kind_valid_excl EXCLUDE USING gist (social_org_id WITH =, kind WITH =, valid WITH &&);
+alter table credit_listing add constraint credit_listing_pkey PRIMARY KEY (id);
+alter table credit_listing add constraint credit_listing_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
+alter table credit_listing add constraint credit_listing_kind_check CHECK ((kind = ANY (ARRAY['abnormal'::text, 'serious'::text])));
+alter table credit_listing add constraint credit_listing_valid_check CHECK ((NOT isempty(valid)));
+alter table declared_figure add constraint declared_figure_pkey PRIMARY KEY (social_org_id, figure, declared_on);
+alter table declared_figure add constraint declared_figure_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
+alter table declared_figure add constraint declared_figure_figure_check CHECK ((figure = ANY (ARRAY['full_members'::text, 'probationary_members'::text, 'members'::text, 'members_not_transferred'::text])));
+alter table declared_figure add constraint declared_figure_value_check CHECK ((value >= 0));
+alter table evaluation add constraint evaluation_social_org_id_valid_excl EXCLUDE USING gist (social_org_id WITH =, valid WITH &&);
+alter table evaluation add constraint evaluation_pkey PRIMARY KEY (id);
+alter table evaluation add constraint evaluation_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
+alter table evaluation add constraint evaluation_grade_check CHECK (((grade >= 1) AND (grade <= 5)));
+alter table evaluation add constraint evaluation_valid_check CHECK ((NOT isempty(valid)));
+alter table import_column add constraint import_column_pkey PRIMARY KEY (id);
+alter table import_column add constraint import_column_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table import_line add constraint import_line_pkey PRIMARY KEY (import_id, row_number);
+alter table import_line add constraint import_line_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_run(id) ON DELETE CASCADE;
+alter table import_line add constraint import_line_outcome_check CHECK ((outcome = ANY (ARRAY['created'::text, 'changed'::text, 'unchanged'::text, 'skipped'::text, 'refused'::text])));
+alter table import_run add constraint import_run_pkey PRIMARY KEY (id);
+alter table import_run add constraint import_run_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table import_run add constraint import_run_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES upload(id);
+alter table import_run add constraint import_run_kind_check CHECK ((kind = ANY (ARRAY['social_orgs'::text, 'party_orgs'::text, 'members'::text, 'ledger'::text])));
+alter table import_run add constraint import_run_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'checking'::text, 'checked'::text, 'storing'::text, 'stored'::text, 'failed'::text, 'cancelled'::text, 'taken_back'::text])));
+alter table installation add constraint installation_pkey PRIMARY KEY (one);
+alter table installation add constraint installation_region_code_fkey FOREIGN KEY (region_code) REFERENCES region(code);
+alter table installation add constraint installation_root_party_org_id_fkey FOREIGN KEY (root_party_org_id) REFERENCES party_org(id);
+alter table installation add constraint installation_one_check CHECK (one);
+alter table look_line add constraint look_line_pkey PRIMARY KEY (id);
+alter table mass_org add constraint mass_org_social_org_id_kind_valid_excl EXCLUDE USING gist (social_org_id WITH =, kind WITH =, valid WITH &&);
+alter table mass_org add constraint mass_org_pkey PRIMARY KEY (id);
+alter table mass_org add constraint mass_org_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
+alter table mass_org add constraint mass_org_kind_check CHECK ((kind = ANY (ARRAY['union'::text, 'youth_league'::text, 'women'::text])));
+alter table mass_org add constraint mass_org_valid_check CHECK ((NOT isempty(valid)));
+alter table member add constraint member_pkey PRIMARY KEY (id);
+alter table member add constraint member_managing_branch_id_party_pos_fkey FOREIGN KEY (managing_branch_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE;
+alter table member add constraint member_membership_branch_id_membership_pos_fkey FOREIGN KEY (membership_branch_id, membership_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE;
+alter table member add constraint member_work_unit_id_fkey FOREIGN KEY (work_unit_id) REFERENCES social_org(id);
+alter table member add constraint member_born_precision_check CHECK ((born_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])));
+alter table member add constraint member_check CHECK (((membership_branch_id IS NULL) = (membership_pos IS NULL)));
+alter table member add constraint member_check1 CHECK (((id_number_hash IS NULL) = (id_number_sealed IS NULL)));
+alter table member add constraint member_full_precision_check CHECK ((full_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])));
+alter table member add constraint member_joined_precision_check CHECK ((joined_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])));
+alter table member add constraint member_post_level_check CHECK ((post_level = ANY (ARRAY['management'::text, 'backbone'::text, 'staff'::text])));
+alter table member add constraint member_sex_check CHECK ((sex = ANY (ARRAY['0'::text, '1'::text, '2'::text, '9'::text])));
+alter table member add constraint member_status_check CHECK ((status = ANY (ARRAY['full'::text, 'probationary'::text, 'suspended'::text, 'left'::text, 'cancelled'::text, 'dead'::text])));
+alter table member_period add constraint member_period_member_id_valid_excl EXCLUDE USING gist (member_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL));
+alter table member_period add constraint member_period_pkey PRIMARY KEY (id);
+alter table member_period add constraint member_period_managing_branch_id_fkey FOREIGN KEY (managing_branch_id) REFERENCES party_org(id);
+alter table member_period add constraint member_period_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id);
+alter table member_period add constraint member_period_membership_branch_id_fkey FOREIGN KEY (membership_branch_id) REFERENCES party_org(id);
+alter table member_period add constraint member_period_work_unit_id_fkey FOREIGN KEY (work_unit_id) REFERENCES social_org(id);
+alter table member_period add constraint member_period_valid_check CHECK ((NOT isempty(valid)));
+alter table org_head add constraint org_head_pkey PRIMARY KEY (id);
+alter table org_head add constraint org_head_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
+alter table org_head add constraint org_head_check CHECK (((from_on IS NULL) OR (to_on IS NULL) OR (from_on < to_on)));
+alter table party_org add constraint party_org_id_pos_key UNIQUE (id, pos);
+alter table party_org add constraint party_org_party_code_key UNIQUE (party_code);
+alter table party_org add constraint party_org_pos_key UNIQUE (pos);
+alter table party_org add constraint party_org_pkey PRIMARY KEY (id);
+alter table party_org add constraint party_org_guided_by_id_fkey FOREIGN KEY (guided_by_id) REFERENCES party_org(id);
+alter table party_org add constraint party_org_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES party_org(id);
+alter table party_org add constraint party_org_pos_fkey FOREIGN KEY (pos) REFERENCES party_org_code(pos) ON UPDATE CASCADE DEFERRABLE;
+alter table party_org add constraint party_org_region_code_region_pos_fkey FOREIGN KEY (region_code, region_pos) REFERENCES region(code, pos) ON UPDATE CASCADE;
+alter table party_org add constraint party_org_check CHECK ((parent_id IS DISTINCT FROM id));
+alter table party_org add constraint party_org_check1 CHECK (((ended_on IS NULL) OR (ended_on >= first_on)));
+alter table party_org add constraint party_org_founded_precision_check CHECK ((founded_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])));
+alter table party_org add constraint party_org_secretary_source_check CHECK ((secretary_source = ANY (ARRAY['head'::text, 'other_staff'::text, 'sent'::text])));
+alter table party_org add constraint party_org_setup_mode_check CHECK ((setup_mode = ANY (ARRAY['sole'::text, 'joint'::text, 'attached'::text])));
+alter table party_org_code add constraint party_org_code_party_org_id_daterange_excl EXCLUDE USING gist (party_org_id WITH =, daterange(from_on, to_on) WITH &&);
+alter table party_org_code add constraint party_org_code_pkey PRIMARY KEY (pos);
+alter table party_org_code add constraint party_org_code_parent_pos_fkey FOREIGN KEY (parent_pos) REFERENCES party_org_code(pos) ON UPDATE CASCADE;
+alter table party_org_code add constraint party_org_code_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id) DEFERRABLE INITIALLY DEFERRED;
+alter table party_org_code add constraint party_org_code_check CHECK ((pos_end >= pos));
+alter table party_org_code add constraint party_org_code_check1 CHECK (((used_to >= pos) AND (used_to <= pos_end)));
+alter table party_org_code add constraint party_org_code_check2 CHECK ((from_on <= to_on));
+alter table party_org_count add constraint party_org_count_pkey PRIMARY KEY (party_org_id);
+alter table party_org_count add constraint party_org_count_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id);
+alter table party_org_region add constraint party_org_region_party_org_id_region_code_key UNIQUE (party_org_id, region_code);
+alter table party_org_region add constraint party_org_region_pkey PRIMARY KEY (region_code);
+alter table party_org_region add constraint party_org_region_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id);
+alter table party_org_region add constraint party_org_region_region_code_fkey FOREIGN KEY (region_code) REFERENCES region(code);
+alter table party_org_touched add constraint party_org_touched_settle TRIGGER DEFERRABLE INITIALLY DEFERRED;
+alter table party_org_touched add constraint party_org_touched_pkey PRIMARY KEY (party_org_id);
+alter table party_post add constraint party_post_party_org_id_post_person_name_daterange_excl EXCLUDE USING gist (party_org_id WITH =, post WITH =, person_name WITH =, daterange(from_on, to_on) WITH &&);
+alter table party_post add constraint party_post_pkey PRIMARY KEY (id);
+alter table party_post add constraint party_post_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id);
+alter table party_post add constraint party_post_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id);
+alter table party_post add constraint party_post_check CHECK ((from_on < to_on));
+alter table party_term add constraint party_term_party_org_id_daterange_excl EXCLUDE USING gist (party_org_id WITH =, daterange(from_on, to_on) WITH &&);
+alter table party_term add constraint party_term_pkey PRIMARY KEY (id);
+alter table party_term add constraint party_term_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id);
+alter table party_term add constraint party_term_check CHECK ((from_on < to_on));
+alter table region add constraint region_code_pos_key UNIQUE (code, pos);
+alter table region add constraint region_pos_key UNIQUE (pos);
+alter table region add constraint region_pkey PRIMARY KEY (code);
+alter table region add constraint region_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES region(code);
+alter table region add constraint region_successor_code_fkey FOREIGN KEY (successor_code) REFERENCES region(code);
+alter table region add constraint region_check CHECK ((pos = (code)::bigint));
+alter table region add constraint region_check1 CHECK ((pos_end >= pos));
+alter table region add constraint region_code_check CHECK ((code ~ '^[0-9]{9}$'::text));
+alter table region add constraint region_level_check CHECK (((level >= 0) AND (level <= 4)));
+alter table role_grant add constraint role_grant_pkey PRIMARY KEY (id);
+alter table role_grant add constraint role_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table role_grant add constraint role_grant_body_id_fkey FOREIGN KEY (body_id) REFERENCES supervising_body(id);
+alter table role_grant add constraint role_grant_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id);
+alter table role_grant add constraint role_grant_region_code_fkey FOREIGN KEY (region_code) REFERENCES region(code);
+alter table role_grant add constraint role_grant_check CHECK (((scope_kind = 'party'::text) = (party_org_id IS NOT NULL)));
+alter table role_grant add constraint role_grant_check1 CHECK (((scope_kind = 'place'::text) = (region_code IS NOT NULL)));
+alter table role_grant add constraint role_grant_check2 CHECK (((scope_kind = 'body'::text) = (body_id IS NOT NULL)));
+alter table role_grant add constraint role_grant_role_check CHECK ((role = ANY (ARRAY['system_admin'::text, 'security_admin'::text, 'auditor'::text, 'officer'::text, 'inspector'::text, 'branch_secretary'::text, 'advisor'::text, 'member'::text])));
+alter table role_grant add constraint role_grant_scope_kind_check CHECK ((scope_kind = ANY (ARRAY['none'::text, 'party'::text, 'place'::text, 'body'::text, 'self'::text])));
+alter table sector add constraint sector_name_key UNIQUE (name);
+alter table sector add constraint sector_pkey PRIMARY KEY (code);
+alter table session add constraint session_id_key UNIQUE (id);
+alter table session add constraint session_pkey PRIMARY KEY (token_hash);
+alter table session add constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table session add constraint session_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES role_grant(id);
+alter table setup_code add constraint setup_code_pkey PRIMARY KEY (code_hash);
+alter table social_org add constraint social_org_credit_code_key UNIQUE (credit_code);
+alter table social_org add constraint social_org_pkey PRIMARY KEY (id);
+alter table social_org add constraint social_org_address_region_code_fkey FOREIGN KEY (address_region_code) REFERENCES region(code);
+alter table social_org add constraint social_org_guidance_body_id_fkey FOREIGN KEY (guidance_body_id) REFERENCES supervising_body(id);
+alter table social_org add constraint social_org_industry_regulator_id_fkey FOREIGN KEY (industry_regulator_id) REFERENCES supervising_body(id);
+alter table social_org add constraint social_org_region_code_pos_fkey FOREIGN KEY (region_code, pos) REFERENCES region(code, pos) ON UPDATE CASCADE;
+alter table social_org add constraint social_org_registrar_id_fkey FOREIGN KEY (registrar_id) REFERENCES supervising_body(id);
+alter table social_org add constraint social_org_responsible_party_org_id_party_pos_fkey FOREIGN KEY (responsible_party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE;
+alter table social_org add constraint social_org_sector_fkey FOREIGN KEY (sector) REFERENCES sector(code);
+alter table social_org add constraint social_org_supervising_body_id_body_no_fkey FOREIGN KEY (supervising_body_id, body_no) REFERENCES supervising_body(id, no);
+alter table social_org add constraint social_org_affiliates_check CHECK ((affiliates >= 0));
+alter table social_org add constraint social_org_branch_units_check CHECK ((branch_units >= 0));
+alter table social_org add constraint social_org_check CHECK (((body_no = 0) = (supervising_body_id IS NULL)));
+alter table social_org add constraint social_org_check1 CHECK (((ended_on IS NULL) OR (ended_on >= first_on)));
+alter table social_org add constraint social_org_credit_code_check CHECK ((credit_code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'::text));
+alter table social_org add constraint social_org_founded_precision_check CHECK ((founded_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])));
+alter table social_org add constraint social_org_member_enterprises_check CHECK ((member_enterprises >= 0));
+alter table social_org add constraint social_org_register_kind_check CHECK ((register_kind = ANY (ARRAY['registered'::text, 'filed'::text])));
+alter table social_org add constraint social_org_responsibility_check CHECK ((responsibility = ANY (ARRAY['confirmed'::text, 'unclear'::text])));
+alter table social_org add constraint social_org_responsibility_principle_check CHECK ((responsibility_principle = ANY (ARRAY['territorial'::text, 'sectoral'::text, 'supervisory'::text])));
+alter table social_org add constraint social_org_staff_check CHECK ((staff >= 0));
+alter table social_org add constraint social_org_staff_full_time_check CHECK ((staff_full_time >= 0));
+alter table social_org add constraint social_org_staffing_check CHECK ((staffing = ANY (ARRAY['full_time'::text, 'part_time'::text])));
+alter table social_org add constraint social_org_volunteers_check CHECK ((volunteers >= 0));
+alter table social_org_period add constraint social_org_period_social_org_id_valid_excl EXCLUDE USING gist (social_org_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL));
+alter table social_org_period add constraint social_org_period_pkey PRIMARY KEY (id);
+alter table social_org_period add constraint social_org_period_responsible_party_org_id_fkey FOREIGN KEY (responsible_party_org_id) REFERENCES party_org(id);
+alter table social_org_period add constraint social_org_period_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
+alter table social_org_period add constraint social_org_period_valid_check CHECK ((NOT isempty(valid)));
+alter table supervising_body add constraint supervising_body_id_no_key UNIQUE (id, no);
+alter table supervising_body add constraint supervising_body_name_key_region_code_key UNIQUE (name_key, region_code);
+alter table supervising_body add constraint supervising_body_no_key UNIQUE (no);
+alter table supervising_body add constraint supervising_body_pkey PRIMARY KEY (id);
+alter table supervising_body add constraint supervising_body_region_code_fkey FOREIGN KEY (region_code) REFERENCES region(code);
+alter table supervising_body add constraint supervising_body_no_check CHECK ((no > 0));
+alter table tally_delta add constraint tally_delta_pkey PRIMARY KEY (id);
+alter table tally_fold add constraint tally_fold_pkey PRIMARY KEY (tree, node, key);
+alter table tally_fold add constraint tally_fold_tree_check CHECK ((tree = ANY (ARRAY['place'::text, 'party'::text, 'body'::text])));
+alter table upload add constraint upload_pkey PRIMARY KEY (id);
+alter table upload add constraint upload_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+-- Indexes
+
+CREATE INDEX account_member ON public.account USING btree (member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX advisor_assignment_account ON public.advisor_assignment USING btree (account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX advisor_assignment_member ON public.advisor_assignment USING btree (member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX change_line_entity ON public.change_line USING btree (entity, entity_id, id);
+CREATE INDEX change_line_import ON public.change_line USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX change_line_party ON public.change_line USING btree (party_pos, id);
+CREATE INDEX coverage_relation_party_org ON public.coverage_relation USING btree (party_org_id);
+CREATE INDEX coverage_span_body ON public.coverage_span USING btree (body_no) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX coverage_span_ends ON public.coverage_span USING btree (to_on) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX coverage_span_org ON public.coverage_span USING btree (social_org_id, known_to);
+CREATE INDEX coverage_span_party ON public.coverage_span USING btree (party_pos);
+CREATE INDEX coverage_span_place ON public.coverage_span USING btree (pos, from_on, to_on) INCLUDE (signature, staff, volunteers, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX coverage_span_responsible ON public.coverage_span USING btree (responsible_party_org_id, party_pos);
+CREATE INDEX coverage_span_starts ON public.coverage_span USING btree (from_on) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX coverage_span_tree ON public.coverage_span USING btree (tree_pos, from_on, to_on) INCLUDE (signature, staff, volunteers, pos, party_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX coverage_span_live ON public.coverage_span USING btree (social_org_id, from_on) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX import_column_account ON public.import_column USING btree (account_id);
+CREATE UNIQUE INDEX import_column_title ON public.import_column USING btree (kind, title_key, account_id) NULLS NOT DISTINCT;
+CREATE INDEX import_line_outcome ON public.import_line USING btree (import_id, outcome, row_number);
+CREATE INDEX import_run_account ON public.import_run USING btree (account_id, created_at);
+CREATE INDEX import_run_upload ON public.import_run USING btree (upload_id);
+CREATE INDEX look_line_entity ON public.look_line USING btree (entity, entity_id, id);
+CREATE INDEX member_import ON public.member USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX member_list ON public.member USING btree (party_pos, name_key, id);
+CREATE INDEX member_managing ON public.member USING btree (managing_branch_id, party_pos);
+CREATE INDEX member_membership ON public.member USING btree (membership_branch_id, membership_pos);
+CREATE INDEX member_membership_pos ON public.member USING btree (membership_pos) WHERE (membership_pos IS NOT NULL);
+CREATE INDEX member_name ON public.member USING btree (name_key, managing_branch_id);
+CREATE INDEX member_work_unit ON public.member USING btree (work_unit_id);
+CREATE UNIQUE INDEX member_id_number ON public.member USING btree (id_number_hash) WHERE (id_number_hash IS NOT NULL);
+CREATE INDEX member_period_managing ON public.member_period USING btree (managing_branch_id);
+CREATE INDEX member_period_member ON public.member_period USING btree (member_id, superseded_at);
+CREATE INDEX member_period_membership ON public.member_period USING btree (membership_branch_id);
+CREATE INDEX member_period_unit ON public.member_period USING btree (work_unit_id) WHERE ((work_unit_id IS NOT NULL) AND (superseded_at IS NULL));
+CREATE INDEX org_head_org ON public.org_head USING btree (social_org_id);
+CREATE INDEX party_org_days ON public.party_org USING btree (pos, first_on, ended_on, kind, region_pos) WHERE (NOT outside_system);
+CREATE INDEX party_org_guided_by ON public.party_org USING btree (guided_by_id) WHERE (guided_by_id IS NOT NULL);
+CREATE INDEX party_org_list ON public.party_org USING btree (pos, name_key, id);
+CREATE INDEX party_org_region_code ON public.party_org USING btree (region_code, region_pos);
+CREATE INDEX party_org_region_list ON public.party_org USING btree (region_pos, name_key, id);
+CREATE UNIQUE INDEX party_org_name ON public.party_org USING btree (parent_id, name_key) WHERE (ended_on IS NULL);
+CREATE INDEX party_org_code_org ON public.party_org_code USING btree (party_org_id, to_on);
+CREATE INDEX party_org_code_parent ON public.party_org_code USING btree (parent_pos);
+CREATE INDEX party_post_member ON public.party_post USING btree (member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX party_post_org ON public.party_post USING btree (party_org_id, post, to_on);
+CREATE INDEX region_parent ON public.region USING btree (parent_code, pos);
+CREATE INDEX region_successor ON public.region USING btree (successor_code) WHERE (successor_code IS NOT NULL);
+CREATE INDEX role_grant_account ON public.role_grant USING btree (account_id);
+CREATE INDEX role_grant_body ON public.role_grant USING btree (body_id) WHERE (body_id IS NOT NULL);
+CREATE INDEX role_grant_party_org ON public.role_grant USING btree (party_org_id) WHERE (party_org_id IS NOT NULL);
+CREATE INDEX role_grant_region ON public.role_grant USING btree (region_code) WHERE (region_code IS NOT NULL);
+CREATE INDEX session_account ON public.session USING btree (account_id);
+CREATE INDEX session_grant ON public.session USING btree (grant_id);
+CREATE INDEX social_org_address_region ON public.social_org USING btree (address_region_code);
+CREATE INDEX social_org_guidance ON public.social_org USING btree (guidance_body_id);
+CREATE INDEX social_org_import ON public.social_org USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX social_org_list_by_body ON public.social_org USING btree (body_no, name_key, id);
+CREATE INDEX social_org_list_by_party ON public.social_org USING btree (party_pos, name_key, id);
+CREATE INDEX social_org_list_by_place ON public.social_org USING btree (pos, name_key, id);
+CREATE INDEX social_org_name ON public.social_org USING btree (name_key, pos);
+CREATE INDEX social_org_region ON public.social_org USING btree (region_code, pos);
+CREATE INDEX social_org_registrar ON public.social_org USING btree (registrar_id);
+CREATE INDEX social_org_regulator ON public.social_org USING btree (industry_regulator_id);
+CREATE INDEX social_org_responsible ON public.social_org USING btree (responsible_party_org_id, party_pos);
+CREATE INDEX social_org_sector ON public.social_org USING btree (sector);
+CREATE INDEX social_org_supervising ON public.social_org USING btree (supervising_body_id, body_no);
+CREATE INDEX social_org_period_org ON public.social_org_period USING btree (social_org_id, superseded_at);
+CREATE INDEX social_org_period_responsible ON public.social_org_period USING btree (responsible_party_org_id);
+CREATE INDEX supervising_body_region ON public.supervising_body USING btree (region_code);
+CREATE INDEX upload_account ON public.upload USING btree (account_id);
+
+-- Functions
+
+CREATE OR REPLACE FUNCTION public.acting_account()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.account', true), '')::uuid $function$;
+alter function acting_account() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.acting_import()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('app.import', true), '')::uuid $function$;
+alter function acting_import() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.acting_name()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.actor', true), '') $function$;
+alter function acting_name() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.body_hi()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.body_hi', true), '')::int8 $function$;
+alter function body_hi() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.body_lo()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.body_lo', true), '')::int8 $function$;
+alter function body_lo() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.change_on()
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(nullif(current_setting('app.change_on', true), '')::date, current_date) $function$;
+alter function change_on() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.changed_fields(old_row jsonb, new_row jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(jsonb_object_agg(n.key, case
+      when n.key like '%\_sealed' or n.key like '%\_hash' then jsonb_build_array('***', '***')
+      else jsonb_build_array(old_row -> n.key, n.value) end), '{}')
+  from jsonb_each(new_row) n
+  where n.value is distinct from old_row -> n.key
+    and n.key not in ('version', 'updated_at', 'created_at', 'created_by', 'name_key', 'pos', 'party_pos', 'membership_pos',
+      'region_pos', 'body_no', 'identity_pending', 'id', 'import_id', 'id_number_hash')
+$function$;
+alter function changed_fields(jsonb,jsonb) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.correction_reason()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('app.correction', true), '') $function$;
+alter function correction_reason() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.count_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.version := old.version + 1;
+  new.updated_at := now();
+  return new;
+end $function$;
+alter function count_version() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.coverage_rebuild(ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  today date := (select counted_on from installation);
+  fresh coverage_span_value[];
+  stale coverage_span_value[];
+  added coverage_span_value[];
+begin
+  select array_agg(f) into fresh from coverage_spans_of(ids) f;
+  with ended as (
+    update coverage_span s set known_to = now()
+    where s.social_org_id = any (ids) and s.known_to = 'infinity'
+      and not exists (
+        select from unnest(fresh) f where f.social_org_id = s.social_org_id and f.from_on = s.from_on
+          and (f.to_on, f.pos, f.responsible_party_org_id, f.tree_pos, f.body_no, f.org_type, f.sector, f.size_band, f.signature,
+              f.staff, f.volunteers)
+            is not distinct from (s.to_on, s.pos, s.responsible_party_org_id, s.tree_pos, s.body_no, s.org_type, s.sector,
+              s.size_band, s.signature, s.staff, s.volunteers))
+    returning row(s.social_org_id, s.from_on, s.to_on, s.pos, s.responsible_party_org_id, s.tree_pos, s.body_no, s.org_type,
+          s.sector, s.size_band, s.signature, s.staff, s.volunteers)::coverage_span_value as span)
+  select array_agg(span) into stale from ended;
+  with inserted as (
+    insert into coverage_span (social_org_id, from_on, to_on, pos, responsible_party_org_id, party_pos, tree_pos, body_no,
+      org_type, sector, size_band, signature, staff, volunteers)
+    select f.social_org_id, f.from_on, f.to_on, f.pos, f.responsible_party_org_id, p.pos, f.tree_pos, f.body_no,
+      f.org_type, f.sector, f.size_band, f.signature, f.staff, f.volunteers
+    from unnest(fresh) f join party_org p on p.id = f.responsible_party_org_id
+    where not exists (select from coverage_span s
+      where s.social_org_id = f.social_org_id and s.from_on = f.from_on and s.known_to = 'infinity')
+    returning row(social_org_id, from_on, to_on, pos, responsible_party_org_id, tree_pos, body_no, org_type,
+          sector, size_band, signature, staff, volunteers)::coverage_span_value as span)
+  select array_agg(span) into added from inserted;
+  insert into tally_delta (pos, party_pos, body_no, key, n, staff, volunteers)
+  select pos, tree_pos, body_no, signature, sum(n), sum(n * coalesce(staff, 0)), sum(n * coalesce(volunteers, 0))
+  from (select -1 as n, s.* from unnest(stale) s union all select 1, a.* from unnest(added) a) moved
+  where from_on <= today and to_on > today
+  group by pos, tree_pos, body_no, signature
+  having sum(n) <> 0 or sum(n * coalesce(staff, 0)) <> 0 or sum(n * coalesce(volunteers, 0)) <> 0;
+end $function$;
+alter function coverage_rebuild(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.coverage_spans_of(ids uuid[])
+ RETURNS SETOF coverage_span_value
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  with target as (select unnest(ids) as id),
+  period as (select p.* from target t join social_org_period p on p.social_org_id = t.id and p.superseded_at is null),
+  relation as (
+    select r.social_org_id, case when p.functional then 256 when r.way = 'sole' then 32 when r.way = 'joint' then 64 else 128 end as bit,
+      greatest(lower(r.valid), p.first_on) as from_on,
+      least(coalesce(upper(r.valid), 'infinity'), coalesce(p.ended_on, 'infinity')) as to_on
+    from target t join coverage_relation r on r.social_org_id = t.id join party_org p on p.id = r.party_org_id),
+  work as (
+    select a.social_org_id, 512 as bit, lower(a.valid) as from_on, coalesce(upper(a.valid), 'infinity') as to_on
+      from target t join advisor_assignment a on a.social_org_id = t.id
+    union all
+    select m.social_org_id, 1024, lower(m.valid), coalesce(upper(m.valid), 'infinity')
+      from target t join mass_org m on m.social_org_id = t.id where m.does_party_work),
+  roll as (
+    select m.work_unit_id as social_org_id, lower(m.valid) as from_on, coalesce(upper(m.valid), 'infinity') as to_on
+    from target t join member_period m on m.work_unit_id = t.id
+    where m.superseded_at is null and m.status = 'full' and m.full_time is distinct from false),
+  declared as (
+    select d.social_org_id, d.declared_on as from_on,
+      coalesce(max(d.value) filter (where figure = 'full_members'),
+        max(d.value) filter (where figure = 'members') - coalesce(max(d.value) filter (where figure = 'probationary_members'), 0)) as n
+    from target t join declared_figure d on d.social_org_id = t.id group by 1, 2),
+  mark as (
+    select social_org_id, lower(valid) as at from period union select social_org_id, upper(valid) from period
+    union select social_org_id, from_on from relation union select social_org_id, to_on from relation
+    union select social_org_id, from_on from work union select social_org_id, to_on from work
+    union select social_org_id, from_on from roll union select social_org_id, to_on from roll
+    union select social_org_id, from_on from declared
+    union select p.social_org_id, c.from_on from period p join party_org_code c on c.party_org_id = p.responsible_party_org_id),
+  segment as (
+    select social_org_id, at as from_on, lead(at, 1, 'infinity') over (partition by social_org_id order by at) as to_on
+    from mark where at > '-infinity' and at < 'infinity'),
+  valued as (
+    select s.social_org_id, s.from_on, least(s.to_on, coalesce(upper(p.valid), 'infinity')) as to_on, p.pos, p.responsible_party_org_id,
+      (select c.pos from party_org_code c where c.party_org_id = p.responsible_party_org_id
+        and c.from_on <= s.from_on and c.to_on > s.from_on) as tree_pos,
+      p.body_no, p.org_type, p.sector, size_band_of(p.staff) as size_band,
+      (p.register_kind = 'filed')::int + 2 * p.legal_person::int + 4 * p.operating::int
+        + 8 * full_members_bucket(coalesce(nullif((select count(*) from roll r
+            where r.social_org_id = s.social_org_id and r.from_on <= s.from_on and r.to_on > s.from_on), 0),
+          (select d.n from declared d where d.social_org_id = s.social_org_id and d.from_on <= s.from_on
+            order by d.from_on desc limit 1)))
+        + coalesce((select bit_or(r.bit) from relation r
+            where r.social_org_id = s.social_org_id and r.from_on <= s.from_on and r.to_on > s.from_on), 0)
+        + coalesce((select bit_or(w.bit) from work w
+            where w.social_org_id = s.social_org_id and w.from_on <= s.from_on and w.to_on > s.from_on), 0)
+        + 2048 * (p.responsibility = 'unclear')::int as signature,
+      p.staff, p.volunteers
+    from segment s join period p on p.social_org_id = s.social_org_id and p.valid @> s.from_on),
+  stepped as (
+    select *, (lag(to_on) over w is distinct from from_on
+      or lag(row(pos, responsible_party_org_id, tree_pos, body_no, org_type, sector, size_band, signature, staff, volunteers)::text) over w
+        is distinct from row(pos, responsible_party_org_id, tree_pos, body_no, org_type, sector, size_band, signature, staff, volunteers)::text
+      )::int as starts
+    from valued window w as (partition by valued.social_org_id order by from_on)),
+  island as (
+    select *, sum(starts) over (partition by stepped.social_org_id order by from_on) as island from stepped)
+  select i.social_org_id, min(i.from_on), max(i.to_on), i.pos, i.responsible_party_org_id, i.tree_pos,
+    i.body_no, i.org_type, i.sector, i.size_band, i.signature, i.staff, i.volunteers
+  from island i
+  group by i.social_org_id, i.island, i.pos, i.responsible_party_org_id, i.tree_pos, i.body_no, i.org_type, i.sector,
+    i.size_band, i.signature, i.staff, i.volunteers
+$function$;
+alter function coverage_spans_of(uuid[]) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.full_members_bucket(n bigint)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select case when n is null then 3 when n >= 3 then 2 when n >= 1 then 1 else 0 end $function$;
+alter function full_members_bucket(bigint) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.keep_member_periods()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  moved_on date := change_on();
+  why text := correction_reason();
+begin
+  if tg_op = 'INSERT' then
+    insert into member_period (member_id, valid, status, managing_branch_id, membership_branch_id, work_unit_id, full_time, recorded_by)
+    select id, daterange(first_on, null), status, managing_branch_id, membership_branch_id, work_unit_id, full_time, acting_name()
+    from new_rows;
+    return null;
+  end if;
+  with changed as (
+    select n.* from new_rows n join old_rows o on o.id = n.id
+    where (n.status, n.managing_branch_id, n.membership_branch_id, n.work_unit_id, n.full_time, n.first_on)
+      is distinct from (o.status, o.managing_branch_id, o.membership_branch_id, o.work_unit_id, o.full_time, o.first_on)),
+  last as (
+    select distinct on (p.member_id) p.id from member_period p join changed c on c.id = p.member_id
+    where p.superseded_at is null order by p.member_id, lower(p.valid) desc),
+  gone as (
+    update member_period p set superseded_at = now() from last where p.id = last.id returning p.*)
+  insert into member_period (member_id, valid, status, managing_branch_id, membership_branch_id, work_unit_id, full_time, recorded_by, reason)
+  select member_id, daterange(lower(valid), moved_on), status, managing_branch_id, membership_branch_id, work_unit_id, full_time, recorded_by, reason
+  from gone where why is null and lower(valid) < moved_on
+  union all
+  select c.id, daterange(case when why is null then greatest(g.from_on, moved_on) else g.from_on end, null),
+    c.status, c.managing_branch_id, c.membership_branch_id, c.work_unit_id, c.full_time, acting_name(), why
+  from changed c cross join lateral (
+    select coalesce((select lower(valid) from gone where gone.member_id = c.id), c.first_on) as from_on) g;
+  return null;
+end $function$;
+alter function keep_member_periods() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.keep_social_org_periods()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  moved_on date := change_on();
+  why text := correction_reason();
+begin
+  if tg_op = 'INSERT' then
+    insert into social_org_period (social_org_id, valid, name, org_type, register_kind, legal_person, operating, status,
+      region_code, pos, sector, staff, volunteers, body_no, registrar_id, industry_regulator_id, guidance_body_id,
+      responsible_party_org_id, responsibility, responsibility_principle, recorded_by)
+    select id, daterange(first_on, ended_on), name, org_type, register_kind, legal_person, operating, status,
+      region_code, pos, sector, staff, volunteers, body_no, registrar_id, industry_regulator_id, guidance_body_id,
+      responsible_party_org_id, responsibility, responsibility_principle, acting_name()
+    from new_rows where ended_on is null or ended_on > first_on;
+    return null;
+  end if;
+  -- A founding day found out later moves the start of the first period.
+  with moved as (
+    select n.id, n.first_on, o.first_on as was from new_rows n join old_rows o on o.id = n.id where n.first_on <> o.first_on),
+  gone as (
+    update social_org_period p set superseded_at = now() from moved m
+    where p.social_org_id = m.id and p.superseded_at is null and lower(p.valid) <= greatest(m.was, m.first_on)
+    returning p.*, m.first_on as new_first, m.was)
+  insert into social_org_period (social_org_id, valid, name, org_type, register_kind, legal_person, operating, status,
+    region_code, pos, sector, staff, volunteers, body_no, registrar_id, industry_regulator_id, guidance_body_id,
+    responsible_party_org_id, responsibility, responsibility_principle, recorded_by, reason)
+  select social_org_id, daterange(case when lower(valid) = was then new_first else greatest(lower(valid), new_first) end, upper(valid)),
+    name, org_type, register_kind, legal_person, operating, status,
+    region_code, pos, sector, staff, volunteers, body_no, registrar_id, industry_regulator_id, guidance_body_id,
+    responsible_party_org_id, responsibility, responsibility_principle, acting_name(), why
+  from gone where upper(valid) is null or upper(valid) > new_first;
+
+  with changed as (
+    select n.* from new_rows n join old_rows o on o.id = n.id
+    where (n.name, n.org_type, n.register_kind, n.legal_person, n.operating, n.status, n.region_code, n.sector, n.staff,
+        n.volunteers, n.body_no, n.registrar_id, n.industry_regulator_id, n.guidance_body_id,
+        n.responsible_party_org_id, n.responsibility, n.responsibility_principle, n.ended_on)
+      is distinct from (o.name, o.org_type, o.register_kind, o.legal_person, o.operating, o.status, o.region_code, o.sector, o.staff,
+        o.volunteers, o.body_no, o.registrar_id, o.industry_regulator_id, o.guidance_body_id,
+        o.responsible_party_org_id, o.responsibility, o.responsibility_principle, o.ended_on)),
+  last as (
+    select distinct on (p.social_org_id) p.id from social_org_period p join changed c on c.id = p.social_org_id
+    where p.superseded_at is null order by p.social_org_id, lower(p.valid) desc),
+  gone as (
+    update social_org_period p set superseded_at = now() from last where p.id = last.id returning p.*)
+  insert into social_org_period (social_org_id, valid, name, org_type, register_kind, legal_person, operating, status,
+    region_code, pos, sector, staff, volunteers, body_no, registrar_id, industry_regulator_id, guidance_body_id,
+    responsible_party_org_id, responsibility, responsibility_principle, recorded_by, reason)
+  select social_org_id, daterange(lower(valid), moved_on), name, org_type, register_kind, legal_person, operating, status,
+    region_code, pos, sector, staff, volunteers, body_no, registrar_id, industry_regulator_id, guidance_body_id,
+    responsible_party_org_id, responsibility, responsibility_principle, recorded_by, reason
+  from gone where why is null and lower(valid) < moved_on
+  union all
+  select c.id, daterange(case when why is null then greatest(g.from_on, moved_on) else g.from_on end, c.ended_on),
+    c.name, c.org_type, c.register_kind, c.legal_person, c.operating, c.status,
+    c.region_code, c.pos, c.sector, c.staff, c.volunteers, c.body_no, c.registrar_id, c.industry_regulator_id, c.guidance_body_id,
+    c.responsible_party_org_id, c.responsibility, c.responsibility_principle, acting_name(), why
+  from changed c cross join lateral (
+    select coalesce((select lower(valid) from gone where gone.social_org_id = c.id), c.first_on) as from_on) g
+  where c.ended_on is null or c.ended_on > case when why is null then greatest(g.from_on, moved_on) else g.from_on end;
+  return null;
+end $function$;
+alter function keep_social_org_periods() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_entity_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  pos_column text := tg_argv[0];
+  party_column text := tg_argv[1];
+begin
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, import_id, pos, party_pos, body_no)
+  select acting_account(), acting_name(), tg_table_name, (n.row ->> 'id')::uuid,
+    case when correction_reason() is null then 'change' else 'correct' end, c.changes, change_on(), correction_reason(), acting_import(),
+    (n.row ->> pos_column)::int8, (n.row ->> party_column)::int8, (n.row ->> 'body_no')::int8
+  from (select to_jsonb(r) as row from new_rows r) n
+  join (select to_jsonb(r) as row from old_rows r) o on o.row ->> 'id' = n.row ->> 'id'
+  cross join lateral (select changed_fields(o.row, n.row) as changes) c
+  where c.changes <> '{}';
+  return null;
+end $function$;
+alter function log_entity_change() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_entity_creation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if acting_import() is not null then return null; end if;
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, pos, party_pos, body_no)
+  select acting_account(), acting_name(), tg_table_name, (n.row ->> 'id')::uuid, 'create', '{}', change_on(),
+    (n.row ->> tg_argv[0])::int8, (n.row ->> tg_argv[1])::int8, (n.row ->> 'body_no')::int8
+  from (select to_jsonb(r) as row from new_rows r) n;
+  return null;
+end $function$;
+alter function log_entity_creation() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_fact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  owner_table text := tg_argv[0];
+  owner_id uuid;
+  old_row jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) end;
+  new_row jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) end;
+begin
+  if tg_op = 'INSERT' and acting_import() is not null then return null; end if;
+  owner_id := coalesce(new_row, old_row) ->> (owner_table || '_id');
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, import_id, pos, party_pos, body_no)
+  select acting_account(), acting_name(), owner_table, owner_id, lower(tg_op),
+    jsonb_build_object(tg_table_name, jsonb_build_array(old_row, new_row)), change_on(), correction_reason(), acting_import(),
+    k.pos, k.party_pos, k.body_no
+  from (
+    select pos, party_pos, body_no from social_org where owner_table = 'social_org' and id = owner_id
+    union all
+    select region_pos, pos, 0 from party_org where owner_table = 'party_org' and id = owner_id) k;
+  return null;
+end $function$;
+alter function log_fact() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.may_see_persons()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select current_setting('app.persons', true) = '1' $function$;
+alter function may_see_persons() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.only_members()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(nullif(current_setting('app.only_members', true), ''), '{}')::uuid[] $function$;
+alter function only_members() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.only_orgs()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(nullif(current_setting('app.only_orgs', true), ''), '{}')::uuid[] $function$;
+alter function only_orgs() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.party_hi()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.party_hi', true), '')::int8 $function$;
+alter function party_hi() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.party_lo()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.party_lo', true), '')::int8 $function$;
+alter function party_lo() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.party_org_counts_of(ids uuid[])
+ RETURNS TABLE(party_org_id uuid, region_pos bigint, pos bigint, party_orgs smallint, branches smallint, covering smallint, covers integer, members integer, full_members integer, not_transferred integer)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select p.id, p.region_pos, p.pos, alive::int::int2, (alive and p.kind in ('branch', 'joint_branch'))::int::int2,
+    (alive and c.n > 0)::int::int2, case when alive then c.n else 0 end::int4, m.members::int4, m.full_members::int4, m.not_transferred::int4
+  from installation i, unnest(ids) t join party_org p on p.id = t
+  cross join lateral (select not p.outside_system and p.first_on <= i.counted_on and coalesce(p.ended_on > i.counted_on, true) as alive) a
+  cross join lateral (
+    select count(*) as n from coverage_relation r where r.party_org_id = p.id and r.valid @> i.counted_on) c
+  cross join lateral (
+    select count(*) as members, count(*) filter (where status = 'full') as full_members,
+      count(*) filter (where membership_branch_id is distinct from managing_branch_id) as not_transferred
+    from member where managing_branch_id = p.id and status in ('full', 'probationary') and first_on <= i.counted_on) m
+$function$;
+alter function party_org_counts_of(uuid[]) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.party_org_recount(ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  with fresh as materialized (select * from party_org_counts_of(ids)),
+  old as materialized (select c.* from party_org_count c where c.party_org_id = any (ids)),
+  moved as (
+    select region_pos as pos, pos as party_pos, party_orgs, branches, covering, members, not_transferred, 1 as n from fresh
+    union all
+    select counted_region_pos, counted_pos, party_orgs, branches, covering, members, not_transferred, -1 from old),
+  keyed as (
+    select m.pos, m.party_pos, k.key, sum(m.n * k.value) as n from moved m cross join lateral (values
+      (-1, m.members), (-2, m.not_transferred), (-3, m.party_orgs::int), (-4, m.branches::int), (-5, m.covering::int)) k (key, value)
+    group by 1, 2, 3 having sum(m.n * k.value) <> 0),
+  queued as (
+    insert into tally_delta (pos, party_pos, body_no, key, n) select pos, party_pos, 0, key, n from keyed returning 1)
+  insert into party_org_count (party_org_id, counted_region_pos, counted_pos, party_orgs, branches, covering, covers, members, full_members, not_transferred)
+  select party_org_id, region_pos, pos, party_orgs, branches, covering, covers, members, full_members, not_transferred from fresh
+  on conflict (party_org_id) do update set counted_region_pos = excluded.counted_region_pos, counted_pos = excluded.counted_pos,
+    party_orgs = excluded.party_orgs, branches = excluded.branches, covering = excluded.covering, covers = excluded.covers,
+    members = excluded.members, full_members = excluded.full_members, not_transferred = excluded.not_transferred;
+end $function$;
+alter function party_org_recount(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_tree_allowed(node uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if node is null and exists (select from party_org) then
+    raise exception 'there is one root' using errcode = 'insufficient_privilege';
+  end if;
+  if node is not null and not exists (select from party_org where id = node and pos between party_lo() and party_hi()) then
+    raise exception 'outside the caller''s part of the Party tree' using errcode = 'insufficient_privilege';
+  end if;
+end $function$;
+alter function party_tree_allowed(uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_tree_move(org uuid, new_parent uuid, since date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  old_top party_org_code;
+  new_top party_org_code;
+begin
+  perform pg_advisory_xact_lock(hashtext('party_tree'));
+  perform party_tree_allowed(org);
+  perform party_tree_allowed(new_parent);
+  select c.* into strict old_top from party_org p join party_org_code c on c.pos = p.pos where p.id = org;
+  if exists (select from party_org where id = new_parent and pos between old_top.pos and old_top.pos_end) then
+    raise exception 'a Party organisation can''t move below itself' using errcode = 'check_violation';
+  end if;
+  update party_org_code c set to_on = greatest(since, c.from_on) from party_org p
+    where c.pos = p.pos and p.pos between old_top.pos and old_top.pos_end;
+  perform party_tree_share(org, new_parent, since,
+    (select count(*) from party_org where pos between old_top.pos and old_top.pos_end));
+  -- Sharing may have renumbered: read both again.
+  select c.* into strict old_top from party_org p join party_org_code c on c.pos = p.pos where p.id = org;
+  select * into strict new_top from party_org_code where party_org_id = org and to_on = 'infinity';
+  insert into party_org_code (pos, pos_end, used_to, party_org_id, from_on)
+    with inside as (
+      select c.pos, c.pos_end, c.party_org_id from party_org p join party_org_code c on c.pos = p.pos
+      where p.pos > old_top.pos and p.pos <= old_top.pos_end),
+    events as (
+      select pos as at, 0 as closing, pos from inside union all select pos_end, 1, pos from inside),
+    numbered as (
+      select pos, closing, row_number() over (order by at, closing, case closing when 0 then pos else -pos end) as n
+      from events),
+    room as (select (new_top.pos_end - new_top.pos)::numeric / (2 * count(*) + 2) as each from inside),
+    spread as (
+      select pos, max(floor(new_top.pos + n * each)) filter (where closing = 0) as new_pos,
+        max(floor(new_top.pos + n * each) - 1) filter (where closing = 1) as new_end
+      from numbered, room group by pos)
+    select s.new_pos, s.new_end,
+      greatest(s.new_pos, coalesce((select max(d.new_end) from spread d where d.new_pos > s.new_pos and d.new_pos <= s.new_end), 0)),
+      i.party_org_id, since
+    from spread s join inside i on i.pos = s.pos;
+  update party_org_code set used_to = coalesce((
+    select max(pos_end) from party_org_code where pos > new_top.pos and pos <= new_top.pos_end), new_top.pos)
+    where pos = new_top.pos;
+  update party_org_code c set parent_pos = above.pos from party_org p join party_org_code above on above.party_org_id = p.parent_id
+    where c.party_org_id = p.id and c.to_on = 'infinity' and above.to_on = 'infinity' and c.pos > new_top.pos and c.pos <= new_top.pos_end;
+  update party_org set parent_id = new_parent where id = org;
+  update party_org p set pos = c.pos from party_org_code c
+    where c.party_org_id = p.id and c.to_on = 'infinity' and p.pos between old_top.pos and old_top.pos_end;
+end $function$;
+alter function party_tree_move(uuid,uuid,date) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_tree_path(code bigint)
+ RETURNS TABLE(pos bigint, pos_end bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  with recursive path as (
+    select c.pos, c.pos_end, c.parent_pos from party_org_code c where c.pos = code
+    union all
+    select up.pos, up.pos_end, up.parent_pos from path join party_org_code up on up.pos = path.parent_pos)
+  select pos, pos_end from path
+$function$;
+alter function party_tree_path(bigint) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.party_tree_place(org uuid, parent uuid)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtext('party_tree'));
+  perform party_tree_allowed(parent);
+  if parent is null then
+    insert into party_org_code (pos, pos_end, used_to, party_org_id) values (1, 4503599627370496, 1, org);
+    return 1;
+  end if;
+  return party_tree_share(org, parent, '-infinity', 1);
+end $function$;
+alter function party_tree_place(uuid,uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_tree_renumber(top_pos bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  top party_org_code;
+begin
+  select * into strict top from party_org_code where pos = top_pos;
+  create temporary table if not exists renumbering (
+    old_pos int8 primary key, new_pos int8, new_end int8, new_used int8) on commit drop;
+  truncate renumbering;
+  insert into renumbering (old_pos, new_pos, new_end)
+    with inside as (select pos, pos_end from party_org_code where pos > top.pos and pos <= top.pos_end),
+    events as (
+      select pos as at, 0 as closing, pos from inside union all select pos_end, 1, pos from inside),
+    numbered as (
+      select pos, closing, row_number() over (order by at, closing, case closing when 0 then pos else -pos end) as n
+      from events),
+    room as (select (top.pos_end - top.pos)::numeric / (2 * count(*) + 1) as each from inside)
+    select pos, max(floor(top.pos + n * each)) filter (where closing = 0),
+      max(floor(top.pos + n * each) - 1) filter (where closing = 1)
+    from numbered, room group by pos;
+  update renumbering r set new_used = greatest(r.new_pos, coalesce((
+    select max(c.new_end) from renumbering c where c.new_pos > r.new_pos and c.new_pos <= r.new_end), 0));
+  -- What waits in the queue bears old codes: fold it first.
+  perform tally_fold_pending();
+  -- Old and new codes overlap: go through negative ones.
+  update party_org_code c set pos = -r.new_pos, pos_end = r.new_end, used_to = r.new_used
+    from renumbering r where c.pos = r.old_pos;
+  update party_org_code set pos = -pos where pos < 0;
+  update tally_fold f set node = -r.new_pos, node_end = r.new_end
+    from renumbering r where f.tree = 'party' and f.node = r.old_pos;
+  update tally_fold set node = -node where tree = 'party' and node < 0;
+  update party_org_count c set counted_pos = p.pos from party_org p
+    where p.id = c.party_org_id and c.counted_pos <> p.pos and p.pos between top.pos and top.pos_end;
+  update party_org_code set used_to = coalesce((select max(new_end) from renumbering), top.pos) where pos = top.pos;
+end $function$;
+alter function party_tree_renumber(bigint) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_tree_share(org uuid, parent uuid, since date, nodes bigint)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  home party_org_code;
+  width int8;
+begin
+  select c.* into strict home from party_org p join party_org_code c on c.pos = p.pos where p.id = parent;
+  width := (home.pos_end - home.used_to) / 64;
+  if width < 64 * nodes then
+    perform party_tree_widen(home.pos);
+    select c.* into strict home from party_org p join party_org_code c on c.pos = p.pos where p.id = parent;
+    width := (home.pos_end - home.used_to) / 64;
+  end if;
+  if width < 4 * nodes then
+    raise exception 'the Party tree has no room under %', parent;
+  end if;
+  insert into party_org_code (pos, pos_end, used_to, parent_pos, party_org_id, from_on)
+    values (home.used_to + 1, home.used_to + width, home.used_to + 1, home.pos, org, since);
+  update party_org_code set used_to = home.used_to + width where pos = home.pos;
+  return home.used_to + 1;
+end $function$;
+alter function party_tree_share(uuid,uuid,date,bigint) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_tree_widen(near bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  top party_org_code;
+  nodes int8;
+begin
+  select * into strict top from party_org_code where pos = near;
+  loop
+    select count(*) into nodes from party_org_code where pos between top.pos and top.pos_end;
+    exit when top.pos = 1 or (top.pos_end - top.pos) / nodes > 1048576;
+    select c.* into strict top from party_org_code c
+      where c.pos < top.pos and c.pos_end >= top.pos_end order by c.pos desc limit 1;
+  end loop;
+  perform party_tree_renumber(top.pos);
+end $function$;
+alter function party_tree_widen(bigint) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.place_hi()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.place_hi', true), '')::int8 $function$;
+alter function place_hi() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.place_lo()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.place_lo', true), '')::int8 $function$;
+alter function place_lo() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.roll_counts_on(place_from bigint, place_to bigint, party_from bigint, party_to bigint, today date)
+ RETURNS TABLE(party_orgs bigint, branches bigint, covering bigint, members bigint, not_transferred bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with node as (
+    select p.id, p.kind from party_org_code c join party_org p on p.id = c.party_org_id
+    where c.pos between party_from and party_to and c.from_on <= today and c.to_on > today
+      and p.pos between party_lo() and party_hi()
+      and p.region_pos between greatest(place_from, place_lo()) and least(place_to, place_hi())
+      and not p.outside_system and p.first_on <= today and coalesce(p.ended_on > today, true)
+      and (body_lo() = 0 or exists (select from coverage_relation r join social_org o on o.id = r.social_org_id
+        where r.party_org_id = p.id and r.valid @> today and o.body_no between body_lo() and body_hi()))),
+  person as (
+    select m.membership_branch_id is distinct from m.managing_branch_id as elsewhere
+    from node n join member_period m on m.managing_branch_id = n.id
+    where body_lo() = 0 and m.superseded_at is null and m.valid @> today and m.status in ('full', 'probationary')
+    union all
+    select m.membership_branch_id is distinct from m.managing_branch_id
+    from social_org o join member_period m on m.work_unit_id = o.id
+    where body_lo() > 0 and o.body_no between body_lo() and body_hi() and o.pos between greatest(place_from, place_lo()) and least(place_to, place_hi())
+      and m.superseded_at is null and m.valid @> today and m.status in ('full', 'probationary'))
+  select (select count(*) from node), (select count(*) from node where kind in ('branch', 'joint_branch')),
+    (select count(*) from node n where exists (select from coverage_relation r where r.party_org_id = n.id and r.valid @> today)),
+    (select count(*) from person), (select count(*) from person where elsewhere)
+$function$;
+alter function roll_counts_on(bigint,bigint,bigint,bigint,date) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.self_role()
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select trim(both '"' from '{{self}}') $function$;
+alter function self_role() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.settle_touched()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  ids uuid[];
+begin
+  perform pg_advisory_xact_lock_shared(hashtext('tally_day'));
+  loop
+    with batch as (
+      delete from coverage_touched where social_org_id in (select social_org_id from coverage_touched limit 5000) returning social_org_id)
+    select array_agg(social_org_id) into ids from batch;
+    exit when ids is null;
+    perform coverage_rebuild(ids);
+  end loop;
+  with batch as (delete from party_org_touched returning party_org_id)
+  select array_agg(party_org_id) into ids from batch;
+  if ids is not null then
+    perform party_org_recount(ids);
+  end if;
+  return null;
+end $function$;
+alter function settle_touched() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.size_band_of(staff integer)
+ RETURNS smallint
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select (case when staff is null then 0 when staff < 10 then 1 when staff < 30 then 2 when staff < 100 then 3 else 4 end)::int2 $function$;
+alter function size_band_of(integer) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.tally_drift()
+ RETURNS TABLE(tree text, node bigint, key integer, kept bigint, counted bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with truth as (
+    select s.pos, s.tree_pos as party_pos, s.body_no, s.signature as key, 1 as n
+      from coverage_spans_of(array(select id from social_org)) s, installation
+      where s.from_on <= counted_on and s.to_on > counted_on
+    union all
+    select c.region_pos, c.pos, 0, k.key, k.value
+      from party_org_counts_of(array(select id from party_org)) c cross join lateral (values
+        (-1, c.members), (-2, c.not_transferred), (-3, c.party_orgs::int), (-4, c.branches::int), (-5, c.covering::int)) k (key, value)),
+  counted as (
+    select 'place' as tree, r.pos as node, t.key, sum(t.n) as n from truth t join region r on t.pos between r.pos and r.pos_end group by 2, 3
+    union all
+    select 'party', c.pos, t.key, sum(t.n) from truth t join party_org_code c on t.party_pos between c.pos and c.pos_end group by 2, 3
+    union all
+    select 'body', body_no, key, sum(n) from truth where body_no > 0 group by 2, 3)
+  select coalesce(c.tree, f.tree), coalesce(c.node, f.node), coalesce(c.key, f.key), coalesce(f.n, 0), coalesce(c.n, 0)
+  from counted c full join tally_fold f on f.tree = c.tree and f.node = c.node and f.key = c.key
+  where coalesce(f.n, 0) <> coalesce(c.n, 0)
+$function$;
+alter function tally_drift() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.tally_fold_pending()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  taken int8;
+begin
+  perform pg_advisory_xact_lock(hashtext('tally_fold'));
+  with gone as (delete from tally_delta returning *),
+  cell as (
+    select pos, party_pos, body_no, key, sum(n) as n, sum(staff) as staff, sum(volunteers) as volunteers
+    from gone group by 1, 2, 3, 4),
+  place as (select pos, key, sum(n) as n, sum(staff) as staff, sum(volunteers) as volunteers from cell group by 1, 2),
+  party as (select party_pos, key, sum(n) as n, sum(staff) as staff, sum(volunteers) as volunteers from cell group by 1, 2),
+  lifted as (
+    select 'place' as tree, r.pos as node, r.pos_end as node_end, c.key, c.n, c.staff, c.volunteers
+    from place c cross join lateral (
+      select a.pos, a.pos_end from region a where a.pos_end >= c.pos and a.pos in (
+        0, c.pos / 10000000 * 10000000, c.pos / 100000 * 100000, c.pos / 1000 * 1000, c.pos)) r
+    union all
+    select 'party', a.pos, a.pos_end, c.key, c.n, c.staff, c.volunteers
+    from party c cross join lateral party_tree_path(c.party_pos) a
+    union all
+    select 'body', body_no, body_no, key, n, staff, volunteers from cell where body_no > 0),
+  summed as (
+    select tree, node, max(node_end) as node_end, key, sum(n) as n, sum(staff) as staff, sum(volunteers) as volunteers
+    from lifted group by tree, node, key order by tree, node, key),
+  put as (
+    insert into tally_fold as f (tree, node, node_end, key, n, staff, volunteers)
+    select * from summed
+    on conflict (tree, node, key) do update
+      set n = f.n + excluded.n, staff = f.staff + excluded.staff, volunteers = f.volunteers + excluded.volunteers)
+  select count(*) into taken from gone;
+  return taken;
+end $function$;
+alter function tally_fold_pending() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.tally_rebuild()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  batch uuid[];
+  last uuid := '00000000-0000-0000-0000-000000000000';
+begin
+  perform pg_advisory_xact_lock(hashtext('tally_day'));
+  perform pg_advisory_xact_lock(hashtext('tally_fold'));
+  loop
+    select array_agg(id) into batch from (select id from social_org where id > last order by id limit 5000) o;
+    exit when batch is null;
+    perform coverage_rebuild(batch);
+    last := batch[array_length(batch, 1)];
+  end loop;
+  delete from tally_delta;
+  delete from tally_fold;
+  delete from party_org_count;
+  insert into tally_delta (pos, party_pos, body_no, key, n, staff, volunteers)
+    select pos, tree_pos, body_no, signature, count(*), sum(coalesce(staff, 0)), sum(coalesce(volunteers, 0))
+    from coverage_span, installation
+    where known_to = 'infinity' and from_on <= counted_on and to_on > counted_on group by 1, 2, 3, 4;
+  perform party_org_recount(array(select id from party_org));
+  perform tally_fold_pending();
+end $function$;
+alter function tally_rebuild() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.tally_roll(today date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  was date;
+begin
+  perform pg_advisory_xact_lock(hashtext('tally_day'));
+  select counted_on into was from installation;
+  if was = today then return; end if;
+  insert into tally_delta (pos, party_pos, body_no, key, n, staff, volunteers)
+  select pos, tree_pos, body_no, signature, sum(n), sum(n * coalesce(staff, 0)), sum(n * coalesce(volunteers, 0))
+  from (
+    select -1 as n, s.* from coverage_span s where known_to = 'infinity' and from_on <= was and to_on > was and not (from_on <= today and to_on > today)
+    union all
+    select 1, s.* from coverage_span s where known_to = 'infinity' and from_on <= today and to_on > today and not (from_on <= was and to_on > was)) moved
+  group by 1, 2, 3, 4;
+  update installation set counted_on = today;
+  perform party_org_recount(array(
+    select id from party_org where first_on between least(was, today) and greatest(was, today)
+      or ended_on between least(was, today) and greatest(was, today)
+    union select party_org_id from coverage_relation
+      where lower(valid) between least(was, today) and greatest(was, today) or upper(valid) between least(was, today) and greatest(was, today)
+    union select managing_branch_id from member where first_on between least(was, today) and greatest(was, today)));
+  perform tally_fold_pending();
+end $function$;
+alter function tally_roll(date) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.touch_by_code()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into coverage_touched
+    select distinct p.social_org_id from new_rows n join social_org_period p on p.responsible_party_org_id = n.party_org_id
+    where p.superseded_at is null and n.from_on > '-infinity'
+    order by 1 on conflict (social_org_id) do nothing;
+  return null;
+end $function$;
+alter function touch_by_code() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.touch_by_member_period()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into coverage_touched select distinct work_unit_id from touched_rows where work_unit_id is not null order by 1
+    on conflict (social_org_id) do nothing;
+  insert into party_org_touched select distinct managing_branch_id from touched_rows order by 1 on conflict (party_org_id) do nothing;
+  return null;
+end $function$;
+alter function touch_by_member_period() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.touch_by_party_org()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into party_org_touched select id from new_rows order by 1 on conflict (party_org_id) do nothing;
+  if tg_op = 'UPDATE' then
+    insert into coverage_touched
+      select distinct r.social_org_id from new_rows n join old_rows o on o.id = n.id join coverage_relation r on r.party_org_id = n.id
+      where (n.functional, n.first_on, n.ended_on) is distinct from (o.functional, o.first_on, o.ended_on)
+      order by 1 on conflict (social_org_id) do nothing;
+  end if;
+  return null;
+end $function$;
+alter function touch_by_party_org() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.touch_covering()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into coverage_touched select distinct social_org_id from touched_rows order by 1 on conflict (social_org_id) do nothing;
+  insert into party_org_touched select distinct party_org_id from touched_rows order by 1 on conflict (party_org_id) do nothing;
+  return null;
+end $function$;
+alter function touch_covering() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.touch_social_orgs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into coverage_touched select distinct social_org_id from touched_rows order by 1 on conflict (social_org_id) do nothing;
+  return null;
+end $function$;
+alter function touch_social_orgs() owner to {{keeper}};
+
+-- Triggers
+
+CREATE TRIGGER advisor_assignment_log AFTER INSERT OR DELETE OR UPDATE ON public.advisor_assignment FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER advisor_assignment_touch_delete AFTER DELETE ON public.advisor_assignment REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
+CREATE TRIGGER advisor_assignment_touch_insert AFTER INSERT ON public.advisor_assignment REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
+CREATE TRIGGER advisor_assignment_touch_update AFTER UPDATE ON public.advisor_assignment REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
+CREATE TRIGGER annual_check_log AFTER INSERT OR DELETE OR UPDATE ON public.annual_check FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER coverage_relation_log AFTER INSERT OR DELETE OR UPDATE ON public.coverage_relation FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER coverage_relation_touch_delete AFTER DELETE ON public.coverage_relation REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_covering();
+CREATE TRIGGER coverage_relation_touch_insert AFTER INSERT ON public.coverage_relation REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_covering();
+CREATE TRIGGER coverage_relation_touch_update AFTER UPDATE ON public.coverage_relation REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_covering();
+CREATE CONSTRAINT TRIGGER coverage_touched_settle AFTER INSERT ON public.coverage_touched DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION settle_touched();
+CREATE TRIGGER credit_listing_log AFTER INSERT OR DELETE OR UPDATE ON public.credit_listing FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER declared_figure_log AFTER INSERT OR DELETE OR UPDATE ON public.declared_figure FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER declared_figure_touch_delete AFTER DELETE ON public.declared_figure REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
+CREATE TRIGGER declared_figure_touch_insert AFTER INSERT ON public.declared_figure REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
+CREATE TRIGGER declared_figure_touch_update AFTER UPDATE ON public.declared_figure REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
+CREATE TRIGGER evaluation_log AFTER INSERT OR DELETE OR UPDATE ON public.evaluation FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER mass_org_log AFTER INSERT OR DELETE OR UPDATE ON public.mass_org FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER mass_org_touch_delete AFTER DELETE ON public.mass_org REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
+CREATE TRIGGER mass_org_touch_insert AFTER INSERT ON public.mass_org REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
+CREATE TRIGGER mass_org_touch_update AFTER UPDATE ON public.mass_org REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
+CREATE TRIGGER member_inserted AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_periods();
+CREATE TRIGGER member_log_insert AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('none', 'party_pos');
+CREATE TRIGGER member_log_update AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('none', 'party_pos');
+CREATE TRIGGER member_updated AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_periods();
+CREATE TRIGGER member_version BEFORE UPDATE ON public.member FOR EACH ROW EXECUTE FUNCTION count_version();
+CREATE TRIGGER member_period_touch_delete AFTER DELETE ON public.member_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
+CREATE TRIGGER member_period_touch_insert AFTER INSERT ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
+CREATE TRIGGER member_period_touch_update AFTER UPDATE ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
+CREATE TRIGGER org_head_log AFTER INSERT OR DELETE OR UPDATE ON public.org_head FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER party_org_log_insert AFTER INSERT ON public.party_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('region_pos', 'pos');
+CREATE TRIGGER party_org_log_update AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('region_pos', 'pos');
+CREATE TRIGGER party_org_touch_insert AFTER INSERT ON public.party_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_party_org();
+CREATE TRIGGER party_org_touch_update AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_party_org();
+CREATE TRIGGER party_org_version BEFORE UPDATE ON public.party_org FOR EACH ROW EXECUTE FUNCTION count_version();
+CREATE TRIGGER party_org_code_touch_insert AFTER INSERT ON public.party_org_code REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_code();
+CREATE CONSTRAINT TRIGGER party_org_touched_settle AFTER INSERT ON public.party_org_touched DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION settle_touched();
+CREATE TRIGGER party_post_log AFTER INSERT OR DELETE OR UPDATE ON public.party_post FOR EACH ROW EXECUTE FUNCTION log_fact('party_org');
+CREATE TRIGGER party_term_log AFTER INSERT OR DELETE OR UPDATE ON public.party_term FOR EACH ROW EXECUTE FUNCTION log_fact('party_org');
+CREATE TRIGGER social_org_inserted AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_periods();
+CREATE TRIGGER social_org_log_insert AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('pos', 'party_pos');
+CREATE TRIGGER social_org_log_update AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('pos', 'party_pos');
+CREATE TRIGGER social_org_updated AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_periods();
+CREATE TRIGGER social_org_version BEFORE UPDATE ON public.social_org FOR EACH ROW EXECUTE FUNCTION count_version();
+CREATE TRIGGER social_org_period_touch_delete AFTER DELETE ON public.social_org_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
+CREATE TRIGGER social_org_period_touch_insert AFTER INSERT ON public.social_org_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
+CREATE TRIGGER social_org_period_touch_update AFTER UPDATE ON public.social_org_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
+
+-- Row-level rules
+
+create policy keeper on advisor_assignment as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on advisor_assignment as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = advisor_assignment.social_org_id)))) with check ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = advisor_assignment.social_org_id))));
+create policy keeper on annual_check as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on annual_check as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = annual_check.social_org_id)))) with check ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = annual_check.social_org_id))));
+create policy keeper on change_line as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy reading on change_line as PERMISSIVE for SELECT to {{app}}, {{self}} using ((COALESCE(((pos >= place_lo()) AND (pos <= place_hi())), true) AND COALESCE(((party_pos >= party_lo()) AND (party_pos <= party_hi())), true) AND COALESCE(((body_no >= body_lo()) AND (body_no <= body_hi())), true) AND ((entity <> 'member'::text) OR may_see_persons())));
+create policy writing on change_line as PERMISSIVE for INSERT to {{app}}, {{self}} with check ((NOT (account_id IS DISTINCT FROM acting_account())));
+create policy keeper on coverage_relation as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on coverage_relation as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = coverage_relation.social_org_id)))) with check ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = coverage_relation.social_org_id))));
+create policy keeper on coverage_span as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy own on coverage_span as PERMISSIVE for ALL to {{self}} using ((social_org_id = ANY (only_orgs())));
+create policy scope on coverage_span as PERMISSIVE for ALL to {{app}} using ((((pos >= place_lo()) AND (pos <= place_hi())) AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((body_no >= body_lo()) AND (body_no <= body_hi()))));
+create policy keeper on credit_listing as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on credit_listing as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = credit_listing.social_org_id)))) with check ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = credit_listing.social_org_id))));
+create policy keeper on declared_figure as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on declared_figure as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = declared_figure.social_org_id)))) with check ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = declared_figure.social_org_id))));
+create policy keeper on evaluation as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on evaluation as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = evaluation.social_org_id)))) with check ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = evaluation.social_org_id))));
+create policy keeper on import_line as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy own on import_line as PERMISSIVE for ALL to {{app}} using ((EXISTS ( SELECT
+   FROM import_run i
+  WHERE (i.id = import_line.import_id)))) with check ((EXISTS ( SELECT
+   FROM import_run i
+  WHERE (i.id = import_line.import_id))));
+create policy keeper on import_run as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy own on import_run as PERMISSIVE for ALL to {{app}} using ((NOT (account_id IS DISTINCT FROM acting_account()))) with check ((NOT (account_id IS DISTINCT FROM acting_account())));
+create policy keeper on look_line as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy reading on look_line as PERMISSIVE for SELECT to {{app}}, {{self}} using ((may_see_persons() OR (entity <> 'member'::text)));
+create policy writing on look_line as PERMISSIVE for INSERT to {{app}}, {{self}} with check ((NOT (account_id IS DISTINCT FROM acting_account())));
+create policy keeper on mass_org as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on mass_org as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = mass_org.social_org_id)))) with check ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = mass_org.social_org_id))));
+create policy keeper on member as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy own on member as PERMISSIVE for ALL to {{self}} using (((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))) OR (id = ANY (only_members()))));
+create policy scope on member as PERMISSIVE for ALL to {{app}} using ((may_see_persons() AND (((party_pos >= party_lo()) AND (party_pos <= party_hi())) OR ((membership_pos >= party_lo()) AND (membership_pos <= party_hi()))))) with check ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy keeper on member_period as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on member_period as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
+   FROM member m
+  WHERE (m.id = member_period.member_id))));
+create policy keeper on org_head as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on org_head as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = org_head.social_org_id)))) with check ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = org_head.social_org_id))));
+create policy keeper on party_org as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy own on party_org as PERMISSIVE for ALL to {{self}} using (((pos >= party_lo()) AND (pos <= party_hi())));
+create policy scope on party_org as PERMISSIVE for ALL to {{app}} using ((((region_pos >= place_lo()) AND (region_pos <= place_hi())) AND ((pos >= party_lo()) AND (pos <= party_hi())) AND ((body_lo() = 0) OR (EXISTS ( SELECT
+   FROM coverage_relation r
+  WHERE (r.party_org_id = party_org.id)))))) with check ((((region_pos >= place_lo()) AND (region_pos <= place_hi())) AND ((pos >= party_lo()) AND (pos <= party_hi())) AND (body_lo() = 0)));
+create policy keeper on party_org_count as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on party_org_count as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
+   FROM party_org p
+  WHERE (p.id = party_org_count.party_org_id)))) with check ((EXISTS ( SELECT
+   FROM party_org p
+  WHERE (p.id = party_org_count.party_org_id))));
+create policy keeper on party_post as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on party_post as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
+   FROM party_org p
+  WHERE (p.id = party_post.party_org_id)))) with check ((EXISTS ( SELECT
+   FROM party_org p
+  WHERE (p.id = party_post.party_org_id))));
+create policy keeper on party_term as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on party_term as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
+   FROM party_org p
+  WHERE (p.id = party_term.party_org_id)))) with check ((EXISTS ( SELECT
+   FROM party_org p
+  WHERE (p.id = party_term.party_org_id))));
+create policy keeper on social_org as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy own on social_org as PERMISSIVE for ALL to {{self}} using ((id = ANY (only_orgs())));
+create policy scope on social_org as PERMISSIVE for ALL to {{app}} using ((((pos >= place_lo()) AND (pos <= place_hi())) AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((body_no >= body_lo()) AND (body_no <= body_hi())))) with check ((((pos >= place_lo()) AND (pos <= place_hi())) AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((body_no >= body_lo()) AND (body_no <= body_hi()))));
+create policy keeper on social_org_period as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on social_org_period as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = social_org_period.social_org_id)))) with check ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = social_org_period.social_org_id))));
+create policy keeper on tally_delta as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on tally_delta as PERMISSIVE for ALL to {{app}} using ((((pos >= place_lo()) AND (pos <= place_hi())) AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((body_no >= body_lo()) AND (body_no <= body_hi()))));
+create policy keeper on tally_fold as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy whole on tally_fold as PERMISSIVE for ALL to {{app}} using ((((tree = 'place'::text) AND (node >= place_lo()) AND (node_end <= place_hi()) AND (party_lo() = 0) AND (party_hi() > '4503599627370496'::bigint) AND (body_lo() = 0)) OR ((tree = 'party'::text) AND (node >= party_lo()) AND (node_end <= party_hi()) AND (place_lo() = 0) AND (place_hi() >= 999999999) AND (body_lo() = 0)) OR ((tree = 'body'::text) AND ((node >= body_lo()) AND (node <= body_hi())) AND (place_lo() = 0) AND (place_hi() >= 999999999) AND (party_lo() = 0) AND (party_hi() > '4503599627370496'::bigint))));
+create policy keeper on upload as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy own on upload as PERMISSIVE for ALL to {{app}} using ((NOT (account_id IS DISTINCT FROM acting_account()))) with check ((NOT (account_id IS DISTINCT FROM acting_account())));
+
+-- Grants
+
+grant INSERT, SELECT, UPDATE on account to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on account to {{keeper}};
+grant SELECT on account to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on advisor_assignment to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on advisor_assignment to {{keeper}};
+grant SELECT on advisor_assignment to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on annual_check to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on annual_check to {{keeper}};
+grant SELECT on annual_check to {{self}};
+grant INSERT, SELECT on change_line to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on change_line to {{keeper}};
+grant INSERT, SELECT on change_line to {{self}};
+grant USAGE on change_line_id_seq to {{app}};
+grant USAGE on change_line_id_seq to {{keeper}};
+grant USAGE on change_line_id_seq to {{self}};
+grant INSERT, SELECT, UPDATE on counting_definition to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on counting_definition to {{keeper}};
+grant SELECT on counting_definition to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on coverage_relation to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on coverage_relation to {{keeper}};
+grant SELECT on coverage_relation to {{self}};
+grant SELECT on coverage_span to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on coverage_span to {{keeper}};
+grant SELECT on coverage_span to {{self}};
+grant USAGE on coverage_span_id_seq to {{app}};
+grant USAGE on coverage_span_id_seq to {{keeper}};
+grant USAGE on coverage_span_id_seq to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on coverage_touched to {{keeper}};
+grant DELETE, INSERT, SELECT, UPDATE on credit_listing to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on credit_listing to {{keeper}};
+grant SELECT on credit_listing to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on declared_figure to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on declared_figure to {{keeper}};
+grant SELECT on declared_figure to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on evaluation to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on evaluation to {{keeper}};
+grant SELECT on evaluation to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on import_column to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on import_column to {{keeper}};
+grant SELECT on import_column to {{self}};
+grant DELETE, INSERT, SELECT on import_line to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on import_line to {{keeper}};
+grant SELECT on import_line to {{self}};
+grant INSERT, SELECT, UPDATE on import_run to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on import_run to {{keeper}};
+grant SELECT on import_run to {{self}};
+grant SELECT, UPDATE on installation to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on installation to {{keeper}};
+grant SELECT on installation to {{self}};
+grant INSERT, SELECT on look_line to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on look_line to {{keeper}};
+grant INSERT, SELECT on look_line to {{self}};
+grant USAGE on look_line_id_seq to {{app}};
+grant USAGE on look_line_id_seq to {{keeper}};
+grant USAGE on look_line_id_seq to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on mass_org to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on mass_org to {{keeper}};
+grant SELECT on mass_org to {{self}};
+grant INSERT, SELECT, UPDATE on member to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on member to {{keeper}};
+grant SELECT on member to {{self}};
+grant SELECT on member_period to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on member_period to {{keeper}};
+grant SELECT on member_period to {{self}};
+grant USAGE on member_period_id_seq to {{app}};
+grant USAGE on member_period_id_seq to {{keeper}};
+grant USAGE on member_period_id_seq to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on org_head to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on org_head to {{keeper}};
+grant SELECT on org_head to {{self}};
+grant INSERT, SELECT, UPDATE on party_org to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on party_org to {{keeper}};
+grant SELECT on party_org to {{self}};
+grant SELECT on party_org_code to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on party_org_code to {{keeper}};
+grant SELECT on party_org_code to {{self}};
+grant SELECT on party_org_count to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on party_org_count to {{keeper}};
+grant SELECT on party_org_count to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on party_org_region to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on party_org_region to {{keeper}};
+grant SELECT on party_org_region to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on party_org_touched to {{keeper}};
+grant DELETE, INSERT, SELECT, UPDATE on party_post to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on party_post to {{keeper}};
+grant SELECT on party_post to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on party_term to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on party_term to {{keeper}};
+grant SELECT on party_term to {{self}};
+grant SELECT on region to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on region to {{keeper}};
+grant SELECT on region to {{self}};
+grant INSERT, SELECT, UPDATE on role_grant to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on role_grant to {{keeper}};
+grant SELECT on role_grant to {{self}};
+grant INSERT, SELECT, UPDATE on sector to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on sector to {{keeper}};
+grant SELECT on sector to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on session to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on session to {{keeper}};
+grant SELECT on session to {{self}};
+grant INSERT, SELECT, UPDATE on setup_code to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on setup_code to {{keeper}};
+grant SELECT on setup_code to {{self}};
+grant INSERT, SELECT, UPDATE on social_org to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on social_org to {{keeper}};
+grant SELECT on social_org to {{self}};
+grant SELECT on social_org_period to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on social_org_period to {{keeper}};
+grant SELECT on social_org_period to {{self}};
+grant USAGE on social_org_period_id_seq to {{app}};
+grant USAGE on social_org_period_id_seq to {{keeper}};
+grant USAGE on social_org_period_id_seq to {{self}};
+grant INSERT, SELECT, UPDATE on supervising_body to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on supervising_body to {{keeper}};
+grant SELECT on supervising_body to {{self}};
+grant USAGE on supervising_body_no_seq to {{app}};
+grant USAGE on supervising_body_no_seq to {{keeper}};
+grant USAGE on supervising_body_no_seq to {{self}};
+grant SELECT on tally_delta to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on tally_delta to {{keeper}};
+grant SELECT on tally_delta to {{self}};
+grant USAGE on tally_delta_id_seq to {{app}};
+grant USAGE on tally_delta_id_seq to {{keeper}};
+grant USAGE on tally_delta_id_seq to {{self}};
+grant SELECT on tally_fold to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on tally_fold to {{keeper}};
+grant SELECT on tally_fold to {{self}};
+grant INSERT, SELECT, UPDATE on upload to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on upload to {{keeper}};
+grant SELECT on upload to {{self}};

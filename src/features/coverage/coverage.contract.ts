@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { defineRoute } from '../../platform/contract/route.ts';
+import { isDay } from '../../platform/kernel/day.ts';
+import { permissions } from '../access/role.ts';
+import { countingBases } from './counting-definition.ts';
+
+const TAG = '覆盖';
+const day = z.string().refine(isDay, '请填写日期，例如 2026-11-22');
+/** A list in the address: `sector=culture&sector=sports`. */
+const several = z.preprocess(
+  (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+  z.array(z.string()).optional(),
+);
+
+export const coverageTrees = ['place', 'party', 'body'] as const;
+export const coverageGroupings = ['children', 'sector', 'type', 'size', 'body'] as const;
+export type CoverageTree = (typeof coverageTrees)[number];
+export type CoverageGrouping = (typeof coverageGroupings)[number];
+
+const portion = z.object({
+  covered: z.int(),
+  total: z.int(),
+  /** 0 to 1; null over 0. */
+  rate: z.number().nullable(),
+});
+
+const figures = z.object({
+  socialOrgs: z.int(),
+  staff: z.int(),
+  volunteers: z.int(),
+  formalCoverage: portion,
+  workCoverage: portion,
+  /** By the strongest way. */
+  ways: z.object({ sole: z.int(), joint: z.int(), attached: z.int(), functional: z.int() }),
+  establishmentGaps: z.int(),
+  fewMembers: z.int(),
+  noMembers: z.int(),
+  unverified: z.int(),
+  responsibilityUnclear: z.int(),
+});
+export type CoverageFigures = z.output<typeof figures>;
+
+const rollCounts = z.object({
+  partyOrgs: z.object({ total: z.int(), branches: z.int(), covering: z.int() }),
+  members: z.int(),
+  membersNotTransferred: z.int(),
+});
+export type RollCounts = z.output<typeof rollCounts>;
+
+const group = z.object({
+  /** Region code, Party organisation's id, or the code of the dimension; `own` is the node's own level (本级). */
+  key: z.string(),
+  label: z.string(),
+  figures,
+});
+export type CoverageGroup = z.output<typeof group>;
+
+const definitionRef = z.object({ code: z.string(), version: z.int(), name: z.string(), note: z.string() });
+
+export const readCoverageRoute = defineRoute({
+  id: 'readCoverage',
+  method: 'GET',
+  path: '/api/coverage',
+  access: { permission: permissions.readCoverage },
+  tag: TAG,
+  summary: '某一范围、某一天、某一口径下的覆盖情况',
+  query: z.object({
+    tree: z.enum(coverageTrees).optional(),
+    /** Region code, Party organisation's id, or a supervising body's id; left out: all of the own scope. */
+    node: z.string().max(40).optional(),
+    on: day.optional(),
+    /** As it was known at the end of this day: later corrections left out. */
+    knownOn: day.optional(),
+    definition: z.string().max(60).optional(),
+    by: z.enum(coverageGroupings).optional(),
+    sector: several,
+    type: several,
+    size: several,
+    body: several,
+  }),
+  response: z.object({
+    on: day,
+    tree: z.enum(coverageTrees),
+    node: z.object({ key: z.string(), name: z.string(), parentKey: z.string().nullable() }),
+    countingDefinition: definitionRef,
+    figures,
+    /** Null where the figures are filtered: Party organisations and members have no sector or size. */
+    roll: rollCounts.nullable(),
+    by: z.enum(coverageGroupings),
+    groups: z.array(group),
+    /** The same organisations under the other definitions: what switching would make of the figures. */
+    otherDefinitions: z.array(z.object({ definition: definitionRef, figures })),
+  }),
+});
+export type CoverageAnswer = z.output<typeof readCoverageRoute.response>;
+export type CoverageQuestion = z.output<typeof readCoverageRoute.query>;
+
+export const readCoverageTrendRoute = defineRoute({
+  id: 'readCoverageTrend',
+  method: 'GET',
+  path: '/api/coverage/trend',
+  access: { permission: permissions.readCoverage },
+  tag: TAG,
+  summary: '按月的覆盖趋势（每月月末，最后一点为所选日期）',
+  query: z.object({
+    tree: z.enum(coverageTrees).optional(),
+    node: z.string().max(40).optional(),
+    on: day.optional(),
+    months: z.coerce.number().int().min(2).max(60).default(12),
+    definition: z.string().max(60).optional(),
+    sector: several,
+    type: several,
+    size: several,
+    body: several,
+  }),
+  response: z.object({
+    countingDefinition: definitionRef,
+    points: z.array(
+      z.object({ on: day, socialOrgs: z.int(), formallyCovered: z.int(), workCovered: z.int() }),
+    ),
+  }),
+});
+export type TrendQuestion = z.output<typeof readCoverageTrendRoute.query>;
+export type TrendAnswer = z.output<typeof readCoverageTrendRoute.response>;
+
+const settings = z.object({
+  base: z.enum(countingBases),
+  attachedCounts: z.boolean(),
+  functionalCounts: z.boolean(),
+  advisorCounts: z.boolean(),
+  massOrgCounts: z.boolean(),
+});
+
+export const listDefinitionsRoute = defineRoute({
+  id: 'listCountingDefinitions',
+  method: 'GET',
+  path: '/api/counting-definitions',
+  access: { permission: permissions.readCoverage },
+  tag: TAG,
+  summary: '可用的统计口径',
+  response: z.object({
+    definitions: z.array(definitionRef.extend({ shipped: z.boolean(), settings })),
+  }),
+});
+
+export const saveDefinitionRoute = defineRoute({
+  id: 'saveCountingDefinition',
+  method: 'POST',
+  path: '/api/counting-definitions',
+  access: { permission: permissions.defineCounting },
+  tag: TAG,
+  summary: '新增本单位的口径，或给已有的自建口径保存新版本',
+  body: z.object({
+    /** Left out: a new definition; given: a new version of an own one. */
+    code: z.string().max(60).optional(),
+    name: z.string().trim().min(2, '请填写口径名称，至少两个字').max(30),
+    note: z.string().trim().max(200),
+    settings,
+  }),
+  response: definitionRef,
+});
+
+export const exportCoverageRoute = defineRoute({
+  id: 'exportCoverage',
+  method: 'GET',
+  path: '/api/coverage/export',
+  access: { permission: permissions.runExports },
+  tag: TAG,
+  summary: '导出当前覆盖表（xlsx）',
+  query: readCoverageRoute.query,
+});

@@ -1,0 +1,360 @@
+import type { QueryResultRow } from 'pg';
+import type { Statement } from '../../../platform/server/database/scoped.ts';
+import type { Scope } from '../../../platform/server/database/scope.ts';
+import type { CountingMasks } from '../counting.rules.ts';
+import type { CoverageGrouping, CoverageTree } from '../coverage.contract.ts';
+
+/** Sums over organisations, by definition; the columns are the same in every statement of this file. */
+export interface MeasuresRow extends QueryResultRow {
+  total: number;
+  formal: number;
+  work: number;
+  sole: number;
+  joint: number;
+  attached: number;
+  functional: number;
+  gaps: number;
+  few: number;
+  none: number;
+  unverified: number;
+  unclear: number;
+  staff: number;
+  volunteers: number;
+}
+
+export interface GroupRow extends MeasuresRow {
+  key: string | null;
+  label: string | null;
+}
+
+/** The node itself with today's folded counters; one row a definition asked for, in their order. */
+export interface FoldedNodeRow extends MeasuresRow {
+  counted_on: string;
+  key: string;
+  name: string;
+  parent_key: string | null;
+  pos: number;
+  pos_end: number;
+  party_orgs: number;
+  branches: number;
+  covering: number;
+  members: number;
+  not_transferred: number;
+}
+
+export interface NodeRow extends QueryResultRow {
+  key: string;
+  name: string;
+  parent_key: string | null;
+  pos: number;
+  pos_end: number;
+  counted_on: string;
+}
+
+/** `counting.rules.ts` says in TypeScript what these lines say in SQL; a test holds them to each other. */
+function measuresOf(m: { base: string; value: string; formal: string; work: string }): string {
+  const inBase = `(sig & ${m.base}) = ${m.value}`;
+  const covered = `${inBase} and (sig & ${m.formal}) <> 0`;
+  const open = `${inBase} and (sig & ${m.formal}) = 0`;
+  const way = (bit: number, stronger: number) =>
+    `${inBase} and (sig & ${m.formal} & ${bit}) <> 0 and (sig & ${m.formal} & ${stronger}) = 0`;
+  const sum = (column: string, condition: string, name: string) =>
+    `coalesce(sum(${column}) filter (where ${condition}), 0)::int8 as ${name}`;
+  return [
+    sum('n', inBase, 'total'),
+    sum('n', covered, 'formal'),
+    sum('n', `${inBase} and (sig & ${m.work}) <> 0`, 'work'),
+    sum('n', way(32, 0), 'sole'),
+    sum('n', way(64, 32), 'joint'),
+    sum('n', way(128, 96), 'attached'),
+    sum('n', way(256, 224), 'functional'),
+    sum('n', `${open} and (sig & 24) = 16`, 'gaps'),
+    sum('n', `${open} and (sig & 24) = 8`, 'few'),
+    sum('n', `${open} and (sig & 24) = 0`, 'none'),
+    sum('n', `${open} and (sig & 24) = 24`, 'unverified'),
+    sum('n', `${inBase} and (sig & 2048) <> 0`, 'unclear'),
+    sum('staff', inBase, 'staff'),
+    sum('volunteers', inBase, 'volunteers'),
+  ].join(',\n    ');
+}
+
+/** Masks of several definitions travel as four arrays; each statement unfolds them side by side. */
+const ASKED = `asked as (
+    select * from unnest($1::int4[], $2::int4[], $3::int4[], $4::int4[]) with ordinality as a (base, value, formal, work, rank))`;
+const ASKED_MEASURES = measuresOf({ base: 'a.base', value: 'a.value', formal: 'a.formal', work: 'a.work' });
+const FIRST_MEASURES = measuresOf({
+  base: '$1::int4',
+  value: '$2::int4',
+  formal: '$3::int4',
+  work: '$4::int4',
+});
+
+function maskArrays(masks: readonly CountingMasks[]): number[][] {
+  return [
+    masks.map((m) => m.baseMask),
+    masks.map((m) => m.baseValue),
+    masks.map((m) => m.formalMask),
+    masks.map((m) => m.workMask),
+  ];
+}
+
+function maskValues({ baseMask, baseValue, formalMask, workMask }: CountingMasks): number[] {
+  return [baseMask, baseValue, formalMask, workMask];
+}
+
+/** Today's code of a node, in the terms that all trees share. */
+const NODE: Readonly<Record<CoverageTree, string>> = {
+  place: `select code as key, name, parent_code as parent_key, pos, pos_end from region where code = $5`,
+  party: `select p.id::text as key, p.name, p.parent_id::text as parent_key, c.pos, c.pos_end
+      from party_org p join party_org_code c on c.pos = p.pos where p.id = $5::uuid`,
+  body: `select id::text as key, name, null::text as parent_key, no as pos, no as pos_end from supervising_body where id = $5::uuid`,
+};
+
+const DELTA_RANGE: Readonly<Record<CoverageTree, string>> = {
+  place: 'd.pos between node.pos and node.pos_end',
+  party: 'd.party_pos between node.pos and node.pos_end',
+  body: 'd.body_no = node.pos',
+};
+
+/** One node from its folded row and what is not folded yet: exact, and independent of how many organisations there are. */
+export function foldedNode(tree: CoverageTree, key: string, masks: readonly CountingMasks[]): Statement {
+  return {
+    name: `coverage-folded-${tree}`,
+    text: `with ${ASKED},
+  node as materialized (${NODE[tree]}),
+  cell as materialized (
+    select f.key as sig, f.n, f.staff, f.volunteers from node join tally_fold f on f.tree = '${tree}' and f.node = node.pos
+    union all
+    select d.key, d.n, d.staff, d.volunteers from node join tally_delta d on ${DELTA_RANGE[tree]})
+  select i.counted_on, node.*, m.*, r.* from installation i, node,
+  lateral (
+    select a.rank, ${ASKED_MEASURES}
+    from asked a left join cell on sig >= 0 group by a.rank) m,
+  lateral (
+    select ${[
+      ['members', -1],
+      ['not_transferred', -2],
+      ['party_orgs', -3],
+      ['branches', -4],
+      ['covering', -5],
+    ]
+      .map(([name, sig]) => `coalesce(sum(n) filter (where sig = ${sig}), 0)::int8 as ${name}`)
+      .join(', ')} from cell) r
+  order by m.rank`,
+    values: [...maskArrays(masks), key],
+  };
+}
+
+/** The children of a node from their folded rows, in the office's own order. */
+export function foldedChildren(tree: 'place' | 'party', key: string, masks: CountingMasks): Statement {
+  const child =
+    tree === 'place'
+      ? `select code as key, name as label, pos, pos_end from region where parent_code = $5`
+      : `select p.id::text as key, p.name as label, c.pos, c.pos_end from party_org p join party_org_code c on c.pos = p.pos
+      where p.parent_id = $5::uuid and p.ended_on is null`;
+  return {
+    name: `coverage-folded-children-${tree}`,
+    text: `with node as materialized (${child}),
+  cell as (
+    select node.key, f.key as sig, f.n, f.staff, f.volunteers from node join tally_fold f on f.tree = '${tree}' and f.node = node.pos
+    union all
+    select node.key, d.key, d.n, d.staff, d.volunteers from tally_delta d join node on ${DELTA_RANGE[tree]})
+  select node.key, node.label, ${FIRST_MEASURES}
+  from node left join cell on cell.key = node.key and sig >= 0
+  group by node.key, node.label, node.pos order by node.pos`,
+    values: [...maskValues(masks), key],
+  };
+}
+
+/** A node's code on a day: figures follow the tree of their day. */
+export function nodeOn(tree: CoverageTree, key: string, on: string): Statement {
+  const text = {
+    place: NODE.place.replace('$5', '$1'),
+    body: NODE.body.replace('$5', '$1'),
+    party: `select p.id::text as key, p.name, p.parent_id::text as parent_key, c.pos, c.pos_end
+      from party_org p join party_org_code c on c.party_org_id = p.id and c.from_on <= $2::date and c.to_on > $2::date
+      where p.id = $1::uuid`,
+  }[tree];
+  return {
+    name: `coverage-node-${tree}`,
+    text: `select node.*, i.counted_on from (${text}) node, installation i${tree === 'party' ? '' : ' where $2::date is not null'}`,
+    values: [key, on],
+  };
+}
+
+export interface SpanFilter {
+  readonly sector?: readonly string[] | undefined;
+  readonly type?: readonly string[] | undefined;
+  readonly size?: readonly number[] | undefined;
+  readonly bodyIds?: readonly string[] | undefined;
+}
+
+export interface SpanRange {
+  readonly tree: CoverageTree;
+  readonly pos: number;
+  readonly posEnd: number;
+  readonly scope: Scope;
+  readonly on: string;
+  /** End of the day on which it was known; null: as known now. */
+  readonly knownOn: string | null;
+  readonly filter: SpanFilter;
+}
+
+const SPAN_RANGE: Readonly<Record<CoverageTree, string>> = {
+  place: 's.pos between $6 and $7',
+  party: 's.tree_pos between $6 and $7',
+  body: 's.body_no between $6 and $7',
+};
+
+/** The bounds of the scope stand here too, beside the row-level rule: the planner must see them to choose a plan. */
+function spanRows(range: SpanRange, columns: string): string {
+  const known =
+    range.knownOn === null
+      ? `s.known_to = 'infinity' and $18::date is null`
+      : `s.known_from < $18::date + 1 and s.known_to >= $18::date + 1`;
+  return `select ${columns}s.signature as sig, 1 as n, coalesce(s.staff, 0) as staff, coalesce(s.volunteers, 0) as volunteers
+    from coverage_span s
+    where ${known} and s.from_on <= $5::date and s.to_on > $5::date and ${SPAN_RANGE[range.tree]}
+      and s.pos between $8 and $9 and s.party_pos between $10 and $11 and s.body_no between $12 and $13
+      and ($14::text[] is null or s.sector = any ($14)) and ($15::text[] is null or s.org_type = any ($15))
+      and ($16::int2[] is null or s.size_band = any ($16))
+      and ($17::uuid[] is null or s.body_no = any (select no from supervising_body where id = any ($17)))`;
+}
+
+function spanValues({ pos, posEnd, scope, on, filter, knownOn }: SpanRange): unknown[] {
+  return [
+    on,
+    pos,
+    posEnd,
+    scope.place.from,
+    scope.place.to,
+    scope.party.from,
+    scope.party.to,
+    scope.body.from,
+    scope.body.to,
+    filter.sector ?? null,
+    filter.type ?? null,
+    filter.size ?? null,
+    filter.bodyIds ?? null,
+    knownOn,
+  ];
+}
+
+const known = (range: SpanRange) => (range.knownOn === null ? 'now' : 'then');
+
+/** Figures of a node on any day under any filter, from the spans; one row a definition asked for. */
+export function spanFigures(range: SpanRange, masks: readonly CountingMasks[]): Statement {
+  return {
+    name: `coverage-spans-${range.tree}-${known(range)}`,
+    text: `with ${ASKED},
+  cell as materialized (
+    select sig, sum(n) as n, sum(staff) as staff, sum(volunteers) as volunteers from (${spanRows(range, '')}) s
+    group by sig)
+  select ${ASKED_MEASURES} from asked a left join cell on true group by a.rank order by a.rank`,
+    values: [...maskArrays(masks), ...spanValues(range)],
+  };
+}
+
+const DIMENSION: Readonly<
+  Record<Exclude<CoverageGrouping, 'children'>, { key: string; label: string; order: string }>
+> = {
+  sector: {
+    key: 's.sector',
+    label: `(select name from sector where code = g.key)`,
+    order: `(select sort from sector where code = g.key)`,
+  },
+  type: { key: 's.org_type', label: 'null::text', order: 'g.key' },
+  size: { key: 's.size_band::text', label: 'null::text', order: 'g.key' },
+  body: {
+    key: 's.body_no::text',
+    label: `(select name from supervising_body where no = g.key::int8)`,
+    order: 'g.key::int8',
+  },
+};
+
+/** The same, by a dimension. */
+export function spanGroups(
+  range: SpanRange,
+  by: Exclude<CoverageGrouping, 'children'>,
+  masks: CountingMasks,
+): Statement {
+  const { key, label, order } = DIMENSION[by];
+  return {
+    name: `coverage-spans-${range.tree}-${by}-${known(range)}`,
+    text: `select g.*, ${label} as label from (
+    select key, ${FIRST_MEASURES} from (${spanRows(range, `${key} as key, `)}) s
+    group by key) g order by ${order} nulls last`,
+    values: [...maskValues(masks), ...spanValues(range)],
+  };
+}
+
+/** The same, by the children of a node: each organisation falls to the last child that starts at or before it. */
+export function spanChildren(
+  range: SpanRange & { tree: 'place' | 'party' },
+  parentKey: string,
+  masks: CountingMasks,
+): Statement {
+  const child =
+    range.tree === 'place'
+      ? `select code as key, name as label, pos, pos_end from region where parent_code = $19`
+      : `select p.id::text as key, p.name as label, c.pos, c.pos_end
+      from party_org_code above join party_org_code c on c.parent_pos = above.pos and c.from_on <= $5::date and c.to_on > $5::date
+      join party_org p on p.id = c.party_org_id
+      where above.party_org_id = $19::uuid and above.from_on <= $5::date and above.to_on > $5::date
+        and coalesce(p.ended_on > $5::date, true)`;
+  const column = range.tree === 'place' ? 's.pos' : 's.tree_pos';
+  return {
+    name: `coverage-spans-children-${range.tree}-${known(range)}`,
+    text: `with child as materialized (select c.*, row_number() over (order by pos) as rank from (${child}) c),
+  cell as (
+    select rank, sig, sum(n) as n, sum(staff) as staff, sum(volunteers) as volunteers
+    from (${spanRows(range, `width_bucket(${column}, (select coalesce(array_agg(pos order by pos), '{0}') from child)) as rank, `)}) s
+    group by rank, sig)
+  select child.key, child.label, ${FIRST_MEASURES}
+  from child left join cell on cell.rank = child.rank group by child.key, child.label, child.rank order by child.rank`,
+    values: [...maskValues(masks), ...spanValues(range), parentKey],
+  };
+}
+
+/** Party organisations and members of a node on a day: counts alone, also for those who may not see the persons. */
+export function rollCounts({ tree, pos, posEnd, scope, on }: SpanRange): Statement {
+  const place = tree === 'place' ? [pos, posEnd] : [scope.place.from, scope.place.to];
+  const party = tree === 'party' ? [pos, posEnd] : [0, Number.MAX_SAFE_INTEGER];
+  return {
+    name: 'coverage-roll-counts',
+    text: `select * from roll_counts_on($1, $2, $3, $4, $5::date)`,
+    values: [...place, ...party, on],
+  };
+}
+
+/** Month ends, oldest first, the asked day last. */
+export function spanTrend(range: SpanRange, masks: CountingMasks, days: readonly string[]): Statement {
+  return {
+    name: `coverage-trend-${range.tree}`,
+    text: `select d.on_day, ${FIRST_MEASURES}
+  from unnest($19::date[]) as d (on_day) left join lateral (
+    ${spanRows(range, '').replaceAll('$5::date', 'd.on_day')} and $5::date is not null) s on true
+  group by d.on_day order by d.on_day`,
+    values: [...maskValues(masks), ...spanValues(range), days],
+  };
+}
+
+export interface DefaultKeysRow extends QueryResultRow {
+  place: string | null;
+  party: string | null;
+  body: string | null;
+}
+
+/** The node that the caller's scope stands on, in each tree; in a tree where the scope is open, the installation's own. */
+export function defaultKeys({ place, party, body }: Scope): Statement {
+  return {
+    name: 'coverage-default-keys',
+    text: `select
+      coalesce((select code from region where pos = $1 and pos_end = $2), i.region_code, '000000000') as place,
+      -- The root's code is 1; an open range begins before it.
+      (select party_org_id from party_org_code where pos = greatest($3, 1))::text as party,
+      (select id from supervising_body where no = $4)::text as body
+    from installation i`,
+    values: [place.from, place.to, party.from, body.from],
+  };
+}

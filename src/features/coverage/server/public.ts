@@ -1,0 +1,2 @@
+export { readCoverage } from './read-coverage.ts';
+export { startCounterUpkeep } from './keep-counters.ts';

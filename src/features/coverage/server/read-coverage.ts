@@ -1,0 +1,250 @@
+import type { Pool } from 'pg';
+import { addDays, type Day } from '../../../platform/kernel/day.ts';
+import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
+import {
+  type Acting,
+  readAllScoped,
+  readScoped,
+  type Statement,
+} from '../../../platform/server/database/scoped.ts';
+import { isOpen, rangeHolds, type Scope } from '../../../platform/server/database/scope.ts';
+import type { CountingDefinition } from '../counting-definition.ts';
+import { DEFAULT_DEFINITION_CODE } from '../counting-definition.ts';
+import { masksOf } from '../counting.rules.ts';
+import type {
+  CoverageAnswer,
+  CoverageGrouping,
+  CoverageQuestion,
+  CoverageTree,
+} from '../coverage.contract.ts';
+import {
+  type DefaultKeysRow,
+  defaultKeys,
+  type FoldedNodeRow,
+  foldedChildren,
+  foldedNode,
+  type GroupRow,
+  type MeasuresRow,
+  type NodeRow,
+  nodeOn,
+  rollCounts,
+  type SpanFilter,
+  type SpanRange,
+  spanChildren,
+  spanFigures,
+  spanGroups,
+} from './coverage.queries.ts';
+import { figuresOf, groupsOf, NOT_COUNTED } from './coverage-figures.ts';
+import { listDefinitions } from './list-definitions.ts';
+
+/** A question with everything settled that it left open. */
+export interface SettledQuestion {
+  readonly tree: CoverageTree;
+  readonly key: string;
+  readonly on: Day;
+  readonly knownOn: Day | null;
+  readonly by: CoverageGrouping;
+  readonly filter: SpanFilter;
+  readonly definitions: readonly [CountingDefinition, ...CountingDefinition[]];
+}
+
+/**
+ * Coverage of a node, whole or by a dimension. Unfiltered figures of today come from folded counters, everything else from
+ * the spans; both are exact.
+ * @param today the office's day
+ * @returns the figures, or a refusal where the node, the day or the definition is not there for this caller
+ */
+export async function readCoverage(
+  pool: Pool,
+  acting: Acting,
+  question: CoverageQuestion,
+  today: Day,
+): Promise<CoverageAnswer | Refusal> {
+  const settled = await settleQuestion(pool, acting, question, today);
+  if (isRefusal(settled)) return settled;
+  const unfiltered = Object.values(settled.filter).every((each) => each === undefined);
+  if (unfiltered && settled.on === today && settled.knownOn === null && acting.scope.only === undefined) {
+    const folded = await readFolded(pool, acting, settled);
+    if (folded !== null) return folded;
+  }
+  return readSpans(pool, acting, settled, unfiltered);
+}
+
+/** Finds the definition, the tree and the node that a question means. */
+export async function settleQuestion(
+  pool: Pool,
+  acting: Acting,
+  question: CoverageQuestion,
+  today: Day,
+): Promise<SettledQuestion | Refusal> {
+  const on = question.on ?? today;
+  if (on > today) {
+    return refuse('coverage.future', `${on} 还没有到，没有可统计的数据。请选择今天或更早的日期。`, {
+      field: 'on',
+      value: on,
+    });
+  }
+  const all = await listDefinitions(pool, acting);
+  const chosen = all.find((each) => each.code === (question.definition ?? DEFAULT_DEFINITION_CODE));
+  if (chosen === undefined) {
+    return refuse('coverage.definition', `没有代码为“${question.definition}”的口径。`, {
+      field: 'definition',
+    });
+  }
+  const tree = question.tree ?? treeOf(acting.scope);
+  const key = question.node ?? (await defaultKeyOf(pool, acting, tree));
+  if (key === null) return NOT_COUNTED;
+  return {
+    tree,
+    key,
+    on,
+    knownOn: question.knownOn ?? null,
+    by: question.by ?? (tree === 'body' ? 'type' : 'children'),
+    filter: {
+      sector: question.sector,
+      type: question.type,
+      size: question.size?.map(Number),
+      bodyIds: question.body,
+    },
+    definitions: [chosen, ...all.filter((each) => each !== chosen)],
+  };
+}
+
+function treeOf(scope: Scope): CoverageTree {
+  if (!isOpen(scope.body)) return 'body';
+  return isOpen(scope.place) ? 'party' : 'place';
+}
+
+async function defaultKeyOf(pool: Pool, acting: Acting, tree: CoverageTree): Promise<string | null> {
+  const [row] = await readScoped<DefaultKeysRow>(pool, acting, defaultKeys(acting.scope));
+  return row?.[tree] ?? null;
+}
+
+/** Null where the counters can't serve: the scope does not hold the node whole, or they stand for another day. */
+async function readFolded(
+  pool: Pool,
+  acting: Acting,
+  settled: SettledQuestion,
+): Promise<CoverageAnswer | null> {
+  const { tree, key, by, definitions, on } = settled;
+  if (by !== 'children' && !(tree === 'body' && by === 'type')) return null;
+  if (!openBut(tree, acting.scope)) return null;
+  const masks = definitions.map((each) => masksOf(each.settings));
+  const statements: Statement[] = [foldedNode(tree, key, masks)];
+  if (tree !== 'body') statements.push(foldedChildren(tree, key, masks[0]!));
+  const [rows, children = []] = await readAllScoped<[FoldedNodeRow, GroupRow]>(pool, acting, statements);
+  const node = rows[0];
+  if (node === undefined || node.counted_on !== on || tree === 'body') return null;
+  if (!rangeHolds(acting.scope[tree], { from: node.pos, to: node.pos_end })) return null;
+  return {
+    ...headOf(settled, node),
+    figures: figuresOf(node),
+    roll: {
+      partyOrgs: { total: node.party_orgs, branches: node.branches, covering: node.covering },
+      members: node.members,
+      membersNotTransferred: node.not_transferred,
+    },
+    groups: groupsOf(children, figuresOf(node), 'children'),
+    otherDefinitions: otherDefinitions(settled, rows),
+  };
+}
+
+/** Whether the scope is bounded by no other tree than this one. */
+function openBut(tree: CoverageTree, scope: Scope): boolean {
+  return (['place', 'party', 'body'] as const).every((each) => each === tree || isOpen(scope[each]));
+}
+
+async function readSpans(
+  pool: Pool,
+  acting: Acting,
+  settled: SettledQuestion,
+  unfiltered: boolean,
+): Promise<CoverageAnswer | Refusal> {
+  const { tree, key, by, definitions } = settled;
+  const found = await findRange(pool, acting, settled);
+  if (isRefusal(found)) return found;
+  const { node, range } = found;
+  const masks = definitions.map((each) => masksOf(each.settings));
+  const grouping =
+    by !== 'children'
+      ? spanGroups(range, by, masks[0]!)
+      : isTreeWithChildren(range)
+        ? spanChildren(range, key, masks[0]!)
+        : spanGroups(range, 'type', masks[0]!);
+  const [rows, groups, roll = []] = await readAllScoped<
+    [
+      MeasuresRow,
+      GroupRow,
+      { party_orgs: number; branches: number; covering: number; members: number; not_transferred: number },
+    ]
+  >(pool, acting, [spanFigures(range, masks), grouping, ...(unfiltered ? [rollCounts(range)] : [])]);
+  const figures = figuresOf(rows[0]!);
+  const counts = roll[0];
+  return {
+    ...headOf(settled, node),
+    figures,
+    roll:
+      counts === undefined
+        ? null
+        : {
+            partyOrgs: { total: counts.party_orgs, branches: counts.branches, covering: counts.covering },
+            members: counts.members,
+            membersNotTransferred: counts.not_transferred,
+          },
+    groups: groupsOf(groups, figures, tree === 'body' && by === 'children' ? 'type' : by),
+    otherDefinitions: otherDefinitions(settled, rows),
+  };
+}
+
+function isTreeWithChildren(range: SpanRange): range is SpanRange & { tree: 'place' | 'party' } {
+  return range.tree !== 'body';
+}
+
+/** The node of a question with its interval on the asked day, cut to nothing by the scope later. */
+export async function findRange(
+  pool: Pool,
+  acting: Acting,
+  { tree, key, on, knownOn, filter }: SettledQuestion,
+): Promise<{ node: NodeRow; range: SpanRange } | Refusal> {
+  const [node] = await readScoped<NodeRow>(pool, acting, nodeOn(tree, key, on));
+  if (node === undefined) return NOT_COUNTED;
+  if (tree === 'body' && !rangeHolds(acting.scope.body, { from: node.pos, to: node.pos })) return NOT_COUNTED;
+  const range = { tree, pos: node.pos, posEnd: node.pos_end, scope: acting.scope, on, knownOn, filter };
+  return { node, range };
+}
+
+function headOf({ on, tree, by, definitions: [chosen] }: SettledQuestion, node: FoldedNodeRow | NodeRow) {
+  return {
+    on,
+    tree,
+    node: { key: node.key, name: node.name, parentKey: node.parent_key },
+    countingDefinition: referTo(chosen),
+    by: tree === 'body' && by === 'children' ? ('type' as const) : by,
+  };
+}
+
+function otherDefinitions(
+  { definitions }: SettledQuestion,
+  rows: readonly MeasuresRow[],
+): CoverageAnswer['otherDefinitions'] {
+  return definitions.slice(1).flatMap((each, index) => {
+    const row = rows[index + 1];
+    return row === undefined ? [] : [{ definition: referTo(each), figures: figuresOf(row) }];
+  });
+}
+
+/** As a definition is named under a figure. */
+export function referTo({ code, version, name, note }: CountingDefinition) {
+  return { code, version, name, note };
+}
+
+/** Month ends before a day, oldest first, and the day itself last. */
+export function trendDays(on: Day, months: number): Day[] {
+  const days: Day[] = [on];
+  let monthEnd = addDays(`${on.slice(0, 8)}01`, -1);
+  while (days.length < months) {
+    days.unshift(monthEnd);
+    monthEnd = addDays(`${monthEnd.slice(0, 8)}01`, -1);
+  }
+  return days;
+}
