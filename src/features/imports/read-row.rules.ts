@@ -1,0 +1,205 @@
+/** Reads the cells of a row as their fields mean them: understood, warned of, or refused with the way to mend it. */
+import { cleanPersonName, cleanText, foldCode, splitUnits } from '../../platform/kernel/fold-text.ts';
+import { parseCount } from '../../platform/kernel/parse-count.ts';
+import { parseDay } from '../../platform/kernel/parse-day.ts';
+import { isRefusal, quotable, type Refusal, refuse, type Warning } from '../../platform/kernel/refusal.ts';
+import type { CodeTable } from '../codes/code-table.ts';
+import { checkCreditCode } from '../codes/credit-code.rules.ts';
+import { toBoolean, toCode } from '../codes/everyday-words.ts';
+import { checkPhone } from '../codes/phone.rules.ts';
+import { type AnnualCheckResult, annualCheckResults } from '../codes/tables/social-org.ts';
+import type { ImportField } from './import-field.ts';
+import type { CellInput, CellReason, ExtraCell, KnownDay, ReadRow, YearResult } from './import-row.ts';
+
+/** A column with the field that it feeds; null: 附列. */
+export interface FedColumn {
+  readonly index: number;
+  readonly title: string;
+  readonly field: ImportField | null;
+  /** For results by year: the year that the title names, or the one that is meant without it. */
+  readonly year: number;
+}
+
+interface Reading {
+  readonly texts: Record<string, string>;
+  readonly lists: Record<string, readonly string[]>;
+  readonly counts: Record<string, number>;
+  readonly flags: Record<string, boolean>;
+  readonly days: Record<string, KnownDay>;
+  readonly yearResults: YearResult[];
+}
+
+type CellResult = readonly (Refusal | Warning)[];
+
+const NOTHING: CellResult = [];
+/** What people write into a cell to say that there is nothing. */
+const BLANK = /^(?:[-—－/\\.*]+|无|暂无|没有|空|不详|未知|不清楚|待查|待核实|未核实|null|n\/a)$/i;
+const MEMBER_WORDS = /^(?:中共(?:正式|预备)?党员|中国共产党党员|(?:正式|预备)?党员|中共)$/;
+const OTHER_AFFILIATION = /^(?:群众|普通公民|共青团员|团员|无党派.*|民[革盟建进]|农工党|致公党|九三学社|台盟|民主党派.*|民革会员|民盟盟员)$/;
+const LONGEST_EXTRA = 2000;
+
+/**
+ * Reads one row. A blank cell says nothing; an error of the spreadsheet's own (#REF!) is refused.
+ * Reasons name the field's title, the value and the mend, and carry the column.
+ */
+export function readRow(
+  row: number,
+  columns: readonly FedColumn[],
+  cellAt: (index: number) => CellInput,
+): ReadRow {
+  const reading: Reading = { texts: {}, lists: {}, counts: {}, flags: {}, days: {}, yearResults: [] };
+  const reasons: CellReason[] = [];
+  const extra: ExtraCell[] = [];
+  let after: string | null = null;
+  for (const { index, title, field, year } of columns) {
+    const cell = cellAt(index);
+    if (field === null) {
+      if (cell.kind !== 'empty') extra.push({ title, value: cell.text.slice(0, LONGEST_EXTRA), after });
+      continue;
+    }
+    after = field.field;
+    if (cell.kind === 'empty') continue;
+    for (const reason of readCell(reading, field, cell, year)) reasons.push(atColumn(reason, field, index));
+  }
+  return { row, values: reading, extra, reasons };
+}
+
+function atColumn(reason: Refusal | Warning, field: ImportField, column: number): CellReason {
+  const named = reason.message.includes(field.title) || reason.message.startsWith('公民身份号码');
+  return { ...reason, message: named ? reason.message : `${field.title}${reason.message}`, field: field.field, column };
+}
+
+function readCell(reading: Reading, field: ImportField, cell: CellInput, year: number): CellResult {
+  if (cell.kind === 'error') return [refuseErrorCell(cell)];
+  const name = field.field;
+  switch (field.kind) {
+    case 'day':
+      return readDay(reading.days, name, cell);
+    case 'count':
+      return readCount(reading.counts, name, cell);
+    case 'identity-number':
+      return readIdentityNumber(reading.texts, name, cell);
+    default:
+      return BLANK.test(cell.text) && field.kind !== 'yes-no' && field.kind !== 'code' && field.kind !== 'year-result'
+        ? NOTHING
+        : readText(reading, field, cell.text, year);
+  }
+}
+
+function readText(reading: Reading, field: ImportField, text: string, year: number): CellResult {
+  const name = field.field;
+  switch (field.kind) {
+    case 'person':
+      return readPlain(reading.texts, field, cleanPersonName(text));
+    case 'people':
+      reading.lists[name] = splitUnits(text).map(cleanPersonName);
+      return NOTHING;
+    case 'units':
+      reading.lists[name] = splitUnits(text).map(onOneLine);
+      return NOTHING;
+    case 'phone':
+      return keep(checkPhone(text), ({ phone }) => (reading.texts[name] = phone));
+    case 'yes-no':
+      return readYesNo(reading.flags, name, text);
+    case 'code':
+      return readCode(reading.texts, field, text);
+    case 'credit-code':
+      return readCreditCode(reading.texts, name, text);
+    case 'year-result':
+      return readYearResult(reading.yearResults, name, text, year);
+    case 'region':
+      reading.texts[name] = onOneLine(text);
+      return NOTHING;
+    default:
+      return readPlain(reading.texts, field, onOneLine(text));
+  }
+}
+
+function onOneLine(text: string): string {
+  return cleanText(text).replace(/\n/g, ' ');
+}
+
+function keep<T>(result: T | Refusal, store: (value: T) => void): CellResult {
+  if (isRefusal(result)) return [result];
+  store(result);
+  return NOTHING;
+}
+
+function readPlain(texts: Record<string, string>, field: ImportField, text: string): CellResult {
+  const { maxLength } = field;
+  if (maxLength !== undefined && text.length > maxLength) {
+    return [
+      refuse('field.too-long', `“${quotable(text)}”共 ${text.length} 个字，最多 ${maxLength} 个字，请缩短。`, {
+        value: quotable(text),
+      }),
+    ];
+  }
+  texts[field.field] = text;
+  return NOTHING;
+}
+
+function readDay(days: Record<string, KnownDay>, name: string, cell: CellInput): CellResult {
+  const parsed = parseDay(cell);
+  if (parsed === null) return NOTHING;
+  if (isRefusal(parsed)) return [parsed];
+  days[name] = { on: parsed.on, precision: parsed.precision };
+  return parsed.warning === undefined ? NOTHING : [parsed.warning];
+}
+
+function readCount(counts: Record<string, number>, name: string, cell: CellInput): CellResult {
+  const parsed = parseCount(cell);
+  if (parsed === null) return NOTHING;
+  if (isRefusal(parsed)) return [parsed];
+  counts[name] = parsed.count;
+  return parsed.warning === undefined ? NOTHING : [parsed.warning];
+}
+
+/** The number itself is checked with the member as a whole; here only what the spreadsheet has spoilt. */
+function readIdentityNumber(texts: Record<string, string>, name: string, cell: CellInput): CellResult {
+  if (cell.lossy === true) {
+    return [
+      refuse(
+        'identity-number.rounded',
+        '公民身份号码被表格软件按数字保存，后几位已经丢失。请先把该列设为“文本”格式，再重新填写完整的 18 位号码。',
+        { clause: 'CODE-08 GB 11643-1999' },
+      ),
+    ];
+  }
+  if (!BLANK.test(cell.text)) texts[name] = foldCode(cell.text).replaceAll("'", '');
+  return NOTHING;
+}
+
+function readYesNo(flags: Record<string, boolean>, name: string, text: string): CellResult {
+  const word = onOneLine(text).replace(/\s/g, '');
+  if (MEMBER_WORDS.test(word)) flags[name] = true;
+  else if (OTHER_AFFILIATION.test(word)) flags[name] = false;
+  else if (!/^(?:[-—－/\\.*]+|不详|未知|待核实|未核实)$/.test(word)) {
+    return keep(toBoolean(text, name), ({ value }) => (flags[name] = value));
+  }
+  return NOTHING;
+}
+
+function readCode(texts: Record<string, string>, field: ImportField, text: string): CellResult {
+  const table: CodeTable | undefined = field.table;
+  if (table === undefined) throw new Error(`no code table for ${field.field}`);
+  const found = toCode(table, text, field.field);
+  if (isRefusal(found) && BLANK.test(text)) return NOTHING;
+  return keep(found, ({ code }) => (texts[field.field] = code));
+}
+
+function readCreditCode(texts: Record<string, string>, name: string, text: string): CellResult {
+  const checked = checkCreditCode(text);
+  if (isRefusal(checked)) return [checked];
+  texts[name] = checked.code;
+  return checked.warnings;
+}
+
+function readYearResult(results: YearResult[], name: string, text: string, year: number): CellResult {
+  const found = toCode(annualCheckResults, text, name);
+  if (isRefusal(found) && BLANK.test(text)) return NOTHING;
+  return keep(found, ({ code }: { readonly code: AnnualCheckResult }) => void results.push({ year, result: code }));
+}
+
+function refuseErrorCell(cell: CellInput): Refusal {
+  return refuse('cell.error', `单元格是表格软件的错误值“${cell.text}”，请改正公式，或直接填写内容。`, { value: cell.text });
+}
