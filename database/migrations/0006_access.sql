@@ -41,6 +41,17 @@ create index role_grant_region on role_grant (region_code) where region_code is 
 create index role_grant_body on role_grant (body_id) where body_id is not null;
 comment on table role_grant is 'Roles with scopes (角色与管理范围)';
 
+-- The organisations that a secretary's branch covers, or that are entrusted to an advisor, on a day.
+-- Asked while a scope is being worked out, hence before there is one.
+create function entrusted_orgs(for_account uuid, branch uuid, today date) returns uuid[]
+language sql stable security definer set search_path = public as $$
+  select coalesce(array_agg(social_org_id), '{}') from (
+    select social_org_id from coverage_relation where party_org_id = branch and valid @> today
+    union
+    select a.social_org_id from advisor_assignment a join account k on k.id = for_account
+    where branch is null and a.valid @> today and (a.account_id = k.id or a.member_id = k.member_id)) entrusted
+$$;
+
 create table session (
   -- Only the hash of the token is kept.
   token_hash bytea primary key,

@@ -64,6 +64,10 @@ begin
 end $$;
 
 grant insert, update on social_org, party_org, member to {{app}};
+-- A secretary acts as {{self}} too: what may be written there lies in the range of the own branch.
+grant insert, update on member to {{self}};
+grant update on party_org to {{self}};
+grant insert, update, delete on party_term, party_post to {{self}};
 grant insert on change_line, look_line to {{app}}, {{self}};
 grant insert, delete on import_line to {{app}};
 
