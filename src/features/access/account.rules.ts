@@ -1,0 +1,109 @@
+import { foldWidth } from '../../platform/kernel/fold-width.ts';
+import { type Refusal, refuse } from '../../platform/kernel/refusal.ts';
+import { isDuty, type Role, roleNames, type ScopeKind, scopeKindNames, scopeKindsOfRole } from './role.ts';
+
+const SHORTEST_PASSWORD = 10;
+/** From this length on a sentence is strong enough without digits and signs. */
+const SENTENCE_LENGTH = 16;
+const FAILURES_BEFORE_LOCK = 5;
+const FIRST_LOCK_MINUTES = 10;
+const LONGEST_LOCK_MINUTES = 60;
+const SIGN_IN_NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{1,31}$/u;
+
+/** Names are compared without regard to case, width and blanks around them. */
+export function foldSignInName(name: string): string {
+  return foldWidth(name).trim().toLowerCase();
+}
+
+/** Refuses a sign-in name that could not be typed again; takes the folded name. */
+export function checkSignInName(name: string, field = 'signInName'): Refusal | null {
+  if (SIGN_IN_NAME.test(name)) return null;
+  return refuse(
+    'account.sign-in-name',
+    '登录名须为 2 至 32 个字，由汉字、字母、数字和 . _ - 组成，以汉字、字母或数字开头。',
+    { field, value: name.slice(0, 32) },
+  );
+}
+
+/** Refuses an empty or overlong name of a person or duty. */
+export function checkDisplayName(name: string, field = 'displayName'): Refusal | null {
+  const length = name.trim().length;
+  if (length >= 2 && length <= 32) return null;
+  return refuse('account.display-name', '姓名须为 2 至 32 个字。', { field });
+}
+
+/** Refuses a weak password: short, the sign-in name itself, one character over and over, or too plain for its length. */
+export function checkPassword(password: string, signInName: string, field = 'password'): Refusal | null {
+  const weak = (message: string) => refuse('account.password', message, { field });
+  if (password.length < SHORTEST_PASSWORD)
+    return weak(`密码至少 ${SHORTEST_PASSWORD} 位，现在是 ${password.length} 位。`);
+  if (foldSignInName(password).includes(foldSignInName(signInName)))
+    return weak('密码不能包含登录名，请换一个。');
+  if (new Set(password).size < 5) return weak('密码中不同的字符太少，请换一个。');
+  if (password.length >= SENTENCE_LENGTH || classesOf(password) >= 3) return null;
+  return weak(`密码须含大写字母、小写字母、数字、符号中的三种，或不少于 ${SENTENCE_LENGTH} 位。`);
+}
+
+function classesOf(password: string): number {
+  return [/[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z\d]/].filter((each) => each.test(password)).length;
+}
+
+/** For how many minutes an account stays locked after its nth wrong password in a row; 0: not at all. */
+export function lockMinutesAfter(failures: number): number {
+  if (failures === 0 || failures % FAILURES_BEFORE_LOCK !== 0) return 0;
+  return Math.min(FIRST_LOCK_MINUTES * 2 ** (failures / FAILURES_BEFORE_LOCK - 1), LONGEST_LOCK_MINUTES);
+}
+
+export interface WantedGrant {
+  readonly role: Role;
+  readonly scopeKind: ScopeKind;
+  readonly scopeId: string | null;
+}
+
+export interface Grantee {
+  readonly active: boolean;
+  readonly trial: boolean;
+  /** Whether the one who grants is the one who receives. */
+  readonly self: boolean;
+  readonly grants: readonly WantedGrant[];
+}
+
+/**
+ * Refuses a grant that is incomplete, doubled, to oneself, or that would join what 三员分立 keeps apart: the three duties
+ * exclude each other, and whoever keeps one sees no records. The trial account is exempt until its duties are split.
+ */
+export function checkGrant(wanted: WantedGrant, grantee: Grantee): Refusal | null {
+  return checkGrantShape(wanted) ?? checkGrantee(wanted, grantee);
+}
+
+function checkGrantShape({ role, scopeKind, scopeId }: WantedGrant): Refusal | null {
+  if (!scopeKindsOfRole[role].includes(scopeKind)) {
+    return refuse('grant.scope-kind', `“${roleNames[role]}”不能按“${scopeKindNames[scopeKind]}”授权。`, {
+      field: 'scopeKind',
+    });
+  }
+  const bounded = scopeKind === 'party' || scopeKind === 'place' || scopeKind === 'body';
+  if (bounded && scopeId === null) return refuse('grant.scope', '请选择管理范围。', { field: 'scopeId' });
+  if (!bounded && scopeId !== null)
+    return refuse('grant.scope', '这个角色不需要管理范围。', { field: 'scopeId' });
+  return null;
+}
+
+function checkGrantee(wanted: WantedGrant, { active, trial, self, grants }: Grantee): Refusal | null {
+  if (!active) return refuse('grant.closed', '账号已停用，请先恢复再授权。');
+  const same = (each: WantedGrant) =>
+    each.role === wanted.role && each.scopeKind === wanted.scopeKind && each.scopeId === wanted.scopeId;
+  if (grants.some(same)) return refuse('grant.exists', '这个账号已有同样的授权。', { field: 'role' });
+  if (trial) return null;
+  if (self)
+    return refuse('grant.own', '不能给自己授权，请由另一位安全管理员办理。', {
+      clause: 'GB/T 22239-2019 三权分立',
+    });
+  const apart = isDuty(wanted.role) ? grants[0] : grants.find((each) => isDuty(each.role));
+  if (apart === undefined) return null;
+  return refuse(
+    'grant.duties-apart',
+    `该账号已是“${roleNames[apart.role]}”，不能再担任“${roleNames[wanted.role]}”：系统管理、安全管理、安全审计与业务须由不同的人担任。请另建账号。`,
+    { field: 'role', clause: 'GB/T 22239-2019 三权分立' },
+  );
+}
