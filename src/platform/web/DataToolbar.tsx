@@ -1,0 +1,87 @@
+import { ColumnHeightOutlined, DownloadOutlined, PrinterOutlined, TableOutlined } from '@ant-design/icons';
+import { Button, Checkbox, Dropdown, Popover, Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+import { totalText } from './rate-text.ts';
+import type { TableChoice } from './use-table-choice.ts';
+
+interface DataToolbarProps {
+  readonly total?: { readonly count: number; readonly capped: boolean } | undefined;
+  readonly selection?: { readonly keys: readonly string[]; readonly onChange: (keys: string[]) => void };
+  readonly exportAddress?: ((format: 'xlsx' | 'csv') => string) | undefined;
+  readonly tools?: ReactNode;
+  readonly choice: Omit<TableChoice<never>, 'shown'>;
+  readonly phone: boolean;
+}
+
+/** Above a list: how many there are at the left, what can be done with them at the right. */
+export function DataToolbar({ total, selection, exportAddress, tools, choice, phone }: DataToolbarProps) {
+  return (
+    <div className="data-toolbar">
+      <div className="data-total" aria-live="polite">
+        {total === undefined ? null : totalText(total)}
+        {selection === undefined || selection.keys.length === 0 ? null : (
+          <>
+            ，已选 {selection.keys.length} 条
+            <Button type="link" size="small" onClick={() => selection.onChange([])}>
+              取消选择
+            </Button>
+          </>
+        )}
+      </div>
+      <div className="data-tools no-print">
+        {tools}
+        {exportAddress === undefined ? null : <ExportButton exportAddress={exportAddress} />}
+        {phone ? null : <ScreenTools choice={choice} />}
+      </div>
+    </div>
+  );
+}
+
+function ScreenTools({ choice }: Pick<DataToolbarProps, 'choice'>) {
+  return (
+    <>
+      <Tooltip title="打印本页">
+        <Button icon={<PrinterOutlined />} aria-label="打印本页" onClick={() => window.print()} />
+      </Tooltip>
+      <Tooltip title={choice.dense ? '行距：紧凑' : '行距：宽松'}>
+        <Button
+          icon={<ColumnHeightOutlined />}
+          aria-label="切换行距"
+          aria-pressed={choice.dense}
+          onClick={() => choice.setDense(!choice.dense)}
+        />
+      </Tooltip>
+      <Popover trigger="click" placement="bottomRight" title="显示的列" content={<ColumnChoice choice={choice} />}>
+        <Button icon={<TableOutlined />} aria-label="选择显示的列" />
+      </Popover>
+    </>
+  );
+}
+
+function ColumnChoice({ choice }: Pick<DataToolbarProps, 'choice'>) {
+  return (
+    <div className="column-choice">
+      <Checkbox.Group
+        value={[...choice.shownKeys]}
+        onChange={choice.setShownKeys}
+        options={choice.all.map((column, index) => ({ value: column.key, label: column.title, disabled: index === 0 }))}
+      />
+      <Button type="link" size="small" onClick={choice.reset}>
+        恢复默认
+      </Button>
+    </div>
+  );
+}
+
+/** Everything that is filtered, not only this page. */
+function ExportButton({ exportAddress }: { readonly exportAddress: (format: 'xlsx' | 'csv') => string }) {
+  const items = [
+    { key: 'xlsx', label: <a href={exportAddress('xlsx')} download>导出 Excel（.xlsx）</a> },
+    { key: 'csv', label: <a href={exportAddress('csv')} download>导出 CSV（.csv）</a> },
+  ];
+  return (
+    <Dropdown menu={{ items }} trigger={['click']}>
+      <Button icon={<DownloadOutlined />}>导出</Button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { percentText, rateText, totalText } from './rate-text.ts';
+
+describe('rateText', () => {
+  it.each([
+    [1100, 3023, '1,100 / 3,023 (36.4 %)'],
+    [0, 42, '0 / 42 (0.0 %)'],
+    [42, 42, '42 / 42 (100.0 %)'],
+    [0, 0, '0 / 0 (—)'],
+  ])('writes %i of %i', (part, whole, text) => {
+    expect(rateText(part, whole)).toBe(text);
+  });
+
+  it('never rounds up to all', () => {
+    expect(percentText(29_999, 30_000)).toBe('99.9 %');
+  });
+});
+
+describe('totalText', () => {
+  it.each([
+    [{ count: 3023, capped: false }, '共 3,023 条'],
+    [{ count: 10_000, capped: true }, '10,000 条以上'],
+  ])('writes %j', (total, text) => {
+    expect(totalText(total)).toBe(text);
+  });
+});
