@@ -62,8 +62,7 @@ module.exports = {
       severity: 'error',
       from: { path: '\\.rules\\.ts$' },
       to: {
-        pathNot:
-          '^src/platform/kernel/|^src/features/[^/]+/(?!.*\\.contract\\.ts$)[^/]+\\.ts$|^src/features/[^/]+/tables/',
+        pathNot: '^src/platform/kernel/|^src/features/[^/]+/(?!(server|web|mobile)/)(?!.*\\.contract\\.ts$)',
       },
     },
     {

@@ -4,6 +4,7 @@ const NODE = { environment: 'node' } as const;
 /** In this order: the cluster, then what features keep in every database. */
 const SETUP = ['src/platform/testing/test-cluster.setup.ts', 'src/features/testing/seed-template.setup.ts'];
 
+// `groupOrder`: vitest asks for it where projects have different numbers of workers; they run one after another.
 export default defineConfig({
   test: {
     projects: [
@@ -11,7 +12,8 @@ export default defineConfig({
         test: {
           ...NODE,
           name: 'unit',
-          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          sequence: { groupOrder: 0 },
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['**/*.db.test.ts'],
         },
       },
@@ -19,6 +21,7 @@ export default defineConfig({
         test: {
           ...NODE,
           name: 'db',
+          sequence: { groupOrder: 1 },
           include: ['src/**/*.db.test.ts'],
           globalSetup: SETUP,
           maxWorkers: 2,
@@ -30,6 +33,7 @@ export default defineConfig({
         test: {
           ...NODE,
           name: 'e2e',
+          sequence: { groupOrder: 2 },
           include: ['e2e/**/*.e2e.ts'],
           globalSetup: SETUP,
           // One browser at a time: two of them on two cores only make each other time out.
