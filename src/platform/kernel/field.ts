@@ -10,7 +10,8 @@ export type FieldKind =
   | 'identity-number'
   | 'region'
   | 'party-org'
-  | 'social-org';
+  | 'social-org'
+  | 'supervising-body';
 
 /** A code and its name, as a form offers it. */
 export interface FieldChoice {

@@ -1,0 +1,179 @@
+/** What may be said of a social organisation beside its own fields: heads, checks, grades, listings, 群团, advisors, declared figures. */
+import { addYears, type Day, isDay } from '../../platform/kernel/day.ts';
+import { type Findings, findingsOf, refuseMisfits } from '../../platform/kernel/findings.ts';
+import {
+  isRefusal,
+  quotable,
+  type Refusal,
+  refuse,
+  type Warning,
+  warn,
+} from '../../platform/kernel/refusal.ts';
+import { checkPhone } from '../codes/phone.rules.ts';
+import {
+  type AnnualCheckDraft,
+  type DeclaredFigureDraft,
+  type DeclaredFigureKind,
+  type EvaluationDraft,
+  type SocialOrgFactDrafts,
+  socialOrgFactFields,
+  type SocialOrgFactKind,
+} from './social-org-fact.ts';
+
+const FIRST_CHECKED_YEAR = 1990;
+/** SORG-08. */
+const EVALUATION_YEARS = 5;
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Checks one fact. Pure; the caller tells the day. */
+export function checkSocialOrgFact<K extends SocialOrgFactKind>(
+  kind: K,
+  draft: SocialOrgFactDrafts[K],
+  today: Day,
+): Findings {
+  const values: Values = { ...draft };
+  return findingsOf([
+    ...refuseMisfits(socialOrgFactFields[kind], textsOf(values)),
+    ...refuseMissing(kind, values),
+    ...refuseFactDays(kind, values, today),
+    ...refuseFactCounts(kind, values),
+    refuseFactPhone(values),
+    kind === 'annualChecks' ? refuseCheckedYear(draft as AnnualCheckDraft, today) : null,
+    kind === 'evaluations' ? reviewEvaluation(draft as EvaluationDraft) : null,
+  ]);
+}
+
+/** Grades are numbers and roles are lists: neither is a single code to look up as text. */
+function textsOf(values: Values): Values {
+  return typeof values.grade === 'number' ? { ...values, grade: String(values.grade) } : values;
+}
+
+function refuseMissing(kind: SocialOrgFactKind, values: Values): Refusal[] {
+  return socialOrgFactFields[kind].flatMap(({ field, title, required }) => {
+    const value = values[field];
+    if (required !== true || (value !== undefined && value !== null && String(value).trim() !== ''))
+      return [];
+    return [refuse('fact.missing', `${title}没有填写。请补填。`, { field })];
+  });
+}
+
+function refuseFactDays(kind: SocialOrgFactKind, values: Values, today: Day): Refusal[] {
+  const found = socialOrgFactFields[kind].flatMap(({ field, title, kind: fieldKind }) => {
+    const on = values[field];
+    if (fieldKind !== 'day' || typeof on !== 'string') return [];
+    if (!isDay(on)) {
+      return [
+        refuse('day.impossible', `${title}“${quotable(on)}”不是日历上有的日期，请改正。`, {
+          field,
+          value: quotable(on),
+        }),
+      ];
+    }
+    // An end may be foreseen, a beginning or a declaration may not.
+    if (field === 'toOn' || on <= today) return [];
+    return [refuse('day.future', `${title} ${on} 晚于今天 ${today}，请核对年份。`, { field, value: on })];
+  });
+  const { fromOn, toOn } = values;
+  if (isDay(fromOn) && isDay(toOn) && toOn <= fromOn) {
+    const message = `结束日期 ${toOn} 不晚于开始日期 ${fromOn}，请核对后改正。`;
+    return [...found, refuse('day.order', message, { field: 'toOn', value: toOn })];
+  }
+  return found;
+}
+
+function refuseFactCounts(kind: SocialOrgFactKind, values: Values): Refusal[] {
+  return socialOrgFactFields[kind].flatMap(({ field, title, kind: fieldKind }) => {
+    const value = values[field];
+    if (fieldKind !== 'count' || typeof value !== 'number' || (Number.isInteger(value) && value >= 0))
+      return [];
+    return [
+      refuse('count.unreadable', `${title}“${value}”不是 0 或正整数，请改正。`, {
+        field,
+        value: String(value),
+      }),
+    ];
+  });
+}
+
+function refuseFactPhone({ phone }: Values): Refusal | null {
+  if (typeof phone !== 'string' || phone.trim() === '') return null;
+  const checked = checkPhone(phone);
+  return isRefusal(checked) ? checked : null;
+}
+
+function refuseCheckedYear({ year }: AnnualCheckDraft, today: Day): Refusal | null {
+  const thisYear = Number(today.slice(0, 4));
+  if (year >= FIRST_CHECKED_YEAR && year <= thisYear) return null;
+  return refuse('fact.year', `年度“${year}”不在 ${FIRST_CHECKED_YEAR} 至 ${thisYear} 之间，请核对。`, {
+    field: 'year',
+    value: String(year),
+  });
+}
+
+function reviewEvaluation({ fromOn, toOn }: EvaluationDraft): Warning | null {
+  if (!isDay(fromOn) || !isDay(toOn) || toOn <= addYears(fromOn, EVALUATION_YEARS)) return null;
+  return warn(
+    'fact.evaluation-too-long',
+    `评估等级从 ${fromOn} 到 ${toOn} 超过 ${EVALUATION_YEARS} 年，请核对有效期。`,
+    {
+      field: 'toOn',
+      clause: 'SORG-08 社会组织评估管理办法',
+    },
+  );
+}
+
+/** The first day on which a grade no longer holds: five years on, where nobody says (SORG-08). */
+export function evaluationEndOf({ fromOn, toOn }: EvaluationDraft): Day {
+  return toOn ?? addYears(fromOn, EVALUATION_YEARS);
+}
+
+/** How many members the roll counts for an organisation. */
+export interface RollCounts {
+  readonly full: number;
+  readonly probationary: number;
+  readonly notTransferred: number;
+}
+
+/** One declared figure beside what the roll counts; null: the roll has nobody for the organisation. */
+export interface Declaration {
+  readonly figure: DeclaredFigureKind;
+  readonly declared: number;
+  readonly onRoll: number | null;
+  /** 账实不符: both exist and differ. */
+  readonly mismatch: boolean;
+}
+
+/**
+ * Sets the last declared figures beside the roll. A roll without anybody of the organisation says nothing, since its members
+ * may not have been entered yet; so it does not contradict what was declared.
+ */
+export function compareDeclared(figures: readonly DeclaredFigureDraft[], roll: RollCounts): Declaration[] {
+  const known = roll.full + roll.probationary > 0;
+  return lastOfEach(figures).map(({ figure, value }) => {
+    const onRoll = known ? rollFigure(figure, roll) : null;
+    return { figure, declared: value, onRoll, mismatch: onRoll !== null && onRoll !== value };
+  });
+}
+
+function lastOfEach(figures: readonly DeclaredFigureDraft[]): readonly DeclaredFigureDraft[] {
+  const last = new Map<DeclaredFigureKind, DeclaredFigureDraft>();
+  for (const each of figures) {
+    const before = last.get(each.figure);
+    if (before === undefined || before.declaredOn < each.declaredOn) last.set(each.figure, each);
+  }
+  return [...last.values()];
+}
+
+function rollFigure(figure: DeclaredFigureKind, { full, probationary, notTransferred }: RollCounts): number {
+  switch (figure) {
+    case 'full_members':
+      return full;
+    case 'probationary_members':
+      return probationary;
+    case 'members':
+      return full + probationary;
+    case 'members_not_transferred':
+      return notTransferred;
+  }
+}
