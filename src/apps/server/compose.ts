@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
+import { startCounterUpkeep } from '../../features/coverage/server/public.ts';
+import { registerCoverageRoutes } from '../../features/coverage/server/routes.ts';
 import type { ConnectionSettings } from '../../platform/server/database/connection.ts';
 import type { DatabaseRoles } from '../../platform/server/database/roles.ts';
 
@@ -16,4 +18,9 @@ export interface ServerParts {
 }
 
 /** Registers every feature's routes and jobs. What runs until the end is stopped by a Fastify `onClose` hook. */
-export async function composeFeatures(_app: FastifyInstance, _parts: ServerParts): Promise<void> {}
+export async function composeFeatures(app: FastifyInstance, parts: ServerParts): Promise<void> {
+  const pool = parts.appPool;
+  registerCoverageRoutes(app, { pool });
+  const stopUpkeep = startCounterUpkeep(parts.ownerPool, (fault) => app.log.error(fault));
+  app.addHook('onClose', stopUpkeep);
+}

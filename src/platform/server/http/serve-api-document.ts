@@ -1,0 +1,25 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+
+/**
+ * Describes every route bound after this call as OpenAPI 3.1, written from the contracts: `/api/openapi.json` for other systems,
+ * `/api/docs` for people.
+ */
+export async function serveApiDocument(app: FastifyInstance, version: string): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: '社组通接口',
+        version,
+        description:
+          '登录后以会话 Cookie 调用。除成功外的答复都是 {refusals: [{code, message, field?, clause?}]}：400 填写有误，401 未登录，403 无权，404 没有或不在管理范围内，409 不合规则。',
+      },
+    },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true, uiConfig: { docExpansion: 'list' } });
+  app.get('/api/openapi.json', { schema: { hide: true } as object }, async () => app.swagger());
+}
