@@ -1,8 +1,9 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../testing/temporary-folder.ts';
 import { createClient } from './database/connection.ts';
+import { isServerRunning } from './database/server-lock.ts';
 import { type Installation, openForCommand, openForServer } from './installation.ts';
 
 let folder: string;
@@ -35,6 +36,11 @@ async function openCommand(): Promise<Installation> {
   return installation;
 }
 
+function postmasterPid(): number {
+  const file = join(dataFolder, 'database', 'cluster', 'postmaster.pid');
+  return Number(readFileSync(file, 'utf8').split('\n')[0]);
+}
+
 async function isUp({ database }: Installation): Promise<boolean> {
   const client = createClient(database.app);
   try {
@@ -62,6 +68,14 @@ describe('an installation', () => {
     await command.close();
     opened.pop();
     expect(await isUp(server)).toBe(true);
+  });
+
+  it('comes back when PostgreSQL is killed under its server, which keeps its lock', async () => {
+    const server = await openServer();
+    process.kill(postmasterPid(), 'SIGKILL');
+    await expect.poll(() => isUp(server), { timeout: 15_000, interval: 200 }).toBe(true);
+    await expect.poll(() => isServerRunning(server.database.owner), { timeout: 5_000 }).toBe(true);
+    expect(await openForServer(options(), () => undefined)).toBe('already running');
   });
 
   it('is started and stopped by a command when no server runs', async () => {

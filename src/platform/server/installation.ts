@@ -41,7 +41,7 @@ export async function openForServer(
 ): Promise<Installation | 'already running'> {
   const { dataFolder, database } = await connect(options);
   return closingOnFailure(database, async () => {
-    const lock = await takeServerLock(database.owner, onLost);
+    const lock = await takeServerLock(database.owner, { onLost, revive: () => database.revive() });
     if (lock === null) {
       await database.close();
       return 'already running' as const;

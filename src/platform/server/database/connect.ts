@@ -19,6 +19,8 @@ export interface DatabaseConnections {
 export interface OpenDatabase extends DatabaseConnections {
   /** Sentences for the start output, in Chinese. */
   notes: string[];
+  /** Starts the embedded server again when it has ended by itself; an outside one is not ours to start. */
+  revive(): Promise<void>;
   /** Ends what was started; an outside server and one that others still use go on. */
   close(): Promise<void>;
 }
@@ -64,6 +66,7 @@ async function connectOutside(
     roles,
     passwords: { ...(app ? {} : { app: passwords.app }), ...(jobs ? {} : { jobs: passwords.jobs }) },
     notes: [`使用外部数据库 ${owner.host}:${owner.port}/${owner.database}`],
+    revive: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
 }
@@ -117,6 +120,7 @@ function embeddedConnections(
     roles,
     passwords: { app: passwords.app, jobs: passwords.jobs },
     notes: embedded.notes,
+    revive: () => embedded.revive(),
     close: async () => void (await embedded.close()),
   };
 }

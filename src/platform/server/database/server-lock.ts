@@ -10,20 +10,24 @@ export interface ServerLock {
   release(): Promise<void>;
 }
 
+/** What to do when the connection of the lock breaks, which is when PostgreSQL has ended or restarted. */
+export interface LockCare {
+  /** Brings PostgreSQL back, where it is ours. */
+  revive(): Promise<void>;
+  /** Another server has taken the lock meanwhile. */
+  onLost(): void;
+}
+
 /**
  * Takes the lock that only one server may hold; it lives on a connection of its own and goes with it, so a killed server
  * leaves none behind.
- * @param onLost called when another server has taken it while our connection was broken
  * @returns null when a server is running already
  */
-export async function takeServerLock(
-  owner: ConnectionSettings,
-  onLost: () => void,
-): Promise<ServerLock | null> {
+export async function takeServerLock(owner: ConnectionSettings, care: LockCare): Promise<ServerLock | null> {
   const first = await tryTake(owner);
   if (first === null) return null;
   const held = { client: first, released: false };
-  watch(owner, held, onLost);
+  watch(owner, held, care);
   return {
     async release() {
       held.released = true;
@@ -54,20 +58,22 @@ interface Held {
   released: boolean;
 }
 
-/** The connection breaks when PostgreSQL restarts: take the lock again as soon as it is back. */
-function watch(owner: ConnectionSettings, held: Held, onLost: () => void): void {
+function watch(owner: ConnectionSettings, held: Held, care: LockCare): void {
   held.client.once('end', () => {
-    if (!held.released) void takeAgain(owner, held, onLost);
+    if (!held.released) void takeAgain(owner, held, care);
   });
 }
 
-async function takeAgain(owner: ConnectionSettings, held: Held, onLost: () => void): Promise<void> {
+async function takeAgain(owner: ConnectionSettings, held: Held, care: LockCare): Promise<void> {
   while (!held.released) {
-    const client = await tryTake(owner).catch(() => undefined);
-    if (client === null) return onLost();
+    const client = await care
+      .revive()
+      .then(() => tryTake(owner))
+      .catch(() => undefined);
+    if (client === null) return care.onLost();
     if (client) {
       held.client = client;
-      watch(owner, held, onLost);
+      watch(owner, held, care);
       return;
     }
     await sleep(RETRY_MS);

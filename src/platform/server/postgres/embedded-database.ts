@@ -25,6 +25,8 @@ export interface EmbeddedDatabase {
   adopted: boolean;
   /** Sentences for the start output. */
   notes: string[];
+  /** Starts PostgreSQL again when it has ended under a running program; does nothing while it runs. */
+  revive(): Promise<void>;
   /** Stops PostgreSQL, unless another program of ours still uses it. */
   close(): Promise<'stopped' | 'left running'>;
 }
@@ -43,15 +45,45 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Em
   const place = findPlace(options.dataFolder);
   ensurePrivateFolder(place.databaseFolder, place.account);
   const binaries = findBinaries(place.account, options.binFolder);
+  let user = await becomeUser(place, binaries, options);
+  return {
+    place,
+    address: user.address,
+    adopted: user.adopted,
+    notes: notesOn(place, binaries),
+    async revive() {
+      const left = user;
+      user = await becomeUser(place, binaries, options);
+      await left.usage.end().catch(() => undefined);
+    },
+    async close() {
+      const last = await isLastUser(user);
+      // The lock is held until PostgreSQL itself drops it, so that nobody joins a cluster that is going down.
+      if (last) await stopCluster(place, binaries);
+      await user.usage.end().catch(() => undefined);
+      return last ? 'stopped' : 'left running';
+    },
+  };
+}
+
+interface User {
+  address: ClusterAddress;
+  adopted: boolean;
+  /** The connection that tells others that the cluster is in use. */
+  usage: pg.Client;
+}
+
+async function becomeUser(place: Place, binaries: Binaries, options: EmbeddedOptions): Promise<User> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const adopted = await withStartLock(place.databaseFolder, () => ensureRunning(place, binaries, options));
     const address = addressOf(place, options.password);
     const usage = await joinUsers(place, address);
-    if (usage) return opened({ place, binaries, address, adopted, usage });
+    if (usage) return { address, adopted, usage };
     // Someone is just stopping it; start it anew when it is down.
-    if (Date.now() > deadline)
+    if (Date.now() > deadline) {
       throw new StartFailure(`数据库正在停止，但一直没有停下来（${place.databaseFolder}）。请稍后再试。`);
+    }
     await sleep(100);
   }
 }
@@ -74,16 +106,11 @@ async function ensureRunning(place: Place, binaries: Binaries, options: Embedded
 
 /** A connection that tells others that the cluster is in use, or null when someone is stopping it. */
 async function joinUsers(place: Place, address: ClusterAddress): Promise<pg.Client | null> {
-  const client = new pg.Client({ ...address, database: 'postgres', application_name: 'shezutong in-use' });
-  client.on('error', () => undefined);
+  const client = usageClient(address);
   try {
     await waitForAnswer(place, address);
     await client.connect();
-    const { rows } = await client.query<{ joined: boolean }>(
-      'select pg_try_advisory_lock_shared($1) as joined',
-      [IN_USE],
-    );
-    if (rows[0]?.joined) return client;
+    if (await tryLock(client, 'pg_try_advisory_lock_shared')) return client;
   } catch (error) {
     if (findPostmaster(place)) throw error;
   }
@@ -91,41 +118,37 @@ async function joinUsers(place: Place, address: ClusterAddress): Promise<pg.Clie
   return null;
 }
 
-interface Opened {
-  place: Place;
-  binaries: Binaries;
-  address: ClusterAddress;
-  adopted: boolean;
-  usage: pg.Client;
+function usageClient(address: ClusterAddress): pg.Client {
+  const client = new pg.Client({ ...address, database: 'postgres', application_name: 'shezutong in-use' });
+  client.on('error', () => undefined);
+  return client;
 }
 
-function opened({ place, binaries, address, adopted, usage }: Opened): EmbeddedDatabase {
-  return {
-    place,
-    address,
-    adopted,
-    notes: notesOn(place, binaries),
-    async close() {
-      const last = await isLastUser(usage);
-      // The lock is held until PostgreSQL itself drops it, so that nobody joins a cluster that is going down.
-      if (last) await stopCluster(place, binaries);
-      await usage.end().catch(() => undefined);
-      return last ? 'stopped' : 'left running';
-    },
-  };
-}
-
-async function isLastUser(usage: pg.Client): Promise<boolean> {
+/** Takes the lock for itself alone and keeps it, on the given connection or, if that has broken, on a new one. */
+async function isLastUser(user: User): Promise<boolean> {
   try {
-    await usage.query('select pg_advisory_unlock_shared($1)', [IN_USE]);
-    const { rows } = await usage.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [
-      IN_USE,
-    ]);
-    return rows[0]?.alone === true;
+    await user.usage.query('select pg_advisory_unlock_shared($1)', [IN_USE]);
   } catch {
-    // The connection has gone: PostgreSQL ended by itself, and stopping what does not run does no harm.
-    return true;
+    user.usage = usageClient(user.address);
+    // Not even a new connection: nothing runs, and stopping that does no harm.
+    if (!(await connects(user.usage))) return true;
   }
+  return tryLock(user.usage, 'pg_try_advisory_lock');
+}
+
+async function connects(client: pg.Client): Promise<boolean> {
+  return client.connect().then(
+    () => true,
+    () => false,
+  );
+}
+
+async function tryLock(
+  client: pg.Client,
+  lock: 'pg_try_advisory_lock' | 'pg_try_advisory_lock_shared',
+): Promise<boolean> {
+  const { rows } = await client.query<{ taken: boolean }>(`select ${lock}($1) as taken`, [IN_USE]);
+  return rows[0]?.taken === true;
 }
 
 function notesOn(place: Place, binaries: Binaries): string[] {
