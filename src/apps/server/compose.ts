@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { startCounterUpkeep } from '../../features/coverage/server/public.ts';
 import { registerCoverageRoutes } from '../../features/coverage/server/routes.ts';
+import { registerPlaceRoutes } from '../../features/places/server/routes.ts';
 import type { ConnectionSettings } from '../../platform/server/database/connection.ts';
 import type { DatabaseRoles } from '../../platform/server/database/roles.ts';
 
@@ -20,6 +21,7 @@ export interface ServerParts {
 /** Registers every feature's routes and jobs. What runs until the end is stopped by a Fastify `onClose` hook. */
 export async function composeFeatures(app: FastifyInstance, parts: ServerParts): Promise<void> {
   const pool = parts.appPool;
+  registerPlaceRoutes(app, { pool });
   registerCoverageRoutes(app, { pool });
   const stopUpkeep = startCounterUpkeep(parts.ownerPool, (fault) => app.log.error(fault));
   app.addHook('onClose', stopUpkeep);
