@@ -1,0 +1,19 @@
+import { RouterProvider } from '@tanstack/react-router';
+import { readSessionRoute } from '../../features/access/session.contract.ts';
+import { createPageRouter } from '../../platform/web/page-router.tsx';
+import { createQueryClient } from '../../platform/web/query-client.ts';
+import { WebFrame } from '../../platform/web/WebFrame.tsx';
+import { pages } from './pages.ts';
+import { SessionGate } from './SessionGate.tsx';
+
+const client = createQueryClient((queries) => void queries.invalidateQueries({ queryKey: [readSessionRoute.id] }));
+const router = createPageRouter(pages, SessionGate);
+
+/** The whole web: looks and answers around, then who is signed in, then the page. */
+export function WebApp() {
+  return (
+    <WebFrame client={client}>
+      <RouterProvider router={router} />
+    </WebFrame>
+  );
+}

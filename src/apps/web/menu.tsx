@@ -1,0 +1,21 @@
+import {
+  ApartmentOutlined,
+  BankOutlined,
+  HomeOutlined,
+  PieChartOutlined,
+  SettingOutlined,
+  TeamOutlined,
+  UploadOutlined,
+} from '@ant-design/icons';
+import type { MenuPlace } from '../../platform/web/menu.ts';
+
+/** The places of the left menu, in the office's order; a place without a page open to the person is not shown. */
+export const menuPlaces: readonly MenuPlace[] = [
+  { key: 'home', title: '工作台', icon: <HomeOutlined /> },
+  { key: 'coverage', title: '覆盖', icon: <PieChartOutlined /> },
+  { key: 'social-orgs', title: '社会组织', icon: <BankOutlined /> },
+  { key: 'party-orgs', title: '党组织', icon: <ApartmentOutlined /> },
+  { key: 'members', title: '党员', icon: <TeamOutlined /> },
+  { key: 'imports', title: '导入', icon: <UploadOutlined /> },
+  { key: 'system', title: '系统', icon: <SettingOutlined /> },
+];
