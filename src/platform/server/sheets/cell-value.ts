@@ -73,15 +73,15 @@ function fromDate(value: Date, hint: FormatHint | undefined): SheetCell {
   return { text: isoDay, kind: 'date', isoDay };
 }
 
-/** A row's cells without the empty ones at its end. */
+/** A row's cells without the empty ones at its end; `cellOf` may be told the column. */
 export function toCells(
   values: readonly (CellValue | undefined)[],
-  hintAt?: (column: number) => FormatHint | undefined,
+  cellOf: (value: CellValue | undefined, column: number) => SheetCell = (value) => toCell(value),
 ): SheetCell[] {
   const cells: SheetCell[] = [];
   let used = 0;
   for (let column = 0; column < values.length; column++) {
-    const cell = toCell(values[column], hintAt?.(column));
+    const cell = cellOf(values[column], column);
     cells.push(cell);
     if (cell.kind !== 'empty') used = column + 1;
   }

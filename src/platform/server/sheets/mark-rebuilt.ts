@@ -19,6 +19,8 @@ import { type StyledRow, styledXlsxStream } from './styled-stream.ts';
 
 const REASON_WIDTH = 60;
 const OLD_ROW_WIDTH = 8;
+/** Text that a spreadsheet would turn into a number or a date once somebody touches its cell. */
+const LOOKS_LIKE_NUMBER = /^[\d.,:/+\-\s]*\d[\d.,:/+\-\sxXeE]*$/;
 const MOST_FROZEN_ROWS = 8;
 const DAY_STYLE: CellStyle = { numFmt: DAY_FORMAT };
 const MONTH_STYLE: CellStyle = { numFmt: MONTH_FORMAT };
@@ -116,5 +118,5 @@ function styleOf(cell: SheetCell, faulty: boolean): CellStyle | undefined {
     return cell.dayPrecision === undefined ? DAY_STYLE : MONTH_STYLE;
   }
   if (faulty) return MARKED_STYLE;
-  return cell.kind === 'number' || cell.kind === 'boolean' ? undefined : TEXT_STYLE;
+  return cell.kind === 'text' && LOOKS_LIKE_NUMBER.test(cell.text) ? TEXT_STYLE : undefined;
 }

@@ -8,8 +8,10 @@ export async function* withoutTrailingBlanks(rows: AsyncIterable<SheetRow>): Asy
       blanks.push(row);
       continue;
     }
-    yield* blanks;
-    blanks = [];
+    if (blanks.length > 0) {
+      yield* blanks;
+      blanks = [];
+    }
     yield row;
   }
 }

@@ -5,7 +5,7 @@ import { sheetRefusals } from './sheet-refusals.ts';
 import type { SheetLimits } from './sheet.ts';
 
 /** Deflate reaches 1,000 to 1 on nothing but repeats; a sheet of real rows stays below 50. */
-const MAX_RATIO = 300;
+const MAX_RATIO = 200;
 const RATIO_MATTERS_FROM = 10 * 1024 * 1024;
 const STORED = 0;
 const DEFLATED = 8;
@@ -14,6 +14,8 @@ export interface Archive {
   readonly names: readonly string[];
   readonly unpackedBytes: number;
   has(name: string): boolean;
+  /** Unpacked, as the directory declares it; 0 for a part that is not there. */
+  sizeOf(name: string): number;
   /** Unpacks a part piece by piece; throws `ArchiveError` when it is not what the directory declares. */
   chunks(name: string): AsyncGenerator<Buffer, void, undefined>;
   text(name: string, maxBytes: number): Promise<string>;
@@ -96,6 +98,7 @@ function archiveOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Archive {
     names: [...entries.keys()],
     unpackedBytes: [...entries.values()].reduce((sum, entry) => sum + entry.uncompressedSize, 0),
     has: (name) => entries.has(name),
+    sizeOf: (name) => entries.get(name)?.uncompressedSize ?? 0,
     chunks,
     async text(name, maxBytes) {
       if ((entries.get(name)?.uncompressedSize ?? 0) > maxBytes)

@@ -1,8 +1,10 @@
-import type { Refusal } from '../../kernel/refusal.ts';
+import { type Refusal, isRefusal } from '../../kernel/refusal.ts';
 import type { FormatHint } from './cell-value.ts';
 import { sheetRefusals } from './sheet-refusals.ts';
 import type { Merge, SheetLimits } from './sheet.ts';
+import { type SharedReferences, cutBeforeLastCell } from './shared-references.ts';
 import { type Archive, ArchiveError } from './xlsx-archive.ts';
+import { type PackedPart, packPart } from './zip-parts.ts';
 
 const MAX_MERGES = 200_000;
 const LAST_ROW = 1_048_576;
@@ -10,6 +12,7 @@ const LAST_COLUMN = 16_383;
 /** One tag of the sheet that matters here: a row, a cell, a merge, or the end of the rows. */
 const TAG = /<(?:(?:\w+:)?(?:(c)|(row)|(mergeCell)|(sheetData))|\/(?:\w+:)?(sheetData))(?=[\s/>])([^>]*)>/g;
 const CELL_COLUMN = /\sr="([A-Z]{1,3})\d/;
+const SHARED_TYPE = /\st\s*=\s*["']s["']/;
 const CELL_STYLE = /\ss="(\d+)"/;
 
 export interface XlsxLayout {
@@ -20,38 +23,67 @@ export interface XlsxLayout {
   hintAt(ordinal: number, column: number): FormatHint | undefined;
 }
 
+export interface XlsxScan {
+  readonly layout: XlsxLayout;
+  /** The sheet without references to shared strings; null when it is to be read as it stands. */
+  readonly rewritten: PackedPart | null;
+}
+
 /**
  * Reads what the library's streaming reader leaves out: hidden rows, merged ranges and cell formats, and
- * proves that the sheet unpacks whole and stays within the limits. Values are never read here.
+ * proves that the sheet unpacks whole and stays within the limits. Values are never read here. With
+ * `references`, the sheet is packed anew on the way, its references to shared strings marked.
  */
-export async function readXlsxLayout(
+export async function scanXlsxSheet(
   archive: Archive,
   part: string,
   formatHints: readonly (FormatHint | null)[],
   limits: SheetLimits,
-): Promise<XlsxLayout | Refusal> {
+  references: SharedReferences | null,
+): Promise<XlsxScan | Refusal> {
   const scan = new LayoutScan(formatHints, limits);
-  let rest = '';
   try {
-    for await (const chunk of archive.chunks(part)) {
-      // Tags and their attributes are ASCII, so that reading bytes as Latin-1 is exact where it matters, and fast.
-      const text = rest + chunk.toString('latin1');
-      const cut = text.lastIndexOf('<');
-      const complete = cut === -1 ? text.length : cut;
-      scan.read(text.slice(0, complete));
-      rest = text.slice(complete);
-      if (scan.refusal !== undefined) return scan.refusal;
-    }
-    scan.read(rest);
+    const pieces = scanPieces(archive, part, scan, references);
+    const packed = references === null ? await drain(pieces) : await packPart(pieces);
+    const layout = scan.finish();
+    if (isRefusal(layout)) return layout;
+    return { layout, rewritten: references?.count === scan.sharedCount ? packed : null };
   } catch (error) {
     if (error instanceof ArchiveError) return sheetRefusals.damaged('工作表内容不完整');
     throw error;
   }
-  return scan.refusal ?? scan.finish();
+}
+
+async function* scanPieces(
+  archive: Archive,
+  part: string,
+  scan: LayoutScan,
+  references: SharedReferences | null,
+): AsyncGenerator<Buffer> {
+  let rest = '';
+  for await (const chunk of archive.chunks(part)) {
+    // Tags and their attributes are ASCII, so that reading bytes as Latin-1 is exact where it matters, and fast.
+    const text = rest + chunk.toString('latin1');
+    const cut = cutBeforeLastCell(text);
+    const complete = text.slice(0, cut);
+    rest = text.slice(cut);
+    scan.read(complete);
+    if (scan.refusal !== undefined) return;
+    if (references !== null) yield Buffer.from(references.rewrite(complete), 'latin1');
+  }
+  scan.read(rest);
+  if (references !== null) yield Buffer.from(references.rewrite(rest), 'latin1');
+}
+
+async function drain(pieces: AsyncIterable<Buffer>): Promise<null> {
+  for await (const _ of pieces);
+  return null;
 }
 
 class LayoutScan {
   refusal: Refusal | undefined;
+  /** Cells that refer to a shared string. */
+  sharedCount = 0;
   readonly #formatHints: readonly (FormatHint | null)[];
   readonly #limits: SheetLimits;
   readonly #hasHints: boolean;
@@ -115,6 +147,7 @@ class LayoutScan {
     const column = letters === undefined ? this.#implicitColumn : columnOf(letters);
     this.#implicitColumn = column + 1;
     if (column > LAST_COLUMN) this.refusal = sheetRefusals.tooWide();
+    if (SHARED_TYPE.test(attributes) && !attributes.endsWith('/')) this.sharedCount++;
     if (column >= this.#rowWidth) this.#rowWidth = column + 1;
     if (!this.#hasHints) return;
     const hint = this.#formatHints[Number(CELL_STYLE.exec(attributes)?.[1] ?? '0')];

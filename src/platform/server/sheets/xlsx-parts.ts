@@ -20,6 +20,10 @@ export interface XlsxSheetPart extends SheetInfo {
 export interface XlsxParts {
   readonly sheets: readonly XlsxSheetPart[];
   readonly formatHints: readonly (FormatHint | null)[];
+  readonly stylesXml: string;
+  readonly date1904: boolean;
+  /** The part with the shared strings, when there is one. */
+  readonly sharedStrings: string | undefined;
 }
 
 /**
@@ -37,12 +41,12 @@ export async function readXlsxParts(archive: Archive): Promise<XlsxParts | Refus
     const workbookXml = await archive.text(workbookPart, MAX_INDEX_BYTES);
     const sheets = listSheets(workbookXml, relations).filter((sheet) => archive.has(sheet.part));
     if (sheets.length === 0) return sheetRefusals.noSheet();
-    const styles = partOfType(relations, '/styles');
-    const strings = partOfType(relations, '/sharedStrings');
-    if (strings && archive.has(strings) && (await hasTooManyTags(archive, strings)))
-      return sheetRefusals.zipBomb();
-    const stylesXml = styles && archive.has(styles) ? await archive.text(styles, MAX_STYLES_BYTES) : '';
-    return { sheets, formatHints: readFormatHints(stylesXml) };
+    const sharedStrings = partOfType(archive, relations, '/sharedStrings');
+    if (sharedStrings && (await hasTooManyTags(archive, sharedStrings))) return sheetRefusals.zipBomb();
+    const styles = partOfType(archive, relations, '/styles');
+    const stylesXml = styles ? await archive.text(styles, MAX_STYLES_BYTES) : '';
+    const date1904 = /\sdate1904\s*=\s*["'](?:1|true)["']/.test(workbookXml);
+    return { sheets, formatHints: readFormatHints(stylesXml), stylesXml, date1904, sharedStrings };
   } catch (error) {
     if (error instanceof ArchiveError) return sheetRefusals.damaged('内部文件与目录不符');
     throw error;
@@ -96,8 +100,13 @@ function* tagsOf(xml: string, tag: string): Generator<Map<string, string>> {
   }
 }
 
-function partOfType(relations: ReadonlyMap<string, Relation>, ending: string): string | undefined {
-  return [...relations.values()].find((relation) => relation.type.endsWith(ending))?.target;
+function partOfType(
+  archive: Archive,
+  relations: ReadonlyMap<string, Relation>,
+  ending: string,
+): string | undefined {
+  const part = [...relations.values()].find((relation) => relation.type.endsWith(ending))?.target;
+  return part !== undefined && archive.has(part) ? part : undefined;
 }
 
 function resolvePart(folder: string, target: string): string {
