@@ -1,0 +1,68 @@
+import type { PoolClient } from 'pg';
+import { v7 } from 'uuid';
+import type { Statement } from '../../../platform/server/database/scoped.ts';
+import {
+  type EvaluationDraft,
+  type SocialOrgFacts,
+  type SocialOrgFactKind,
+  socialOrgFactKinds,
+} from '../social-org-fact.ts';
+import { evaluationEndOf } from '../social-org-fact.rules.ts';
+import { completeHeads, type FactRow, giveWayToEvaluations, insertKnownFacts } from './facts.queries.ts';
+
+export interface FactsToStore {
+  readonly socialOrgId: string;
+  readonly facts: SocialOrgFacts;
+}
+
+/**
+ * Stores what ledgers say beside the organisations' own fields, so that the same ledger read twice changes nothing: a head or a
+ * listing that is known stays, a check of the year and a figure of the day are replaced, a new grade ends the one before.
+ */
+export async function storeFacts(client: PoolClient, all: readonly FactsToStore[]): Promise<void> {
+  for (const kind of socialOrgFactKinds) {
+    const rows = lastOfEach(
+      kind,
+      all.flatMap(({ socialOrgId, facts }) =>
+        (facts[kind] ?? []).map((draft): FactRow => factRow(kind, socialOrgId, v7(), { ...draft })),
+      ),
+    );
+    if (rows.length === 0) continue;
+    if (kind === 'heads') await send(client, completeHeads(rows));
+    if (kind === 'evaluations') await send(client, giveWayToEvaluations(rows));
+    await send(client, insertKnownFacts(kind, rows));
+  }
+}
+
+/** Fields that make two facts of one organisation the same one. */
+const SAME: Readonly<Partial<Record<SocialOrgFactKind, readonly string[]>>> = {
+  heads: ['personName', 'post'],
+  annualChecks: ['year'],
+  declaredFigures: ['figure', 'declaredOn'],
+};
+
+/** One statement can't touch a row twice: of facts said twice in a file the last one counts. */
+function lastOfEach(kind: SocialOrgFactKind, rows: readonly FactRow[]): readonly FactRow[] {
+  const fields = SAME[kind];
+  if (fields === undefined) return rows;
+  return [
+    ...new Map(
+      rows.map((row) => [[row.socialOrgId, ...fields.map((field) => row[field])].join('\n'), row]),
+    ).values(),
+  ];
+}
+
+/** A draft as it travels to the database, with the days that follow from it. */
+export function factRow(
+  kind: SocialOrgFactKind,
+  socialOrgId: string,
+  id: string,
+  draft: Record<string, unknown>,
+): FactRow {
+  const days = kind === 'evaluations' ? { toOn: evaluationEndOf(draft as unknown as EvaluationDraft) } : {};
+  return { ...draft, ...days, socialOrgId, id };
+}
+
+async function send(client: PoolClient, { name, text, values }: Statement): Promise<void> {
+  await client.query({ ...(name === undefined ? {} : { name }), text, values: [...(values ?? [])] });
+}
