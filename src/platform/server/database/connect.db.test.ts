@@ -53,12 +53,11 @@ describe('an outside database', () => {
 
   it('takes the role that an administrator made for the application', async () => {
     const app = { ...owner, user: roles.app, password: 'given' };
-    const { database, close } = await openForCommand(
-      optionsWith({ DATABASE_URL: url(owner), DATABASE_APP_URL: url(app) }),
-    );
-    expect(database.app.password).toBe('given');
-    expect(database.passwords).not.toHaveProperty('app');
-    await close();
+    const env = { DATABASE_URL: url(owner), DATABASE_APP_URL: url(app) };
+    const installation = await openForCommand(optionsWith(env));
+    expect(installation.database.app.password).toBe('given');
+    expect(installation.database.passwords).not.toHaveProperty('app');
+    await installation.close();
   });
 
   it.each([
