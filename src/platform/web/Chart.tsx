@@ -1,6 +1,7 @@
 import type { EChartsOption } from 'echarts';
 import type { EChartsType } from 'echarts/core';
 import { useEffect, useRef, useState } from 'react';
+import { FONT_FAMILY } from './theme.ts';
 import { useTypeSize } from './type-size.tsx';
 
 interface ChartProps {
@@ -41,7 +42,7 @@ export function Chart({ option, height, label, onChoose }: ChartProps) {
     };
   }, []);
   useEffect(() => {
-    chart?.setOption({ textStyle: { fontFamily: 'inherit', fontSize: base }, animation: false, ...option }, { notMerge: true });
+    chart?.setOption({ ...looksOf(base), ...option }, { notMerge: true });
   }, [chart, option, base]);
   useEffect(() => {
     if (chart === null || onChoose === undefined) return undefined;
@@ -51,4 +52,20 @@ export function Chart({ option, height, label, onChoose }: ChartProps) {
     return () => void chart.off('click', choose);
   }, [chart, onChoose]);
   return <div ref={place} className="chart" role="img" aria-label={label} style={{ height }} />;
+}
+
+/** Told apart by lightness too, for print and for eyes that confuse colours; no red, which would read as an alarm. */
+const COLORS = ['#1f4e8c', '#7fa8d6', '#c08a2d', '#2f8f83', '#8b95a3', '#a7c4a0'];
+
+/** What all charts share; an option of the same name replaces it. */
+function looksOf(base: number): EChartsOption {
+  const text = { fontFamily: FONT_FAMILY, fontSize: base, color: '#1f2329' };
+  return {
+    textStyle: text,
+    color: COLORS,
+    animation: false,
+    grid: { left: 8, right: 24, top: 44, bottom: 8 },
+    legend: { top: 4, left: 4, textStyle: text },
+    tooltip: { trigger: 'axis', textStyle: text, confine: true },
+  };
 }

@@ -1,4 +1,3 @@
-import { Descriptions } from 'antd';
 import type { ReactNode } from 'react';
 
 export interface Fact {
@@ -16,24 +15,20 @@ export interface Fact {
 /** What is known about a record, with what is not known said so. */
 export function FactList({ title, facts }: { readonly title?: ReactNode; readonly facts: readonly Fact[] }) {
   return (
-    <Descriptions
-      bordered
-      size="small"
-      title={title}
-      className="fact-list"
-      column={{ xs: 1, sm: 1, md: 2, xl: 3 }}
-      items={facts.map(({ title: name, value, note, wide, empty = '未核实' }) => ({
-        key: name,
-        label: name,
-        ...(wide === true ? { span: 'filled' as const } : {}),
-        children: (
-          <>
-            {isKnown(value) ? value : <span className="quiet">{empty}</span>}
-            {note === undefined ? null : <span className="quiet fact-note">{note}</span>}
-          </>
-        ),
-      }))}
-    />
+    <section className="fact-list">
+      {title === undefined ? null : <h2>{title}</h2>}
+      <dl>
+        {facts.map(({ title: name, value, note, wide, empty = '未核实' }) => (
+          <div key={name} className={wide === true ? 'fact wide' : 'fact'}>
+            <dt>{name}</dt>
+            <dd>
+              {isKnown(value) ? value : <span className="quiet">{empty}</span>}
+              {note === undefined ? null : <span className="quiet fact-note">{note}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

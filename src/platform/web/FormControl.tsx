@@ -11,9 +11,9 @@ const PRECISIONS = [
 ];
 
 const YES_NO = [
-  { value: true, label: '是' },
-  { value: false, label: '否' },
-  { value: null, label: '未核实' },
+  { value: 'yes', label: '是' },
+  { value: 'no', label: '否' },
+  { value: 'unknown', label: '未核实' },
 ];
 
 /** A field's label, control, help and refusals. */
@@ -34,7 +34,7 @@ export function FormItem({ field }: { readonly field: FormField }) {
   return (
     <div className="day-with-precision">
       {item}
-      <Form.Item name={namePath(field.precisionField)} label={`${field.title}的精度`} initialValue="day">
+      <Form.Item name={namePath(field.precisionField)} label="精度" initialValue="day">
         <Select options={PRECISIONS} />
       </Form.Item>
     </div>
@@ -68,7 +68,7 @@ function controlOf(field: FormField): ReactNode {
     case 'tree':
       return <TreePicker route={field.route} disabled={disabled} placeholder="未核实" />;
     case 'yes-no':
-      return <Radio.Group disabled={disabled} options={YES_NO} optionType="button" />;
+      return <YesNo disabled={disabled} />;
     case 'custom':
       return field.control;
   }
@@ -100,5 +100,26 @@ function NumberInput({ field, disabled, ...bound }: NumberInputProps) {
       {input}
       <Space.Addon>{field.unit}</Space.Addon>
     </Space.Compact>
+  );
+}
+
+interface YesNoProps {
+  readonly disabled: boolean;
+  readonly value?: boolean | null;
+  readonly onChange?: (value: boolean | null) => void;
+  readonly id?: string;
+}
+
+/** Yes, no, or not known: the third is an answer of its own. */
+function YesNo({ disabled, value = null, onChange, id }: YesNoProps) {
+  return (
+    <Radio.Group
+      {...(id === undefined ? {} : { id })}
+      disabled={disabled}
+      options={YES_NO}
+      optionType="button"
+      value={value === null ? 'unknown' : value ? 'yes' : 'no'}
+      onChange={({ target }) => onChange?.(target.value === 'unknown' ? null : target.value === 'yes')}
+    />
   );
 }

@@ -1,5 +1,6 @@
+import { percentText } from '../kernel/portion.ts';
 import { NumberLink } from './NumberLink.tsx';
-import { countText, percentText } from './rate-text.ts';
+import { countText } from './rate-text.ts';
 
 interface RateTextProps {
   readonly part: number;

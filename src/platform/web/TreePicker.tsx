@@ -29,7 +29,7 @@ export function TreePicker({ route, value, onChange, label, prefix, width = '100
   const chosen = useChosen(route, value ?? null, nodes);
   const searching = typed.trim() !== '';
   return (
-    <TreeSelect<{ value: string; label: ReactNode } | null>
+    <TreeSelect<{ value: string; label: ReactNode } | undefined>
       {...rest}
       {...(label === undefined ? {} : { 'aria-label': label })}
       prefix={prefix}
@@ -101,6 +101,6 @@ function useChosen(route: TreeRoute, id: string | null, nodes: readonly PlacedNo
     queryFn: ({ signal }) => callRoute(route, { query: { id: id ?? '' } }, signal),
     enabled: id !== null && known === undefined,
   });
-  if (id === null) return null;
+  if (id === null) return undefined;
   return { value: id, label: known?.name ?? data?.nodes.find((node) => node.id === id)?.name ?? '…' };
 }

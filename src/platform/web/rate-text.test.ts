@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { percentText, rateText, totalText } from './rate-text.ts';
+import { percentText } from '../kernel/portion.ts';
+import { rateText, totalText } from './rate-text.ts';
 
 describe('rateText', () => {
   it.each([

@@ -1,17 +1,10 @@
+import { percentText } from '../kernel/portion.ts';
+
 const WHOLE = new Intl.NumberFormat('zh-CN');
 
 /** A count with thousands separators: 3,023. */
 export function countText(count: number): string {
   return WHOLE.format(count);
-}
-
-/** A share in per cent with one decimal: 36.4 %; a dash over 0, since nothing to count is not nothing covered. */
-export function percentText(part: number, whole: number): string {
-  if (whole === 0) return '—';
-  // Rounded down at the top: 99.96 % must not read as all.
-  const tenths = Math.round((part * 1000) / whole);
-  const shown = tenths === 1000 && part < whole ? 999 : tenths;
-  return `${(shown / 10).toFixed(1)} %`;
 }
 
 /** A rate as it is always written: 1,100 / 3,023 (36.4 %). */

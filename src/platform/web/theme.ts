@@ -22,6 +22,15 @@ export function themeOf({ base, touch }: { readonly base: number; readonly touch
       colorSuccess: '#1a7f37',
       colorWarning: '#8a5a00',
       colorError: '#c2410c',
+      // The tints that antd would derive from such dark tones are muddy.
+      colorSuccessBg: '#e8f5ec',
+      colorSuccessBorder: '#b4dcc0',
+      colorWarningBg: '#fff6df',
+      colorWarningBorder: '#ebd08a',
+      colorErrorBg: '#fff1ea',
+      colorErrorBorder: '#f2bda1',
+      colorInfoBg: '#edf2f9',
+      colorInfoBorder: '#bccfe6',
       colorText: TEXT,
       colorTextSecondary: QUIET,
       colorTextTertiary: QUIET,
@@ -39,6 +48,7 @@ export function themeOf({ base, touch }: { readonly base: number; readonly touch
       wireframe: false,
     },
     components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       Table: { headerBg: '#f7f8fa', headerColor: QUIET, headerSplitColor: LINE, cellPaddingBlockSM: 7, cellPaddingInlineSM: 8 },
       Tabs: { horizontalMargin: '0 0 12px 0' },
       Descriptions: { labelBg: '#f7f8fa', labelColor: QUIET },
