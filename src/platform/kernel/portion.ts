@@ -22,3 +22,12 @@ export function atLeastFourFifths(n: number, of: number): boolean {
 export function rate(covered: number, total: number): number | null {
   return total === 0 ? null : covered / total;
 }
+
+/** A share in per cent with one decimal: 36.4 %; a dash over 0, since nothing to count is not nothing covered. */
+export function percentText(part: number, whole: number): string {
+  if (whole === 0) return '—';
+  // Rounded down at the top: 99.96 % must not read as all.
+  const tenths = Math.round((part * 1000) / whole);
+  const shown = tenths === 1000 && part < whole ? 999 : tenths;
+  return `${(shown / 10).toFixed(1)} %`;
+}

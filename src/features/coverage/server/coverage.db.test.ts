@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { createTestApp, type TestApp } from '../../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
+import { readTexts } from '../../../platform/testing/workbooks.ts';
 import { type BuiltCallers, buildCallers } from '../../testing/build-callers.ts';
 import {
   addMember,
@@ -242,6 +243,17 @@ describe('does', () => {
       total: 1,
       rate: 0,
     });
+  });
+
+  it('exports the table with place, day and definition in its title, and the total', async () => {
+    const response = await app.inject({
+      url: '/api/coverage/export?by=sector',
+      headers: { 'x-test-caller': 'officer' },
+    });
+    expect(response.headers['content-type']).toContain('spreadsheetml');
+    const rows = await readTexts(response.rawPayload, 'coverage.xlsx');
+    expect(rows[0]?.[0]).toContain('工作口径第 1 版');
+    expect(rows.at(-1)?.slice(0, 4)).toEqual(['合计', '4', '2', '50.0 %']);
   });
 
   it('tells a correction from what was known before it', async () => {

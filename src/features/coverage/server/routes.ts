@@ -3,11 +3,15 @@ import type { Pool } from 'pg';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { bindRoute } from '../../../platform/server/http/bind-route.ts';
 import {
+  exportCoverageRoute,
   listDefinitionsRoute,
   readCoverageRoute,
   readCoverageTrendRoute,
   saveDefinitionRoute,
 } from '../coverage.contract.ts';
+import { isRefusal } from '../../../platform/kernel/refusal.ts';
+import { sendDownload } from '../../../platform/server/http/send-download.ts';
+import { writeCoverage } from './export-coverage.ts';
 import { listDefinitions } from './list-definitions.ts';
 import { readCoverage } from './read-coverage.ts';
 import { readTrend } from './read-trend.ts';
@@ -22,4 +26,9 @@ export function registerCoverageRoutes(app: FastifyInstance, { pool }: { readonl
     definitions: [...(await listDefinitions(pool, caller))],
   }));
   bindRoute(app, saveDefinitionRoute, ({ caller, body }) => saveDefinition(pool, caller, body, today()));
+  bindRoute(app, exportCoverageRoute, async ({ caller, query, reply }) => {
+    const answer = await readCoverage(pool, caller, query, today());
+    if (isRefusal(answer)) return answer;
+    return sendDownload(reply, `${answer.node.name}覆盖情况 ${answer.on}`, 'xlsx', writeCoverage(answer));
+  });
 }

@@ -14,7 +14,8 @@ export interface Caller extends Acting {
   readonly permissions: ReadonlySet<string>;
 }
 
-export type Answer<R extends Route> = RouteAnswer<R> | Refusal | readonly Refusal[];
+/** A handler that sends a file answers with the reply itself. */
+export type Answer<R extends Route> = RouteAnswer<R> | Refusal | readonly Refusal[] | FastifyReply;
 
 export interface HandlerContext<R extends Route, C> extends RouteInput<R> {
   readonly caller: C;
@@ -43,15 +44,24 @@ function statusOf(refusal: Refusal): number {
 }
 
 /** Answers with refusals in the one shape that every screen understands. */
-export function sendRefusals(reply: FastifyReply, refusals: readonly Refusal[], status?: number): FastifyReply {
+export function sendRefusals(
+  reply: FastifyReply,
+  refusals: readonly Refusal[],
+  status?: number,
+): FastifyReply {
   const first = refusals[0];
   if (first === undefined) throw new Error('a refusal needs a reason');
-  return reply.status(status ?? statusOf(first)).send({ refusals: refusals.map(({ kind: _, ...rest }) => rest) });
+  return reply
+    .status(status ?? statusOf(first))
+    .send({ refusals: refusals.map(({ kind: _, ...rest }) => rest) });
 }
 
 /** Signed-out and lack of right, in the same words everywhere. */
 export const SIGNED_OUT = refuse('signed-out', '登录已失效，请重新登录。');
-export const NOT_ALLOWED = refuse('not-allowed', '您的角色不能办理此事。如确有需要，请向上级管理员申请授权。');
+export const NOT_ALLOWED = refuse(
+  'not-allowed',
+  '您的角色不能办理此事。如确有需要，请向上级管理员申请授权。',
+);
 export const NOT_FOUND = refuse('not-found', '没有找到这条记录：它可能不存在，或不在您的管理范围内。');
 
 /** Binds a declared route: checks the access, hands parsed input to the handler, turns refusals into answers. */
@@ -75,7 +85,7 @@ export function bindRoute<R extends Route>(
       }
       const input = { params: request.params, query: request.query, body: request.body } as RouteInput<R>;
       const answer = await handler({ ...input, caller: caller as CallerOf<R>, request, reply });
-      if (reply.sent) return reply;
+      if (answer === reply) return reply;
       if (isRefusal(answer)) return sendRefusals(reply, [answer]);
       if (isRefusalList(answer)) return sendRefusals(reply, answer);
       return reply.send(answer);

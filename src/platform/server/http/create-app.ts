@@ -3,7 +3,12 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import {
   hasZodFastifySchemaValidationErrors,
   serializerCompiler,
@@ -19,7 +24,10 @@ const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
 export async function createApp(options: { readonly logLevel?: string } = {}): Promise<FastifyInstance> {
   z.config(z.locales.zhCN());
   const app = Fastify({
-    logger: { level: options.logLevel ?? 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    logger: {
+      level: options.logLevel ?? 'warn',
+      redact: ['req.headers.cookie', 'req.headers.authorization'],
+    },
     bodyLimit: 1024 * 1024,
     trustProxy: process.env.TRUST_PROXY === '1',
   });
@@ -53,7 +61,11 @@ async function refuseForeignOrigin(request: FastifyRequest, reply: FastifyReply)
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const site = request.headers['sec-fetch-site'];
   if (site === undefined || site === 'same-origin' || site === 'none') return;
-  sendRefusals(reply, [refuse('not-allowed.origin', '请求来自其他网站，已拒绝。请在本系统页面中操作。')], 403);
+  sendRefusals(
+    reply,
+    [refuse('not-allowed.origin', '请求来自其他网站，已拒绝。请在本系统页面中操作。')],
+    403,
+  );
 }
 
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -68,13 +80,29 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
     return sendRefusals(reply, [refuse('too-many.requests', '操作过于频繁，请稍后再试。')], 429);
   }
   if (status < 500) {
-    return sendRefusals(reply, [refuse('request.unreadable', '请求的内容无法读取，请刷新页面后重试。')], status);
+    return sendRefusals(
+      reply,
+      [refuse('request.unreadable', '请求的内容无法读取，请刷新页面后重试。')],
+      status,
+    );
   }
   request.log.error(error);
-  return sendRefusals(reply, [refuse('server.fault', `系统出错，本次操作没有保存。请稍后重试；如仍出错，请把编号 ${request.id} 告诉管理员。`)], 500);
+  return sendRefusals(
+    reply,
+    [
+      refuse(
+        'server.fault',
+        `系统出错，本次操作没有保存。请稍后重试；如仍出错，请把编号 ${request.id} 告诉管理员。`,
+      ),
+    ],
+    500,
+  );
 }
 
-function refusalOfIssue(issue: { readonly instancePath: string; readonly message?: string | undefined }): Refusal {
+function refusalOfIssue(issue: {
+  readonly instancePath: string;
+  readonly message?: string | undefined;
+}): Refusal {
   const field = issue.instancePath.replace(/^\//, '').replaceAll('/', '.');
   const message = issue.message ?? '填写有误';
   return refuse('input.invalid', field === '' ? message : `“${field}”：${message}`, { field });

@@ -1,0 +1,95 @@
+import type { FilterField } from '../../../platform/web/filter-field.ts';
+import { FilterBar } from '../../../platform/web/FilterBar.tsx';
+import { useRoute } from '../../../platform/web/use-route.ts';
+import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
+import { listPartyTreeRoute } from '../../party-orgs/party-tree.contract.ts';
+import { listPlacesRoute } from '../../places/places.contract.ts';
+import { listSectorsRoute } from '../../social-orgs/social-org.contract.ts';
+import { type CoverageTree, listDefinitionsRoute } from '../coverage.contract.ts';
+import { sizeBandNames } from '../size-band.ts';
+import type { CoverageView } from './coverage-view.ts';
+
+interface CoverageFiltersProps {
+  readonly view: CoverageView;
+  /** The tree that was answered, where the view leaves it open. */
+  readonly tree: CoverageTree | undefined;
+  readonly onChange: (patch: Partial<CoverageView>) => void;
+}
+
+type Key = 'tree' | 'node' | 'on' | 'definition' | 'by' | 'sector' | 'type' | 'size';
+
+/** 范围, 日期 and 口径 in one row; the rarer filters behind a button. */
+export function CoverageFilters({ view, tree, onChange }: CoverageFiltersProps) {
+  const definitions = useRoute(listDefinitionsRoute, {}).data?.definitions ?? [];
+  const sectors = useRoute(listSectorsRoute, {}).data?.sectors ?? [];
+  const shownTree = view.tree ?? tree;
+  const fields: FilterField<Key>[] = [
+    {
+      key: 'tree',
+      title: '按',
+      kind: 'select',
+      width: 132,
+      options: [
+        { value: 'place', label: '行政区划' },
+        { value: 'party', label: '党组织' },
+      ],
+    },
+    ...(shownTree === 'body'
+      ? []
+      : [
+          {
+            key: 'node' as const,
+            title: '范围',
+            kind: 'tree' as const,
+            route: shownTree === 'place' ? listPlacesRoute : listPartyTreeRoute,
+          },
+        ]),
+    { key: 'on', title: '截至今日', kind: 'day' },
+    {
+      key: 'definition',
+      title: '口径',
+      kind: 'select',
+      width: 176,
+      options: definitions.map(({ code, name }) => ({ value: code, label: name })),
+    },
+    {
+      key: 'by',
+      title: '分组',
+      kind: 'select',
+      options: [
+        { value: 'children', label: '下级' },
+        { value: 'sector', label: '行业' },
+        { value: 'type', label: '类型' },
+        { value: 'size', label: '规模' },
+        { value: 'body', label: '业务主管单位' },
+      ],
+    },
+    {
+      key: 'sector',
+      title: '行业',
+      kind: 'select',
+      multiple: true,
+      more: true,
+      options: sectors.map(({ code, name }) => ({ value: code, label: name })),
+    },
+    {
+      key: 'type',
+      title: '类型',
+      kind: 'select',
+      multiple: true,
+      more: true,
+      options: socialOrgTypes.entries.map(({ code, name }) => ({ value: code, label: name })),
+    },
+    {
+      key: 'size',
+      title: '规模',
+      kind: 'select',
+      multiple: true,
+      more: true,
+      options: sizeBandNames.map((label, band) => ({ value: String(band), label })),
+    },
+  ];
+  const change = (patch: Partial<CoverageView>) =>
+    onChange('tree' in patch ? { ...patch, node: undefined } : patch);
+  return <FilterBar fields={fields} values={view} onChange={change} />;
+}

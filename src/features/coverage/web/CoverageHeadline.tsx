@@ -1,0 +1,129 @@
+import { percentText } from '../../../platform/kernel/portion.ts';
+import { countText } from '../../../platform/web/rate-text.ts';
+import { NumberLink } from '../../../platform/web/NumberLink.tsx';
+import type { CoverageAnswer, CoverageFigures } from '../coverage.contract.ts';
+import type { Narrowing } from './coverage-view.ts';
+
+interface CoverageHeadlineProps {
+  readonly answer: CoverageAnswer;
+  readonly onOpen: (title: string, narrowing: Narrowing) => void;
+}
+
+/** The two coverages side by side, what is missing, and the 口径 beneath. */
+export function CoverageHeadline({ answer, onOpen }: CoverageHeadlineProps) {
+  const { figures, roll, countingDefinition } = answer;
+  return (
+    <section className="coverage-headline" aria-label="总体情况">
+      <div className="coverage-strip">
+        <Rate
+          title="组织覆盖"
+          portion={figures.formalCoverage}
+          onOpen={() => onOpen('组织已覆盖', { covered: 'formal' })}
+          onWhole={() => onOpen('全部社会组织', {})}
+        />
+        <Rate
+          title="工作覆盖"
+          portion={figures.workCoverage}
+          onOpen={() => onOpen('工作已覆盖', { work: 'yes' })}
+          onWhole={() => onOpen('全部社会组织', {})}
+        />
+        <dl className="coverage-counts">
+          <Count
+            title="应建未建"
+            count={figures.establishmentGaps}
+            onOpen={() => onOpen('应建未建', { covered: 'none', members: 'due' })}
+          />
+          <Count
+            title="未核实"
+            count={figures.unverified}
+            onOpen={() => onOpen('未核实', { covered: 'none', members: 'unknown' })}
+          />
+          <Count
+            title="责任待明确"
+            count={figures.responsibilityUnclear}
+            onOpen={() => onOpen('责任待明确', { responsibility: 'unclear' })}
+          />
+          <Count title="从业人员" count={figures.staff} />
+          {roll === null ? null : (
+            <>
+              <Count title="党组织" count={roll.partyOrgs.total} />
+              <Count title="党员" count={roll.members} />
+              <Count title="其中关系未转入" count={roll.membersNotTransferred} />
+            </>
+          )}
+        </dl>
+      </div>
+      <p className="quiet coverage-note">
+        {countingDefinition.name}（第 {countingDefinition.version} 版）：{countingDefinition.note}
+        <OtherDefinitions answer={answer} />
+      </p>
+    </section>
+  );
+}
+
+interface RateProps {
+  readonly title: string;
+  readonly portion: CoverageFigures['formalCoverage'];
+  readonly onOpen: () => void;
+  readonly onWhole: () => void;
+}
+
+function Rate({ title, portion, onOpen, onWhole }: RateProps) {
+  return (
+    <div className="coverage-rate">
+      <h2>{title}</h2>
+      <p className="coverage-rate-figure">
+        <span className="number">{percentText(portion.covered, portion.total)}</span>
+      </p>
+      <p>
+        <NumberLink count={portion.covered} onOpen={onOpen} label={`${title}已覆盖`} />
+        {' / '}
+        <NumberLink count={portion.total} onOpen={onWhole} label="全部社会组织" />
+        {portion.total === portion.covered ? null : (
+          <span className="quiet">　未覆盖 {countText(portion.total - portion.covered)}</span>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Count({
+  title,
+  count,
+  onOpen,
+}: {
+  readonly title: string;
+  readonly count: number;
+  readonly onOpen?: () => void;
+}) {
+  return (
+    <div>
+      <dt>{title}</dt>
+      <dd>
+        <NumberLink count={count} onOpen={count === 0 ? undefined : onOpen} label={title} />
+      </dd>
+    </div>
+  );
+}
+
+/** What switching to another definition would make of the same organisations. */
+function OtherDefinitions({ answer }: { readonly answer: CoverageAnswer }) {
+  const { formalCoverage } = answer.figures;
+  return answer.otherDefinitions.map(({ definition, figures }) => {
+    const covered = figures.formalCoverage.covered - formalCoverage.covered;
+    const total = figures.formalCoverage.total - formalCoverage.total;
+    return (
+      <span key={definition.code} className="coverage-other">
+        按{definition.name}：{countText(figures.formalCoverage.covered)} /{' '}
+        {countText(figures.formalCoverage.total)}（
+        {percentText(figures.formalCoverage.covered, figures.formalCoverage.total)}），已覆盖{signed(covered)}
+        、总数{signed(total)}。
+      </span>
+    );
+  });
+}
+
+function signed(difference: number): string {
+  if (difference === 0) return '相同';
+  return difference > 0 ? `多 ${countText(difference)}` : `少 ${countText(-difference)}`;
+}

@@ -1,0 +1,147 @@
+import type { DataColumn } from '../../../platform/web/data-column.ts';
+import { DataTable } from '../../../platform/web/DataTable.tsx';
+import { NumberLink } from '../../../platform/web/NumberLink.tsx';
+import { percentText } from '../../../platform/kernel/portion.ts';
+import type { CoverageAnswer, CoverageFigures, CoverageGroup } from '../coverage.contract.ts';
+import type { Narrowing } from './coverage-view.ts';
+
+interface CoverageTableProps {
+  readonly answer: CoverageAnswer;
+  readonly exportAddress: (() => string) | undefined;
+  readonly onOpen: (title: string, narrowing: Narrowing, group: CoverageGroup | null) => void;
+  /** Opens the next level; absent where the groups have no level below. */
+  readonly onDescend: ((group: CoverageGroup) => void) | undefined;
+}
+
+const GROUP_TITLE: Readonly<Record<CoverageAnswer['by'], string>> = {
+  children: '地区或党组织',
+  sector: '行业',
+  type: '类型',
+  size: '从业人员规模',
+  body: '业务主管单位',
+};
+
+/** The groups as a table that prints, with the whole as its last row; every number opens its list. */
+export function CoverageTable({ answer, exportAddress, onOpen, onDescend }: CoverageTableProps) {
+  const whole: CoverageGroup = { key: '', label: '合计', figures: answer.figures };
+  return (
+    <DataTable<CoverageGroup>
+      name={`coverage-${answer.by}`}
+      title={`${answer.node.name}覆盖情况`}
+      columns={columnsFor(answer, onOpen)}
+      rows={answer.groups}
+      rowKey={(group) => group.key || group.label}
+      {...(onDescend === undefined ? {} : { onOpen: onDescend })}
+      summary={whole}
+      exportAddress={exportAddress}
+      empty={{ reason: '这里还没有社会组织。', hint: '导入台账后，覆盖情况会自动算出。' }}
+    />
+  );
+}
+
+type Open = CoverageTableProps['onOpen'];
+
+function columnsFor(answer: CoverageAnswer, onOpen: Open): DataColumn<CoverageGroup>[] {
+  const opener = (group: CoverageGroup, title: string, narrowing: Narrowing) =>
+    onOpen(`${group.label}·${title}`, narrowing, group.key === '' ? null : group);
+  const count = (
+    key: string,
+    title: string,
+    value: (f: CoverageFigures) => number,
+    narrowing?: Narrowing,
+    optional = false,
+  ) =>
+    countColumn({
+      key,
+      title,
+      value,
+      optional,
+      ...(narrowing === undefined ? {} : { open: (group) => opener(group, title, narrowing) }),
+    });
+  const rate = (
+    key: string,
+    title: string,
+    value: (f: CoverageFigures) => CoverageFigures['formalCoverage'],
+    narrowing: Narrowing,
+  ) => rateColumn(key, title, value, (group) => opener(group, title, narrowing));
+  return [
+    { key: 'label', title: GROUP_TITLE[answer.by], width: 200, value: (group) => group.label },
+    count('socialOrgs', '社会组织', (f) => f.socialOrgs, {}),
+    rate('formal', '组织覆盖', (f) => f.formalCoverage, { covered: 'formal' }),
+    rate('work', '工作覆盖', (f) => f.workCoverage, { work: 'yes' }),
+    count('sole', '单独建', (f) => f.ways.sole, { way: 'sole' }),
+    count('joint', '联合建', (f) => f.ways.joint, { way: 'joint' }),
+    count('attached', '挂靠建', (f) => f.ways.attached, { way: 'attached' }),
+    count('functional', '功能型', (f) => f.ways.functional, { way: 'functional' }, true),
+    count('gaps', '应建未建', (f) => f.establishmentGaps, { covered: 'none', members: 'due' }),
+    count('few', '仅有个别党员', (f) => f.fewMembers, { covered: 'none', members: 'few' }, true),
+    count('none', '没有党员', (f) => f.noMembers, { covered: 'none', members: 'none' }, true),
+    count('unverified', '未核实', (f) => f.unverified, { covered: 'none', members: 'unknown' }),
+    count('unclear', '责任待明确', (f) => f.responsibilityUnclear, { responsibility: 'unclear' }, true),
+    count('staff', '从业人员', (f) => f.staff),
+    count('volunteers', '志愿者', (f) => f.volunteers, undefined, true),
+  ];
+}
+
+interface CountColumn {
+  readonly key: string;
+  readonly title: string;
+  readonly value: (figures: CoverageFigures) => number;
+  readonly optional: boolean;
+  readonly open?: (group: CoverageGroup) => void;
+}
+
+function countColumn({ key, title, value, optional, open }: CountColumn): DataColumn<CoverageGroup> {
+  return {
+    key,
+    title,
+    kind: 'number',
+    sortable: true,
+    optional,
+    value: (group) => value(group.figures),
+    render: (group) => {
+      const n = value(group.figures);
+      return (
+        <NumberLink
+          count={n}
+          label={`${group.label}${title}`}
+          onOpen={n === 0 || open === undefined ? undefined : () => open(group)}
+        />
+      );
+    },
+  };
+}
+
+/** Below this base a rate says nothing that the two numbers don't. */
+const SMALLEST_BASE = 10;
+
+function rateColumn(
+  key: string,
+  title: string,
+  value: (figures: CoverageFigures) => CoverageFigures['formalCoverage'],
+  open: (group: CoverageGroup) => void,
+): DataColumn<CoverageGroup> {
+  return {
+    key,
+    title,
+    kind: 'number',
+    width: 168,
+    sortable: true,
+    // Sorted by what is missing; there are no ranks, and a rate on a small base isn't compared.
+    value: (group) => value(group.figures).total - value(group.figures).covered,
+    render: (group) => {
+      const { covered, total } = value(group.figures);
+      return (
+        <>
+          <NumberLink
+            count={covered}
+            label={`${group.label}${title}`}
+            onOpen={covered === 0 ? undefined : () => open(group)}
+          />
+          {` / ${total}`}
+          {total < SMALLEST_BASE ? null : <span className="quiet"> ({percentText(covered, total)})</span>}
+        </>
+      );
+    },
+  };
+}

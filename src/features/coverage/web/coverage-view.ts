@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { SocialOrgFilter } from '../../social-orgs/social-org-list.contract.ts';
+import {
+  type CoverageAnswer,
+  type CoverageGroup,
+  type CoverageQuestion,
+  type CoverageTree,
+  readCoverageRoute,
+} from '../coverage.contract.ts';
+
+/** What the coverage page shows, as its address holds it: the question, and how the answer is drawn. */
+export const coverageView = readCoverageRoute.query.extend({
+  show: z.enum(['table', 'bars', 'trend']).optional(),
+  months: z.coerce.number().int().min(2).max(60).optional(),
+});
+export type CoverageView = z.output<typeof coverageView>;
+
+/** The question alone, without what only concerns the drawing. */
+export function questionOf({ show: _show, months: _months, ...question }: CoverageView) {
+  return question;
+}
+
+type ListFilter = Partial<Omit<SocialOrgFilter, 'body' | 'type' | 'sector' | 'size' | 'status'>> & {
+  readonly [K in 'body' | 'type' | 'sector' | 'size']?: readonly string[] | undefined;
+};
+
+/** One figure of the page, in the words of the list's own filters. */
+export type Narrowing = Pick<ListFilter, 'covered' | 'work' | 'way' | 'members' | 'responsibility'>;
+
+/** The organisations behind a figure: those of the question, of the group, and of the figure. */
+export function listFilterOf(
+  answer: CoverageAnswer,
+  question: CoverageQuestion,
+  group: CoverageGroup | null,
+  narrowing: Narrowing,
+): ListFilter {
+  return {
+    on: answer.on,
+    definition: answer.countingDefinition.code,
+    sector: question.sector,
+    type: question.type,
+    size: question.size,
+    body: question.body,
+    ...nodeFilter(answer.tree, answer.node.key),
+    ...(group === null ? {} : groupFilter(answer, group.key)),
+    ...narrowing,
+  };
+}
+
+function nodeFilter(tree: CoverageTree, key: string): ListFilter {
+  if (tree === 'place') return { region: key };
+  return tree === 'party' ? { partyOrg: key } : { body: [key] };
+}
+
+/** An empty key is the group of those without any. */
+function groupFilter({ by, tree }: CoverageAnswer, key: string): ListFilter {
+  const values = [key === '' ? 'none' : key];
+  switch (by) {
+    case 'children':
+      return key === 'own' ? { within: 'own' } : nodeFilter(tree, key);
+    case 'sector':
+      return { sector: values };
+    case 'type':
+      return { type: values };
+    case 'size':
+      return { size: values };
+    case 'body':
+      return { body: key === '0' ? ['none'] : values };
+  }
+}

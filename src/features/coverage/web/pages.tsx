@@ -1,0 +1,26 @@
+import { lazyPage, type WebPage } from '../../../platform/web/web-page.ts';
+import { permissions } from '../../access/role.ts';
+
+export const coveragePages: WebPage[] = [
+  {
+    path: '/coverage',
+    title: '覆盖',
+    menu: 'coverage',
+    permission: permissions.readCoverage,
+    element: lazyPage(
+      () => import('./CoveragePage.tsx'),
+      (module) => module.CoveragePage,
+    ),
+  },
+  {
+    path: '/coverage/definitions',
+    title: '口径说明',
+    menu: 'coverage',
+    inMenu: false,
+    permission: permissions.readCoverage,
+    element: lazyPage(
+      () => import('./DefinitionPage.tsx'),
+      (module) => module.DefinitionPage,
+    ),
+  },
+];
