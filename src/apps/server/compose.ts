@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
+import { registerAccessRoutes } from '../../features/access/server/routes.ts';
 import { startCounterUpkeep } from '../../features/coverage/server/public.ts';
 import { registerCoverageRoutes } from '../../features/coverage/server/routes.ts';
+import { registerInstallationRoutes } from '../../features/installation/server/routes.ts';
 import { registerPlaceRoutes } from '../../features/places/server/routes.ts';
 import type { ConnectionSettings } from '../../platform/server/database/connection.ts';
 import type { DatabaseRoles } from '../../platform/server/database/roles.ts';
@@ -21,6 +23,8 @@ export interface ServerParts {
 /** Registers every feature's routes and jobs. What runs until the end is stopped by a Fastify `onClose` hook. */
 export async function composeFeatures(app: FastifyInstance, parts: ServerParts): Promise<void> {
   const pool = parts.appPool;
+  registerAccessRoutes(app, { pool });
+  registerInstallationRoutes(app, { pool });
   registerPlaceRoutes(app, { pool });
   registerCoverageRoutes(app, { pool });
   const stopUpkeep = startCounterUpkeep(parts.ownerPool, (fault) => app.log.error(fault));

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { printSetupCode } from '../../features/installation/server/print-setup-code.ts';
 import { loadPlaces } from '../../features/places/server/public.ts';
 import { createPool } from '../../platform/server/database/connection.ts';
 import { dataFolderOf, type Installation, openForServer } from '../../platform/server/installation.ts';
@@ -26,6 +27,7 @@ export async function startServer(env: NodeJS.ProcessEnv): Promise<void> {
     const app = await buildApp(parts);
     stopOnSignal(() => app.close().then(stopAll));
     announce(await listen(app, env), installation);
+    await printSetupCode(parts.appPool);
   } catch (error) {
     await stopAll();
     throw error;

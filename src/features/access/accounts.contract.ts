@@ -146,6 +146,6 @@ export const splitDutiesRoute = defineRoute({
   access: { permission: permissions.manageGrants },
   summary: '三员分立：把试用账号的管理职责分给三个账号',
   tag: TAG,
-  body: dutyAccountsSchema,
+  body: z.object({ accounts: dutyAccountsSchema }),
   response: z.object({}),
 });

@@ -1,0 +1,45 @@
+import type { Pool } from 'pg';
+import type { Acting } from '../../../platform/server/database/scoped.ts';
+import type { AccountView } from '../accounts.contract.ts';
+import { type AccountRow, type AccountState, findAccountRow, listAccountRows } from './accounts.queries.ts';
+import { readingNames } from './directory-scope.ts';
+import { grantViewOf } from './grant-view.ts';
+
+interface AccountListQuery {
+  readonly q?: string | undefined;
+  readonly state?: AccountState | undefined;
+  readonly role?: string | undefined;
+  readonly after?: string | undefined;
+  readonly size: number;
+}
+
+/** One page of accounts by sign-in name; the cursor is the last name shown. */
+export async function listAccounts(pool: Pool, acting: Acting, query: AccountListQuery) {
+  const { q, state, role, after = '', size } = query;
+  const found = await listAccountRows(pool, readingNames(acting), {
+    q: q?.trim() || null,
+    state: state ?? null,
+    role: role ?? null,
+    after,
+    limit: size + 1,
+  });
+  const rows = found.slice(0, size);
+  return {
+    rows: rows.map(accountViewOf),
+    next: found.length > size ? (rows.at(-1)?.signInName ?? null) : null,
+  };
+}
+
+export async function findAccount(pool: Pool, acting: Acting, id: string): Promise<AccountView | null> {
+  const row = await findAccountRow(pool, readingNames(acting), id);
+  return row === null ? null : accountViewOf(row);
+}
+
+function accountViewOf({ lastSignInAt, createdAt, grants, ...rest }: AccountRow): AccountView {
+  return {
+    ...rest,
+    lastSignInAt: lastSignInAt?.toISOString() ?? null,
+    createdAt: createdAt.toISOString(),
+    grants: grants.map(grantViewOf),
+  };
+}

@@ -1,0 +1,14 @@
+export { hasAccounts } from './accounts.queries.ts';
+export { createAccount, type CreatedAccount } from './create-account.ts';
+export { type ActingPerson, findActing } from './identify-caller.ts';
+export { makeInitialPassword } from './password-hash.ts';
+export { giveToken } from './session-token.ts';
+export { signIn } from './sign-in.ts';
+export { checkDutyAccounts, type DutyAccounts, storeDutyAccounts } from './split-duties.ts';
+export {
+  type AccountOptions,
+  checkNewAccount,
+  type NewAccount,
+  storeAccount,
+  storeGrant,
+} from './store-account.ts';

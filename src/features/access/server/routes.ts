@@ -1,0 +1,12 @@
+import type { FastifyInstance } from 'fastify';
+import type { Pool } from 'pg';
+import { registerAccountRoutes } from './account-routes.ts';
+import { identifyBySession } from './identify-caller.ts';
+import { registerSessionRoutes } from './session-routes.ts';
+
+/** Lets the application know its callers, and binds sign-in, own account, accounts and grants. */
+export function registerAccessRoutes(app: FastifyInstance, { pool }: { readonly pool: Pool }): void {
+  identifyBySession(app, pool);
+  registerSessionRoutes(app, pool);
+  registerAccountRoutes(app, pool);
+}

@@ -1,0 +1,77 @@
+import type { FastifyInstance } from 'fastify';
+import type { Pool } from 'pg';
+import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
+import { isRefusal, refuse } from '../../../platform/kernel/refusal.ts';
+import { bindRoute, NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
+import {
+  changeOwnPasswordRoute,
+  endOwnSessionRoute,
+  listOwnSessionsRoute,
+  readSessionRoute,
+  signInRoute,
+  signOutRoute,
+  switchGrantRoute,
+} from '../session.contract.ts';
+import { changeOwnPassword } from './change-own-password.ts';
+import { readSession } from './read-session.ts';
+import { deleteSession, deleteSessionOfToken, listSessions, setSessionGrant } from './session.queries.ts';
+import { giveToken, takeToken, tokenHashOf } from './session-token.ts';
+import { signIn } from './sign-in.ts';
+
+/** A whole office may share one address; guessing at one account is stopped by the account's own lock. */
+const SIGN_INS_A_MINUTE = 60;
+
+/** Sign-in, sign-out, and what a person does with the own account. */
+export function registerSessionRoutes(app: FastifyInstance, pool: Pool): void {
+  const limit = app.createRateLimit({ max: SIGN_INS_A_MINUTE, timeWindow: '1 minute' });
+
+  bindRoute(app, signInRoute, async ({ body, request, reply }) => {
+    const tries = await limit(request);
+    if (!tries.isAllowed && tries.isExceeded)
+      return refuse('too-many.sign-ins', '登录请求过于频繁，请一分钟后再试。');
+    const device = request.headers['user-agent'] ?? null;
+    const signedIn = await signIn(pool, { ...body, address: request.ip, device });
+    if (isRefusal(signedIn)) return signedIn;
+    giveToken(request, reply, signedIn.token);
+    return { mustChangePassword: signedIn.mustChangePassword };
+  });
+
+  bindRoute(app, signOutRoute, async ({ request, reply }) => {
+    const tokenHash = tokenHashOf(request);
+    if (tokenHash !== null) await deleteSessionOfToken(pool, tokenHash);
+    takeToken(reply);
+    return {};
+  });
+
+  bindRoute(app, readSessionRoute, ({ caller }) => readSession(pool, caller));
+
+  bindRoute(app, switchGrantRoute, async ({ caller, body }) =>
+    (await setSessionGrant(pool, caller.sessionId, caller.accountId, body.grantId)) ? {} : NOT_FOUND,
+  );
+  registerOwnAccountRoutes(app, pool);
+}
+
+function registerOwnAccountRoutes(app: FastifyInstance, pool: Pool): void {
+  bindRoute(
+    app,
+    changeOwnPasswordRoute,
+    async ({ caller, body }) =>
+      (await changeOwnPassword(pool, caller, body, todayIn(OFFICE_TIME_ZONE, new Date()))) ?? {},
+  );
+
+  bindRoute(app, listOwnSessionsRoute, async ({ caller }) => {
+    const sessions = await listSessions(pool, caller.accountId);
+    return {
+      sessions: sessions.map(({ signedInAt, lastSeenAt, ...rest }) => ({
+        ...rest,
+        current: rest.id === caller.sessionId,
+        signedInAt: signedInAt.toISOString(),
+        lastSeenAt: lastSeenAt.toISOString(),
+      })),
+    };
+  });
+
+  bindRoute(app, endOwnSessionRoute, async ({ caller, params }) =>
+    (await deleteSession(pool, caller.accountId, params.id)) ? {} : NOT_FOUND,
+  );
+}

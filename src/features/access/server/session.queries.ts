@@ -1,0 +1,189 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Day } from '../../../platform/kernel/day.ts';
+import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
+import type { Role, ScopeKind } from '../role.ts';
+import type { GrantBounds } from './resolve-scope.ts';
+
+/** A session that nobody used for so long is over, and every session is over after so long. */
+const IDLE = "interval '2 hours'";
+const LONGEST = "interval '12 hours'";
+
+const BOUNDS = `g.id as "grantId", g.role, g.scope_kind as "scopeKind", c.pos as "partyFrom", c.pos_end as "partyTo",
+  c.pos is not null and c.parent_pos is null as "atRoot", r.pos as "placeFrom", r.pos_end as "placeTo", b.no as "bodyNo",
+  case when g.role in ('branch_secretary', 'advisor') then entrusted_orgs(a.id, g.party_org_id, $2) end as "entrustedOrgIds",
+  a.id as "accountId", a.member_id as "memberId", a.display_name as "displayName",
+  a.must_change_password as "mustChangePassword",
+  array(select d.role from role_grant d
+    where d.account_id = a.id and d.scope_kind = 'none' and d.revoked_at is null) as duties`;
+
+const BOUNDS_TABLES = `left join party_org_code c on c.party_org_id = g.party_org_id and c.to_on = 'infinity'
+  left join region r on r.code = g.region_code left join supervising_body b on b.id = g.body_id`;
+
+/** A person acting under a grant, with the duties beside it. */
+export interface GrantRow extends GrantBounds {
+  readonly grantId: string;
+  readonly accountId: string;
+  readonly displayName: string;
+  readonly mustChangePassword: boolean;
+  readonly duties: readonly Role[];
+}
+
+export interface SessionRow extends GrantRow {
+  readonly sessionId: string;
+  /** Whether the time of last use wants to be written down again. */
+  readonly stale: boolean;
+}
+
+/** The session of a token with everything that its scope needs; null when there is none that lives. */
+export async function findSession(pool: Pool, tokenHash: Buffer, today: Day): Promise<SessionRow | null> {
+  const { rows } = await pool.query<SessionRow>({
+    name: 'find-session',
+    text: `select s.id as "sessionId", s.last_seen_at < now() - interval '1 minute' as stale, ${BOUNDS}
+      from session s join account a on a.id = s.account_id join role_grant g on g.id = s.grant_id ${BOUNDS_TABLES}
+      where s.token_hash = $1 and s.expires_at > now() and s.last_seen_at > now() - ${IDLE}
+        and a.active and g.revoked_at is null`,
+    values: [tokenHash, today],
+  });
+  return rows[0] ?? null;
+}
+
+/** Every grant under which the account of a sign-in name can act, data before duties, oldest first. */
+export async function listGrantRows(pool: Pool, signInName: string, today: Day): Promise<GrantRow[]> {
+  const { rows } = await pool.query<GrantRow>({
+    name: 'list-grant-rows',
+    text: `select ${BOUNDS} from account a join role_grant g on g.account_id = a.id ${BOUNDS_TABLES}
+      where a.sign_in_name = $1 and a.active and g.revoked_at is null
+      order by g.scope_kind = 'none', g.granted_at, g.id`,
+    values: [signInName, today],
+  });
+  return rows;
+}
+
+export async function touchSession(pool: Pool, sessionId: string): Promise<void> {
+  await pool.query({
+    name: 'touch-session',
+    text: 'update session set last_seen_at = now() where id = $1',
+    values: [sessionId],
+  });
+}
+
+export interface NewSession {
+  readonly id: string;
+  readonly tokenHash: Buffer;
+  readonly accountId: string;
+  readonly grantId: string;
+  readonly address: string | null;
+  readonly device: string | null;
+}
+
+/** Stores a session and clears away those that are over. */
+export async function insertSession(client: PoolClient, session: NewSession): Promise<void> {
+  const { id, tokenHash, accountId, grantId, address, device } = session;
+  await client.query(`delete from session where expires_at < now() or last_seen_at < now() - ${IDLE}`);
+  await client.query(
+    `insert into session (id, token_hash, account_id, grant_id, address, device, expires_at)
+     values ($1, $2, $3, $4, $5, $6, now() + ${LONGEST})`,
+    [id, tokenHash, accountId, grantId, address, device],
+  );
+}
+
+export async function deleteSessionOfToken(pool: Pool, tokenHash: Buffer): Promise<void> {
+  await pool.query('delete from session where token_hash = $1', [tokenHash]);
+}
+
+/** @returns whether the account had such a session */
+export async function deleteSession(pool: Pool, accountId: string, sessionId: string): Promise<boolean> {
+  const { rowCount } = await pool.query('delete from session where id = $1 and account_id = $2', [
+    sessionId,
+    accountId,
+  ]);
+  return rowCount === 1;
+}
+
+/** Ends an account's sessions; the one that asks may go on. */
+export async function deleteSessionsOf(
+  client: PoolClient,
+  accountId: string,
+  except: string | null = null,
+): Promise<void> {
+  await client.query('delete from session where account_id = $1 and id is distinct from $2', [
+    accountId,
+    except,
+  ]);
+}
+
+export async function deleteSessionsOfGrant(client: PoolClient, grantId: string): Promise<void> {
+  await client.query('delete from session where grant_id = $1', [grantId]);
+}
+
+export interface OwnSessionRow {
+  readonly id: string;
+  readonly signedInAt: Date;
+  readonly lastSeenAt: Date;
+  readonly address: string | null;
+  readonly device: string | null;
+}
+
+export async function listSessions(pool: Pool, accountId: string): Promise<OwnSessionRow[]> {
+  const { rows } = await pool.query<OwnSessionRow>(
+    `select id, created_at as "signedInAt", last_seen_at as "lastSeenAt", address, device from session
+     where account_id = $1 and expires_at > now() and last_seen_at > now() - ${IDLE} order by created_at desc`,
+    [accountId],
+  );
+  return rows;
+}
+
+/** @returns whether the grant is the account's own and stands */
+export async function setSessionGrant(
+  pool: Pool,
+  sessionId: string,
+  accountId: string,
+  grantId: string,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `update session s set grant_id = g.id from role_grant g
+     where s.id = $1 and s.account_id = $2 and g.id = $3 and g.account_id = $2 and g.revoked_at is null`,
+    [sessionId, accountId, grantId],
+  );
+  return rowCount === 1;
+}
+
+export interface SessionHeadRow {
+  readonly signInName: string;
+  readonly memberId: string | null;
+  readonly mustChangePassword: boolean;
+  readonly trial: boolean;
+  readonly siteName: string | null;
+  readonly regionCode: string | null;
+  readonly rootPartyOrgId: string | null;
+  readonly grants: readonly NamedGrantRow[];
+}
+
+export interface NamedGrantRow {
+  readonly id: string;
+  readonly role: Role;
+  readonly scopeKind: ScopeKind;
+  readonly scopeId: string | null;
+  readonly scopeName: string | null;
+}
+
+/** Grants with names, as a JSON array of `NamedGrantRow`; for a reader of names. */
+export const NAMED_GRANTS = `coalesce((select json_agg(json_build_object('id', g.id, 'role', g.role, 'scopeKind', g.scope_kind,
+    'scopeId', coalesce(g.party_org_id::text, g.region_code, g.body_id::text),
+    'scopeName', coalesce(p.name, r.full_name, b.name)) order by g.scope_kind = 'none', g.granted_at, g.id)
+  from role_grant g left join party_org p on p.id = g.party_org_id left join region r on r.code = g.region_code
+    left join supervising_body b on b.id = g.body_id
+  where g.account_id = a.id and g.revoked_at is null), '[]')`;
+
+/** What the head of every screen shows, except who acts and as what. */
+export async function readSessionHead(pool: Pool, names: Acting): Promise<SessionHeadRow | null> {
+  const [row] = await readScoped<SessionHeadRow>(pool, names, {
+    name: 'read-session-head',
+    text: `select a.sign_in_name as "signInName", a.member_id as "memberId",
+        a.must_change_password as "mustChangePassword", a.trial, i.site_name as "siteName", i.region_code as "regionCode",
+        i.root_party_org_id as "rootPartyOrgId", ${NAMED_GRANTS} as grants
+      from account a cross join installation i where a.id = $1`,
+    values: [names.accountId],
+  });
+  return row ?? null;
+}

@@ -1,0 +1,1 @@
+export { createInstallation, type InstallationPlan } from './create-installation.ts';
