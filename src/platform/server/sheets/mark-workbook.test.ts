@@ -200,7 +200,7 @@ describe('markWorkbook on a large file', () => {
     const source = await collectRows(await openTestSheet(bytes, 'a.xlsx'));
     const kept = source.filter(({ number }) => number <= 3 || number === 4 || number >= 20_003);
     expect(await readTexts((await mark(bytes, 'a.xlsx', marks, kept)).bytes, 'a.xlsx')).toEqual(expected);
-  });
+  }, 60_000);
 });
 
 it('markedName', () => {

@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, readFile, stat } from 'node:fs/promises';
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts';
 import { decodeText } from './decode-text.ts';
 import { readCsvWorkbook } from './read-csv.ts';
@@ -20,7 +21,8 @@ export async function openWorkbook(
   fileName: string,
   limits: SheetLimits = DEFAULT_LIMITS,
 ): Promise<Workbook | Refusal> {
-  const size = typeof source === 'string' ? (await stat(source)).size : source.length;
+  const size = typeof source === 'string' ? await sizeOfFile(source) : source.length;
+  if (size === null) return sheetRefusals.unreadable(fileName);
   if (size === 0) return sheetRefusals.empty();
   if (size > limits.maxFileBytes) return sheetRefusals.tooLarge(limits.maxFileBytes);
   const bytes = typeof source === 'string' ? await readFile(source) : source;
@@ -29,6 +31,17 @@ export async function openWorkbook(
   if (container === 'zip') return openZipped(bytes, fileName, limits);
   if (container === 'compound') return openCompound(bytes, fileName, limits);
   return openText(bytes, fileName, limits);
+}
+
+/** Null when there is no such file, or it is a folder or may not be read. */
+async function sizeOfFile(path: string): Promise<number | null> {
+  try {
+    await access(path, constants.R_OK);
+    const found = await stat(path);
+    return found.isFile() ? found.size : null;
+  } catch {
+    return null;
+  }
 }
 
 async function openZipped(bytes: Buffer, fileName: string, limits: SheetLimits): Promise<Workbook | Refusal> {

@@ -1,4 +1,4 @@
-import { readXlsx } from 'hucre/xlsx';
+import { type CellValue, readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { collectRows, makeRawXlsx, makeXlsxOf, openTestSheet, readTexts } from '../../testing/workbooks.ts';
 
@@ -15,7 +15,7 @@ const TRICKY = [
   "'撇",
 ];
 /** Enough text for the table of shared strings to be read apart from the library. */
-const FILLER = Array.from({ length: 30_000 }, (_, i) => `某某县某某镇第${i}号社会组织联合党支部`);
+const FILLER = Array.from({ length: 1_500 }, (_, i) => `第${i}号${'社会组织联合党支部'.repeat(30)}`);
 
 describe('a sheet with a large table of shared strings', () => {
   it('reads as the library reads it', async () => {
@@ -30,8 +30,10 @@ describe('a sheet with a large table of shared strings', () => {
     const library = (await readXlsx(bytes)).sheets[0]?.rows;
     const ours = await collectRows(await openTestSheet(bytes, 'a.xlsx'));
     expect(ours).toHaveLength(FILLER.length);
-    const texts = (values: readonly unknown[] | undefined): unknown[] =>
-      (values ?? []).slice(0, 4).map((value) => (value === null ? '' : String(value).trim()));
+    const texts = (values: readonly CellValue[] | undefined): string[] =>
+      (values ?? [])
+        .slice(0, 4)
+        .map((value) => (value instanceof Date || value === null ? '' : `${value}`.trim()));
     expect(ours.map((row) => row.cells.slice(0, 4).map((cell) => cell.text))).toEqual(library?.map(texts));
     expect(ours[8]?.cells[1]).toMatchObject({ lossy: true });
     expect(ours[4]?.cells[1]).toMatchObject({ kind: 'error' });
@@ -46,9 +48,7 @@ describe('a sheet with a large table of shared strings', () => {
     '<si><t/></si>',
     '<si><t>&#20116;&amp;</t></si>',
   );
-  const expected = [
-    ['前 后', '', '张三', '', '五&', '某某县某某镇第0号社会组织联合党支部', '5', '7', '文字'],
-  ];
+  const expected = [['前 后', '', '张三', '', '五&', FILLER[0], '5', '7', '文字']];
 
   it('takes rich, empty and annotated strings', async () => {
     const cells = [0, 1, 2, 3, 4, 5].map((index) => `<c t="s"><v>${index}</v></c>`).join('');

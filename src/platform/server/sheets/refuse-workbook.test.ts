@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
+import { isRefusal } from '../../kernel/refusal.ts';
 import { makeRawXlsx, makeXlsxOf, makeZip } from '../../testing/workbooks.ts';
 import { openWorkbook } from './open-workbook.ts';
+import { SheetReadError } from './sheet-refusals.ts';
 import { DEFAULT_LIMITS } from './sheet.ts';
 
 const XLS = readFileSync(new URL('fixtures/ledger.xls', import.meta.url));
+/** Hundreds of readings in one test; a busy machine needs its time. */
+const SLOW = 60_000;
 
 describe('openWorkbook refuses', () => {
   const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
@@ -59,6 +64,10 @@ describe('openWorkbook refuses', () => {
     ],
   ])('%s', async (_, bytes, fileName, code) => {
     expect(await openWorkbook(await bytes, fileName)).toMatchObject({ kind: 'refusal', code });
+  });
+
+  it.each(['/no/such/file.xlsx', import.meta.dirname])('the path %s', async (path) => {
+    expect(await openWorkbook(path, 'a.xlsx')).toMatchObject({ code: 'file.unreadable' });
   });
 
   it('a file over the limit, before reading it', async () => {
@@ -125,6 +134,84 @@ describe('openWorkbook refuses', () => {
     expect(result).toMatchObject({ code: 'file.damaged' });
   });
 });
+
+describe('openWorkbook never breaks', () => {
+  const kinds: [string, Promise<Buffer>][] = [
+    [
+      'a.xlsx',
+      makeXlsxOf(
+        [
+          ['单位名称', '人数'],
+          ['甲', 3],
+          ['乙', null],
+        ],
+        { merges: [{ startRow: 1, startCol: 0, endRow: 2, endCol: 0 }] },
+      ),
+    ],
+    ['a.xls', Promise.resolve(XLS)],
+    ['a.csv', Promise.resolve(Buffer.from('单位名称,人数\n"甲,乙",3\n'))],
+  ];
+  it.each(kinds)(
+    'on damaged copies of %s: it reads them, or refuses',
+    async (fileName, made) => {
+      const bytes = await made;
+      const damage = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), {
+        minLength: 1,
+        maxLength: 6,
+      });
+      await fc.assert(
+        fc.asyncProperty(damage, fc.nat(bytes.length), async (changes, length) => {
+          const damaged = Buffer.from(bytes);
+          for (const [at, value] of changes) damaged[at] = value;
+          await readAll(length % 4 === 0 ? damaged.subarray(0, length) : damaged, fileName);
+        }),
+        { numRuns: 150 },
+      );
+    },
+    SLOW,
+  );
+});
+
+describe('a worksheet whose markup is damaged inside a sound archive', () => {
+  const sheet =
+    '<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>3</v></c></row>' +
+    '<row r="2" hidden="1"><c r="A2" t="inlineStr"><is><t>甲</t></is></c></row></sheetData>' +
+    '<mergeCells><mergeCell ref="A1:B1"/></mergeCells></worksheet>';
+  const strings = `<sst><si><t>单位名称</t></si><si><r><t>富</t></r></si></sst><!--${'x'.repeat(1_100_000)}-->`;
+  it(
+    'is read or refused, whichever way its strings are read',
+    async () => {
+      const edit = fc.tuple(
+        fc.nat(sheet.length),
+        fc.nat(12),
+        fc.constantFrom('', '<', '>', '"', '99999999', '</row>', '/'),
+      );
+      await fc.assert(
+        fc.asyncProperty(edit, fc.boolean(), async ([at, gone, put], large) => {
+          const edited = sheet.slice(0, at) + put + sheet.slice(at + gone);
+          await readAll(await makeRawXlsx(edited, large ? strings : strings.slice(0, 80)), 'a.xlsx');
+        }),
+        { numRuns: 60 },
+      );
+    },
+    SLOW,
+  );
+});
+
+/** Reads every sheet to its end; fails on anything but a refusal. */
+async function readAll(bytes: Buffer, fileName: string): Promise<void> {
+  const workbook = await openWorkbook(bytes, fileName);
+  if (isRefusal(workbook)) return;
+  for (const index of workbook.sheets.keys()) {
+    const sheet = await workbook.openSheet(index);
+    if (isRefusal(sheet)) continue;
+    try {
+      for await (const row of sheet.rows()) expect(row.number).toBeGreaterThan(0);
+    } catch (error) {
+      expect(error).toBeInstanceOf(SheetReadError);
+    }
+  }
+}
 
 /** Halves the unpacked size that the directory declares for the worksheet. */
 async function tamper(bytes: Buffer): Promise<Buffer> {

@@ -5,6 +5,8 @@ const SAVE_AS = '请用 WPS 或 Excel 打开后“另存为” .xlsx 格式再�
 /** Refusals of whole files and sheets; each says what was found and how to mend it. */
 export const sheetRefusals = {
   empty: (): Refusal => refuse('file.empty', '文件是空的，没有任何内容，请检查后重新上传。'),
+  unreadable: (name: string): Refusal =>
+    refuse('file.unreadable', `找不到或无法读取文件“${name}”，请检查路径和权限。`),
   tooLarge: (limitBytes: number): Refusal =>
     refuse('file.too-large', `文件超过 ${Math.floor(limitBytes / 1048576)} MB，请拆成几个文件分别上传。`),
   notASpreadsheet: (found: string): Refusal =>

@@ -22,7 +22,7 @@ export function styledXlsxStream(
   rows: AsyncIterable<StyledRow> | Iterable<StyledRow>,
   options: StyledStreamOptions,
 ): ReadableStream<Uint8Array> {
-  const columns = options.widths.map((width): { width: number; style?: CellStyle | undefined } => ({
+  const columns = options.widths.map((width): { width: number; style?: CellStyle } => ({
     width,
   }));
   async function* values(): AsyncGenerator<CellValue[]> {
@@ -35,7 +35,7 @@ export function styledXlsxStream(
   }
   return writeXlsxStream(values(), {
     name: safeSheetName(options.sheetName),
-    columns: columns as { width: number; style?: CellStyle }[],
+    columns,
     freezePane: { rows: options.frozenRows },
   });
 }

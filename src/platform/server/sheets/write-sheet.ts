@@ -69,7 +69,7 @@ async function printableSheet(sheet: SheetToWrite, rows: readonly ExportRow[]): 
       {
         name: safeSheetName(sheet.name),
         rows: [...(sheet.title === undefined ? [] : [[sheet.title]]), titlesOf(sheet), ...body],
-        columns: sheet.columns.map((column) => withoutUndefined(widthOf(column), styleOf(column.kind))),
+        columns: sheet.columns.map((column) => ({ width: widthOf(column), style: styleOf(column.kind) })),
         cells,
         merges:
           sheet.title !== undefined && width > 1
@@ -89,10 +89,6 @@ async function printableSheet(sheet: SheetToWrite, rows: readonly ExportRow[]): 
       },
     ],
   });
-}
-
-function withoutUndefined(width: number, style: CellStyle | undefined): { width: number; style?: CellStyle } {
-  return style === undefined ? { width } : { width, style };
 }
 
 function headerDepth(sheet: SheetToWrite): number {

@@ -51,10 +51,7 @@ function tableSheet(template: Template): WriteSheet {
       ...samples.map((sample) => markSample(columns.map((_, index) => sample[index] ?? null))),
       ...Array.from({ length: ROWS_WITH_TEXT_FORMAT }, blank),
     ],
-    columns: columns.map((column) => {
-      const style = styleOf(column.kind);
-      return style === undefined ? { width: widthOf(column) } : { width: widthOf(column), style };
-    }),
+    columns: columns.map((column) => ({ width: widthOf(column), style: styleOf(column.kind) })),
     cells,
     freezePane: { rows: 1 },
     dataValidations: columns.flatMap((column, index) => listValidation(template, column, index)),
