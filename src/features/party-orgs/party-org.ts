@@ -17,6 +17,8 @@ export interface ExtraValue {
   readonly value: string;
   readonly on: Day;
   readonly source: string;
+  /** The import field on whose right the column stood; absent at the row's beginning. An export puts it back there. */
+  readonly after?: string | undefined;
 }
 
 /**

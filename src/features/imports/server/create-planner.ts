@@ -1,0 +1,23 @@
+import type { ImportKind } from '../import.ts';
+import type { ImportContext, Planner } from './import-context.ts';
+import { createPartyOrgDirectory } from './party-org-directory.ts';
+import { placeNamesOf } from './place-names.ts';
+import { createMemberPlanner } from './plan-members.ts';
+import { createWorkUnitDirectory } from './work-unit-directory.ts';
+
+export interface SizedPlanner {
+  readonly planner: Planner;
+  /** Rows that are decided on at once: all of them where rows refer to each other. */
+  readonly batch: number;
+}
+
+const BATCH = 2_000;
+
+/** The planner for a kind of file. */
+export async function createPlanner(kind: ImportKind, context: ImportContext): Promise<SizedPlanner> {
+  const placeNames = await placeNamesOf(context.client, context.settings.regionCode);
+  const partyOrgs = createPartyOrgDirectory(context.client, placeNames);
+  const workUnits = createWorkUnitDirectory(context.client, placeNames, context.today);
+  if (kind === 'members') return { planner: createMemberPlanner(context, partyOrgs, workUnits), batch: BATCH };
+  throw new Error(`no planner for ${kind}`);
+}

@@ -1,0 +1,25 @@
+import type { Refusal, Warning } from '../../../platform/kernel/refusal.ts';
+import { refuseConflictingDouble, warnOfDouble } from '../reasons.rules.ts';
+
+export interface DoubleFinder {
+  /**
+   * Null for the first row of its kind; a warning when an earlier row says the same of the same body, a refusal when
+   * it says something else.
+   */
+  check(keys: readonly string[], row: number, digest: string): Warning | Refusal | null;
+}
+
+/** Finds rows of one file that speak of the same body. `what` names it in the message: 人, 社会组织. */
+export function createDoubleFinder(what: string, field: string): DoubleFinder {
+  const seen = new Map<string, { readonly row: number; readonly digest: string }>();
+  return {
+    check(keys, row, digest) {
+      const earlier = keys.map((key) => seen.get(key)).find((each) => each !== undefined);
+      if (earlier !== undefined) {
+        return earlier.digest === digest ? warnOfDouble(what, earlier.row) : refuseConflictingDouble(what, earlier.row, field);
+      }
+      for (const key of keys) seen.set(key, { row, digest });
+      return null;
+    },
+  };
+}

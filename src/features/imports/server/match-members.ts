@@ -1,0 +1,160 @@
+import { foldName } from '../../../platform/kernel/fold-name.ts';
+import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
+import { rangeHolds } from '../../../platform/server/database/scope.ts';
+import type { MemberDraft } from '../../members/member.ts';
+import { isSamePerson, type MemberLikeness } from '../member-row.rules.ts';
+import { refuseOutsideScope } from '../reasons.rules.ts';
+import type { ImportContext } from './import-context.ts';
+import { findMembersByName, findMembersByNumber, findNumbersElsewhere, type StoredMemberRow } from './member-match.queries.ts';
+import type { PlacedMember } from './place-member.ts';
+
+export interface MemberMatch {
+  /** Null: a new member. */
+  readonly stored: StoredMemberRow | null;
+  /** The stored values; empty for a new member. */
+  readonly before: MemberDraft;
+  /** By which a second row of the same person in the file is known, the surest first. */
+  readonly keys: readonly string[];
+}
+
+export interface MemberMatcher {
+  /** Fetches whoever the rows may mean. */
+  load(rows: readonly PlacedMember[]): Promise<void>;
+  match(draft: MemberDraft): MemberMatch | Refusal;
+  numbersElsewhere(): number;
+}
+
+/** One sentence for a number that is held where the importer can't see: no name, no place (base: it would tell who is a member elsewhere). */
+const ELSEWHERE = '该公民身份号码不能由此录入，请核对号码；号码无误的，请向上级申请接转。';
+
+/** Finds the members on the roll that rows mean: by number, else by name, branch and joining day. */
+export function createMemberMatcher({ client, sealer, acting }: ImportContext): MemberMatcher {
+  const hashes = new Map<string, string>();
+  let byNumber = new Map<string, StoredMemberRow>();
+  let byName = new Map<string, StoredMemberRow[]>();
+  let elsewhere = new Set<string>();
+  let metElsewhere = 0;
+
+  const hashOf = (number: string): string => {
+    const known = hashes.get(number);
+    if (known !== undefined) return known;
+    const hash = sealer.hash(number, 'identity-number').toString('hex');
+    hashes.set(number, hash);
+    return hash;
+  };
+
+  const findByName = (draft: MemberDraft): StoredMemberRow[] => {
+    const candidates = byName.get(nameKeyOf(draft)) ?? [];
+    return candidates.filter(
+      (stored) => !(draft.identityNumber && stored.id_number_hash) && isSamePerson(likenessOf(draft), likenessOfStored(stored)),
+    );
+  };
+
+  const found = (draft: MemberDraft, stored: StoredMemberRow, hash: string | null): MemberMatch | Refusal => {
+    if (!rangeHolds(acting.scope.party, { from: stored.party_pos, to: stored.party_pos })) {
+      return refuseOutsideScope('这位党员的组织关系在本范围内，但由范围外的支部管理，请由管理支部修改。', 'managingBranch');
+    }
+    const sameNumber = hash !== null && stored.id_number_hash?.toString('hex') === hash;
+    const before: MemberDraft = {
+      ...draftOfStored(stored),
+      identityNumber: sameNumber ? draft.identityNumber : undefined,
+      phone: stored.phone_sealed === null ? null : sealer.openText(stored.phone_sealed, 'phone'),
+    };
+    return { stored, before, keys: [`id ${stored.id}`] };
+  };
+
+  return {
+    async load(rows) {
+      hashes.clear();
+      const numbers = rows.flatMap(({ draft }) => (draft.identityNumber ? [hashOf(draft.identityNumber)] : []));
+      const named = rows.filter(({ draft }) => draft.name !== undefined && draft.managingBranchId !== undefined);
+      const storedByNumber = numbers.length === 0 ? [] : await findMembersByNumber(client, numbers);
+      byNumber = new Map(storedByNumber.map((stored) => [stored.id_number_hash?.toString('hex') ?? '', stored]));
+      const unknown = numbers.filter((hash) => !byNumber.has(hash));
+      elsewhere = unknown.length === 0 ? new Set() : await findNumbersElsewhere(client, unknown);
+      const byNameRows = await findMembersByName(
+        client,
+        named.map(({ draft }) => foldName(draft.name ?? '')),
+        named.map(({ draft }) => draft.managingBranchId ?? ''),
+      );
+      byName = new Map();
+      for (const stored of byNameRows) {
+        const key = `${stored.name_key} ${stored.managing_branch_id}`;
+        byName.set(key, [...(byName.get(key) ?? []), stored]);
+      }
+    },
+    match(draft) {
+      const hash = draft.identityNumber ? hashOf(draft.identityNumber) : null;
+      const stored = hash === null ? undefined : byNumber.get(hash);
+      if (stored !== undefined) return found(draft, stored, hash);
+      if (hash !== null && elsewhere.has(hash)) {
+        metElsewhere++;
+        return refuse('member.number-elsewhere', ELSEWHERE, { field: 'identityNumber' });
+      }
+      const [same, ...more] = findByName(draft);
+      if (more.length > 0) {
+        return refuse('import.member-ambiguous', '同一支部里有几位同名且日期相同的党员，无法确定是哪一位，请填写公民身份号码。', {
+          field: 'name',
+        });
+      }
+      if (same !== undefined) return found(draft, same, hash);
+      return { stored: null, before: {}, keys: keysOfNew(draft, hash) };
+    },
+    numbersElsewhere: () => metElsewhere,
+  };
+}
+
+/** Two rows of one name, branch and days are one person, unless both have numbers of their own. */
+function keysOfNew(draft: MemberDraft, hash: string | null): string[] {
+  const days = `${draft.joinedOn ?? ''} ${draft.bornOn ?? ''}`;
+  return hash === null ? [`name ${nameKeyOf(draft)} ${days}`] : [`number ${hash}`];
+}
+
+function nameKeyOf(draft: MemberDraft): string {
+  return `${foldName(draft.name ?? '')} ${draft.managingBranchId ?? ''}`;
+}
+
+function likenessOf(draft: MemberDraft): MemberLikeness {
+  return {
+    joinedOn: draft.joinedOn ?? null,
+    joinedPrecision: draft.joinedPrecision ?? 'day',
+    bornOn: draft.bornOn ?? null,
+    bornPrecision: draft.bornPrecision ?? 'day',
+  };
+}
+
+function likenessOfStored(stored: StoredMemberRow): MemberLikeness {
+  return {
+    joinedOn: stored.joined_on,
+    joinedPrecision: stored.joined_precision,
+    bornOn: stored.born_on,
+    bornPrecision: stored.born_precision,
+  };
+}
+
+function draftOfStored(stored: StoredMemberRow): MemberDraft {
+  return {
+    name: stored.name,
+    sex: stored.sex,
+    bornOn: stored.born_on,
+    bornPrecision: stored.born_precision,
+    ethnicity: stored.ethnicity,
+    education: stored.education,
+    status: stored.status,
+    joinedOn: stored.joined_on,
+    joinedPrecision: stored.joined_precision,
+    fullOn: stored.full_on,
+    fullPrecision: stored.full_precision,
+    managingBranchId: stored.managing_branch_id,
+    membershipBranchId: stored.membership_branch_id,
+    membershipElsewhere: stored.membership_elsewhere,
+    partyGroup: stored.party_group,
+    workUnitId: stored.work_unit_id,
+    workUnitText: stored.work_unit_text,
+    workPost: stored.work_post,
+    postLevel: stored.post_level,
+    fullTime: stored.full_time,
+    private: stored.private,
+    extra: stored.extra,
+  };
+}

@@ -1,0 +1,83 @@
+import type { ClientBase } from 'pg';
+import type { Day } from '../../../platform/kernel/day.ts';
+import type { DayPrecision } from '../../../platform/kernel/parse-day.ts';
+import type { Education } from '../../codes/tables/education.ts';
+import type { MemberStatus, PostLevel } from '../../codes/tables/member.ts';
+import type { Sex } from '../../codes/tables/sex.ts';
+import type { ExtraValue } from '../../party-orgs/party-org.ts';
+
+/** A member on the roll, as an import compares it. */
+export interface StoredMemberRow {
+  id: string;
+  version: number;
+  name: string;
+  name_key: string;
+  sex: Sex | null;
+  born_on: Day | null;
+  born_precision: DayPrecision;
+  ethnicity: string | null;
+  education: Education | null;
+  id_number_hash: Buffer | null;
+  phone_sealed: Buffer | null;
+  status: MemberStatus;
+  joined_on: Day | null;
+  joined_precision: DayPrecision;
+  full_on: Day | null;
+  full_precision: DayPrecision;
+  managing_branch_id: string;
+  managing_branch_name: string | null;
+  party_pos: number;
+  membership_branch_id: string | null;
+  membership_elsewhere: string | null;
+  party_group: string | null;
+  work_unit_id: string | null;
+  work_unit_text: string | null;
+  work_post: string | null;
+  post_level: PostLevel | null;
+  full_time: boolean | null;
+  private: boolean;
+  first_on: Day;
+  extra: ExtraValue[];
+}
+
+const COLUMNS = `m.id, m.version, m.name, m.name_key, m.sex, m.born_on, m.born_precision, m.ethnicity, m.education,
+  m.id_number_hash, m.phone_sealed, m.status, m.joined_on, m.joined_precision, m.full_on, m.full_precision,
+  m.managing_branch_id, p.name as managing_branch_name, m.party_pos, m.membership_branch_id, m.membership_elsewhere, m.party_group,
+  m.work_unit_id, m.work_unit_text, m.work_post, m.post_level, m.full_time, m.private, m.first_on, m.extra`;
+
+/** Members in the caller's sight with one of the numbers. */
+export async function findMembersByNumber(client: ClientBase, hashes: readonly string[]): Promise<StoredMemberRow[]> {
+  const { rows } = await client.query<StoredMemberRow>({
+    name: 'import-members-by-number',
+    text: `select ${COLUMNS} from unnest($1::text[]) h join member m on m.id_number_hash = decode(h, 'hex')
+      left join party_org p on p.id = m.managing_branch_id`,
+    values: [hashes],
+  });
+  return rows;
+}
+
+/** Members in the caller's sight of one of the names, in the branch beside it. */
+export async function findMembersByName(
+  client: ClientBase,
+  nameKeys: readonly string[],
+  branchIds: readonly string[],
+): Promise<StoredMemberRow[]> {
+  const { rows } = await client.query<StoredMemberRow>({
+    name: 'import-members-by-name',
+    text: `select distinct on (m.id) ${COLUMNS} from unnest($1::text[], $2::uuid[]) as t (name_key, branch_id)
+      join member m on m.name_key = t.name_key and m.managing_branch_id = t.branch_id
+      left join party_org p on p.id = m.managing_branch_id`,
+    values: [nameKeys, branchIds],
+  });
+  return rows;
+}
+
+/** Of numbers that were not found in sight, those that are on the roll all the same. Says nothing else about them. */
+export async function findNumbersElsewhere(client: ClientBase, hashes: readonly string[]): Promise<Set<string>> {
+  const { rows } = await client.query<{ hash: string }>({
+    name: 'import-numbers-elsewhere',
+    text: `select encode(hash, 'hex') as hash from member_numbers_elsewhere(array(select decode(h, 'hex') from unnest($1::text[]) h)) hash`,
+    values: [hashes],
+  });
+  return new Set(rows.map((row) => row.hash));
+}

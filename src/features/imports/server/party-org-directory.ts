@@ -1,0 +1,100 @@
+import type { PoolClient } from 'pg';
+import type { Day } from '../../../platform/kernel/day.ts';
+import { foldCode } from '../../../platform/kernel/fold-text.ts';
+import type { PartyOrgKind } from '../../codes/tables/party-org-kind.ts';
+import { partyOrgNameKeys } from '../names.rules.ts';
+import { findPartyOrg, findPartyOrgs, type PartyOrgRow } from './directory.queries.ts';
+
+export interface KnownPartyOrg {
+  readonly id: string;
+  readonly name: string;
+  readonly nameKey: string;
+  readonly kind: PartyOrgKind;
+  readonly functional: boolean;
+  readonly endedOn: Day | null;
+  readonly parentId: string | null;
+  readonly partyCode: string | null;
+  readonly regionCode: string;
+  /** Of the Party tree; null for one that this file brings. */
+  readonly pos: number | null;
+}
+
+/** Party organisations by name or code: those in the caller's sight, and those that the file itself brings. */
+export interface PartyOrgDirectory {
+  /** Looks up names that have not been asked for; call it once for many rows. */
+  load(names: Iterable<string>): Promise<void>;
+  /** The one that a loaded name means; `several` when it can't be told which. One that still exists goes before one that has ended. */
+  find(name: string): KnownPartyOrg | 'several' | null;
+  get(id: string): Promise<KnownPartyOrg | undefined>;
+  /** Makes one that the file brings known under its name and code. */
+  add(partyOrg: KnownPartyOrg): void;
+}
+
+/** `placeNames`: the importer's place and those above, which ledgers leave out of names. */
+export function createPartyOrgDirectory(client: PoolClient, placeNames: readonly string[]): PartyOrgDirectory {
+  const byKey = new Map<string, Map<string, KnownPartyOrg>>();
+  const byId = new Map<string, KnownPartyOrg>();
+  const asked = new Map<string, readonly string[]>();
+  const put = (key: string, partyOrg: KnownPartyOrg): void => {
+    const known = byKey.get(key);
+    if (known === undefined) byKey.set(key, new Map([[partyOrg.id, partyOrg]]));
+    else known.set(partyOrg.id, partyOrg);
+  };
+  const add = (partyOrg: KnownPartyOrg): void => {
+    byId.set(partyOrg.id, partyOrg);
+    put(partyOrg.nameKey, partyOrg);
+    if (partyOrg.partyCode !== null) put(codeKey(partyOrg.partyCode), partyOrg);
+  };
+  return {
+    async load(names) {
+      const keys = new Set<string>();
+      const codes: string[] = [];
+      for (const name of names) {
+        if (asked.has(name)) continue;
+        const own = partyOrgNameKeys(name, placeNames);
+        asked.set(name, own);
+        for (const key of own) keys.add(key);
+        codes.push(foldCode(name));
+      }
+      if (keys.size === 0) return;
+      for (const row of await findPartyOrgs(client, [...keys], codes)) add(knownPartyOrgOf(row));
+    },
+    find(name) {
+      for (const key of [codeKey(name), ...(asked.get(name) ?? partyOrgNameKeys(name, placeNames))]) {
+        const found = [...(byKey.get(key)?.values() ?? [])];
+        const standing = found.filter((each) => each.endedOn === null);
+        if (standing.length > 1) return 'several';
+        const one = standing[0] ?? found[0];
+        if (one !== undefined) return one;
+      }
+      return null;
+    },
+    async get(id) {
+      const known = byId.get(id);
+      if (known !== undefined) return known;
+      const row = await findPartyOrg(client, id);
+      if (row !== undefined) add(knownPartyOrgOf(row));
+      return byId.get(id);
+    },
+    add,
+  };
+}
+
+function codeKey(code: string): string {
+  return `#${foldCode(code)}`;
+}
+
+function knownPartyOrgOf(row: PartyOrgRow): KnownPartyOrg {
+  return {
+    id: row.id,
+    name: row.name,
+    nameKey: row.name_key,
+    kind: row.kind,
+    functional: row.functional,
+    endedOn: row.ended_on,
+    parentId: row.parent_id,
+    partyCode: row.party_code,
+    regionCode: row.region_code,
+    pos: row.pos,
+  };
+}

@@ -1,0 +1,178 @@
+import type { Pool, PoolClient } from 'pg';
+import { v7 as newId } from 'uuid';
+import type { Day } from '../../../platform/kernel/day.ts';
+import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
+import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
+import type { MarkedFile } from '../../../platform/server/sheets/mark-request.ts';
+import { markWorkbook, MOST_ROWS_RETURNED_WHOLE } from '../../../platform/server/sheets/mark-workbook.ts';
+import { SheetReadError } from '../../../platform/server/sheets/sheet-refusals.ts';
+import type { ImportKind, ImportSettings, OutcomeCounts, RowOutcome } from '../import.ts';
+import type { ColumnMapping } from '../recognise.rules.ts';
+import { ChangedMeanwhile } from './changed-meanwhile.ts';
+import { createPlanner } from './create-planner.ts';
+import type { Proposal } from './import-context.ts';
+import { countNumbersElsewhere, findRememberedColumns, finishRun, insertRun, logNumbersElsewhere } from './imports.queries.ts';
+import { type OpenLedger, openLedger } from './open-ledger.ts';
+import { type ProcessedLedger, processLedger } from './process-ledger.ts';
+import { resolveSettings } from './resolve-settings.ts';
+
+export interface ImportRequest {
+  readonly pool: Pool;
+  readonly acting: Acting;
+  readonly sealer: Sealer;
+  readonly kind: ImportKind;
+  readonly bytes: Buffer;
+  readonly fileName: string;
+  readonly today: Day;
+  /** True: nothing is stored. */
+  readonly dryRun: boolean;
+  readonly settings?: Partial<ImportSettings> | undefined;
+  /** Chosen columns; otherwise they are recognised. */
+  readonly mapping?: readonly ColumnMapping[] | undefined;
+  readonly sheetIndex?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  readonly onOutcomes?: ((outcomes: readonly RowOutcome[]) => Promise<void>) | undefined;
+}
+
+/** What a run came to, as the command line prints it. Rows read = the sum of all five. */
+export interface ImportResult {
+  readonly importId: string;
+  readonly created: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly skipped: number;
+  readonly refused: readonly RefusedRow[];
+  /** Bodies that the file names and that were, or would be, made new. */
+  readonly proposals: readonly Proposal[];
+  /** The file with its refused rows marked; null when none was refused. */
+  readonly marked: MarkedFile | null;
+}
+
+export interface RefusedRow {
+  /** As the spreadsheet numbers it. */
+  readonly row: number;
+  readonly reasons: readonly { readonly field: string | null; readonly code: string; readonly message: string }[];
+}
+
+/** A person may meet so many numbers of others' members in a day; whoever tries more is looking for them. */
+const MOST_NUMBERS_ELSEWHERE = 500;
+const TOO_MANY_ELSEWHERE = refuse(
+  'too-many.numbers-elsewhere',
+  '今天核对到的、不在您管理范围内的公民身份号码过多，已停止导入。请核对文件是否拿错；确需办理的，请联系上级。',
+);
+
+/**
+ * Imports a file in one transaction: every row that is not refused, or, on a dry run, a cancel or any failure, none.
+ * @returns the result, or a refusal of the file as a whole (unreadable, no header, changed by others meanwhile)
+ * @throws ImportCancelled when the signal was given
+ */
+export async function runImport(request: ImportRequest): Promise<ImportResult | Refusal> {
+  const { pool, acting, kind, bytes, fileName, today } = request;
+  const importId = newId();
+  const refused: RefusedRow[] = [];
+  try {
+    const remembered = await within(pool, acting, today, (client) => findRememberedColumns(client, kind, acting.accountId));
+    const ledger = await openLedger(bytes, fileName, kind, remembered, request.sheetIndex);
+    if (isRefusal(ledger)) return ledger;
+    const processed = await processWithin({ ...request, onOutcomes: collect(refused, request.onOutcomes) }, ledger, importId);
+    if (isRefusal(processed)) return processed;
+    return { importId, ...countsWithout(processed.counts), refused, proposals: processed.proposals, marked: await markRefused(ledger, processed) };
+  } catch (error) {
+    if (error instanceof SheetReadError) return error.refusal;
+    if (error instanceof ChangedMeanwhile) return changedMeanwhile(error.count);
+    throw error;
+  }
+}
+
+/** Reads, decides and, unless it is a dry run, stores within one transaction. */
+export async function processWithin(
+  request: ImportRequest,
+  ledger: OpenLedger,
+  importId: string,
+): Promise<ProcessedLedger | Refusal> {
+  const { pool, acting, sealer, kind, fileName, today, dryRun } = request;
+  const settings = await within(pool, acting, today, (client) => resolveSettings(client, acting, request.settings ?? {}, today));
+  if (isRefusal(settings)) return settings;
+  const mapping = request.mapping ?? ledger.mapping;
+  const metBefore = await within(pool, acting, today, (client) => countNumbersElsewhere(client, acting.accountId));
+  const result = await writeScoped(
+    pool,
+    acting,
+    { changeOn: settings.ledgerOn, importId },
+    async (client) => {
+      const context = { client, acting, settings, today, source: fileName, sealer };
+      if (!dryRun) await insertRun(client, runOf(request, ledger, importId, settings, mapping));
+      const { planner, batch } = await createPlanner(kind, context);
+      const processed = await processLedger({
+        context,
+        kind,
+        ledger,
+        mapping,
+        planner,
+        batch,
+        store: !dryRun,
+        signal: request.signal,
+        onProgress: request.onProgress,
+        onOutcomes: request.onOutcomes ?? (async () => undefined),
+      });
+      if (metBefore + processed.numbersElsewhere > MOST_NUMBERS_ELSEWHERE) return { processed, refusal: TOO_MANY_ELSEWHERE };
+      if (!dryRun) await finishRun(client, importId, 'stored', processed.counts);
+      return { processed, refusal: null };
+    },
+    ({ refusal }) => !dryRun && refusal === null,
+  );
+  const met = result.processed.numbersElsewhere;
+  // Outside of the transaction: a dry run that is rolled back has looked all the same.
+  if (met > 0) await within(pool, acting, today, (client) => logNumbersElsewhere(client, acting.accountId, acting.actorName, met));
+  return result.refusal ?? result.processed;
+}
+
+function within<T>(pool: Pool, acting: Acting, today: Day, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  return writeScoped(pool, acting, { changeOn: today }, work);
+}
+
+function runOf(
+  { acting, kind }: ImportRequest,
+  ledger: OpenLedger,
+  id: string,
+  settings: ImportSettings,
+  mapping: readonly ColumnMapping[],
+) {
+  const { accountId, actorName } = acting;
+  const layout = { mapping, settings };
+  return { id, uploadId: null, accountId, actorName, kind, state: 'storing' as const, sheet: ledger.sheetIndex, layout, ledgerOn: settings.ledgerOn };
+}
+
+function collect(refused: RefusedRow[], next: ImportRequest['onOutcomes']) {
+  return async (outcomes: readonly RowOutcome[]): Promise<void> => {
+    for (const outcome of outcomes) if (outcome.outcome === 'refused') refused.push(refusedRowOf(outcome));
+    await next?.(outcomes);
+  };
+}
+
+function refusedRowOf({ row, reasons }: RowOutcome): RefusedRow {
+  return {
+    row,
+    reasons: reasons.filter(isRefusal).map(({ field, code, message }) => ({ field: field ?? null, code, message })),
+  };
+}
+
+function countsWithout({ created, changed, unchanged, skipped }: OutcomeCounts) {
+  return { created, changed, unchanged, skipped };
+}
+
+/** The file that a person gets back, as a stream; null when no row was refused. */
+export async function markRefused(ledger: OpenLedger, { marks, refusedRows }: ProcessedLedger): Promise<MarkedFile | null> {
+  if (marks.size === 0) return null;
+  const { workbook, sheetIndex, sheet, table, head } = ledger;
+  const request = { workbook, sheetIndex, sheet, table, marks };
+  if (refusedRows === null || sheet.rowCount <= MOST_ROWS_RETURNED_WHOLE) return markWorkbook(request);
+  const above = head.filter((row) => row.number < table.firstDataRow);
+  return markWorkbook({ ...request, rows: [...above, ...refusedRows] });
+}
+
+function changedMeanwhile(count: number): Refusal {
+  return refuse('conflict.import', `入库时有 ${count} 条记录刚被别人修改，为免覆盖，整个文件都没有入库。请重新核对后再入库。`);
+}

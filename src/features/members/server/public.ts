@@ -1,0 +1,1 @@
+export { type MemberToStore, storeMembers } from './store-members.ts';

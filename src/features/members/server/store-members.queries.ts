@@ -1,0 +1,85 @@
+import type { ClientBase } from 'pg';
+
+type Text = string | null | undefined;
+
+/** A member's row on its way to the database; absent is null. */
+export interface MemberToWrite {
+  id: string;
+  version: number | null;
+  name: string;
+  name_key: string;
+  sex: Text;
+  born_on: Text;
+  born_precision: string;
+  ethnicity: Text;
+  education: Text;
+  number_given: boolean;
+  number_sealed: Text;
+  number_hash: Text;
+  phone_given: boolean;
+  phone_sealed: Text;
+  status: string;
+  joined_on: Text;
+  joined_precision: string;
+  full_on: Text;
+  full_precision: string;
+  managing_branch_id: string;
+  membership_branch_id: Text;
+  membership_elsewhere: Text;
+  party_group: Text;
+  work_unit_id: Text;
+  work_unit_text: Text;
+  work_post: Text;
+  post_level: Text;
+  full_time: boolean | null | undefined;
+  private: boolean;
+  first_on: string;
+  extra: readonly unknown[];
+}
+
+/** COPY knows no row-level rules, and a list of JSON costs the sender least. */
+const INCOMING = `json_to_recordset($1::json) as i (id uuid, version int, name text, name_key text, sex text, born_on date,
+  born_precision text, ethnicity text, education text, number_given boolean, number_sealed text, number_hash text,
+  phone_given boolean, phone_sealed text, status text, joined_on date, joined_precision text, full_on date, full_precision text,
+  managing_branch_id uuid, membership_branch_id uuid, membership_elsewhere text, party_group text, work_unit_id uuid,
+  work_unit_text text, work_post text, post_level text, full_time boolean, private boolean, first_on date, extra jsonb)
+  join party_org b on b.id = i.managing_branch_id left join party_org s on s.id = i.membership_branch_id`;
+
+/** Inserts new members. A branch outside the scope leaves its rows out, so the count is checked. */
+export async function insertMembers(client: ClientBase, members: readonly MemberToWrite[]): Promise<void> {
+  const { rowCount } = await client.query({
+    name: 'insert-members',
+    text: `insert into member (id, name, name_key, sex, born_on, born_precision, ethnicity, education, id_number_sealed, id_number_hash,
+        phone_sealed, status, joined_on, joined_precision, full_on, full_precision, managing_branch_id, party_pos,
+        membership_branch_id, membership_pos, membership_elsewhere, party_group, work_unit_id, work_unit_text, work_post,
+        post_level, full_time, private, first_on, extra, import_id, created_by)
+      select i.id, i.name, i.name_key, i.sex, i.born_on, i.born_precision, i.ethnicity, i.education,
+        decode(i.number_sealed, 'hex'), decode(i.number_hash, 'hex'), decode(i.phone_sealed, 'hex'), i.status,
+        i.joined_on, i.joined_precision, i.full_on, i.full_precision, b.id, b.pos, s.id, s.pos, i.membership_elsewhere,
+        i.party_group, i.work_unit_id, i.work_unit_text, i.work_post, i.post_level, i.full_time, i.private, i.first_on, i.extra,
+        acting_import(), acting_name()
+      from ${INCOMING}`,
+    values: [JSON.stringify(members)],
+  });
+  if (rowCount !== members.length) throw new Error(`${members.length - (rowCount ?? 0)} members have a branch outside the scope`);
+}
+
+/** Updates members whose version is still the one given; answers how many. */
+export async function updateMembers(client: ClientBase, members: readonly MemberToWrite[]): Promise<number> {
+  const { rowCount } = await client.query({
+    name: 'update-members',
+    text: `update member m set name = i.name, name_key = i.name_key, sex = i.sex, born_on = i.born_on, born_precision = i.born_precision,
+        ethnicity = i.ethnicity, education = i.education,
+        id_number_sealed = case when i.number_given then decode(i.number_sealed, 'hex') else m.id_number_sealed end,
+        id_number_hash = case when i.number_given then decode(i.number_hash, 'hex') else m.id_number_hash end,
+        phone_sealed = case when i.phone_given then decode(i.phone_sealed, 'hex') else m.phone_sealed end,
+        status = i.status, joined_on = i.joined_on, joined_precision = i.joined_precision, full_on = i.full_on,
+        full_precision = i.full_precision, managing_branch_id = b.id, party_pos = b.pos, membership_branch_id = s.id,
+        membership_pos = s.pos, membership_elsewhere = i.membership_elsewhere, party_group = i.party_group,
+        work_unit_id = i.work_unit_id, work_unit_text = i.work_unit_text, work_post = i.work_post, post_level = i.post_level,
+        full_time = i.full_time, private = i.private, extra = i.extra
+      from ${INCOMING} where m.id = i.id and m.version = i.version`,
+    values: [JSON.stringify(members)],
+  });
+  return rowCount ?? 0;
+}

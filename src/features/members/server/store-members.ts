@@ -1,0 +1,87 @@
+import type { PoolClient } from 'pg';
+import type { Day } from '../../../platform/kernel/day.ts';
+import { foldName } from '../../../platform/kernel/fold-name.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
+import type { MemberDraft } from '../member.ts';
+import { insertMembers, type MemberToWrite, updateMembers } from './store-members.queries.ts';
+
+/** A member to be written in bulk. */
+export interface MemberToStore {
+  /** Made by the caller (uuid v7), so that posts can refer to it at once. */
+  readonly id: string;
+  /** Of the stored record that the draft was laid over; null for a new member. */
+  readonly version: number | null;
+  /**
+   * Complete: for a change, the stored values with what is new laid over them. Only the identity number and the
+   * telephone are left out (undefined) where they stay as they are.
+   */
+  readonly draft: MemberDraft;
+  /** The day from which figures count a new member. */
+  readonly firstOn: Day;
+}
+
+const BATCH = 2_000;
+
+/**
+ * Writes members that have been checked, in batches, within the caller's transaction and scope; seals and hashes
+ * identity numbers before they leave this process.
+ * @returns how many of the changed ones were not written, because somebody else changed them meanwhile
+ * @throws a database error when a number is on the roll already, or a row lies outside the scope
+ */
+export async function storeMembers(
+  client: PoolClient,
+  sealer: Sealer,
+  members: readonly MemberToStore[],
+): Promise<{ conflicts: number }> {
+  let conflicts = 0;
+  for (let at = 0; at < members.length; at += BATCH) {
+    const batch = members.slice(at, at + BATCH);
+    const fresh = batch.filter((member) => member.version === null);
+    const changed = batch.filter((member) => member.version !== null);
+    if (fresh.length > 0) await insertMembers(client, fresh.map((member) => toWrite(member, sealer)));
+    if (changed.length > 0) {
+      const written = await updateMembers(client, changed.map((member) => toWrite(member, sealer)));
+      conflicts += changed.length - written;
+    }
+  }
+  return { conflicts };
+}
+
+/** Short names: the rows travel as JSON, a hundred thousand of them. */
+function toWrite({ id, version, draft, firstOn }: MemberToStore, sealer: Sealer): MemberToWrite {
+  const name = draft.name ?? '';
+  const { identityNumber, phone } = draft;
+  return {
+    id,
+    version,
+    name,
+    name_key: foldName(name),
+    sex: draft.sex,
+    born_on: draft.bornOn,
+    born_precision: draft.bornPrecision ?? 'day',
+    ethnicity: draft.ethnicity,
+    education: draft.education,
+    number_given: identityNumber !== undefined,
+    number_sealed: identityNumber ? sealer.seal(identityNumber, 'identity-number').toString('hex') : undefined,
+    number_hash: identityNumber ? sealer.hash(identityNumber, 'identity-number').toString('hex') : undefined,
+    phone_given: phone !== undefined,
+    phone_sealed: phone ? sealer.seal(phone, 'phone').toString('hex') : undefined,
+    status: draft.status ?? 'full',
+    joined_on: draft.joinedOn,
+    joined_precision: draft.joinedPrecision ?? 'day',
+    full_on: draft.fullOn,
+    full_precision: draft.fullPrecision ?? 'day',
+    managing_branch_id: draft.managingBranchId ?? '',
+    membership_branch_id: draft.membershipBranchId,
+    membership_elsewhere: draft.membershipElsewhere,
+    party_group: draft.partyGroup,
+    work_unit_id: draft.workUnitId,
+    work_unit_text: draft.workUnitText,
+    work_post: draft.workPost,
+    post_level: draft.postLevel,
+    full_time: draft.fullTime,
+    private: draft.private ?? false,
+    first_on: firstOn,
+    extra: draft.extra ?? [],
+  };
+}
