@@ -125,6 +125,7 @@ create table coverage_relation (
   reason text,
   exclude using gist (social_org_id with =, party_org_id with =, valid with &&)
 );
+create index coverage_relation_social_org on coverage_relation (social_org_id);
 create index coverage_relation_party_org on coverage_relation (party_org_id);
 comment on table coverage_relation is 'Coverage (组织覆盖): one social organisation may be covered by several Party organisations at once';
 

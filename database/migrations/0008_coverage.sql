@@ -11,7 +11,7 @@ create table coverage_span (
   -- Access follows today's tree (party_pos), figures the tree of their day (tree_pos).
   responsible_party_org_id uuid not null,
   party_pos int8 not null,
-  tree_pos int8 not null references party_org_code (pos) on update cascade,
+  tree_pos int8 not null references party_org_code (pos) on update cascade deferrable initially deferred,
   body_no int8 not null,
   org_type text not null,
   sector text,
@@ -22,7 +22,7 @@ create table coverage_span (
   known_from timestamptz not null default now(),
   known_to timestamptz not null default 'infinity',
   check (from_on < to_on),
-  foreign key (responsible_party_org_id, party_pos) references party_org (id, pos) on update cascade
+  foreign key (responsible_party_org_id, party_pos) references party_org (id, pos) on update cascade deferrable initially deferred
 );
 create index coverage_span_org on coverage_span (social_org_id, known_to);
 create index coverage_span_place on coverage_span (pos, from_on, to_on)
@@ -96,25 +96,22 @@ language sql stable set search_path = public as $$
   with target as (select unnest(ids) as id),
   period as (select p.* from target t join social_org_period p on p.social_org_id = t.id and p.superseded_at is null),
   relation as (
-    select r.social_org_id, case when p.functional then 256 when r.way = 'sole' then 32 when r.way = 'joint' then 64 else 128 end as bit,
+    select r.social_org_id,
       greatest(lower(r.valid), p.first_on) as from_on,
       least(coalesce(upper(r.valid), 'infinity'), coalesce(p.ended_on, 'infinity')) as to_on
     from target t join coverage_relation r on r.social_org_id = t.id join party_org p on p.id = r.party_org_id),
   work as (
-    select a.social_org_id, 512 as bit, lower(a.valid) as from_on, coalesce(upper(a.valid), 'infinity') as to_on
+    select a.social_org_id, lower(a.valid) as from_on, coalesce(upper(a.valid), 'infinity') as to_on
       from target t join advisor_assignment a on a.social_org_id = t.id
     union all
-    select m.social_org_id, 1024, lower(m.valid), coalesce(upper(m.valid), 'infinity')
+    select m.social_org_id, lower(m.valid), coalesce(upper(m.valid), 'infinity')
       from target t join mass_org m on m.social_org_id = t.id where m.does_party_work),
   roll as (
     select m.work_unit_id as social_org_id, lower(m.valid) as from_on, coalesce(upper(m.valid), 'infinity') as to_on
     from target t join member_period m on m.work_unit_id = t.id
     where m.superseded_at is null and m.status = 'full' and m.full_time is distinct from false),
   declared as (
-    select d.social_org_id, d.declared_on as from_on,
-      coalesce(max(d.value) filter (where figure = 'full_members'),
-        max(d.value) filter (where figure = 'members') - coalesce(max(d.value) filter (where figure = 'probationary_members'), 0)) as n
-    from target t join declared_figure d on d.social_org_id = t.id group by 1, 2),
+    select d.social_org_id, d.declared_on as from_on from target t join declared_figure d on d.social_org_id = t.id),
   mark as (
     select social_org_id, lower(valid) as at from period union select social_org_id, upper(valid) from period
     union select social_org_id, from_on from relation union select social_org_id, to_on from relation
@@ -125,23 +122,30 @@ language sql stable set search_path = public as $$
   segment as (
     select social_org_id, at as from_on, lead(at, 1, 'infinity') over (partition by social_org_id order by at) as to_on
     from mark where at > '-infinity' and at < 'infinity'),
+  -- Each segment asks the tables by their indexes: asking the lists above would be all segments times all rows.
   valued as (
     select s.social_org_id, s.from_on, least(s.to_on, coalesce(upper(p.valid), 'infinity')) as to_on, p.pos, p.responsible_party_org_id,
       (select c.pos from party_org_code c where c.party_org_id = p.responsible_party_org_id
         and c.from_on <= s.from_on and c.to_on > s.from_on) as tree_pos,
       p.body_no, p.org_type, p.sector, size_band_of(p.staff) as size_band,
       (p.register_kind = 'filed')::int + 2 * p.legal_person::int + 4 * p.operating::int
-        + 8 * full_members_bucket(coalesce(nullif((select count(*) from roll r
-            where r.social_org_id = s.social_org_id and r.from_on <= s.from_on and r.to_on > s.from_on), 0),
-          (select d.n from declared d where d.social_org_id = s.social_org_id and d.from_on <= s.from_on
-            order by d.from_on desc limit 1)))
-        + coalesce((select bit_or(r.bit) from relation r
-            where r.social_org_id = s.social_org_id and r.from_on <= s.from_on and r.to_on > s.from_on), 0)
-        + coalesce((select bit_or(w.bit) from work w
-            where w.social_org_id = s.social_org_id and w.from_on <= s.from_on and w.to_on > s.from_on), 0)
+        + 8 * full_members_bucket(coalesce(nullif((select count(*) from member_period m
+            where m.work_unit_id = s.social_org_id and m.superseded_at is null and m.status = 'full'
+              and m.full_time is distinct from false and m.valid @> s.from_on), 0),
+          (select coalesce(max(d.value) filter (where figure = 'full_members'),
+              max(d.value) filter (where figure = 'members') - coalesce(max(d.value) filter (where figure = 'probationary_members'), 0))
+            from declared_figure d where d.social_org_id = s.social_org_id and d.declared_on <= s.from_on
+            group by d.declared_on order by d.declared_on desc limit 1)))
+        + coalesce((select bit_or(case when o.functional then 256 when r.way = 'sole' then 32 when r.way = 'joint' then 64 else 128 end)
+            from coverage_relation r join party_org o on o.id = r.party_org_id
+            where r.social_org_id = s.social_org_id and r.valid @> s.from_on and o.first_on <= s.from_on
+              and coalesce(o.ended_on > s.from_on, true)), 0)
+        + 512 * (exists (select from advisor_assignment a where a.social_org_id = s.social_org_id and a.valid @> s.from_on))::int
+        + 1024 * (exists (select from mass_org m where m.social_org_id = s.social_org_id and m.does_party_work and m.valid @> s.from_on))::int
         + 2048 * (p.responsibility = 'unclear')::int as signature,
       p.staff, p.volunteers
-    from segment s join period p on p.social_org_id = s.social_org_id and p.valid @> s.from_on),
+    from segment s join social_org_period p
+      on p.social_org_id = s.social_org_id and p.superseded_at is null and p.valid @> s.from_on),
   stepped as (
     select *, (lag(to_on) over w is distinct from from_on
       or lag(row(pos, responsible_party_org_id, tree_pos, body_no, org_type, sector, size_band, signature, staff, volunteers)::text) over w
