@@ -6,16 +6,21 @@ import { countingBases } from './counting-definition.ts';
 
 const TAG = '覆盖';
 const day = z.string().refine(isDay, '请填写日期，例如 2026-11-22');
-/** A list in the address: `sector=culture&sector=sports`. */
-const several = z.preprocess(
-  (value) => (value === undefined || Array.isArray(value) ? value : [value]),
-  z.array(z.string()).optional(),
-);
-
 export const coverageTrees = ['place', 'party', 'body'] as const;
 export const coverageGroupings = ['children', 'sector', 'type', 'size', 'body'] as const;
 export type CoverageTree = (typeof coverageTrees)[number];
 export type CoverageGrouping = (typeof coverageGroupings)[number];
+
+/** A list in the address: `sector=culture&sector=sports`. */
+const severalOf = <S extends z.ZodType>(one: S) =>
+  z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(one).max(50).optional(),
+  );
+const several = severalOf(z.string().max(60));
+const bodies = severalOf(z.uuid());
+/** Size bands by number, see size-band.ts. */
+const sizes = severalOf(z.string().regex(/^[0-4]$/, '没有这个规模档次'));
 
 const portion = z.object({
   covered: z.int(),
@@ -75,8 +80,8 @@ export const readCoverageRoute = defineRoute({
     by: z.enum(coverageGroupings).optional(),
     sector: several,
     type: several,
-    size: several,
-    body: several,
+    size: sizes,
+    body: bodies,
   }),
   response: z.object({
     on: day,
@@ -110,8 +115,8 @@ export const readCoverageTrendRoute = defineRoute({
     definition: z.string().max(60).optional(),
     sector: several,
     type: several,
-    size: several,
-    body: several,
+    size: sizes,
+    body: bodies,
   }),
   response: z.object({
     countingDefinition: definitionRef,

@@ -279,6 +279,10 @@ describe('refuses', () => {
     ['definition=none', 409, 'coverage.definition'],
     ['on=2026-02-30', 400, 'input.invalid'],
     ['tree=place&node=999999999', 404, 'not-found'],
+    ['tree=party&node=610723000', 404, 'not-found'],
+    ['tree=body&node=x', 404, 'not-found'],
+    ['size=NaN', 400, 'input.invalid'],
+    ['body=1', 400, 'input.invalid'],
   ])('%s', async (query, status, code) => {
     expect(await refused(query, 'officer')).toEqual([status, code]);
   });

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { validate as isUuid } from 'uuid';
 import { addDays, type Day } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import {
@@ -8,9 +9,12 @@ import {
   type Statement,
 } from '../../../platform/server/database/scoped.ts';
 import { isOpen, rangeHolds, type Scope } from '../../../platform/server/database/scope.ts';
-import type { CountingDefinition } from '../counting-definition.ts';
-import { DEFAULT_DEFINITION_CODE } from '../counting-definition.ts';
-import { masksOf } from '../counting.rules.ts';
+import {
+  type CountingDefinition,
+  DEFAULT_DEFINITION_CODE,
+  shippedDefinitions,
+} from '../counting-definition.ts';
+import { type CountingMasks, masksOf } from '../counting.rules.ts';
 import type {
   CoverageAnswer,
   CoverageGrouping,
@@ -34,8 +38,10 @@ import {
   spanFigures,
   spanGroups,
 } from './coverage.queries.ts';
+import { type DefinitionRow, definitionRows } from './definition.queries.ts';
 import { figuresOf, groupsOf, NOT_COUNTED } from './coverage-figures.ts';
 import { listDefinitions } from './list-definitions.ts';
+import { isRegionCode } from '../../places/region.rules.ts';
 
 /** A question with everything settled that it left open. */
 export interface SettledQuestion {
@@ -60,14 +66,47 @@ export async function readCoverage(
   question: CoverageQuestion,
   today: Day,
 ): Promise<CoverageAnswer | Refusal> {
+  const quick = quickQuestion(question, acting.scope, today);
+  const answered = quick === null ? null : await readFolded(pool, acting, quick);
+  if (answered !== null) return answered;
   const settled = await settleQuestion(pool, acting, question, today);
   if (isRefusal(settled)) return settled;
-  const unfiltered = Object.values(settled.filter).every((each) => each === undefined);
-  if (unfiltered && settled.on === today && settled.knownOn === null && acting.scope.only === undefined) {
-    const folded = await readFolded(pool, acting, settled);
-    if (folded !== null) return folded;
-  }
-  return readSpans(pool, acting, settled, unfiltered);
+  const folded =
+    quick === null && foldable(settled, acting.scope, today) ? await readFolded(pool, acting, settled) : null;
+  return folded ?? readSpans(pool, acting, settled);
+}
+
+/** What the screen asks most often needs no look-up first: a named node, a shipped definition, today. */
+function quickQuestion(question: CoverageQuestion, scope: Scope, today: Day): SettledQuestion | null {
+  const chosen = shippedDefinitions.find(
+    (each) => each.code === (question.definition ?? DEFAULT_DEFINITION_CODE),
+  );
+  if (chosen === undefined || question.node === undefined) return null;
+  const definitions = [chosen, ...shippedDefinitions.filter((each) => each !== chosen)] as const;
+  const settled = settledWith(question, question.tree ?? treeOf(scope), question.node, today, definitions);
+  return isNodeKey(settled.tree, settled.key) && foldable(settled, scope, today) ? settled : null;
+}
+
+/** Regions go by code, all else by id; what is neither can't be a node. */
+function isNodeKey(tree: CoverageTree, key: string): boolean {
+  return tree === 'place' ? isRegionCode(key) : isUuid(key);
+}
+
+/** Whether today's counters can answer at all: they know no filter, no other day, and no cut through a node. */
+function foldable({ tree, by, on, knownOn, filter }: SettledQuestion, scope: Scope, today: Day): boolean {
+  return (
+    tree !== 'body' &&
+    by === 'children' &&
+    on === today &&
+    knownOn === null &&
+    isUnfiltered(filter) &&
+    scope.only === undefined &&
+    openBut(tree, scope)
+  );
+}
+
+function isUnfiltered(filter: SpanFilter): boolean {
+  return Object.values(filter).every((each) => each === undefined);
 }
 
 /** Finds the definition, the tree and the node that a question means. */
@@ -93,11 +132,21 @@ export async function settleQuestion(
   }
   const tree = question.tree ?? treeOf(acting.scope);
   const key = question.node ?? (await defaultKeyOf(pool, acting, tree));
-  if (key === null) return NOT_COUNTED;
+  if (key === null || !isNodeKey(tree, key)) return NOT_COUNTED;
+  return settledWith(question, tree, key, today, [chosen, ...all.filter((each) => each !== chosen)]);
+}
+
+function settledWith(
+  question: CoverageQuestion,
+  tree: CoverageTree,
+  key: string,
+  today: Day,
+  definitions: SettledQuestion['definitions'],
+): SettledQuestion {
   return {
     tree,
     key,
-    on,
+    on: question.on ?? today,
     knownOn: question.knownOn ?? null,
     by: question.by ?? (tree === 'body' ? 'type' : 'children'),
     filter: {
@@ -106,7 +155,7 @@ export async function settleQuestion(
       size: question.size?.map(Number),
       bodyIds: question.body,
     },
-    definitions: [chosen, ...all.filter((each) => each !== chosen)],
+    definitions,
   };
 }
 
@@ -126,26 +175,56 @@ async function readFolded(
   acting: Acting,
   settled: SettledQuestion,
 ): Promise<CoverageAnswer | null> {
-  const { tree, key, by, definitions, on } = settled;
-  if (by !== 'children' && !(tree === 'body' && by === 'type')) return null;
-  if (!openBut(tree, acting.scope)) return null;
+  const { tree, key, definitions, on } = settled;
+  if (tree === 'body') return null;
   const masks = definitions.map((each) => masksOf(each.settings));
-  const statements: Statement[] = [foldedNode(tree, key, masks)];
-  if (tree !== 'body') statements.push(foldedChildren(tree, key, masks[0]!));
-  const [rows, children = []] = await readAllScoped<[FoldedNodeRow, GroupRow]>(pool, acting, statements);
+  const [rows, children, own] = await readAllScoped<[FoldedNodeRow, GroupRow, DefinitionRow]>(pool, acting, [
+    foldedNode(tree, key, masks),
+    foldedChildren(tree, key, masks[0]!),
+    definitionRows,
+  ]);
   const node = rows[0];
-  if (node === undefined || node.counted_on !== on || tree === 'body') return null;
+  if (node === undefined || node.counted_on !== on) return null;
   if (!rangeHolds(acting.scope[tree], { from: node.pos, to: node.pos_end })) return null;
+  const missing = own.filter((each) => !definitions.some((asked) => asked.code === each.code));
+  const more =
+    missing.length === 0
+      ? []
+      : await readScoped<FoldedNodeRow>(
+          pool,
+          acting,
+          foldedNode(
+            tree,
+            key,
+            missing.map((each) => masksOf(each.settings)),
+          ),
+        );
+  const asked = {
+    ...settled,
+    definitions: [...definitions, ...missing] as unknown as SettledQuestion['definitions'],
+  };
   return {
     ...headOf(settled, node),
     figures: figuresOf(node),
-    roll: {
-      partyOrgs: { total: node.party_orgs, branches: node.branches, covering: node.covering },
-      members: node.members,
-      membersNotTransferred: node.not_transferred,
-    },
+    roll: rollOf(node),
     groups: groupsOf(children, figuresOf(node), 'children'),
-    otherDefinitions: otherDefinitions(settled, rows),
+    otherDefinitions: otherDefinitions(asked, [...rows, ...more]),
+  };
+}
+
+interface RollRow {
+  readonly party_orgs: number;
+  readonly branches: number;
+  readonly covering: number;
+  readonly members: number;
+  readonly not_transferred: number;
+}
+
+function rollOf(row: RollRow): CoverageAnswer['roll'] {
+  return {
+    partyOrgs: { total: row.party_orgs, branches: row.branches, covering: row.covering },
+    members: row.members,
+    membersNotTransferred: row.not_transferred,
   };
 }
 
@@ -158,42 +237,31 @@ async function readSpans(
   pool: Pool,
   acting: Acting,
   settled: SettledQuestion,
-  unfiltered: boolean,
 ): Promise<CoverageAnswer | Refusal> {
-  const { tree, key, by, definitions } = settled;
+  const { tree, by, definitions, filter } = settled;
   const found = await findRange(pool, acting, settled);
   if (isRefusal(found)) return found;
   const { node, range } = found;
   const masks = definitions.map((each) => masksOf(each.settings));
-  const grouping =
-    by !== 'children'
-      ? spanGroups(range, by, masks[0]!)
-      : isTreeWithChildren(range)
-        ? spanChildren(range, key, masks[0]!)
-        : spanGroups(range, 'type', masks[0]!);
-  const [rows, groups, roll = []] = await readAllScoped<
-    [
-      MeasuresRow,
-      GroupRow,
-      { party_orgs: number; branches: number; covering: number; members: number; not_transferred: number },
-    ]
-  >(pool, acting, [spanFigures(range, masks), grouping, ...(unfiltered ? [rollCounts(range)] : [])]);
+  const counting = isUnfiltered(filter) ? [rollCounts(range)] : [];
+  const [rows, groups, roll = []] = await readAllScoped<[MeasuresRow, GroupRow, RollRow]>(pool, acting, [
+    spanFigures(range, masks),
+    groupingOf(range, settled, masks[0]!),
+    ...counting,
+  ]);
   const figures = figuresOf(rows[0]!);
-  const counts = roll[0];
   return {
     ...headOf(settled, node),
     figures,
-    roll:
-      counts === undefined
-        ? null
-        : {
-            partyOrgs: { total: counts.party_orgs, branches: counts.branches, covering: counts.covering },
-            members: counts.members,
-            membersNotTransferred: counts.not_transferred,
-          },
+    roll: roll[0] === undefined ? null : rollOf(roll[0]),
     groups: groupsOf(groups, figures, tree === 'body' && by === 'children' ? 'type' : by),
     otherDefinitions: otherDefinitions(settled, rows),
   };
+}
+
+function groupingOf(range: SpanRange, { by, key }: SettledQuestion, masks: CountingMasks): Statement {
+  if (by !== 'children') return spanGroups(range, by, masks);
+  return isTreeWithChildren(range) ? spanChildren(range, key, masks) : spanGroups(range, 'type', masks);
 }
 
 function isTreeWithChildren(range: SpanRange): range is SpanRange & { tree: 'place' | 'party' } {

@@ -13,6 +13,8 @@ interface CoverageTableProps {
   readonly onDescend: ((group: CoverageGroup) => void) | undefined;
 }
 
+const ONLY_XLSX = ['xlsx'] as const;
+
 const GROUP_TITLE: Readonly<Record<CoverageAnswer['by'], string>> = {
   children: '地区或党组织',
   sector: '行业',
@@ -34,6 +36,7 @@ export function CoverageTable({ answer, exportAddress, onOpen, onDescend }: Cove
       {...(onDescend === undefined ? {} : { onOpen: onDescend })}
       summary={whole}
       exportAddress={exportAddress}
+      exportFormats={ONLY_XLSX}
       empty={{ reason: '这里还没有社会组织。', hint: '导入台账后，覆盖情况会自动算出。' }}
     />
   );
