@@ -1,6 +1,11 @@
 import { DownOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
-import { type GrantView, type SessionView, signOutRoute, switchGrantRoute } from '../../features/access/session.contract.ts';
+import {
+  type GrantView,
+  type SessionView,
+  signOutRoute,
+  switchGrantRoute,
+} from '../../features/access/session.contract.ts';
 import { usePageNavigate } from '../../platform/web/navigation.tsx';
 import { StatusTag } from '../../platform/web/StatusTag.tsx';
 import { useTypeSize } from '../../platform/web/type-size.tsx';
@@ -22,13 +27,21 @@ export function Person({ view }: { readonly view: SessionView }) {
   );
 }
 
-const identityText = ({ roleName, scopeName }: GrantView) => (scopeName === '' ? roleName : `${roleName} · ${scopeName}`);
+const identityText = ({ roleName, scopeName }: GrantView) =>
+  scopeName === '' ? roleName : `${roleName} · ${scopeName}`;
 
 function Identity({ view }: { readonly view: SessionView }) {
   const choose = useSwitch();
   if (view.grants.length < 2) return <span className="quiet identity">{identityText(view.activeGrant)}</span>;
   return (
-    <Dropdown trigger={['click']} menu={{ items: identityItems(view), selectedKeys: [view.activeGrant.id], onClick: ({ key }) => choose(key) }}>
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: identityItems(view),
+        selectedKeys: [view.activeGrant.id],
+        onClick: ({ key }) => choose(key),
+      }}
+    >
       <Button type="text" className="identity">
         {identityText(view.activeGrant)} <DownOutlined />
       </Button>
@@ -68,7 +81,10 @@ function OwnMenu({ view, phone }: { readonly view: SessionView; readonly phone: 
     else choose(key);
   };
   return (
-    <Dropdown trigger={['click']} menu={{ items, selectedKeys: [view.activeGrant.id], onClick: ({ key }) => act(key) }}>
+    <Dropdown
+      trigger={['click']}
+      menu={{ items, selectedKeys: [view.activeGrant.id], onClick: ({ key }) => act(key) }}
+    >
       <Button type="text" icon={<UserOutlined />} aria-label={`${view.displayName}，账号菜单`}>
         {phone ? null : view.displayName} <DownOutlined />
       </Button>

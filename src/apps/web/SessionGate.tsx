@@ -1,5 +1,5 @@
 import { Skeleton } from 'antd';
-import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { readSessionRoute, type SessionView } from '../../features/access/session.contract.ts';
 import { RefusedError } from '../../platform/web/api-client.ts';
 import { ErrorState } from '../../platform/web/ErrorState.tsx';
@@ -12,25 +12,26 @@ import { menuPlaces } from './menu.tsx';
 import { Person } from './Person.tsx';
 import { pages } from './pages.ts';
 
-const SignInPage = lazy(async () => ({ default: (await import('../../features/access/web/SignInPage.tsx')).SignInPage }));
+const SignInPage = lazy(async () => ({
+  default: (await import('../../features/access/web/SignInPage.tsx')).SignInPage,
+}));
 
 /**
  * Shows the page to whoever is signed in, and the way in to everybody else. When a session ends in the middle of
  * work, the way in covers the page and leaves it standing: what has been filled in is still there afterwards.
  */
 export function SessionGate({ children }: { readonly children: ReactNode }) {
-  const asked = useRoute(readSessionRoute, {}, { keepShowing: true });
-  const last = useRef<SessionView | null>(null);
-  const signedOut = asked.error instanceof RefusedError && asked.error.status === 401;
-  if (asked.data !== undefined && !signedOut) last.current = asked.data;
-  if (last.current === null) {
+  // After a refused question the answer before it is still held: that is who was signed in until now.
+  const { data: view, error, refetch } = useRoute(readSessionRoute, {});
+  const signedOut = error instanceof RefusedError && error.status === 401;
+  if (view === undefined) {
     if (signedOut) return <Entrance />;
-    return asked.error === null ? <Opening /> : <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />;
+    return error === null ? <Opening /> : <ErrorState error={error} onRetry={() => void refetch()} />;
   }
   return (
     <>
       {/* Another person or another identity starts from a fresh page. */}
-      <SignedIn key={`${last.current.accountId} ${last.current.activeGrant.id}`} view={last.current}>
+      <SignedIn key={`${view.accountId} ${view.activeGrant.id}`} view={view}>
         {children}
       </SignedIn>
       {signedOut ? <Entrance covering /> : null}

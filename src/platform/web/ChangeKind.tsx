@@ -38,7 +38,11 @@ export function ChangeKind({ today }: { readonly today: Day }) {
         <DayPicker notAfter={today} allowClear={false} />
       </Form.Item>
       {correcting ? (
-        <Form.Item name={REASON} label="更正原因" rules={[{ required: true, whitespace: true, message: '请写明更正原因' }]}>
+        <Form.Item
+          name={REASON}
+          label="更正原因"
+          rules={[{ required: true, whitespace: true, message: '请写明更正原因' }]}
+        >
           <Input maxLength={200} />
         </Form.Item>
       ) : null}

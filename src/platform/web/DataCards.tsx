@@ -13,7 +13,14 @@ interface DataCardsProps<Row> {
 }
 
 /** The rows as cards, for a screen too narrow for columns. */
-export function DataCards<Row extends object>({ rows, columns, rowKey, selection, summary, ...opening }: DataCardsProps<Row>) {
+export function DataCards<Row extends object>({
+  rows,
+  columns,
+  rowKey,
+  selection,
+  summary,
+  ...opening
+}: DataCardsProps<Row>) {
   const [first, ...others] = columns;
   if (first === undefined) return null;
   const lines = others.filter((column) => column.phone !== 'hidden');
@@ -38,7 +45,13 @@ export function DataCards<Row extends object>({ rows, columns, rowKey, selection
   );
 }
 
-function CardLines<Row>({ row, columns }: { readonly row: Row; readonly columns: readonly DataColumn<Row>[] }) {
+function CardLines<Row>({
+  row,
+  columns,
+}: {
+  readonly row: Row;
+  readonly columns: readonly DataColumn<Row>[];
+}) {
   return (
     <dl>
       {columns.map((column) => (

@@ -9,11 +9,22 @@ export function DataPager({ paging }: { readonly paging: Paging }) {
   const { toNext, toPrevious } = paging;
   return (
     <nav className="data-pager no-print" aria-label="翻页">
-      <Select aria-label="每页条数" value={paging.size} options={SIZES} onChange={paging.setSize} popupMatchSelectWidth={false} />
+      <Select
+        aria-label="每页条数"
+        value={paging.size}
+        options={SIZES}
+        onChange={paging.setSize}
+        popupMatchSelectWidth={false}
+      />
       <Button icon={<LeftOutlined />} disabled={toPrevious === null} onClick={() => toPrevious?.()}>
         上一页
       </Button>
-      <Button icon={<RightOutlined />} iconPlacement="end" disabled={toNext === null} onClick={() => toNext?.()}>
+      <Button
+        icon={<RightOutlined />}
+        iconPlacement="end"
+        disabled={toNext === null}
+        onClick={() => toNext?.()}
+      >
         下一页
       </Button>
     </nav>

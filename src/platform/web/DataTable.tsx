@@ -11,7 +11,7 @@ import { usePageNavigate } from './navigation.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 import { useTableChoice } from './use-table-choice.ts';
 import { useTypeScale } from './type-size.tsx';
-import type { Paging } from './use-list.ts';
+import type { ExportFormat, Paging } from './use-list.ts';
 import { useLater } from './use-later.ts';
 import { useIsPhone, usePrinting } from './use-viewport.ts';
 
@@ -32,7 +32,9 @@ export interface DataTableProps<Row> {
   readonly total?: { readonly count: number; readonly capped: boolean } | undefined;
   readonly empty: { readonly reason: string; readonly hint?: string; readonly action?: ReactNode };
   readonly selection?: { readonly keys: readonly string[]; readonly onChange: (keys: string[]) => void };
-  readonly exportAddress?: ((format: 'xlsx' | 'csv') => string) | undefined;
+  readonly exportAddress?: ((format: ExportFormat) => string) | undefined;
+  /** Default both. */
+  readonly exportFormats?: readonly ExportFormat[];
   /** Further buttons beside columns, export and print. */
   readonly tools?: ReactNode;
   /** A last row in bold: 合计. */
@@ -54,7 +56,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       {error !== null && error !== undefined ? (
         <ErrorState error={error} onRetry={props.onRetry} />
       ) : rows === undefined ? (
-        <div className="data-waiting">{slow ? <Skeleton active title={false} paragraph={{ rows: 8 }} /> : null}</div>
+        <div className="data-waiting">
+          {slow ? <Skeleton active title={false} paragraph={{ rows: 8 }} /> : null}
+        </div>
       ) : rows.length === 0 ? (
         <EmptyState {...props.empty} />
       ) : (
@@ -62,7 +66,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           {phone && !printing ? (
             <DataCards {...props} rows={rows} columns={choice.shown} />
           ) : (
-            <WideTable {...props} rows={rows} columns={choice.shown} dense={choice.dense} printing={printing} />
+            <WideTable
+              {...props}
+              rows={rows}
+              columns={choice.shown}
+              dense={choice.dense}
+              printing={printing}
+            />
           )}
         </div>
       )}
@@ -78,7 +88,16 @@ type WideTableProps<Row> = Omit<DataTableProps<Row>, 'rows'> & {
 };
 
 /** On paper the table is one piece without fixed parts, so that its head repeats on every sheet. */
-function WideTable<Row extends object>({ rows, columns, rowKey, selection, summary, dense, printing, ...opening }: WideTableProps<Row>) {
+function WideTable<Row extends object>({
+  rows,
+  columns,
+  rowKey,
+  selection,
+  summary,
+  dense,
+  printing,
+  ...opening
+}: WideTableProps<Row>) {
   const keys = useRowKeys();
   const open = useOpen(opening);
   const scale = useTypeScale();
@@ -91,7 +110,12 @@ function WideTable<Row extends object>({ rows, columns, rowKey, selection, summa
         rowKey={rowKey}
         pagination={false}
         showSorterTooltip={false}
-        {...(printing ? {} : { sticky: { offsetHeader: 48 }, scroll: { x: fullWidth(columns, scale, selection !== undefined) } })}
+        {...(printing
+          ? {}
+          : {
+              sticky: { offsetHeader: 48 },
+              scroll: { x: fullWidth(columns, scale, selection !== undefined) },
+            })}
         {...(selection === undefined
           ? {}
           : {
@@ -100,8 +124,16 @@ function WideTable<Row extends object>({ rows, columns, rowKey, selection, summa
                 onChange: (chosen) => selection.onChange(chosen.map(String)),
               },
             })}
-        onRow={(row) => (open === null ? {} : { onClick: (event) => openUnlessBusy(event, () => open(row)), className: 'opens' })}
-        summary={() => (summary === undefined ? null : <SummaryRow row={summary} columns={columns} offset={selection === undefined ? 0 : 1} />)}
+        onRow={(row) =>
+          open === null
+            ? {}
+            : { onClick: (event) => openUnlessBusy(event, () => open(row)), className: 'opens' }
+        }
+        summary={() =>
+          summary === undefined ? null : (
+            <SummaryRow row={summary} columns={columns} offset={selection === undefined ? 0 : 1} />
+          )
+        }
       />
     </div>
   );

@@ -2,19 +2,29 @@ import { ColumnHeightOutlined, DownloadOutlined, PrinterOutlined, TableOutlined 
 import { Button, Checkbox, Dropdown, Popover, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { totalText } from './rate-text.ts';
+import type { ExportFormat } from './use-list.ts';
 import type { TableChoice } from './use-table-choice.ts';
 
 interface DataToolbarProps {
   readonly total?: { readonly count: number; readonly capped: boolean } | undefined;
   readonly selection?: { readonly keys: readonly string[]; readonly onChange: (keys: string[]) => void };
-  readonly exportAddress?: ((format: 'xlsx' | 'csv') => string) | undefined;
+  readonly exportAddress?: ((format: ExportFormat) => string) | undefined;
+  readonly exportFormats?: readonly ExportFormat[];
   readonly tools?: ReactNode;
   readonly choice: Omit<TableChoice<never>, 'shown'>;
   readonly phone: boolean;
 }
 
 /** Above a list: how many there are at the left, what can be done with them at the right. */
-export function DataToolbar({ total, selection, exportAddress, tools, choice, phone }: DataToolbarProps) {
+export function DataToolbar({
+  total,
+  selection,
+  exportAddress,
+  exportFormats = BOTH_FORMATS,
+  tools,
+  choice,
+  phone,
+}: DataToolbarProps) {
   return (
     <div className="data-toolbar">
       <div className="data-total" aria-live="polite">
@@ -30,7 +40,9 @@ export function DataToolbar({ total, selection, exportAddress, tools, choice, ph
       </div>
       <div className="data-tools no-print">
         {tools}
-        {exportAddress === undefined ? null : <ExportButton exportAddress={exportAddress} />}
+        {exportAddress === undefined ? null : (
+          <ExportButton exportAddress={exportAddress} formats={exportFormats} />
+        )}
         {phone ? null : <ScreenTools choice={choice} />}
       </div>
     </div>
@@ -51,7 +63,12 @@ function ScreenTools({ choice }: Pick<DataToolbarProps, 'choice'>) {
           onClick={() => choice.setDense(!choice.dense)}
         />
       </Tooltip>
-      <Popover trigger="click" placement="bottomRight" title="显示的列" content={<ColumnChoice choice={choice} />}>
+      <Popover
+        trigger="click"
+        placement="bottomRight"
+        title="显示的列"
+        content={<ColumnChoice choice={choice} />}
+      >
         <Button icon={<TableOutlined />} aria-label="选择显示的列" />
       </Popover>
     </>
@@ -64,7 +81,11 @@ function ColumnChoice({ choice }: Pick<DataToolbarProps, 'choice'>) {
       <Checkbox.Group
         value={[...choice.shownKeys]}
         onChange={choice.setShownKeys}
-        options={choice.all.map((column, index) => ({ value: column.key, label: column.title, disabled: index === 0 }))}
+        options={choice.all.map((column, index) => ({
+          value: column.key,
+          label: column.title,
+          disabled: index === 0,
+        }))}
       />
       <Button type="link" size="small" onClick={choice.reset}>
         恢复默认
@@ -73,12 +94,32 @@ function ColumnChoice({ choice }: Pick<DataToolbarProps, 'choice'>) {
   );
 }
 
+const BOTH_FORMATS: readonly ExportFormat[] = ['xlsx', 'csv'];
+const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = { xlsx: 'Excel（.xlsx）', csv: 'CSV（.csv）' };
+
+interface ExportButtonProps {
+  readonly exportAddress: (format: ExportFormat) => string;
+  readonly formats: readonly ExportFormat[];
+}
+
 /** Everything that is filtered, not only this page. */
-function ExportButton({ exportAddress }: { readonly exportAddress: (format: 'xlsx' | 'csv') => string }) {
-  const items = [
-    { key: 'xlsx', label: <a href={exportAddress('xlsx')} download>导出 Excel（.xlsx）</a> },
-    { key: 'csv', label: <a href={exportAddress('csv')} download>导出 CSV（.csv）</a> },
-  ];
+function ExportButton({ exportAddress, formats }: ExportButtonProps) {
+  const [only, ...others] = formats;
+  if (only !== undefined && others.length === 0) {
+    return (
+      <Button icon={<DownloadOutlined />} href={exportAddress(only)} download>
+        导出
+      </Button>
+    );
+  }
+  const items = formats.map((format) => ({
+    key: format,
+    label: (
+      <a href={exportAddress(format)} download>
+        导出 {FORMAT_NAMES[format]}
+      </a>
+    ),
+  }));
   return (
     <Dropdown menu={{ items }} trigger={['click']}>
       <Button icon={<DownloadOutlined />}>导出</Button>

@@ -3,7 +3,15 @@ import dayjs from 'dayjs';
 import type { Day } from '../kernel/day.ts';
 
 /** How people type a day; the first is how it is shown. */
-const DAY_FORMATS = ['YYYY-MM-DD', 'YYYY.MM.DD', 'YYYY.M.D', 'YYYY/M/D', 'YYYY-M-D', 'YYYYMMDD', 'YYYY年M月D日'];
+const DAY_FORMATS = [
+  'YYYY-MM-DD',
+  'YYYY.MM.DD',
+  'YYYY.M.D',
+  'YYYY/M/D',
+  'YYYY-M-D',
+  'YYYYMMDD',
+  'YYYY年M月D日',
+];
 
 interface DayPickerProps {
   readonly value?: Day | null;
@@ -19,7 +27,14 @@ interface DayPickerProps {
 }
 
 /** A calendar day as text `YYYY-MM-DD`, chosen or typed in any of the usual ways. */
-export function DayPicker({ value = null, onChange, notAfter, notBefore, placeholder = '年-月-日', ...rest }: DayPickerProps) {
+export function DayPicker({
+  value = null,
+  onChange,
+  notAfter,
+  notBefore,
+  placeholder = '年-月-日',
+  ...rest
+}: DayPickerProps) {
   return (
     <DatePicker
       {...rest}

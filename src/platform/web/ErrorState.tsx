@@ -3,7 +3,13 @@ import { RefusalList } from './RefusalList.tsx';
 import { refusalsOf } from './use-route.ts';
 
 /** What could not be shown and why, with the way to try again. */
-export function ErrorState({ error, onRetry }: { readonly error: unknown; readonly onRetry?: (() => void) | undefined }) {
+export function ErrorState({
+  error,
+  onRetry,
+}: {
+  readonly error: unknown;
+  readonly onRetry?: (() => void) | undefined;
+}) {
   return (
     <div className="error-state">
       <RefusalList refusals={refusalsOf(error)} />

@@ -27,10 +27,19 @@ export function FilterBar<V extends FilterValues>({ fields, values, onChange }: 
     <search className="filter-bar no-print">
       <div className="filter-row">
         {search === undefined ? null : (
-          <FilterSearch field={search} value={values[search.key] as string | undefined} onChange={(text) => change(search.key, text)} />
+          <FilterSearch
+            field={search}
+            value={values[search.key] as string | undefined}
+            onChange={(text) => change(search.key, text)}
+          />
         )}
         {always.map((field) => (
-          <FilterControl key={field.key} field={field} value={values[field.key]} onChange={(value) => change(field.key, value)} />
+          <FilterControl
+            key={field.key}
+            field={field}
+            value={values[field.key]}
+            onChange={(value) => change(field.key, value)}
+          />
         ))}
         {folded.length === 0 ? null : (
           <Badge count={setCount} color="var(--ink)" offset={[-4, 4]}>
@@ -48,7 +57,12 @@ export function FilterBar<V extends FilterValues>({ fields, values, onChange }: 
       {open ? (
         <div className="filter-row">
           {folded.map((field) => (
-            <FilterControl key={field.key} field={field} value={values[field.key]} onChange={(value) => change(field.key, value)} />
+            <FilterControl
+              key={field.key}
+              field={field}
+              value={values[field.key]}
+              onChange={(value) => change(field.key, value)}
+            />
           ))}
         </div>
       ) : null}

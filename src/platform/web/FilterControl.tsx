@@ -27,7 +27,9 @@ export function FilterControl({ field, value, onChange }: FilterControlProps) {
           placeholder="全部"
           allowClear
           showSearch={field.options.length > 8 ? { optionFilterProp: 'label' } : false}
-          {...(field.multiple === true ? { mode: 'multiple' as const, maxTagCount: 'responsive' as const } : {})}
+          {...(field.multiple === true
+            ? { mode: 'multiple' as const, maxTagCount: 'responsive' as const }
+            : {})}
           onChange={(chosen) => onChange(isSet(chosen) ? chosen : undefined)}
         />
       );

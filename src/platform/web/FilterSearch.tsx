@@ -1,6 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Input, type InputRef } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 
 const SETTLED_MS = 350;
 
@@ -48,14 +48,15 @@ export function FilterSearch({ field, value, onChange }: FilterSearchProps) {
 }
 
 function useSlashKey(go: () => void): void {
-  const latest = useRef(go);
-  latest.current = go;
+  const goNow = useEffectEvent(go);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const typing = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]') !== null;
+      const typing =
+        event.target instanceof Element &&
+        event.target.closest('input, textarea, [contenteditable]') !== null;
       if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
-      latest.current();
+      goNow();
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);

@@ -45,9 +45,13 @@ function controlOf(field: FormField): ReactNode {
   const { disabled = false } = field;
   switch (field.kind) {
     case 'text':
-      return <Input disabled={disabled} maxLength={field.max} placeholder={field.placeholder} autoComplete="off" />;
+      return (
+        <Input disabled={disabled} maxLength={field.max} placeholder={field.placeholder} autoComplete="off" />
+      );
     case 'long-text':
-      return <Input.TextArea disabled={disabled} maxLength={field.max} autoSize={{ minRows: 2, maxRows: 8 }} />;
+      return (
+        <Input.TextArea disabled={disabled} maxLength={field.max} autoSize={{ minRows: 2, maxRows: 8 }} />
+      );
     case 'secret':
       return <Input.Password disabled={disabled} autoComplete="new-password" />;
     case 'number':

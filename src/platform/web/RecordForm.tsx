@@ -35,7 +35,16 @@ export interface RecordFormProps {
 
 /** A form from field definitions; a label on every field, refusals at theirs, nothing lost when refused. */
 export function RecordForm(props: RecordFormProps) {
-  const { fields, initial = {}, submitText = '保存', asksChangeKind, onSubmit, onDone, onCancel, onDirty } = props;
+  const {
+    fields,
+    initial = {},
+    submitText = '保存',
+    asksChangeKind,
+    onSubmit,
+    onDone,
+    onCancel,
+    onDirty,
+  } = props;
   const [form] = Form.useForm<FormValues>();
   const [refusals, setRefusals] = useState<readonly RefusalView[]>([]);
   const [pending, setPending] = useState(false);
@@ -83,7 +92,11 @@ export function RecordForm(props: RecordFormProps) {
 }
 
 /** Fields whose condition holds for what is filled in at this moment. */
-function useShownFields(fields: readonly FormField[], form: FormInstance<FormValues>, initial: FormValues): readonly FormField[] {
+function useShownFields(
+  fields: readonly FormField[],
+  form: FormInstance<FormValues>,
+  initial: FormValues,
+): readonly FormField[] {
   const current = Form.useWatch((values: FormValues) => values, form) ?? initial;
   return fields.filter((field) => field.shownIf?.(current) ?? true);
 }
@@ -96,8 +109,14 @@ function readSubmission(
 ): Submission {
   const values: FormValues = {};
   for (const name of fields.flatMap(namesOf)) values[name] = sentValue(form.getFieldValue(namePath(name)));
-  const changed = Object.fromEntries(Object.entries(values).filter(([name, value]) => !sameValue(value, initial[name])));
-  return { values, changed, changeKind: asks ? readChangeKind(form.getFieldsValue(true) as FormValues) : null };
+  const changed = Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => !sameValue(value, initial[name])),
+  );
+  return {
+    values,
+    changed,
+    changeKind: asks ? readChangeKind(form.getFieldsValue(true) as FormValues) : null,
+  };
 }
 
 function namesOf(field: FormField): string[] {
@@ -114,7 +133,12 @@ function showAtFields(
   const names = new Set(fields.flatMap(namesOf));
   const at = refusals.filter(({ field }) => field !== undefined && names.has(field));
   const byField = groupByField(at);
-  form.setFields([...byField].map(([name, reasons]) => ({ name: namePath(name) as [string], errors: reasons.map(({ message }) => message) })));
+  form.setFields(
+    [...byField].map(([name, reasons]) => ({
+      name: namePath(name) as [string],
+      errors: reasons.map(({ message }) => message),
+    })),
+  );
   const [first] = byField.keys();
   if (first !== undefined) form.scrollToField(namePath(first), { block: 'center', focus: true });
   return refusals.filter((refusal) => !at.includes(refusal));
@@ -122,7 +146,8 @@ function showAtFields(
 
 function groupByField(refusals: readonly RefusalView[]): Map<string, RefusalView[]> {
   const groups = new Map<string, RefusalView[]>();
-  for (const refusal of refusals) groups.set(refusal.field ?? '', [...(groups.get(refusal.field ?? '') ?? []), refusal]);
+  for (const refusal of refusals)
+    groups.set(refusal.field ?? '', [...(groups.get(refusal.field ?? '') ?? []), refusal]);
   return groups;
 }
 

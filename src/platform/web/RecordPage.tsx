@@ -63,7 +63,11 @@ export function RecordPage({ title, code, status, answers, actions, tabs, notice
 }
 
 interface RecordGateProps<T> {
-  readonly query: { readonly data: T | undefined; readonly error: Error | null; readonly refetch: () => Promise<unknown> };
+  readonly query: {
+    readonly data: T | undefined;
+    readonly error: Error | null;
+    readonly refetch: () => Promise<unknown>;
+  };
   readonly children: (record: T) => ReactNode;
 }
 

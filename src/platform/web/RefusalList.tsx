@@ -10,7 +10,13 @@ export function RefusalList({ refusals }: { readonly refusals: readonly RefusalV
       type="error"
       showIcon
       role="alert"
-      title={refusals.length === 1 && first !== undefined ? <Reason refusal={first} /> : `有 ${refusals.length} 处需要修改`}
+      title={
+        refusals.length === 1 && first !== undefined ? (
+          <Reason refusal={first} />
+        ) : (
+          `有 ${refusals.length} 处需要修改`
+        )
+      }
       description={refusals.length === 1 ? undefined : <ReasonLines refusals={refusals} />}
     />
   );

@@ -3,6 +3,7 @@ import { Button, Drawer } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { activeLink, type MenuEntry } from './menu.ts';
 import { PageLink, usePagePath } from './navigation.tsx';
+import { MenuProvider } from './menu-context.tsx';
 import { ShellMenu } from './ShellMenu.tsx';
 import { useIsPhone } from './use-viewport.ts';
 
@@ -27,7 +28,13 @@ export function Shell({ siteName, menu, person, children }: ShellProps) {
       </a>
       <header className="shell-top no-print">
         {phone ? (
-          <Button type="text" icon={<MenuOutlined />} aria-label="打开菜单" aria-expanded={open} onClick={() => setOpen(true)} />
+          <Button
+            type="text"
+            icon={<MenuOutlined />}
+            aria-label="打开菜单"
+            aria-expanded={open}
+            onClick={() => setOpen(true)}
+          />
         ) : null}
         <PageLink to="/" className="shell-brand" aria-label={`社组通 ${siteName}，回到工作台`}>
           <span className="shell-mark">社组通</span>
@@ -48,7 +55,7 @@ export function Shell({ siteName, menu, person, children }: ShellProps) {
         </aside>
       )}
       <main id="page" className="shell-page" tabIndex={-1}>
-        {children}
+        <MenuProvider menu={menu}>{children}</MenuProvider>
       </main>
     </div>
   );
@@ -57,7 +64,13 @@ export function Shell({ siteName, menu, person, children }: ShellProps) {
 const BOTTOM_PLACES = 4;
 
 /** The first places under the thumb; the rest are in the menu. */
-function BottomBar({ menu, active }: { readonly menu: readonly MenuEntry[]; readonly active: string | undefined }) {
+function BottomBar({
+  menu,
+  active,
+}: {
+  readonly menu: readonly MenuEntry[];
+  readonly active: string | undefined;
+}) {
   return (
     <nav className="shell-bottom no-print" aria-label="常用">
       {menu.slice(0, BOTTOM_PLACES).map(({ key, title, icon, links: [first, ...others] }) => {

@@ -27,7 +27,12 @@ function Entry({ entry, active, onGo }: Omit<ShellMenuProps, 'menu'> & { readonl
   const [only, ...others] = entry.links;
   if (only !== undefined && others.length === 0) {
     return (
-      <PageLink to={only.path} className="shell-menu-link" aria-current={only.path === active ? 'page' : undefined} {...going}>
+      <PageLink
+        to={only.path}
+        className="shell-menu-link"
+        aria-current={only.path === active ? 'page' : undefined}
+        {...going}
+      >
         {entry.icon}
         <span>{entry.title}</span>
       </PageLink>
@@ -42,7 +47,12 @@ function Entry({ entry, active, onGo }: Omit<ShellMenuProps, 'menu'> & { readonl
       <ul>
         {entry.links.map(({ path, title }) => (
           <li key={path}>
-            <PageLink to={path} className="shell-menu-link under" aria-current={path === active ? 'page' : undefined} {...going}>
+            <PageLink
+              to={path}
+              className="shell-menu-link under"
+              aria-current={path === active ? 'page' : undefined}
+              {...going}
+            >
               {title}
             </PageLink>
           </li>

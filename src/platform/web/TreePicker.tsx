@@ -1,6 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { TreeSelect } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { TreeNode } from '../contract/tree.ts';
 import { callRoute } from './api-client.ts';
 import type { TreeRoute } from './tree-route.ts';
@@ -22,7 +22,16 @@ interface PlacedNode extends TreeNode {
 }
 
 /** Chooses a node of a large tree: opened level by level, or found by typing. */
-export function TreePicker({ route, value, onChange, label, prefix, width = '100%', placeholder = '全部', ...rest }: TreePickerProps) {
+export function TreePicker({
+  route,
+  value,
+  onChange,
+  label,
+  prefix,
+  width = '100%',
+  placeholder = '全部',
+  ...rest
+}: TreePickerProps) {
   const [typed, setTyped] = useState('');
   const found = useFound(route, typed.trim());
   const { nodes, loadChildren } = useLevels(route);
@@ -54,7 +63,13 @@ export function TreePicker({ route, value, onChange, label, prefix, width = '100
 }
 
 function treeItem(node: PlacedNode) {
-  return { id: node.id, pId: node.parentId ?? 0, value: node.id, title: node.name, isLeaf: !node.hasChildren };
+  return {
+    id: node.id,
+    pId: node.parentId ?? 0,
+    value: node.id,
+    title: node.name,
+    isLeaf: !node.hasChildren,
+  };
 }
 
 function flatItem(node: TreeNode) {
@@ -65,23 +80,23 @@ function flatItem(node: TreeNode) {
 /** The nodes opened so far. A level once fetched stays as long as the picker. */
 function useLevels(route: TreeRoute) {
   const client = useQueryClient();
-  const [nodes, setNodes] = useState<readonly PlacedNode[]>([]);
-  const load = async (parent: string | null) => {
-    const answer = await client.fetchQuery({
-      queryKey: [route.id, 'children', parent],
-      queryFn: () => callRoute(route, { query: parent === null ? {} : { parent } }),
-    });
-    setNodes((before) => {
-      const known = new Set(before.map((node) => node.id));
-      const fresh = answer.nodes.filter((node) => !known.has(node.id));
-      return [...before, ...fresh.map((node) => ({ ...node, parentId: parent }))];
-    });
+  const [opened, setOpened] = useState<readonly (string | null)[]>([null]);
+  const levels = useQueries({ queries: opened.map((parent) => levelQuery(route, parent)) });
+  const nodes = levels.flatMap(({ data }, index) =>
+    (data?.nodes ?? []).map((node): PlacedNode => ({ ...node, parentId: opened[index] ?? null })),
+  );
+  const loadChildren = async (id: string) => {
+    await client.fetchQuery(levelQuery(route, id));
+    setOpened((before) => (before.includes(id) ? before : [...before, id]));
   };
-  useEffect(() => {
-    // Without its top the picker still finds by typing, and says so when that fails too.
-    load(null).catch(() => undefined);
-  }, [route.id]);
-  return { nodes, loadChildren: (id: string) => load(id) };
+  return { nodes, loadChildren };
+}
+
+function levelQuery(route: TreeRoute, parent: string | null) {
+  return queryOptions({
+    queryKey: [route.id, 'children', parent],
+    queryFn: () => callRoute(route, { query: parent === null ? {} : { parent } }),
+  });
 }
 
 function useFound(route: TreeRoute, text: string): readonly TreeNode[] | undefined {

@@ -12,7 +12,13 @@ import { useIsPhone } from './use-viewport.ts';
 dayjs.locale('zh-cn');
 
 /** What stands around every screen: look, language, type size, notices, and the answers kept from the server. */
-export function WebFrame({ client, children }: { readonly client: QueryClient; readonly children: ReactNode }) {
+export function WebFrame({
+  client,
+  children,
+}: {
+  readonly client: QueryClient;
+  readonly children: ReactNode;
+}) {
   return (
     <QueryClientProvider client={client}>
       <TypeSizeProvider>
@@ -28,7 +34,12 @@ function Look({ children }: { readonly children: ReactNode }) {
   const theme = useMemo(() => themeOf({ base, touch }), [base, touch]);
   return (
     <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
-      <App className="frame" style={{ fontSize: base }} message={{ maxCount: 3 }} notification={{ placement: 'top' }}>
+      <App
+        className="frame"
+        style={{ fontSize: base }}
+        message={{ maxCount: 3 }}
+        notification={{ placement: 'top' }}
+      >
         {children}
       </App>
     </ConfigProvider>

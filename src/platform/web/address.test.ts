@@ -15,7 +15,10 @@ describe('pageAddress', () => {
 
 describe('readSearch', () => {
   it('keeps digits as text and repeats as lists', () => {
-    expect(readSearch('?q=007&way=sole&way=joint&way=attached')).toEqual({ q: '007', way: ['sole', 'joint', 'attached'] });
+    expect(readSearch('?q=007&way=sole&way=joint&way=attached')).toEqual({
+      q: '007',
+      way: ['sole', 'joint', 'attached'],
+    });
   });
 
   it('reads back what was written', () => {
@@ -34,9 +37,18 @@ describe('parseAddress', () => {
 
   it.each([
     [{}, { size: 20 }],
-    [{ size: '50', covered: 'none' }, { size: 50, covered: 'none' }],
-    [{ size: '5000', covered: '旧值', q: '123' }, { size: 20, q: '123' }],
-    [{ way: 'sole', unknown: '1' }, { size: 20, way: ['sole'] }],
+    [
+      { size: '50', covered: 'none' },
+      { size: 50, covered: 'none' },
+    ],
+    [
+      { size: '5000', covered: '旧值', q: '123' },
+      { size: 20, q: '123' },
+    ],
+    [
+      { way: 'sole', unknown: '1' },
+      { size: 20, way: ['sole'] },
+    ],
   ])('reads %j', (texts, state) => {
     expect(parseAddress(schema, texts)).toEqual(state);
   });

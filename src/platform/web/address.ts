@@ -42,7 +42,9 @@ export function parseAddress<S extends z.ZodObject>(schema: S, texts: AddressTex
   const values: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(schema.shape) as [string, z.ZodType][]) {
     const given = texts[name];
-    const parsed = [field.safeParse(given), field.safeParse(asList(given)), field.safeParse(undefined)].find((one) => one.success);
+    const parsed = [field.safeParse(given), field.safeParse(asList(given)), field.safeParse(undefined)].find(
+      (one) => one.success,
+    );
     if (parsed?.data !== undefined) values[name] = parsed.data;
   }
   return values as z.output<S>;

@@ -15,14 +15,16 @@ export class RefusedError extends Error {
 }
 
 interface LooseCall {
-  readonly params?: Record<string, unknown>;
+  readonly params?: Record<string, string | number>;
   readonly query?: Record<string, unknown>;
   readonly body?: unknown;
 }
 
 /** The address of a route with its parameters filled in; also for links to files. */
 export function addressOf(route: Route, call: LooseCall = {}): string {
-  const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(call.params?.[name] ?? '')));
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String(call.params?.[name] ?? '')),
+  );
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(call.query ?? {})) {
     if (value === undefined || value === null || value === '') continue;
@@ -47,7 +49,9 @@ export async function callRoute<R extends Route>(
     init.headers = { 'content-type': 'application/json' };
   }
   const response = await fetch(addressOf(route, loose), init).catch(() => {
-    throw new RefusedError(0, [{ code: 'network', message: '网络不通，操作没有提交。请检查网络后重试，已填写的内容仍在。' }]);
+    throw new RefusedError(0, [
+      { code: 'network', message: '网络不通，操作没有提交。请检查网络后重试，已填写的内容仍在。' },
+    ]);
   });
   if (!response.ok) throw new RefusedError(response.status, await readRefusals(response));
   return (response.status === 204 ? undefined : await response.json()) as RouteAnswer<R>;

@@ -18,15 +18,25 @@ interface FieldWords<Key> {
 export type FilterField<Key extends string = string> = FieldWords<Key> &
   (
     | { readonly kind: 'search'; readonly placeholder?: string }
-    | { readonly kind: 'select'; readonly options: readonly Choice[]; readonly multiple?: boolean; readonly width?: number }
+    | {
+        readonly kind: 'select';
+        readonly options: readonly Choice[];
+        readonly multiple?: boolean;
+        readonly width?: number;
+      }
     | { readonly kind: 'tree'; readonly route: TreeRoute; readonly width?: number }
     | { readonly kind: 'day' }
-    | { readonly kind: 'custom'; readonly render: (value: unknown, set: (value: unknown) => void) => ReactNode }
+    | {
+        readonly kind: 'custom';
+        readonly render: (value: unknown, set: (value: unknown) => void) => ReactNode;
+      }
   );
 
 export type FilterValues = Readonly<Record<string, unknown>>;
 
 /** Whether a filter narrows the list. */
 export function isSet(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+  return (
+    value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
+  );
 }

@@ -36,7 +36,12 @@ describe('sameValue', () => {
 
 describe('sectionsOf', () => {
   it('gathers fields of one section even when others stand between', () => {
-    const field = (name: string, section?: string): FormField => ({ kind: 'text', field: name, title: name, ...(section ? { section } : {}) });
+    const field = (name: string, section?: string): FormField => ({
+      kind: 'text',
+      field: name,
+      title: name,
+      ...(section ? { section } : {}),
+    });
     const sections = sectionsOf([field('a', '甲'), field('b', '乙'), field('c', '甲')]);
     expect(sections.map(({ title, fields }) => [title, fields.map((one) => one.field)])).toEqual([
       ['甲', ['a', 'c']],

@@ -29,7 +29,12 @@ export type FormField = FieldWords &
     | { readonly kind: 'secret' }
     | { readonly kind: 'number'; readonly unit?: string; readonly min?: number; readonly max?: number }
     /** `precisionField` names the field that says whether only the month or the year is known. */
-    | { readonly kind: 'day'; readonly notAfter?: Day; readonly notBefore?: Day; readonly precisionField?: string }
+    | {
+        readonly kind: 'day';
+        readonly notAfter?: Day;
+        readonly notBefore?: Day;
+        readonly precisionField?: string;
+      }
     | { readonly kind: 'select'; readonly options: readonly Choice[]; readonly multiple?: boolean }
     | { readonly kind: 'tree'; readonly route: TreeRoute }
     /** true, false, or null for 未核实. */
@@ -43,7 +48,9 @@ export function namePath(field: string): (string | number)[] {
 }
 
 /** Fields by section, in the order in which the sections first appear. */
-export function sectionsOf(fields: readonly FormField[]): { readonly title: string | undefined; readonly fields: readonly FormField[] }[] {
+export function sectionsOf(
+  fields: readonly FormField[],
+): { readonly title: string | undefined; readonly fields: readonly FormField[] }[] {
   const sections = new Map<string | undefined, FormField[]>();
   for (const field of fields) sections.set(field.section, [...(sections.get(field.section) ?? []), field]);
   return [...sections].map(([title, inside]) => ({ title, fields: inside }));

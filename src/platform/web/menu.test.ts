@@ -9,7 +9,14 @@ const pages: readonly WebPage[] = [
   { path: '/orgs', title: '社会组织', menu: 'orgs', permission: 'orgs.read', element: Page },
   { path: '/orgs/$id', title: '社会组织', menu: 'orgs', permission: 'orgs.read', element: Page },
   { path: '/accounts', title: '账号', menu: 'system', permission: 'accounts.manage', element: Page },
-  { path: '/accounts/split', title: '三员分立', menu: 'system', permission: 'accounts.manage', inMenu: false, element: Page },
+  {
+    path: '/accounts/split',
+    title: '三员分立',
+    menu: 'system',
+    permission: 'accounts.manage',
+    inMenu: false,
+    element: Page,
+  },
 ];
 
 const shape = (held: readonly string[]) =>

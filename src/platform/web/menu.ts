@@ -19,9 +19,16 @@ export interface MenuEntry extends MenuPlace {
 }
 
 /** The menu of a person: only places that have a page which the person may open. */
-export function menuFor(places: readonly MenuPlace[], pages: readonly WebPage[], permissions: ReadonlySet<string>): readonly MenuEntry[] {
+export function menuFor(
+  places: readonly MenuPlace[],
+  pages: readonly WebPage[],
+  permissions: ReadonlySet<string>,
+): readonly MenuEntry[] {
   return places
-    .map((place) => ({ ...place, links: pages.filter((page) => page.menu === place.key && reachable(page, permissions)) }))
+    .map((place) => ({
+      ...place,
+      links: pages.filter((page) => page.menu === place.key && reachable(page, permissions)),
+    }))
     .filter((entry) => entry.links.length > 0);
 }
 

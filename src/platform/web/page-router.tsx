@@ -1,4 +1,10 @@
-import { createRootRoute, createRoute, createRouter, type ErrorComponentProps, Outlet } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type ErrorComponentProps,
+  Outlet,
+} from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import { type ComponentType, type ReactNode, Suspense, useEffect } from 'react';
 import { readSearch, writeSearch } from './address.ts';
@@ -10,7 +16,10 @@ import { useLater } from './use-later.ts';
 import type { WebPage } from './web-page.ts';
 
 /** The router over all pages. `frame` stands around each of them and decides whether it is shown at all. */
-export function createPageRouter(pages: readonly WebPage[], frame: ComponentType<{ readonly children: ReactNode }>) {
+export function createPageRouter(
+  pages: readonly WebPage[],
+  frame: ComponentType<{ readonly children: ReactNode }>,
+) {
   const Frame = frame;
   const root = createRootRoute({
     component: () => (
@@ -22,7 +31,12 @@ export function createPageRouter(pages: readonly WebPage[], frame: ComponentType
     errorComponent: BrokenPage,
   });
   const routes = pages.map((page) =>
-    createRoute({ getParentRoute: () => root, path: page.path, component: () => <PagePlace page={page} />, errorComponent: BrokenPage }),
+    createRoute({
+      getParentRoute: () => root,
+      path: page.path,
+      component: () => <PagePlace page={page} />,
+      errorComponent: BrokenPage,
+    }),
   );
   return createRouter({
     routeTree: root.addChildren(routes),
@@ -35,7 +49,13 @@ export function createPageRouter(pages: readonly WebPage[], frame: ComponentType
 function PagePlace({ page }: { readonly page: WebPage }) {
   const Page = page.element;
   if (!useMay(page.permission)) {
-    return <EmptyState reason="您现在的身份不能查看这一页。" hint="如有其他身份，请在右上角切换；否则请向上级管理员申请授权。" action={<WayHome />} />;
+    return (
+      <EmptyState
+        reason="您现在的身份不能查看这一页。"
+        hint="如有其他身份，请在右上角切换；否则请向上级管理员申请授权。"
+        action={<WayHome />}
+      />
+    );
   }
   return (
     <Suspense fallback={<Waiting />}>
@@ -49,7 +69,9 @@ function Waiting() {
 }
 
 function NoSuchPage() {
-  return <EmptyState reason="没有这个页面。" hint="地址可能抄漏了，或者页面已经改名。" action={<WayHome />} />;
+  return (
+    <EmptyState reason="没有这个页面。" hint="地址可能抄漏了，或者页面已经改名。" action={<WayHome />} />
+  );
 }
 
 function WayHome() {
@@ -58,7 +80,9 @@ function WayHome() {
 
 /** After an upgrade the parts of the old pages are gone from the server: loading the page anew brings the new ones. */
 function BrokenPage({ error, reset }: ErrorComponentProps) {
-  const outdated = error instanceof Error && /dynamically imported module|module script|Failed to fetch/i.test(error.message);
+  const outdated =
+    error instanceof Error &&
+    /dynamically imported module|module script|Failed to fetch/i.test(error.message);
   useEffect(() => {
     if (!outdated || sessionStorage.getItem(RELOADED) !== null) return;
     sessionStorage.setItem(RELOADED, '1');

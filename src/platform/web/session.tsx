@@ -14,7 +14,13 @@ export interface Session {
 
 const SessionContext = createContext<Session | null>(null);
 
-export function SessionProvider({ session, children }: { readonly session: Session; readonly children: ReactNode }) {
+export function SessionProvider({
+  session,
+  children,
+}: {
+  readonly session: Session;
+  readonly children: ReactNode;
+}) {
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 
@@ -32,6 +38,12 @@ export function useMay(permission: string | undefined): boolean {
 }
 
 /** Shows its children only to whoever the server would not refuse. */
-export function IfMay({ permission, children }: { readonly permission: string; readonly children: ReactNode }) {
+export function IfMay({
+  permission,
+  children,
+}: {
+  readonly permission: string;
+  readonly children: ReactNode;
+}) {
   return useMay(permission) ? children : null;
 }

@@ -1,7 +1,11 @@
 import { useCallback, useState } from 'react';
 
 /** A person's choice kept in this browser (chosen columns, type size). Nothing about records belongs here. */
-export function useStoredChoice<T>(name: string, initial: T, accepts: (value: unknown) => value is T): [T, (value: T) => void] {
+export function useStoredChoice<T>(
+  name: string,
+  initial: T,
+  accepts: (value: unknown) => value is T,
+): [T, (value: T) => void] {
   const key = `shezutong.${name}`;
   const [value, setValue] = useState<T>(() => readChoice(key, accepts) ?? initial);
   const store = useCallback(

@@ -49,7 +49,13 @@ export function themeOf({ base, touch }: { readonly base: number; readonly touch
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
-      Table: { headerBg: '#f7f8fa', headerColor: QUIET, headerSplitColor: LINE, cellPaddingBlockSM: 7, cellPaddingInlineSM: 8 },
+      Table: {
+        headerBg: '#f7f8fa',
+        headerColor: QUIET,
+        headerSplitColor: LINE,
+        cellPaddingBlockSM: 7,
+        cellPaddingInlineSM: 8,
+      },
       Tabs: { horizontalMargin: '0 0 12px 0' },
       Descriptions: { labelBg: '#f7f8fa', labelColor: QUIET },
       Drawer: { paddingLG: touch ? 16 : 24 },

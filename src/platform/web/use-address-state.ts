@@ -3,8 +3,13 @@ import { useCallback, useMemo } from 'react';
 import type { z } from 'zod';
 import { type AddressValues, pageAddress, parseAddress, readSearch } from './address.ts';
 
-export type AddressPatch<S extends z.ZodObject> = { readonly [K in keyof z.output<S>]?: z.output<S>[K] | undefined };
-export type SetAddressState<S extends z.ZodObject> = (patch: AddressPatch<S>, options?: { readonly push?: boolean }) => void;
+export type AddressPatch<S extends z.ZodObject> = {
+  readonly [K in keyof z.output<S>]?: z.output<S>[K] | undefined;
+};
+export type SetAddressState<S extends z.ZodObject> = (
+  patch: AddressPatch<S>,
+  options?: { readonly push?: boolean },
+) => void;
 
 /**
  * State of a view that lives in the address, so that the view can be sent to a colleague. The schema may be a list

@@ -4,12 +4,12 @@ import { useEffect, useState } from 'react';
 export function useLater(waiting: boolean, afterMs = 300): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {
-    if (!waiting) {
-      setLate(false);
-      return undefined;
-    }
+    if (!waiting) return undefined;
     const timer = setTimeout(() => setLate(true), afterMs);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
   }, [waiting, afterMs]);
   return late && waiting;
 }

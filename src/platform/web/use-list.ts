@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import type { z } from 'zod';
+import type { exportQuery } from '../contract/list.ts';
 import type { Route, RouteAnswer, RouteCall } from '../contract/route.ts';
 import { addressOf } from './api-client.ts';
 import { type AddressValues, parseAddress } from './address.ts';
@@ -21,6 +22,8 @@ type Patch<L extends ListRoute> = AddressPatch<L['query']>;
 /** What the list is of, beside what the person filters by: the record's own id on a record's tab. */
 type FixedFilters<L extends ListRoute> = Partial<z.input<L['query']>>;
 
+export type ExportFormat = z.output<(typeof exportQuery)['format']>;
+
 export interface Paging {
   readonly size: number;
   readonly setSize: (size: number) => void;
@@ -37,7 +40,7 @@ export interface ListTable<Row> {
   readonly onRetry: () => void;
   readonly paging: Paging;
   readonly total: { readonly count: number; readonly capped: boolean } | undefined;
-  readonly exportAddress: ((format: 'xlsx' | 'csv') => string) | undefined;
+  readonly exportAddress: ((format: ExportFormat) => string) | undefined;
 }
 
 export interface List<L extends ListRoute> {
@@ -74,7 +77,9 @@ export function useList<L extends ListRoute>(route: L, options: ListOptions<L> =
       paging: usePaging(query, answer?.next ?? null, set as (patch: AddressValues) => void),
       total,
       exportAddress:
-        exportRoute === undefined ? undefined : (format) => addressOf(exportRoute, { query: { ...filtersOnly(query), format } }),
+        exportRoute === undefined
+          ? undefined
+          : (format) => addressOf(exportRoute, { query: { ...filtersOnly(query), format } }),
     },
   };
 }
@@ -89,19 +94,37 @@ function useFilters<L extends ListRoute>(route: L, place: 'address' | 'memory') 
 
 function useTotal(route: CountRoute | undefined, query: Record<string, unknown>) {
   const asked = route ?? NO_COUNT;
-  const answer = useRoute(asked, { query } as unknown as RouteCall<CountRoute>, { enabled: route !== undefined, keepShowing: true });
+  const answer = useRoute(asked, { query } as unknown as RouteCall<CountRoute>, {
+    enabled: route !== undefined,
+    keepShowing: true,
+  });
   return answer.data as RouteAnswer<CountRoute> | undefined;
 }
 
 /** Stands in where a list has no count; never called. */
-const NO_COUNT = { id: 'noCount', method: 'GET', path: '', access: 'public', summary: '', tag: '' } as unknown as CountRoute;
+const NO_COUNT = {
+  id: 'noCount',
+  method: 'GET',
+  path: '',
+  access: 'public',
+  summary: '',
+  tag: '',
+} as unknown as CountRoute;
 
-function filtersOnly({ after: _after, size: _size, ...rest }: Record<string, unknown>): Record<string, unknown> {
+function filtersOnly({
+  after: _after,
+  size: _size,
+  ...rest
+}: Record<string, unknown>): Record<string, unknown> {
   return rest;
 }
 
 /** Cursors only lead forward, so the way back is remembered; a view opened in the middle goes back to the first page. */
-function usePaging(query: Record<string, unknown>, next: string | null, set: (patch: AddressValues) => void): Paging {
+function usePaging(
+  query: Record<string, unknown>,
+  next: string | null,
+  set: (patch: AddressValues) => void,
+): Paging {
   const passed = useRef<(string | undefined)[]>([]);
   const after = query.after as string | undefined;
   return {

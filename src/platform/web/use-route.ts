@@ -1,4 +1,10 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { RefusalView } from '../contract/refusal-answer.ts';
 import type { Route, RouteAnswer, RouteCall } from '../contract/route.ts';
@@ -30,7 +36,9 @@ export function useRoute<R extends Route>(
 }
 
 /** A command's end: done with an answer, or refused with the reasons. */
-export type Outcome<A> = { readonly done: true; readonly answer: A } | { readonly done: false; readonly refusals: readonly RefusalView[] };
+export type Outcome<A> =
+  | { readonly done: true; readonly answer: A }
+  | { readonly done: false; readonly refusals: readonly RefusalView[] };
 
 interface CommandOptions<R extends Route> {
   /** Said when it is done, e.g. 已保存. */

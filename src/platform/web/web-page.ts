@@ -16,6 +16,9 @@ export interface WebPage {
 }
 
 /** A page loaded when first opened: `lazyPage(() => import('./XPage.tsx'), (m) => m.XPage)`. */
-export function lazyPage<M>(load: () => Promise<M>, pick: (module: M) => ComponentType): LazyExoticComponent<ComponentType> {
+export function lazyPage<M>(
+  load: () => Promise<M>,
+  pick: (module: M) => ComponentType,
+): LazyExoticComponent<ComponentType> {
   return lazy(async () => ({ default: pick(await load()) }));
 }

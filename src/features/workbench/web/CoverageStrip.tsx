@@ -1,0 +1,55 @@
+import { countText } from '../../../platform/web/rate-text.ts';
+import { NumberLink } from '../../../platform/web/NumberLink.tsx';
+import { RateText } from '../../../platform/web/RateText.tsx';
+import type { CoverageAnswer } from '../../coverage/coverage.contract.ts';
+import { orgsAddress } from './coverage-links.ts';
+
+/** The two coverages side by side with the gap between them; the 口径 stands underneath. */
+export function CoverageStrip({ now }: { readonly now: CoverageAnswer }) {
+  const { figures, roll, node, countingDefinition: definition } = now;
+  const to = (narrowing: Record<string, string>) => orgsAddress(now, node.key, narrowing);
+  const { formalCoverage: formal, workCoverage: work } = figures;
+  return (
+    <section className="panel" aria-label="覆盖情况">
+      <div className="desk-strip">
+        <div>
+          <h2>组织覆盖</h2>
+          <p className="desk-figure">
+            <RateText
+              part={formal.covered}
+              whole={formal.total}
+              partTo={to({ covered: 'formal' })}
+              wholeTo={to({})}
+            />
+          </p>
+          <p className="quiet">已建党组织的社会组织</p>
+        </div>
+        <div>
+          <h2>工作覆盖</h2>
+          <p className="desk-figure">
+            <RateText part={work.covered} whole={work.total} partTo={to({ work: 'yes' })} wholeTo={to({})} />
+          </p>
+          <p className="quiet">已建党组织，或有指导员、群团组织联系</p>
+        </div>
+        <div>
+          <h2>两者相差</h2>
+          <p className="desk-figure">
+            <NumberLink
+              count={work.covered - formal.covered}
+              unit="家"
+              to={to({ work: 'yes', covered: 'none' })}
+              label="两者相差"
+            />
+          </p>
+          <p className="quiet">有工作联系、尚无党组织</p>
+        </div>
+      </div>
+      <p className="quiet desk-note">
+        {now.on}，{definition.name}（第 {definition.version} 版）。
+        {roll === null
+          ? null
+          : `党组织 ${countText(roll.partyOrgs.total)} 个，党员 ${countText(roll.members)} 名，其中组织关系未转入 ${countText(roll.membersNotTransferred)} 名。`}
+      </p>
+    </section>
+  );
+}
