@@ -11,6 +11,8 @@ create table installation (
   region_code text,
   -- One trial account holds every duty until the duties are split (三员分立).
   trial boolean not null default false,
+  -- The preset of made-up data that it was filled with; null: real work.
+  demo text,
   -- The day for which today's counters stand; rolled forward by a job at midnight and at start.
   counted_on date not null default current_date,
   created_at timestamptz not null default now()

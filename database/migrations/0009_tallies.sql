@@ -39,29 +39,30 @@ begin
     members = excluded.members, full_members = excluded.full_members, not_transferred = excluded.not_transferred;
 end $$;
 
+-- One row a transaction that has touched anything: it settles once, however many rows it touched.
+create unlogged table settle_due (transaction_id xid8 primary key);
+
 create function settle_touched() returns trigger
 language plpgsql security definer set search_path = public as $$
 declare
   ids uuid[];
 begin
   perform pg_advisory_xact_lock_shared(hashtext('tally_day'));
-  loop
-    with batch as (
-      delete from coverage_touched where social_org_id in (select social_org_id from coverage_touched limit 5000) returning social_org_id)
-    select array_agg(social_org_id) into ids from batch;
-    exit when ids is null;
-    perform coverage_rebuild(ids);
+  delete from settle_due where transaction_id = new.transaction_id;
+  with taken as (delete from coverage_touched returning social_org_id)
+  select array_agg(social_org_id order by social_org_id) into ids from taken;
+  -- In small batches: what is joined within one is compared row with row.
+  for done in 0 .. coalesce(cardinality(ids), 0) - 1 by 200 loop
+    perform coverage_rebuild(ids[done + 1 : done + 200]);
   end loop;
-  with batch as (delete from party_org_touched returning party_org_id)
-  select array_agg(party_org_id) into ids from batch;
+  with taken as (delete from party_org_touched returning party_org_id)
+  select array_agg(party_org_id) into ids from taken;
   if ids is not null then
     perform party_org_recount(ids);
   end if;
   return null;
 end $$;
-create constraint trigger coverage_touched_settle after insert on coverage_touched
-  deferrable initially deferred for each row execute function settle_touched();
-create constraint trigger party_org_touched_settle after insert on party_org_touched
+create constraint trigger settle_at_commit after insert on settle_due
   deferrable initially deferred for each row execute function settle_touched();
 
 -- Touching: rows are taken in order of id, so that two writers never wait for each other crosswise.
@@ -69,6 +70,7 @@ create function touch_social_orgs() returns trigger
 language plpgsql security definer set search_path = public as $$
 begin
   insert into coverage_touched select distinct social_org_id from touched_rows order by 1 on conflict (social_org_id) do nothing;
+  insert into settle_due values (pg_current_xact_id()) on conflict do nothing;
   return null;
 end $$;
 
@@ -77,6 +79,7 @@ language plpgsql security definer set search_path = public as $$
 begin
   insert into coverage_touched select distinct social_org_id from touched_rows order by 1 on conflict (social_org_id) do nothing;
   insert into party_org_touched select distinct party_org_id from touched_rows order by 1 on conflict (party_org_id) do nothing;
+  insert into settle_due values (pg_current_xact_id()) on conflict do nothing;
   return null;
 end $$;
 
@@ -86,6 +89,7 @@ begin
   insert into coverage_touched select distinct work_unit_id from touched_rows where work_unit_id is not null order by 1
     on conflict (social_org_id) do nothing;
   insert into party_org_touched select distinct managing_branch_id from touched_rows order by 1 on conflict (party_org_id) do nothing;
+  insert into settle_due values (pg_current_xact_id()) on conflict do nothing;
   return null;
 end $$;
 
@@ -99,6 +103,7 @@ begin
       where (n.functional, n.first_on, n.ended_on) is distinct from (o.functional, o.first_on, o.ended_on)
       order by 1 on conflict (social_org_id) do nothing;
   end if;
+  insert into settle_due values (pg_current_xact_id()) on conflict do nothing;
   return null;
 end $$;
 
@@ -109,6 +114,7 @@ begin
     select distinct p.social_org_id from new_rows n join social_org_period p on p.responsible_party_org_id = n.party_org_id
     where p.superseded_at is null and n.from_on > '-infinity'
     order by 1 on conflict (social_org_id) do nothing;
+  insert into settle_due values (pg_current_xact_id()) on conflict do nothing;
   return null;
 end $$;
 
@@ -212,7 +218,7 @@ begin
   perform pg_advisory_xact_lock(hashtext('tally_day'));
   perform pg_advisory_xact_lock(hashtext('tally_fold'));
   loop
-    select array_agg(id) into batch from (select id from social_org where id > last order by id limit 5000) o;
+    select array_agg(id) into batch from (select id from social_org where id > last order by id limit 200) o;
     exit when batch is null;
     perform coverage_rebuild(batch);
     last := batch[array_length(batch, 1)];
