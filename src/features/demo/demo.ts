@@ -1,0 +1,249 @@
+/**
+ * Demo data (演示数据): made-up social organisations, Party organisations and members of a real place, for showing the
+ * product and for measuring it. The same preset, seed and day give the same rows everywhere. Names of people are drawn from
+ * tables, codes are valid but belong to nobody, telephone numbers lie in a segment that is not in use.
+ *
+ * Rows are shaped as the tables are; the database adds periods, coverage spans and counters by itself.
+ */
+import type { Day } from '../../platform/kernel/day.ts';
+import type { AnnualCheckResult } from '../codes/tables/social-org.ts';
+import type { MassOrgKind, SecretarySource, SetUpMode } from '../codes/tables/party-org.ts';
+import type { MemberStatus, PostLevel } from '../codes/tables/member.ts';
+import type { PartyOrgKind } from '../codes/tables/party-org-kind.ts';
+import type { SocialOrgType } from '../codes/tables/social-org-type.ts';
+
+/** A region as the generator needs it. */
+export interface DemoRegion {
+  readonly code: string;
+  readonly name: string;
+  /** As it stands in front of an organisation's name: 衡阳市珠晖区, 洋县. */
+  readonly shownName: string;
+  readonly level: number;
+}
+
+/** From a day up to, not with, another; null is open. */
+export interface DemoSpan {
+  readonly fromOn: Day;
+  readonly toOn: Day | null;
+}
+
+/** Part of the Party tree: an interval code, whose children take their shares up to `usedTo`. */
+export interface DemoCode {
+  readonly pos: number;
+  readonly posEnd: number;
+  readonly usedTo: number;
+  readonly parentPos: number | null;
+  readonly partyOrgId: string;
+}
+
+export interface DemoBody {
+  readonly id: string;
+  /** Short number for scopes and counters. */
+  readonly no: number;
+  readonly name: string;
+  readonly regionCode: string;
+}
+
+export interface DemoPartyOrg {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly pos: number;
+  readonly name: string;
+  readonly shortName: string;
+  readonly partyCode: string;
+  readonly kind: PartyOrgKind;
+  readonly functional: boolean;
+  readonly setupMode: SetUpMode | null;
+  readonly regionCode: string;
+  readonly foundedOn: Day;
+  readonly approvalNo: string | null;
+  readonly approvedBy: string | null;
+  readonly mayApproveProbationary: boolean;
+  readonly exemplar: boolean;
+  readonly secretarySource: SecretarySource | null;
+}
+
+/** What all areas count on through: ids and the numbers of bodies. */
+export interface DemoNumbers {
+  nextId(): string;
+  nextBodyNo(): number;
+}
+
+export interface DemoSocialOrg {
+  readonly id: string;
+  readonly name: string;
+  readonly creditCode: string;
+  readonly orgType: SocialOrgType;
+  readonly registerKind: 'registered' | 'filed';
+  readonly legalPerson: boolean;
+  readonly operating: boolean;
+  readonly status: string;
+  readonly foundedOn: Day;
+  readonly endedOn: Day | null;
+  readonly endReason: string | null;
+  readonly regionCode: string;
+  readonly address: string;
+  readonly addressRegionCode: string;
+  readonly sector: string;
+  readonly staff: number | null;
+  readonly staffFullTime: number | null;
+  readonly volunteers: number | null;
+  readonly affiliates: number | null;
+  readonly memberEnterprises: number | null;
+  readonly branchUnits: number | null;
+  readonly legalRepresentative: string;
+  readonly contactName: string;
+  readonly contactPhone: string;
+  readonly charterParty: boolean | null;
+  readonly charterPartyOn: Day | null;
+  readonly staffing: 'full_time' | 'part_time' | null;
+  readonly registrarId: string;
+  readonly supervisingBodyId: string | null;
+  readonly bodyNo: number;
+  readonly industryRegulatorId: string | null;
+  readonly guidanceBodyId: string | null;
+  readonly responsiblePartyOrgId: string;
+  readonly partyPos: number;
+  readonly responsibility: 'confirmed' | 'unclear';
+  readonly responsibilityPrinciple: 'territorial' | 'sectoral' | 'supervisory' | null;
+}
+
+/** What held before: stored first, then changed to what holds now, so that the record has a history. */
+export interface DemoChange {
+  readonly socialOrgId: string;
+  readonly changeOn: Day;
+  readonly name: string;
+  readonly staff: number | null;
+  readonly volunteers: number | null;
+}
+
+export interface DemoCoverage extends DemoSpan {
+  readonly id: string;
+  readonly socialOrgId: string;
+  readonly partyOrgId: string;
+  readonly way: SetUpMode;
+}
+
+export interface DemoMember {
+  readonly id: string;
+  readonly name: string;
+  readonly sex: '1' | '2';
+  readonly bornOn: Day;
+  readonly ethnicity: string;
+  readonly education: string;
+  /** In clear: sealed on the way into the database. Null: 身份待核. */
+  readonly identityNumber: string | null;
+  readonly phone: string | null;
+  readonly status: MemberStatus;
+  readonly joinedOn: Day;
+  readonly fullOn: Day | null;
+  readonly managingBranchId: string;
+  readonly partyPos: number;
+  readonly membershipBranchId: string | null;
+  readonly membershipPos: number | null;
+  readonly membershipElsewhere: string | null;
+  readonly partyGroup: string | null;
+  readonly workUnitId: string | null;
+  readonly workPost: string | null;
+  readonly postLevel: PostLevel | null;
+  readonly fullTime: boolean | null;
+  readonly private: boolean;
+  readonly firstOn: Day;
+}
+
+export interface DemoPost extends DemoSpan {
+  readonly id: string;
+  readonly partyOrgId: string;
+  readonly memberId: string | null;
+  readonly personName: string;
+  readonly post: string;
+  readonly duties: string | null;
+  readonly inManagement: boolean | null;
+  readonly fullTime: boolean | null;
+  readonly phone: string | null;
+}
+
+export interface DemoTerm {
+  readonly id: string;
+  readonly partyOrgId: string;
+  readonly number: number;
+  readonly electedOn: Day;
+  readonly fromOn: Day;
+  readonly toOn: Day;
+}
+
+export interface DemoHead {
+  readonly id: string;
+  readonly socialOrgId: string;
+  readonly personName: string;
+  readonly post: string;
+  readonly partyMember: boolean | null;
+  readonly alsoSecretary: boolean | null;
+  readonly deputyRoles: readonly string[];
+  readonly fromOn: Day;
+}
+
+export interface DemoAnnualCheck {
+  readonly socialOrgId: string;
+  readonly year: number;
+  readonly result: AnnualCheckResult;
+}
+
+export interface DemoEvaluation extends DemoSpan {
+  readonly id: string;
+  readonly socialOrgId: string;
+  readonly grade: number;
+}
+
+export interface DemoCreditListing extends DemoSpan {
+  readonly id: string;
+  readonly socialOrgId: string;
+  readonly kind: 'abnormal' | 'serious';
+  readonly reason: string;
+}
+
+export interface DemoMassOrg extends DemoSpan {
+  readonly id: string;
+  readonly socialOrgId: string;
+  readonly kind: MassOrgKind;
+  readonly doesPartyWork: boolean;
+}
+
+export interface DemoAdvisor extends DemoSpan {
+  readonly id: string;
+  readonly socialOrgId: string;
+  readonly kind: 'advisor' | 'liaison';
+  readonly personName: string;
+  readonly phone: string;
+}
+
+export interface DemoDeclared {
+  readonly socialOrgId: string;
+  readonly figure: 'members' | 'full_members';
+  readonly value: number;
+  readonly source: string;
+  readonly declaredOn: Day;
+}
+
+/** Everything that one area (a county, or the level above itself) brings. */
+export interface DemoArea {
+  readonly title: string;
+  readonly bodies: DemoBody[];
+  readonly codes: DemoCode[];
+  readonly partyOrgs: DemoPartyOrg[];
+  /** The regions for which the area's committee answers. */
+  readonly answersFor: { readonly partyOrgId: string; readonly regionCode: string }[];
+  readonly socialOrgs: DemoSocialOrg[];
+  readonly changes: DemoChange[];
+  readonly coverage: DemoCoverage[];
+  readonly members: DemoMember[];
+  readonly posts: DemoPost[];
+  readonly terms: DemoTerm[];
+  readonly heads: DemoHead[];
+  readonly annualChecks: DemoAnnualCheck[];
+  readonly evaluations: DemoEvaluation[];
+  readonly creditListings: DemoCreditListing[];
+  readonly massOrgs: DemoMassOrg[];
+  readonly advisors: DemoAdvisor[];
+  readonly declared: DemoDeclared[];
+}

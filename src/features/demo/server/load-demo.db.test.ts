@@ -1,0 +1,141 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { isRefusal } from '../../../platform/kernel/refusal.ts';
+import { createSealer } from '../../../platform/server/crypto/seal.ts';
+import { ROOT_SCOPE } from '../../../platform/server/database/scope.ts';
+import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
+import { signIn } from '../../access/server/public.ts';
+import { readCoverage } from '../../coverage/server/public.ts';
+import type { PresetCode } from '../presets.ts';
+import { type LoadedDemo, loadDemo } from './load-demo.ts';
+
+const TODAY = '2026-11-22';
+const KEY = Buffer.alloc(32, 7);
+const OPERATOR = { scope: ROOT_SCOPE, accountId: null, actorName: '测试' };
+
+let database: TestDatabase;
+
+afterEach(() => database.drop());
+
+async function load(preset: PresetCode): Promise<LoadedDemo> {
+  database = await createTestDatabase();
+  const loaded = await loadAgain(preset);
+  if (isRefusal(loaded)) throw new Error(loaded.message);
+  return loaded;
+}
+
+function loadAgain(preset: PresetCode) {
+  return loadDemo({
+    owner: database.ownerPool,
+    keeper: database.roles.keeper,
+    key: KEY,
+    preset,
+    today: TODAY,
+  });
+}
+
+async function coverage(definition?: string) {
+  const answer = await readCoverage(
+    database.appPool,
+    OPERATOR,
+    { tree: 'party', ...(definition === undefined ? {} : { definition }) },
+    TODAY,
+  );
+  if (isRefusal(answer)) throw new Error(answer.message);
+  return answer;
+}
+
+describe('the seeds’ figures', () => {
+  it('洋县: 42 organisations, all covered by 34 branches', async () => {
+    await load('yangxian');
+    const { figures, roll } = await coverage();
+    expect(figures).toMatchObject({
+      socialOrgs: 42,
+      staff: 21_984,
+      formalCoverage: { covered: 42, total: 42, rate: 1 },
+      workCoverage: { covered: 42, total: 42, rate: 1 },
+      establishmentGaps: 0,
+      unverified: 0,
+    });
+    expect(roll).toMatchObject({ partyOrgs: { branches: 34, covering: 34 }, members: 678 });
+    expect(Object.values(figures.ways).filter((count) => count > 0)).toHaveLength(3);
+    const { rows } = await database.superPool.query(
+      `select count(distinct sector)::int as sectors,
+         (select count(*)::int from party_org where exemplar) as exemplars from social_org`,
+    );
+    expect(rows).toEqual([{ sectors: 5, exemplars: 7 }]);
+  });
+
+  it('衡阳: 3,023 organisations, 1,100 of them covered by 700 Party organisations', async () => {
+    await load('hengyang');
+    const { figures, roll } = await coverage();
+    expect(figures).toMatchObject({ socialOrgs: 3_023, formalCoverage: { covered: 1_100, total: 3_023 } });
+    expect(figures.staff).toBeGreaterThanOrEqual(60_000);
+    expect(figures.volunteers).toBeGreaterThanOrEqual(1_100_000);
+    expect(roll).toMatchObject({ partyOrgs: { total: 700, covering: 700 }, members: 6_252 });
+    expect(figures.establishmentGaps).toBeGreaterThan(50);
+    expect(figures.unverified).toBeGreaterThan(100);
+    expect(figures.fewMembers).toBeGreaterThan(100);
+    expect(figures.noMembers).toBeGreaterThan(100);
+    expect((await coverage('party_statistics')).figures.formalCoverage.covered).toBeLessThan(1_100);
+  });
+});
+
+describe('what has been loaded', () => {
+  it('is counted as a full recount would', async () => {
+    await load('yangxian');
+    expect((await database.superPool.query('select * from tally_drift()')).rows).toEqual([]);
+  });
+
+  it('binds everybody to the row-level rules again', async () => {
+    await load('yangxian');
+    const { rows } = await database.superPool.query(
+      `select relname from pg_class where relrowsecurity and not relforcerowsecurity
+       union select tgname from pg_trigger where not tgisinternal and tgenabled <> 'O'`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('has a history and what a change wrote down', async () => {
+    await load('hengyang');
+    const { rows } = await database.superPool.query(
+      `select (select count(*)::int from social_org_period where superseded_at is null) > (select count(*)::int from social_org) as periods,
+         (select count(*)::int from change_line where entity = 'social_org' and action = 'change') > 100 as changes`,
+    );
+    expect(rows).toEqual([{ periods: true, changes: true }]);
+  });
+
+  it('keeps identity numbers sealed and finds them by hash', async () => {
+    await load('yangxian');
+    const sealer = createSealer(KEY);
+    const { rows } = await database.superPool.query<{ sealed: Buffer; hash: Buffer }>(
+      'select id_number_sealed as sealed, id_number_hash as hash from member where id_number_hash is not null limit 5',
+    );
+    expect(rows).toHaveLength(5);
+    for (const { sealed, hash } of rows) {
+      const number = sealer.openText(sealed, 'identity-number');
+      expect(number).toMatch(/^99\d{15}[\dX]$/);
+      expect(sealer.hash(number, 'identity-number')).toEqual(hash);
+    }
+  });
+
+  it('gives a sign-in for every role', async () => {
+    const { password, signIns } = await load('yangxian');
+    for (const { signInName } of signIns) {
+      expect(
+        await signIn(database.appPool, { signInName, password, address: null, device: null }),
+        signInName,
+      ).not.toHaveProperty('kind', 'refusal');
+    }
+    const { rows } = await database.superPool.query('select distinct role from role_grant');
+    expect(rows).toHaveLength(8);
+  });
+});
+
+describe('refuses', () => {
+  it('a second time, and leaves everything as it was', async () => {
+    await load('yangxian');
+    expect(await loadAgain('hengyang')).toMatchObject({ kind: 'refusal', code: 'demo.not-empty' });
+    const { rows } = await database.superPool.query('select count(*)::int as n from social_org');
+    expect(rows).toEqual([{ n: 42 }]);
+  });
+});

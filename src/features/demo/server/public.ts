@@ -1,0 +1,2 @@
+export { loadDemo, type LoadedDemo, type LoadDemoOptions } from './load-demo.ts';
+export type { DemoSignIn } from './store-demo-accounts.ts';

@@ -1,0 +1,29 @@
+import type { PoolClient } from 'pg';
+import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
+import { makeInitialPassword, storeAccount } from '../../access/server/public.ts';
+import type { DemoAccount } from '../sign-in.ts';
+import { actAsKeeper, entrustToAccount } from './demo.queries.ts';
+
+export interface DemoSignIn {
+  readonly signInName: string;
+  readonly displayName: string;
+  readonly note: string;
+}
+
+/** Stores the demo's accounts, all with one password that is made for this installation. */
+export async function storeDemoAccounts(
+  client: PoolClient,
+  keeper: string,
+  accounts: readonly DemoAccount[],
+): Promise<{ password: string; signIns: DemoSignIn[] } | Refusal> {
+  const password = makeInitialPassword();
+  await actAsKeeper(client, keeper);
+  for (const { signInName, displayName, grant, memberId, advisorName } of accounts) {
+    const options = { grants: [grant], ...(memberId === undefined ? {} : { memberId }) };
+    const id = await storeAccount(client, { signInName, displayName, password }, options);
+    if (isRefusal(id)) return id;
+    if (advisorName !== undefined) await entrustToAccount(client, advisorName, id);
+  }
+  const signIns = accounts.map(({ signInName, displayName, note }) => ({ signInName, displayName, note }));
+  return { password, signIns };
+}

@@ -1,0 +1,142 @@
+import type { WantedGrant } from '../access/account.rules.ts';
+import type { DemoArea } from './demo.ts';
+import type { Preset } from './presets.ts';
+
+/** An account of the demo: one for each role, so that everybody can see what everybody sees. */
+export interface DemoAccount {
+  readonly signInName: string;
+  readonly displayName: string;
+  /** What the list of sign-ins says of it. */
+  readonly note: string;
+  readonly grant: WantedGrant;
+  readonly memberId?: string;
+  /** The advisor of the demo whose organisations are entrusted to this account. */
+  readonly advisorName?: string;
+}
+
+/** What the accounts are bound to: the root's own area and, where there is one, an area below it. */
+export interface AccountAreas {
+  readonly root: DemoArea;
+  /** The root's own area again where the preset has just one. */
+  readonly below: DemoArea;
+}
+
+/** The demo's accounts. */
+export function demoAccountsOf(preset: Preset, { root, below }: AccountAreas): DemoAccount[] {
+  const committee = orThrow(root.partyOrgs[0]);
+  const subNode = below === root ? orThrow(root.partyOrgs[1]) : orThrow(below.partyOrgs[0]);
+  const region = below === root ? preset.rootRegion : orThrow(below.answersFor[0]).regionCode;
+  const body = biggestBody(root);
+  const branch = biggestBranch(below);
+  const [secretary, member] = below.members.filter(({ managingBranchId }) => managingBranchId === branch.id);
+  const advisorName = busiestAdvisor(below);
+  return [
+    duty('system', '系统管理员', 'system_admin', '开设和停用账号'),
+    duty('security', '安全管理员', 'security_admin', '授予和收回角色'),
+    duty('audit', '安全审计员', 'auditor', '查看操作记录'),
+    {
+      signInName: 'officer',
+      displayName: '党工委干部',
+      note: `党建工作人员 · ${committee.name}`,
+      grant: { role: 'officer', scopeKind: 'party', scopeId: committee.id },
+    },
+    {
+      signInName: 'suboffice',
+      displayName: '下级党组织干部',
+      note: `党建工作人员 · ${subNode.name}`,
+      grant: { role: 'officer', scopeKind: 'party', scopeId: subNode.id },
+    },
+    {
+      signInName: 'place',
+      displayName: '民政局干部',
+      note: `按行政区划 · ${below.title}`,
+      grant: { role: 'officer', scopeKind: 'place', scopeId: region },
+    },
+    {
+      signInName: 'body',
+      displayName: '主管单位干部',
+      note: `按业务主管单位 · ${body.name}`,
+      grant: { role: 'officer', scopeKind: 'body', scopeId: body.id },
+    },
+    {
+      signInName: 'inspector',
+      displayName: '查阅人员',
+      note: `只读 · ${committee.name}`,
+      grant: { role: 'inspector', scopeKind: 'party', scopeId: committee.id },
+    },
+    {
+      signInName: 'secretary',
+      displayName: orThrow(secretary).name,
+      note: `党支部书记 · ${branch.name}`,
+      grant: { role: 'branch_secretary', scopeKind: 'party', scopeId: branch.id },
+      memberId: orThrow(secretary).id,
+    },
+    {
+      signInName: 'advisor',
+      displayName: advisorName,
+      note: '党建指导员 · 负责的社会组织',
+      grant: { role: 'advisor', scopeKind: 'self', scopeId: null },
+      advisorName,
+    },
+    {
+      signInName: 'member',
+      displayName: orThrow(member).name,
+      note: `党员 · ${branch.name}`,
+      grant: { role: 'member', scopeKind: 'self', scopeId: null },
+      memberId: orThrow(member).id,
+    },
+  ];
+}
+
+function duty(
+  signInName: string,
+  displayName: string,
+  role: 'system_admin' | 'security_admin' | 'auditor',
+  note: string,
+): DemoAccount {
+  return { signInName, displayName, note, grant: { role, scopeKind: 'none', scopeId: null } };
+}
+
+function biggestBody(area: DemoArea) {
+  return orThrow(
+    mostFrequent(
+      area.bodies,
+      area.socialOrgs.map(({ supervisingBodyId }) => supervisingBodyId),
+    ),
+  );
+}
+
+function biggestBranch(area: DemoArea) {
+  const branches = area.partyOrgs.filter(({ setupMode }) => setupMode === 'joint');
+  return orThrow(
+    mostFrequent(
+      branches,
+      area.members.map(({ managingBranchId }) => managingBranchId),
+    ),
+  );
+}
+
+function busiestAdvisor(area: DemoArea): string {
+  const people = area.advisors.map(({ personName }) => ({ id: personName }));
+  return orThrow(
+    mostFrequent(
+      people,
+      area.advisors.map(({ personName }) => personName),
+    ),
+  ).id;
+}
+
+/** The item whose id occurs most often among the mentions. */
+function mostFrequent<Item extends { readonly id: string }>(
+  items: readonly Item[],
+  mentions: readonly (string | null)[],
+): Item | undefined {
+  const counts = new Map<string | null, number>();
+  for (const id of mentions) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return items.toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0))[0];
+}
+
+function orThrow<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the demo has nothing to sign in to');
+  return value;
+}
