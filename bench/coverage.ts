@@ -1,0 +1,88 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { permissions } from '../src/features/access/role.ts';
+import type { PresetCode } from '../src/features/demo/presets.ts';
+import { defineRoute } from '../src/platform/contract/route.ts';
+import { addYears, OFFICE_TIME_ZONE, todayIn } from '../src/platform/kernel/day.ts';
+import { readScoped } from '../src/platform/server/database/scoped.ts';
+import { bindRoute, NOT_FOUND } from '../src/platform/server/http/bind-route.ts';
+import { type BigData, openBigData } from './lib/big-data.ts';
+import { costOf, line } from './lib/measure.ts';
+
+/**
+ * Coverage and lists at the size of a province and of the nation, through the whole application (session check, scope,
+ * contract). The floor is a route with the same session check and scope that reads one row by primary key, in the same run.
+ * BENCH_PRESETS=province leaves the nation out.
+ */
+const PRESETS = (process.env.BENCH_PRESETS ?? 'province,nation').split(',') as PresetCode[];
+const PROMISED_MS: Partial<Record<PresetCode, string>> = { province: '15 ms', nation: '150 ms' };
+
+const floorRoute = defineRoute({
+  id: 'benchFloor',
+  method: 'GET',
+  path: '/api/bench/floor',
+  access: { permission: permissions.readSocialOrgs },
+  summary: 'one row by primary key',
+  tag: 'bench',
+  query: z.object({ id: z.uuid() }),
+  response: z.object({ id: z.string(), name: z.string() }),
+});
+
+function bindFloor(app: FastifyInstance, pool: BigData['appPool']): void {
+  bindRoute(app, floorRoute, async ({ caller, query }) => {
+    const [row] = await readScoped<{ id: string; name: string }>(pool, caller, {
+      name: 'bench-floor',
+      text: 'select id, name from social_org where id = $1',
+      values: [query.id],
+    });
+    return row ?? NOT_FOUND;
+  });
+}
+
+for (const preset of PRESETS) {
+  console.log(`\n# ${preset}`);
+  const data = await openBigData(preset, bindFloor);
+  try {
+    await measure(preset, data);
+  } finally {
+    await data.close();
+  }
+}
+
+async function measure(preset: PresetCode, data: BigData): Promise<void> {
+  const node = await findNodes(data);
+  const cost = (url: string, times: number) => costOf(data.ownerPool, times, () => get(data, url));
+  const floor = await cost(`/api/bench/floor?id=${node.socialOrg}`, 300);
+  console.log(line('floor: one row by primary key', floor));
+  const today = todayIn(OFFICE_TIME_ZONE, new Date());
+  const all = `/api/coverage?tree=place&node=${node.top}`;
+  const cases: readonly (readonly [name: string, url: string, times: number, promise: string | undefined])[] = [
+    ['coverage of all, by places', all, 300, '2 × floor'],
+    ['coverage of a prefecture', `/api/coverage?tree=place&node=${node.prefecture}`, 300, '2 × floor'],
+    ['coverage of a county', `/api/coverage?tree=place&node=${node.county}`, 300, '2 × floor'],
+    ['coverage of the Party root', `/api/coverage?tree=party&node=${node.root}`, 300, '2 × floor'],
+    ['two sectors, today', `${all}&sector=social_services&sector=education`, 10, PROMISED_MS[preset]],
+    ['all, two years ago', `${all}&on=${addYears(today, -2)}`, 10, PROMISED_MS[preset]],
+    ['by sector, a year ago', `${all}&by=sector&on=${addYears(today, -1)}`, 10, PROMISED_MS[preset]],
+    ['a list page of 20', '/api/social-orgs?size=20', 200, '4 × floor'],
+    ['a list page of 20 of a county', `/api/social-orgs?size=20&region=${node.county}`, 200, '4 × floor'],
+  ];
+  for (const [name, url, times, promise] of cases) console.log(line(name, await cost(url, times), floor, promise));
+}
+
+async function get({ app, headers }: BigData, url: string): Promise<void> {
+  const response = await app.inject({ url, headers });
+  if (response.statusCode !== 200) throw new Error(`${url}: ${response.statusCode} ${response.body.slice(0, 300)}`);
+}
+
+/** Typical nodes: the place of the installation, and the county with most organisations below it. */
+async function findNodes({ superQuery }: BigData) {
+  const [county] = await superQuery<{ pos: number; id: string; top: string; root: string }>(
+    `select c.pos, (select id from social_org where pos between c.pos and c.pos + 999 limit 1)::text as id,
+       i.region_code as top, i.root_party_org_id::text as root
+     from (select pos / 1000 * 1000 as pos, count(*) as n from social_org group by 1 order by n desc limit 1) c, installation i`,
+  );
+  if (county === undefined) throw new Error('no organisations');
+  const code = String(county.pos);
+  return { county: code, prefecture: `${code.slice(0, 4)}00000`, top: county.top, root: county.root, socialOrg: county.id };
+}
