@@ -8,7 +8,8 @@ create table party_org_code (
   -- Codes up to here are given to children; the next child starts behind it.
   used_to int8 not null check (used_to >= pos and used_to <= pos_end),
   -- The node above at that time; null for the root.
-  parent_pos int8 references party_org_code (pos) on update cascade,
+  -- Checked at the end: a renumbering changes a node and the one above in one statement.
+  parent_pos int8 references party_org_code (pos) on update cascade deferrable initially deferred,
   party_org_id uuid not null,
   from_on date not null default '-infinity',
   to_on date not null default 'infinity',
@@ -48,7 +49,8 @@ create table party_org (
   guided_by_id uuid references party_org (id),
   phone text,
   address text,
-  extra jsonb not null default '{}',
+  -- 附列, as of social_org.
+  extra jsonb not null default '[]',
   version int not null default 1,
   import_id uuid,
   created_by text,

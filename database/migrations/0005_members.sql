@@ -42,8 +42,9 @@ create table member (
   created_by text,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  foreign key (managing_branch_id, party_pos) references party_org (id, pos) on update cascade,
-  foreign key (membership_branch_id, membership_pos) references party_org (id, pos) on update cascade,
+  -- Checked at the end: a renumbering reaches the two one after the other.
+  foreign key (managing_branch_id, party_pos) references party_org (id, pos) on update cascade deferrable initially deferred,
+  foreign key (membership_branch_id, membership_pos) references party_org (id, pos) on update cascade deferrable initially deferred,
   check ((membership_branch_id is null) = (membership_pos is null)),
   check ((id_number_hash is null) = (id_number_sealed is null))
 );

@@ -89,7 +89,8 @@ create table change_line (
   reason text,
   import_id uuid,
   pos int8,
-  party_pos int8,
+  -- The place in the tree that it had then; a renumbering reaches it, a move does not.
+  party_pos int8 references party_org_code (pos) on update cascade,
   body_no int8
 );
 create index change_line_entity on change_line (entity, entity_id, id);

@@ -112,6 +112,12 @@ begin
   new.updated_at := now();
   return new;
 end $$;
-create trigger social_org_version before update on social_org for each row execute function count_version();
-create trigger party_org_version before update on party_org for each row execute function count_version();
-create trigger member_version before update on member for each row execute function count_version();
+-- A code that moves with the tree is nobody's change: it must not turn away whoever is editing the record.
+create trigger social_org_version before update on social_org for each row
+  when (new.party_pos = old.party_pos or new.responsible_party_org_id <> old.responsible_party_org_id) execute function count_version();
+create trigger party_org_version before update on party_org for each row
+  when (new.pos = old.pos) execute function count_version();
+create trigger member_version before update on member for each row
+  when ((new.party_pos = old.party_pos and new.membership_pos is not distinct from old.membership_pos)
+    or new.managing_branch_id <> old.managing_branch_id or new.membership_branch_id is distinct from old.membership_branch_id)
+  execute function count_version();

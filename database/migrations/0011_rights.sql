@@ -64,6 +64,10 @@ begin
 end $$;
 
 grant insert, update on social_org, party_org, member to {{app}};
+-- A branch secretary keeps the own branch and its members.
+grant update on party_org to {{self}};
+grant insert, update on member to {{self}};
+grant insert, update, delete on party_term, party_post to {{self}};
 -- A secretary acts as {{self}} too: what may be written there lies in the range of the own branch.
 grant insert, update on member to {{self}};
 grant update on party_org to {{self}};
@@ -103,9 +107,14 @@ create policy whole on tally_fold to {{app}} using (
 create policy scope on tally_delta to {{app}}
   using (pos between place_lo() and place_hi() and party_pos between party_lo() and party_hi() and body_no between body_lo() and body_hi());
 
+-- Whoever sees a record sees its history, wherever the record stood when it was written.
 create policy reading on change_line for select to {{app}}, {{self}} using (
-  coalesce(pos between place_lo() and place_hi(), true) and coalesce(party_pos between party_lo() and party_hi(), true)
-  and coalesce(body_no between body_lo() and body_hi(), true) and (entity <> 'member' or may_see_persons()));
+  case entity
+    when 'social_org' then exists (select from social_org o where o.id = entity_id)
+    when 'party_org' then exists (select from party_org p where p.id = entity_id)
+    when 'member' then exists (select from member m where m.id = entity_id)
+    else coalesce(pos between place_lo() and place_hi(), true) and coalesce(party_pos between party_lo() and party_hi(), true)
+      and coalesce(body_no between body_lo() and body_hi(), true) end);
 create policy writing on change_line for insert to {{app}}, {{self}} with check (account_id is not distinct from acting_account());
 create policy writing on look_line for insert to {{app}}, {{self}} with check (account_id is not distinct from acting_account());
 create policy reading on look_line for select to {{app}}, {{self}} using (may_see_persons() or entity <> 'member');
@@ -142,7 +151,7 @@ $$;
 alter function roll_counts_on owner to {{keeper}};
 
 revoke execute on function tally_rebuild(), tally_roll(date), tally_drift(), coverage_rebuild(uuid[]), party_org_recount(uuid[]),
-  party_tree_renumber(int8), party_tree_widen(int8), party_tree_share(uuid, uuid, date, int8) from public;
+  party_tree_renumber(int8), party_tree_widen(int8, int8), party_tree_share(uuid, uuid, date, int8) from public;
 grant execute on function tally_roll(date), tally_fold_pending() to {{app}};
 -- Rebuilding, proving and rolling forward is upkeep: the owner's, not the application's.
 grant execute on function tally_roll(date), tally_fold_pending(), tally_rebuild(), tally_drift() to {{owner}};
