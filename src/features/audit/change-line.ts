@@ -1,0 +1,22 @@
+/**
+ * A change line (变更记录) says who changed what, when, and from which day it counts. Lines are written with the change, by
+ * the database itself for records, and never altered. What an import created is known by the import.
+ */
+export const changedEntities = ['socialOrg', 'partyOrg', 'member'] as const;
+export type ChangedEntity = (typeof changedEntities)[number];
+
+/** What is done to accounts, for the auditor's list. */
+export const accountActionNames: Readonly<Record<string, string>> = {
+  create: '新建账号',
+  change: '修改账号',
+  close: '停用账号',
+  reopen: '恢复账号',
+  unlock: '解锁账号',
+  grant: '授权',
+  revoke: '收回授权',
+  'reset-password': '重置密码',
+  'change-password': '修改密码',
+  'split-duties': '三员分立',
+  'sign-in': '登录',
+  'sign-in-failed': '登录失败',
+};
