@@ -6,9 +6,7 @@ import { WebFrame } from '../../platform/web/WebFrame.tsx';
 import { pages } from './pages.ts';
 import { SessionGate } from './SessionGate.tsx';
 
-const client = createQueryClient(
-  (queries) => void queries.invalidateQueries({ queryKey: [readSessionRoute.id] }),
-);
+const client = createQueryClient(readSessionRoute);
 const router = createPageRouter(pages, SessionGate);
 
 /** The whole web: looks and answers around, then who is signed in, then the page. */

@@ -46,14 +46,19 @@ function controlOf(field: FormField): ReactNode {
   switch (field.kind) {
     case 'text':
       return (
-        <Input disabled={disabled} maxLength={field.max} placeholder={field.placeholder} autoComplete="off" />
+        <Input
+          disabled={disabled}
+          maxLength={field.max}
+          placeholder={field.placeholder}
+          autoComplete={field.autoComplete ?? 'off'}
+        />
       );
     case 'long-text':
       return (
         <Input.TextArea disabled={disabled} maxLength={field.max} autoSize={{ minRows: 2, maxRows: 8 }} />
       );
     case 'secret':
-      return <Input.Password disabled={disabled} autoComplete="new-password" />;
+      return <Input.Password disabled={disabled} autoComplete={field.autoComplete ?? 'new-password'} />;
     case 'number':
       return <NumberInput field={field} disabled={disabled} />;
     case 'day':

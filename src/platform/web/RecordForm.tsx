@@ -21,6 +21,8 @@ export interface RecordFormProps {
   readonly fields: readonly FormField[];
   readonly initial?: FormValues;
   readonly submitText?: string;
+  /** False where every field is needed and stars say nothing. */
+  readonly marksRequired?: boolean;
   /** Asks whether this is a change or a correction, as every change of a record does. */
   readonly asksChangeKind?: { readonly today: Day };
   /** Sends it: `useCommand(route, {refusals: 'returned'}).run(…)`. What is refused is shown at its field. */
@@ -39,6 +41,7 @@ export function RecordForm(props: RecordFormProps) {
     fields,
     initial = {},
     submitText = '保存',
+    marksRequired = true,
     asksChangeKind,
     onSubmit,
     onDone,
@@ -63,7 +66,7 @@ export function RecordForm(props: RecordFormProps) {
     <Form
       form={form}
       layout="vertical"
-      requiredMark
+      requiredMark={marksRequired}
       className="record-form"
       initialValues={nest(initial)}
       scrollToFirstError={{ block: 'center', focus: true }}

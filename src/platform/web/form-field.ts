@@ -24,9 +24,15 @@ interface FieldWords {
 /** One field of a form. An emptied field is sent as null: not known. */
 export type FormField = FieldWords &
   (
-    | { readonly kind: 'text'; readonly max?: number; readonly placeholder?: string }
+    | {
+        readonly kind: 'text';
+        readonly max?: number;
+        readonly placeholder?: string;
+        readonly autoComplete?: string;
+      }
     | { readonly kind: 'long-text'; readonly max?: number }
-    | { readonly kind: 'secret' }
+    /** `autoComplete` tells password keepers whether it is the old or a new one. */
+    | { readonly kind: 'secret'; readonly autoComplete?: 'current-password' | 'new-password' }
     | { readonly kind: 'number'; readonly unit?: string; readonly min?: number; readonly max?: number }
     /** `precisionField` names the field that says whether only the month or the year is known. */
     | {

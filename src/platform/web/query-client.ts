@@ -1,19 +1,21 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import type { Route } from '../contract/route.ts';
 import { RefusedError } from './api-client.ts';
 
 const FRESH_MS = 15_000;
 
 /**
  * Keeps the server's answers. A refusal is an answer and is not asked for again; only what the network lost is.
- * `onSignedOut` is told when any call learns that the session has ended.
+ * When any call learns that the session has ended, who is signed in is asked again.
  */
-export function createQueryClient(onSignedOut: (client: QueryClient) => void): QueryClient {
-  const watch = (error: unknown) => {
-    if (error instanceof RefusedError && error.status === 401) onSignedOut(client);
+export function createQueryClient(sessionRoute: Route): QueryClient {
+  const watch = (error: unknown, askedFor?: unknown) => {
+    if (!(error instanceof RefusedError) || error.status !== 401 || askedFor === sessionRoute.id) return;
+    void client.invalidateQueries({ queryKey: [sessionRoute.id] });
   };
   const client: QueryClient = new QueryClient({
-    queryCache: new QueryCache({ onError: watch }),
-    mutationCache: new MutationCache({ onError: watch }),
+    queryCache: new QueryCache({ onError: (error, query) => watch(error, query.queryKey[0]) }),
+    mutationCache: new MutationCache({ onError: (error) => watch(error) }),
     defaultOptions: {
       queries: {
         staleTime: FRESH_MS,
