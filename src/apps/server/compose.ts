@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { registerAccessRoutes } from '../../features/access/server/routes.ts';
+import { registerAuditRoutes } from '../../features/audit/server/routes.ts';
 import { startCounterUpkeep } from '../../features/coverage/server/public.ts';
 import { registerCoverageRoutes } from '../../features/coverage/server/routes.ts';
 import { registerInstallationRoutes } from '../../features/installation/server/routes.ts';
@@ -25,6 +26,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   const pool = parts.appPool;
   registerAccessRoutes(app, { pool });
   registerInstallationRoutes(app, { pool });
+  registerAuditRoutes(app, { pool });
   registerPlaceRoutes(app, { pool });
   registerCoverageRoutes(app, { pool });
   const stopUpkeep = startCounterUpkeep(parts.ownerPool, (fault) => app.log.error(fault));

@@ -32,6 +32,10 @@ declare module 'fastify' {
     /** Every route bound, for the test that walks them. */
     boundRoutes: Route[];
   }
+  interface FastifyRequest {
+    /** Who sends it, or null; set before a bound route parses anything. */
+    caller: Caller | null;
+  }
 }
 
 /** Status by the refusal's code: absence and lack of right have their own, everything else is a conflict with a rule. */
@@ -75,22 +79,28 @@ export function bindRoute<R extends Route>(
     method: route.method,
     url: route.path,
     schema: schemaOf(route),
+    // Before anything is parsed: whoever may not call learns nothing of what the route takes.
+    onRequest: async (request, reply) => {
+      request.caller = await app.identify(request);
+      const refusal = refuseAccess(route, request.caller);
+      return refusal === null ? undefined : sendRefusals(reply, [refusal]);
+    },
     handler: async (request, reply) => {
-      const caller = await app.identify(request);
-      if (route.access !== 'public') {
-        if (caller === null) return sendRefusals(reply, [SIGNED_OUT]);
-        if (route.access !== 'signed-in' && !caller.permissions.has(route.access.permission)) {
-          return sendRefusals(reply, [NOT_ALLOWED]);
-        }
-      }
       const input = { params: request.params, query: request.query, body: request.body } as RouteInput<R>;
-      const answer = await handler({ ...input, caller: caller as CallerOf<R>, request, reply });
+      const caller = request.caller as CallerOf<R>;
+      const answer = await handler({ ...input, caller, request, reply });
       if (answer === reply) return reply;
       if (isRefusal(answer)) return sendRefusals(reply, [answer]);
       if (isRefusalList(answer)) return sendRefusals(reply, answer);
       return reply.send(answer);
     },
   });
+}
+
+function refuseAccess({ access }: Route, caller: Caller | null): Refusal | null {
+  if (access === 'public') return null;
+  if (caller === null) return SIGNED_OUT;
+  return access === 'signed-in' || caller.permissions.has(access.permission) ? null : NOT_ALLOWED;
 }
 
 function isRefusalList(answer: unknown): answer is readonly Refusal[] {

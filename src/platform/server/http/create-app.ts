@@ -35,6 +35,7 @@ export async function createApp(options: { readonly logLevel?: string } = {}): P
   app.setSerializerCompiler(serializerCompiler);
   app.decorate('boundRoutes', []);
   app.decorate('identify', async () => null);
+  app.decorateRequest('caller', null);
   app.setErrorHandler(answerError);
   app.addHook('onRequest', refuseForeignOrigin);
   await app.register(cookie);
