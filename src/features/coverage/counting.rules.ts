@@ -27,9 +27,9 @@ export type MemberBucket = (typeof memberBuckets)[number];
 const FILED = 1;
 const LEGAL_PERSON = 2;
 const OPERATING = 4;
-const MEMBERS_SHIFT = 3;
-const MEMBERS_MASK = 24;
-const WAY_BITS: Readonly<Record<CoverageWay, number>> = {
+export const MEMBERS_SHIFT = 3;
+export const MEMBERS_MASK = 24;
+export const WAY_BITS: Readonly<Record<CoverageWay, number>> = {
   sole: 32,
   joint: 64,
   attached: 128,

@@ -32,7 +32,7 @@ export const socialOrgFilters = {
   body: several,
   type: several,
   sector: several,
-  size: several,
+  sizeBand: several,
   registerKind: z.enum(['registered', 'filed']).optional(),
   status: several,
   /** `ended`: those that are over (注销, 撤销, 吊销) instead of those that exist. */

@@ -1,2 +1,3 @@
 export { readCoverage } from './read-coverage.ts';
 export { startCounterUpkeep } from './keep-counters.ts';
+export { listDefinitions } from './list-definitions.ts';

@@ -20,8 +20,8 @@ export function questionOf({ show: _show, months: _months, ...question }: Covera
   return question;
 }
 
-type ListFilter = Partial<Omit<SocialOrgFilter, 'body' | 'type' | 'sector' | 'size' | 'status'>> & {
-  readonly [K in 'body' | 'type' | 'sector' | 'size']?: readonly string[] | undefined;
+type ListFilter = Partial<Omit<SocialOrgFilter, 'body' | 'type' | 'sector' | 'sizeBand' | 'status'>> & {
+  readonly [K in 'body' | 'type' | 'sector' | 'sizeBand']?: readonly string[] | undefined;
 };
 
 /** One figure of the page, in the words of the list's own filters. */
@@ -39,7 +39,7 @@ export function listFilterOf(
     definition: answer.countingDefinition.code,
     sector: question.sector,
     type: question.type,
-    size: question.size,
+    sizeBand: question.size,
     body: question.body,
     ...nodeFilter(answer.tree, answer.node.key),
     ...(group === null ? {} : groupFilter(answer, group.key)),
@@ -63,7 +63,7 @@ function groupFilter({ by, tree }: CoverageAnswer, key: string): ListFilter {
     case 'type':
       return { type: values };
     case 'size':
-      return { size: values };
+      return { sizeBand: values };
     case 'body':
       return { body: key === '0' ? ['none'] : values };
   }

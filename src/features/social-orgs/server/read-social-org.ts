@@ -1,0 +1,29 @@
+import type { Pool } from 'pg';
+import type { Day } from '../../../platform/kernel/day.ts';
+import type { Refusal } from '../../../platform/kernel/refusal.ts';
+import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
+import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
+import { DEFAULT_DEFINITION_CODE, shippedDefinitions } from '../../coverage/counting-definition.ts';
+import { judge, masksOf } from '../../coverage/counting.rules.ts';
+import type { SocialOrgRecord } from '../social-org.contract.ts';
+import { compareDeclared } from '../social-org-fact.rules.ts';
+import { type RecordRow, socialOrgRecord } from './record.queries.ts';
+
+/** Everything about one organisation, in one round trip. */
+export async function readSocialOrg(pool: Pool, acting: Acting, id: string, today: Day): Promise<SocialOrgRecord | Refusal> {
+  const [row] = await readScoped<RecordRow>(pool, acting, socialOrgRecord(id, today));
+  if (row === undefined) return NOT_FOUND;
+  const { signature, ...record } = row.record;
+  return {
+    ...record,
+    coverage: coverageOf(signature),
+    declarations: compareDeclared(record.declaredFigures, record.roll),
+  };
+}
+
+function coverageOf(signature: number | null): SocialOrgRecord['coverage'] {
+  const definition = shippedDefinitions.find((each) => each.code === DEFAULT_DEFINITION_CODE);
+  if (signature === null || definition === undefined) return null;
+  const { way, work, members } = judge(signature, masksOf(definition.settings));
+  return { way, work, members };
+}
