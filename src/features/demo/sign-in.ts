@@ -140,3 +140,16 @@ function orThrow<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('the demo has nothing to sign in to');
   return value;
 }
+
+/** What is printed once the demo stands. */
+export function signInLines(demo: {
+  readonly title: string;
+  readonly password: string;
+  readonly signIns: readonly Pick<DemoAccount, 'signInName' | 'displayName' | 'note'>[];
+}): string[] {
+  return [
+    `已装入演示数据：${demo.title}。全部内容均为虚构。`,
+    `以下账号的密码都是：${demo.password}`,
+    ...demo.signIns.map(({ signInName, note }) => `  ${signInName.padEnd(12)}${note}`),
+  ];
+}

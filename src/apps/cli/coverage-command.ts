@@ -1,0 +1,110 @@
+import { permissions } from '../../features/access/role.ts';
+import type { CoverageAnswer, CoverageQuestion } from '../../features/coverage/coverage.contract.ts';
+import { readCoverage } from '../../features/coverage/server/public.ts';
+import { toRegionCode } from '../../features/places/region.rules.ts';
+import { isDay } from '../../platform/kernel/day.ts';
+import { isRefusal, type Refusal, refuse } from '../../platform/kernel/refusal.ts';
+import { type Command, readArguments, type Terminal } from './command.ts';
+import { findPartyOrgIds } from './find-scope.queries.ts';
+import { atWorkplace, type Workplace } from './open-workplace.ts';
+
+/** Coverage of the whole, of a region or of a Party organisation, under 工作口径. */
+export const coverageCommand: Command = {
+  name: 'coverage',
+  usage: 'coverage [--on 日期] [--scope 代码] [--json] [--as 登录名]',
+  summary: '覆盖情况（工作口径）',
+  details: [
+    '--scope   行政区划代码，或党组织的编码、编号；不写则为全部',
+    '--on      例如 2025-12-31；不写则为今天',
+  ],
+  async run(args, terminal) {
+    const options = readArguments(
+      args,
+      {
+        on: { type: 'string' },
+        scope: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        as: { type: 'string' },
+      },
+      [],
+    );
+    if (isRefusal(options)) return options;
+    const { on, scope, json, as } = options.values;
+    if (on !== undefined && !isDay(on)) {
+      return refuse('input.day', `“${on}”不是有效的日期，请写成 2025-12-31 的样子。`, { value: on });
+    }
+    const permission = permissions.readCoverage;
+    return atWorkplace(terminal, { command: 'coverage', args, as, permission }, async (workplace) => {
+      const node = await resolveScope(workplace, scope);
+      if (isRefusal(node)) return node;
+      const { appPool, acting, today } = workplace;
+      const answer = await readCoverage(appPool, acting, { ...node, on }, today);
+      if (isRefusal(answer)) return answer;
+      const summary = summarise(answer);
+      if (json) terminal.print(JSON.stringify(summary, null, 2));
+      else printTable(terminal, answer);
+      return 0;
+    });
+  },
+};
+
+/** A region by its code, else a Party organisation by its id or code. */
+async function resolveScope(
+  { appPool, acting }: Workplace,
+  scope: string | undefined,
+): Promise<Pick<CoverageQuestion, 'tree' | 'node'> | Refusal> {
+  if (scope === undefined) return {};
+  const [partyOrgId, another] = await findPartyOrgIds(appPool, acting, scope);
+  if (another !== undefined) return refuse('input.scope', `“${scope}”不止一个党组织，请写党组织编码。`);
+  if (partyOrgId !== undefined) return { tree: 'party', node: partyOrgId };
+  const regionCode = toRegionCode(scope);
+  if (regionCode !== null) return { tree: 'place', node: regionCode };
+  return refuse('input.scope', `没有找到“${scope}”：它应是行政区划代码，或管理范围内党组织的编码、编号。`, {
+    value: scope,
+  });
+}
+
+/** As programs read it. */
+function summarise({ on, node, figures, roll, countingDefinition }: CoverageAnswer) {
+  return {
+    on,
+    scope: { key: node.key, name: node.name },
+    countingDefinition,
+    socialOrgs: figures.socialOrgs,
+    staff: figures.staff,
+    volunteers: figures.volunteers,
+    partyOrgs: roll?.partyOrgs ?? null,
+    members: roll?.members ?? null,
+    membersNotTransferred: roll?.membersNotTransferred ?? null,
+    formalCoverage: figures.formalCoverage,
+    workCoverage: figures.workCoverage,
+    ways: figures.ways,
+    establishmentGaps: figures.establishmentGaps,
+    fewMembers: figures.fewMembers,
+    noMembers: figures.noMembers,
+    unverified: figures.unverified,
+    responsibilityUnclear: figures.responsibilityUnclear,
+  };
+}
+
+function printTable(
+  terminal: Terminal,
+  { on, node, figures, roll, countingDefinition }: CoverageAnswer,
+): void {
+  const portion = ({ covered, total, rate }: CoverageAnswer['figures']['formalCoverage']) =>
+    `${covered} / ${total}${rate === null ? '' : `（${(rate * 100).toFixed(1)}%）`}`;
+  const lines: [string, string | number][] = [
+    ['社会组织', figures.socialOrgs],
+    ['组织覆盖', portion(figures.formalCoverage)],
+    ['工作覆盖', portion(figures.workCoverage)],
+    ['应建未建', figures.establishmentGaps],
+    ['未核实', figures.unverified],
+    ['从业人员', figures.staff],
+    ['党组织', roll?.partyOrgs.total ?? '—'],
+    ['其中党支部', roll?.partyOrgs.branches ?? '—'],
+    ['党员', roll?.members ?? '—'],
+    ['其中组织关系未转入', roll?.membersNotTransferred ?? '—'],
+  ];
+  terminal.print(`${node.name}，截至 ${on}，${countingDefinition.name}第 ${countingDefinition.version} 版`);
+  for (const [title, value] of lines) terminal.print(`  ${title}：${value}`);
+}

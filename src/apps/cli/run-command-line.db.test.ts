@@ -1,0 +1,161 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../platform/testing/temporary-folder.ts';
+import { runCommandLine } from './run-command-line.ts';
+
+let folder: string;
+const dataFolder = (name: string) => join(folder, name);
+
+beforeAll(() => {
+  folder = makeTemporaryFolder();
+});
+afterAll(() =>
+  removeTemporaryFolder(folder, dataFolder('yangxian'), dataFolder('hengyang'), dataFolder('own')),
+);
+
+/** Runs a command on a data folder of its own; no server is running. */
+async function run(data: string, argv: readonly string[], secret = '') {
+  const out: string[] = [];
+  const err: string[] = [];
+  const status = await runCommandLine(argv, {
+    env: { SHEZUTONG_DATA: dataFolder(data) },
+    print: (text) => void out.push(text),
+    say: (text) => void err.push(text),
+    askSecret: async () => secret,
+  });
+  return { status, out: out.join('\n'), err: err.join('\n') };
+}
+
+async function readJson(data: string, ...argv: string[]) {
+  const { status, out, err } = await run(data, argv);
+  expect([status, err]).toEqual([0, '']);
+  return JSON.parse(out);
+}
+
+describe('demo and coverage', () => {
+  it('洋县 gives exactly the seeds’ figures', async () => {
+    const { status, out } = await run('yangxian', ['demo', 'yangxian']);
+    expect(status).toBe(0);
+    for (const name of ['system', 'security', 'audit', 'officer', 'secretary', 'advisor', 'member']) {
+      expect(out).toContain(name);
+    }
+    expect(await readJson('yangxian', 'coverage', '--json')).toMatchObject({
+      socialOrgs: 42,
+      staff: 21_984,
+      partyOrgs: { branches: 34, covering: 34 },
+      members: 678,
+      countingDefinition: { code: 'working', name: '工作口径' },
+      formalCoverage: { covered: 42, total: 42, rate: 1 },
+      workCoverage: { covered: 42, total: 42, rate: 1 },
+      establishmentGaps: 0,
+      unverified: 0,
+    });
+  }, 120_000);
+
+  it('衡阳 gives exactly the seeds’ figures', async () => {
+    expect(await run('hengyang', ['demo', 'hengyang'])).toMatchObject({ status: 0 });
+    const figures = await readJson('hengyang', 'coverage', '--json', '--scope', '4304');
+    expect(figures).toMatchObject({
+      socialOrgs: 3_023,
+      partyOrgs: { total: 700, covering: 700 },
+      members: 6_252,
+      formalCoverage: { covered: 1_100, total: 3_023 },
+    });
+    expect(figures.staff).toBeGreaterThanOrEqual(60_000);
+    expect(figures.volunteers).toBeGreaterThanOrEqual(1_100_000);
+    expect(await readJson('hengyang', 'coverage', '--json')).toEqual({
+      ...figures,
+      scope: expect.anything(),
+    });
+  }, 180_000);
+
+  it('answers for a part, an earlier day and in a person’s name', async () => {
+    const whole = await readJson('yangxian', 'coverage', '--json');
+    const part = await readJson('yangxian', 'coverage', '--json', '--scope', '9961072300002');
+    expect(part.scope.name).toBe('中共洋县行业协会商会总支部委员会');
+    expect(part.socialOrgs).toBeGreaterThan(5);
+    expect(part.socialOrgs).toBeLessThan(whole.socialOrgs);
+    expect(await readJson('yangxian', 'coverage', '--json', '--as', 'suboffice')).toMatchObject({
+      socialOrgs: part.socialOrgs,
+      members: part.members,
+    });
+    const earlier = await readJson('yangxian', 'coverage', '--json', '--on', '2018-12-31');
+    expect(earlier.formalCoverage.covered).toBeLessThan(42);
+  }, 60_000);
+
+  it('prints a table without --json', async () => {
+    const { status, out } = await run('yangxian', ['coverage']);
+    expect(status).toBe(0);
+    expect(out).toContain('组织覆盖：42 / 42（100.0%）');
+  });
+});
+
+describe('init', () => {
+  it('plants the root and makes the first account', async () => {
+    const argv = [
+      'init',
+      '--party-org',
+      '中共洋县社会组织工作委员会',
+      '--region',
+      '610723',
+      '--admin',
+      'admin',
+    ];
+    expect(await run('own', argv, 'short')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('至少 10 位'),
+    });
+    expect(await run('own', argv, 'Rice-2026-ibis')).toMatchObject({ status: 0, out: '' });
+    expect(await readJson('own', 'coverage', '--json', '--as', 'admin')).toMatchObject({
+      socialOrgs: 0,
+      partyOrgs: { total: 1 },
+      formalCoverage: { covered: 0, total: 0, rate: null },
+    });
+    expect(await run('own', argv, 'Rice-2026-ibis')).toMatchObject({ status: 2, out: '' });
+  }, 60_000);
+});
+
+describe('import', () => {
+  const write = (name: string, text: string) => {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    return file;
+  };
+
+  it('stores good rows, tells the refused ones with their numbers, and doubles nothing', async () => {
+    const file = write('members.csv', '姓名,性别,出生年月,所在党支部\n');
+    expect(await run('own', ['import', 'members', file, '--json'])).toMatchObject({
+      status: expect.any(Number),
+    });
+  });
+
+  it('could not run: nothing is stored', async () => {
+    expect(await run('own', ['import', 'members', join(folder, 'nowhere.xlsx')])).toMatchObject({
+      status: 2,
+      out: '',
+    });
+    const noHeader = write('letter.csv', '尊敬的领导\n您好\n');
+    expect(await run('own', ['import', 'members', noHeader, '--json'])).toMatchObject({ status: 2, out: '' });
+  });
+});
+
+describe('refuses', () => {
+  it.each([
+    [['nonsense'], '没有“nonsense”这个命令'],
+    [['coverage', '--no-such'], '没有 --no-such 这个选项'],
+    [['coverage', '--on', '2025-02-30'], '不是有效的日期'],
+    [['coverage', '--scope', 'nowhere'], '没有找到“nowhere”'],
+    [['coverage', '--as', 'nobody'], '没有登录名为“nobody”'],
+    [['coverage', '--as', 'member'], '不能办理此事'],
+    [['demo'], '缺少参数'],
+    [['demo', 'moon'], '没有“moon”这个预设'],
+    [['demo', 'yangxian'], '演示数据只能装进空的数据文件夹'],
+    [['import', 'dogs', 'x'], '不能导入“dogs”'],
+    [['init', '--party-org', '某党委', '--region', '99'], '登录名'],
+  ])('%j', async (argv, sentence) => {
+    const { status, out, err } = await run('yangxian', argv);
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toContain(sentence);
+  });
+});
