@@ -1,4 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
+import { StyleProvider } from '@ant-design/cssinjs';
 import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
@@ -33,15 +34,18 @@ function Look({ children }: { readonly children: ReactNode }) {
   const touch = useIsPhone();
   const theme = useMemo(() => themeOf({ base, touch }), [base, touch]);
   return (
-    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
-      <App
-        className="frame"
-        style={{ fontSize: base }}
-        message={{ maxCount: 3 }}
-        notification={{ placement: 'top' }}
-      >
-        {children}
-      </App>
-    </ConfigProvider>
+    // Without it antd writes :where(…), which the oldest browsers that offices use do not read.
+    <StyleProvider hashPriority="high">
+      <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+        <App
+          className="frame"
+          style={{ fontSize: base }}
+          message={{ maxCount: 3 }}
+          notification={{ placement: 'top' }}
+        >
+          {children}
+        </App>
+      </ConfigProvider>
+    </StyleProvider>
   );
 }
