@@ -1,0 +1,2 @@
+export { storeCoverageRelations, storePosts, storeTerms } from './store-party-facts.ts';
+export { type PartyOrgFrame, type PartyOrgToStore, storePartyOrgs } from './store-party-orgs.ts';
