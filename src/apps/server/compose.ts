@@ -6,6 +6,7 @@ import { startCounterUpkeep } from '../../features/coverage/server/public.ts';
 import { registerCoverageRoutes } from '../../features/coverage/server/routes.ts';
 import { registerInstallationRoutes } from '../../features/installation/server/routes.ts';
 import { registerPlaceRoutes } from '../../features/places/server/routes.ts';
+import { registerSocialOrgRoutes } from '../../features/social-orgs/server/routes.ts';
 import type { ConnectionSettings } from '../../platform/server/database/connection.ts';
 import type { DatabaseRoles } from '../../platform/server/database/roles.ts';
 
@@ -29,6 +30,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerAuditRoutes(app, { pool });
   registerPlaceRoutes(app, { pool });
   registerCoverageRoutes(app, { pool });
+  registerSocialOrgRoutes(app, { pool });
   const stopUpkeep = startCounterUpkeep(parts.ownerPool, (fault) => app.log.error(fault));
   app.addHook('onClose', stopUpkeep);
 }
