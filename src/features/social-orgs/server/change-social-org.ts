@@ -1,0 +1,126 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Day } from '../../../platform/kernel/day.ts';
+import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
+import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
+import { writeOrRefuse } from '../../../platform/server/database/refused-write.ts';
+import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
+import { isEndedStatus } from '../../codes/tables/social-org.ts';
+import type { SocialOrgDraft } from '../social-org.ts';
+import { cleanSocialOrg } from '../social-org.rules.ts';
+import { checkDraft } from './check-draft.ts';
+import type { StoredOrg } from './create-social-org.ts';
+import { storeSocialOrgs } from './store-social-orgs.ts';
+import {
+  type ChangeAsked,
+  isRefused,
+  refuseFutureChange,
+  refuseStale,
+  sendOne,
+  STORING_REASONS,
+  type Written,
+} from './write-frame.ts';
+import { closeRelations, lockSocialOrg, membersAt, type StoredOrgRow } from './write.queries.ts';
+
+export interface ChangeOfOrg extends ChangeAsked {
+  readonly id: string;
+  /** As it was read; a later one is somebody else's. */
+  readonly version: number;
+}
+
+/** Changes what a draft says and keeps the rest: from a day on, or as a correction of what was always so. */
+export function changeSocialOrg(pool: Pool, acting: Acting, change: ChangeOfOrg, given: SocialOrgDraft, today: Day) {
+  return write(pool, acting, change, today, async (client, stored) => {
+    const draft = cleanSocialOrg(given);
+    const ends = refuseEndByForm(draft, stored.draft);
+    if (ends !== null) return [ends];
+    return storeChecked(client, acting, change.id, draft, stored, today);
+  });
+}
+
+export interface EndOfOrg {
+  readonly status: 'deregistered' | 'revoked' | 'licence_withdrawn';
+  readonly endedOn: Day;
+  readonly endReason?: string | null | undefined;
+}
+
+/**
+ * Ends an organisation (注销, 撤销, 吊销; SORG-10) and all that stands open beside it. Refused while members on the roll work
+ * there: their 组织关系 goes first (SORGP-12).
+ */
+export function endSocialOrg(pool: Pool, acting: Acting, change: ChangeOfOrg, end: EndOfOrg, today: Day) {
+  return write(pool, acting, { ...change, changeOn: earlier(end.endedOn, today) }, today, async (client, stored) => {
+    const [members] = await sendOne<{ n: number }>(client, membersAt(change.id));
+    const found = await storeChecked(client, acting, change.id, cleanSocialOrg({ ...end, operating: false }), stored, today);
+    if (isRefused(found)) return found;
+    if ((members?.n ?? 0) > 0) return [refuseEndWithMembers(members?.n ?? 0)];
+    for (const statement of closeRelations(change.id, end.endedOn)) await sendOne(client, statement);
+    return found;
+  });
+}
+
+/** Takes back an end that was a mistake. What it closed is not reopened: who covers it now has to be said anew. */
+export function restoreSocialOrg(pool: Pool, acting: Acting, change: ChangeOfOrg, today: Day) {
+  return write(pool, acting, change, today, async (client, stored) => {
+    if (typeof stored.draft.endedOn !== 'string') {
+      return [refuse('social-org.not-ended', '这个社会组织没有注销，不需要恢复。', { field: 'status' })];
+    }
+    const draft: SocialOrgDraft = { status: 'normal', endedOn: null, endReason: null, operating: true };
+    return storeChecked(client, acting, change.id, draft, stored, today);
+  });
+}
+
+type Work = (client: PoolClient, stored: StoredOrgRow) => Promise<Written<StoredOrg>>;
+
+function write(pool: Pool, acting: Acting, change: ChangeOfOrg, today: Day, work: Work) {
+  const future = refuseFutureChange(change, today);
+  if (future !== null) return Promise.resolve([future]);
+  const { changeOn = today, correctionReason } = change;
+  return writeOrRefuse(
+    () =>
+      writeScoped(
+        pool,
+        acting,
+        { changeOn, correctionReason },
+        async (client) => {
+          const [stored] = await sendOne<StoredOrgRow>(client, lockSocialOrg(change.id));
+          if (stored === undefined) return [NOT_FOUND];
+          const stale = refuseStale(stored, change.version);
+          return stale === null ? work(client, stored) : [stale];
+        },
+        (result) => !isRefused(result),
+      ),
+    STORING_REASONS,
+  );
+}
+
+async function storeChecked(
+  client: PoolClient,
+  acting: Acting,
+  id: string,
+  draft: SocialOrgDraft,
+  stored: StoredOrgRow,
+  today: Day,
+): Promise<Written<StoredOrg>> {
+  const { refusals, warnings } = await checkDraft(client, draft, { id, stored: stored.draft }, today);
+  if (refusals.length > 0) return refusals;
+  await storeSocialOrgs(client, [{ id, draft }], { ledgerOn: today, actorName: acting.actorName });
+  return { id, warnings: [...warnings] };
+}
+
+/** An end has a form of its own, since it closes more than a field. */
+function refuseEndByForm({ status }: SocialOrgDraft, stored: SocialOrgDraft): Refusal | null {
+  if (status === undefined || status === stored.status || !isEndedStatus(status)) return null;
+  return refuse('social-org.end-by-form', '注销、撤销、吊销请用“办理注销”，同时会结束它的党组织覆盖和派驻。', { field: 'status', value: status });
+}
+
+function refuseEndWithMembers(members: number): Refusal {
+  return refuse(
+    'social-org.members-left',
+    `还有 ${members} 名党员的工作单位是这个社会组织。请先办理他们的组织关系或工作单位变更，再办理注销。`,
+    { clause: 'SORGP-12' },
+  );
+}
+
+function earlier(a: Day, b: Day): Day {
+  return a < b ? a : b;
+}

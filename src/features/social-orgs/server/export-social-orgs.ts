@@ -1,0 +1,169 @@
+import type { Pool } from 'pg';
+import type { Day } from '../../../platform/kernel/day.ts';
+import type { DayPrecision } from '../../../platform/kernel/parse-day.ts';
+import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
+import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
+import type { ExportColumn, ExportValue } from '../../../platform/server/sheets/export-value.ts';
+import type { ExportRow, SheetToWrite } from '../../../platform/server/sheets/write-sheet.ts';
+import { type CodeTable, nameOfCode } from '../../codes/code-table.ts';
+import { employments, responsibilityPrinciples, setUpModes } from '../../codes/tables/party-org.ts';
+import { registrationKinds, socialOrgStatuses } from '../../codes/tables/social-org.ts';
+import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
+import { judge, type MemberBucket } from '../../coverage/counting.rules.ts';
+import type { ExtraValue } from '../../party-orgs/party-org.ts';
+import type { SocialOrgFilter } from '../social-org-list.contract.ts';
+import { responsibilities, type SocialOrgField, titleOfSocialOrgField } from '../social-org.ts';
+import { settleListQuestion } from './list-question.ts';
+import { type Cursor, extraTitles, type ListQuestion, type ListRow, socialOrgExportPage } from './list.queries.ts';
+
+interface ExportedRow extends ListRow {
+  readonly legal_person: boolean;
+  readonly operating: boolean;
+  readonly founded_precision: DayPrecision;
+  readonly end_reason: string | null;
+  readonly region_full_name: string;
+  readonly address: string | null;
+  readonly address_region_name: string | null;
+  readonly regulator_name: string | null;
+  readonly guidance_name: string | null;
+  readonly responsibility_principle: string | null;
+  readonly no_party_reason: string | null;
+  readonly staff_full_time: number | null;
+  readonly affiliates: number | null;
+  readonly member_enterprises: number | null;
+  readonly branch_units: number | null;
+  readonly legal_representative: string | null;
+  readonly charter_party: boolean | null;
+  readonly charter_party_on: string | null;
+  readonly staffing: string | null;
+  readonly setup_base: string | null;
+  readonly parent_body_category: string | null;
+  readonly grade: number | null;
+  readonly extra: readonly ExtraValue[];
+}
+
+interface Column extends ExportColumn {
+  readonly value: (row: ExportedRow, question: ListQuestion) => ExportValue;
+}
+
+const PAGE = 2_000;
+
+/**
+ * Everything that a list's filters find, with all fields, how each is covered, and the columns of its ledger for which there is no
+ * field (附列), in the order in which they stood.
+ * @returns the sheet to write, its rows read page by page as the writer takes them
+ */
+export async function exportSocialOrgs(
+  pool: Pool,
+  acting: Acting,
+  filter: SocialOrgFilter,
+  today: Day,
+): Promise<SheetToWrite | Refusal> {
+  const question = await settleListQuestion(pool, acting, filter, today);
+  if (isRefusal(question)) return question;
+  const extras = await readScoped<{ title: string }>(pool, acting, extraTitles(question));
+  const columns = [...COLUMNS, ...extras.map(({ title }) => extraColumn(title))];
+  return {
+    name: '社会组织',
+    columns: columns.map(({ title, kind, width }) => ({ title, kind, ...(width === undefined ? {} : { width }) })),
+    rows: exportRows(pool, acting, question, columns),
+  };
+}
+
+async function* exportRows(pool: Pool, acting: Acting, question: ListQuestion, columns: readonly Column[]): AsyncGenerator<ExportRow> {
+  for (let cursor: Cursor | null = null, more = true; more; ) {
+    const rows: ExportedRow[] = await readScoped<ExportedRow>(pool, acting, socialOrgExportPage(question, cursor, PAGE));
+    for (const row of rows) yield columns.map((column) => column.value(row, question));
+    const last = rows.at(-1);
+    more = rows.length === PAGE && last !== undefined;
+    if (last !== undefined) cursor = { code: last.code, nameKey: last.name_key, id: last.id };
+  }
+}
+
+const text = (field: SocialOrgField, value: (row: ExportedRow) => string | null, width?: number): Column => ({
+  title: titleOfSocialOrgField(field),
+  kind: 'text',
+  value,
+  ...(width === undefined ? {} : { width }),
+});
+const number = (field: SocialOrgField, value: (row: ExportedRow) => number | null): Column => ({
+  title: titleOfSocialOrgField(field),
+  kind: 'number',
+  value,
+});
+const code = (field: SocialOrgField, table: CodeTable, value: (row: ExportedRow) => string | null): Column =>
+  text(field, (row) => {
+    const stored = value(row);
+    return stored === null ? null : nameOfCode(table, stored);
+  });
+const yesNo = (field: SocialOrgField, value: (row: ExportedRow) => boolean | null): Column =>
+  text(field, (row) => {
+    const stored = value(row);
+    return stored === null ? null : stored ? '是' : '否';
+  });
+
+const MEMBERS: Readonly<Record<MemberBucket, string>> = {
+  none: '没有正式党员',
+  few: '1 至 2 名',
+  due: '3 名以上',
+  unknown: '未核实',
+};
+
+const COLUMNS: readonly Column[] = [
+  text('name', (row) => row.name, 36),
+  text('creditCode', (row) => row.credit_code, 22),
+  code('type', socialOrgTypes, (row) => row.org_type),
+  code('registerKind', registrationKinds, (row) => row.register_kind),
+  code('status', socialOrgStatuses, (row) => row.status),
+  yesNo('operating', (row) => row.operating),
+  yesNo('legalPerson', (row) => row.legal_person),
+  { title: titleOfSocialOrgField('foundedOn'), kind: 'day', value: (row) => partOfDay(row.founded_on, row.founded_precision) },
+  text('regionCode', (row) => row.region_full_name, 24),
+  text('sector', (row) => row.sector_name),
+  text('address', (row) => row.address, 30),
+  text('addressRegionCode', (row) => row.address_region_name, 24),
+  text('registrarId', (row) => row.registrar_name, 20),
+  text('supervisingBodyId', (row) => row.body_name, 20),
+  text('industryRegulatorId', (row) => row.regulator_name, 20),
+  text('guidanceBodyId', (row) => row.guidance_name, 20),
+  text('responsiblePartyOrgId', (row) => row.responsible_name, 26),
+  code('responsibility', responsibilities, (row) => row.responsibility),
+  code('responsibilityPrinciple', responsibilityPrinciples, (row) => row.responsibility_principle),
+  { title: '覆盖方式', kind: 'text', value: (row, { masks }) => wayName(judge(row.signature ?? 24, masks).way) },
+  { title: '覆盖它的党组织', kind: 'text', width: 30, value: (row) => row.covered_by.map(({ name }) => name).join('、') },
+  { title: '工作覆盖', kind: 'text', value: (row, { masks }) => (judge(row.signature ?? 24, masks).work ? '是' : '否') },
+  { title: '正式党员', kind: 'text', value: (row, { masks }) => MEMBERS[judge(row.signature ?? 24, masks).members] },
+  text('noPartyReason', (row) => row.no_party_reason, 24),
+  number('staff', (row) => row.staff),
+  number('staffFullTime', (row) => row.staff_full_time),
+  number('volunteers', (row) => row.volunteers),
+  number('affiliates', (row) => row.affiliates),
+  number('memberEnterprises', (row) => row.member_enterprises),
+  number('branchUnits', (row) => row.branch_units),
+  text('legalRepresentative', (row) => row.legal_representative),
+  text('contactName', (row) => row.contact_name),
+  text('contactPhone', (row) => row.contact_phone),
+  yesNo('charterParty', (row) => row.charter_party),
+  { title: titleOfSocialOrgField('charterPartyOn'), kind: 'day', value: (row) => row.charter_party_on },
+  code('staffing', employments, (row) => row.staffing),
+  text('setupBase', (row) => row.setup_base),
+  text('parentBodyCategory', (row) => row.parent_body_category),
+  { title: '评估等级', kind: 'text', value: (row) => (row.grade === null ? null : `${row.grade}A`) },
+  { title: titleOfSocialOrgField('endedOn'), kind: 'day', value: (row) => row.ended_on },
+  text('endReason', (row) => row.end_reason),
+];
+
+function wayName(way: string | null): string {
+  if (way === null) return '未覆盖';
+  return way === 'functional' ? '功能型' : nameOfCode(setUpModes, way);
+}
+
+/** A day known to the month stays a month: a first day that nobody said would come back as a fact. */
+function partOfDay(on: string | null, precision: DayPrecision): string | null {
+  if (on === null || precision === 'day') return on;
+  return precision === 'month' ? on.slice(0, 7) : on.slice(0, 4);
+}
+
+function extraColumn(title: string): Column {
+  return { title, kind: 'text', value: (row) => row.extra.find((each) => each.title === title)?.value ?? null };
+}

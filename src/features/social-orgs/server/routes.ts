@@ -1,0 +1,81 @@
+import type { FastifyInstance } from 'fastify';
+import type { Pool } from 'pg';
+import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
+import { isRefusal } from '../../../platform/kernel/refusal.ts';
+import { bindRoute } from '../../../platform/server/http/bind-route.ts';
+import { sendDownload } from '../../../platform/server/http/send-download.ts';
+import { writeCsv } from '../../../platform/server/sheets/write-csv.ts';
+import { writeSheet } from '../../../platform/server/sheets/write-sheet.ts';
+import { countSocialOrgsRoute, exportSocialOrgsRoute, listSocialOrgsRoute } from '../social-org-list.contract.ts';
+import {
+  addSupervisingBodyRoute,
+  changeSocialOrgRoute,
+  createSocialOrgRoute,
+  endSocialOrgRoute,
+  findSupervisingBodiesRoute,
+  listSectorsRoute,
+  readSocialOrgRoute,
+  removeFactRoute,
+  restoreSocialOrgRoute,
+  saveFactRoute,
+} from '../social-org.contract.ts';
+import { draftOf, factOf } from '../social-org-draft.contract.ts';
+import { changeSocialOrg, endSocialOrg, restoreSocialOrg } from './change-social-org.ts';
+import { createSocialOrg } from './create-social-org.ts';
+import { exportSocialOrgs } from './export-social-orgs.ts';
+import { countSocialOrgs, listSocialOrgs } from './list-social-orgs.ts';
+import { listSectors } from './list-sectors.ts';
+import { readSocialOrg } from './read-social-org.ts';
+import { removeFact, saveFact } from './save-fact.ts';
+import { addSupervisingBody, findSupervisingBodies } from './supervising-bodies.ts';
+
+const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
+
+export interface SocialOrgParts {
+  readonly pool: Pool;
+}
+
+export function registerSocialOrgRoutes(app: FastifyInstance, { pool }: SocialOrgParts): void {
+  bindReading(app, pool);
+  bindChanging(app, pool);
+  bindFacts(app, pool);
+}
+
+function bindReading(app: FastifyInstance, pool: Pool): void {
+  bindRoute(app, listSocialOrgsRoute, ({ caller, query }) => listSocialOrgs(pool, caller, query, today()));
+  bindRoute(app, countSocialOrgsRoute, ({ caller, query }) => countSocialOrgs(pool, caller, query, today()));
+  bindRoute(app, readSocialOrgRoute, ({ caller, params }) => readSocialOrg(pool, caller, params.id, today()));
+  bindRoute(app, exportSocialOrgsRoute, async ({ caller, query: { format, ...filter }, reply }) => {
+    const on = today();
+    const sheet = await exportSocialOrgs(pool, caller, filter, on);
+    if (isRefusal(sheet)) return sheet;
+    sendDownload(reply, `社会组织 ${filter.on ?? on}`, format, format === 'csv' ? writeCsv(sheet) : writeSheet(sheet));
+    return undefined;
+  });
+  bindRoute(app, listSectorsRoute, async ({ caller }) => ({ sectors: await listSectors(pool, caller) }));
+  bindRoute(app, findSupervisingBodiesRoute, ({ caller, query }) => findSupervisingBodies(pool, caller, query));
+}
+
+function bindChanging(app: FastifyInstance, pool: Pool): void {
+  bindRoute(app, createSocialOrgRoute, async ({ caller, body }) => createSocialOrg(pool, caller, draftOf(body), today()));
+  bindRoute(app, changeSocialOrgRoute, async ({ caller, params: { id }, body }) => {
+    const { version, changeOn, correctionReason, ...draft } = body;
+    return changeSocialOrg(pool, caller, { id, version, changeOn, correctionReason }, draftOf(draft), today());
+  });
+  bindRoute(app, endSocialOrgRoute, async ({ caller, params: { id }, body: { version, ...end } }) =>
+    endSocialOrg(pool, caller, { id, version }, end, today()),
+  );
+  bindRoute(app, restoreSocialOrgRoute, async ({ caller, params: { id }, body: { version, correctionReason } }) =>
+    restoreSocialOrg(pool, caller, { id, version, correctionReason }, today()),
+  );
+  bindRoute(app, addSupervisingBodyRoute, async ({ caller, body }) => addSupervisingBody(pool, caller, body, today()));
+}
+
+function bindFacts(app: FastifyInstance, pool: Pool): void {
+  bindRoute(app, saveFactRoute, async ({ caller, params: { id }, body: { kind, factId, fact } }) =>
+    saveFact(pool, caller, { socialOrgId: id, kind, factId, fact: factOf(kind, fact) }, today()),
+  );
+  bindRoute(app, removeFactRoute, async ({ caller, params: { id, kind, factId } }) =>
+    removeFact(pool, caller, kind, id, factId, today()),
+  );
+}

@@ -1,0 +1,69 @@
+import type { Pool, PoolClient } from 'pg';
+import { v7 } from 'uuid';
+import type { Day } from '../../../platform/kernel/day.ts';
+import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
+import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
+import { writeOrRefuse } from '../../../platform/server/database/refused-write.ts';
+import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
+import type { SocialOrgFactDrafts, SocialOrgFactKind } from '../social-org-fact.ts';
+import { checkSocialOrgFact } from '../social-org-fact.rules.ts';
+import type { StoredOrg } from './create-social-org.ts';
+import { deleteFact, insertFacts, updateFact } from './facts.queries.ts';
+import { factRow } from './store-facts.ts';
+import { isRefused, sendOne, STORING_REASONS, type Written } from './write-frame.ts';
+import { lockSocialOrg } from './write.queries.ts';
+
+/** One fact to be stored; without an id it is a new one. */
+export interface FactToSave<K extends SocialOrgFactKind = SocialOrgFactKind> {
+  readonly socialOrgId: string;
+  readonly kind: K;
+  readonly factId?: string | undefined;
+  readonly fact: SocialOrgFactDrafts[K];
+}
+
+const FACT_GONE: Refusal = refuse('not-found', '没有找到这一条：它可能刚被删除。请刷新后再看。');
+
+/** Stores one fact of an organisation: a head, a check, a grade, a listing, a 群团, an assignment, a declared figure. */
+export function saveFact<K extends SocialOrgFactKind>(pool: Pool, acting: Acting, given: FactToSave<K>, today: Day) {
+  const { refusals, warnings } = checkSocialOrgFact(given.kind, given.fact, today);
+  if (refusals.length > 0) return Promise.resolve(refusals);
+  const row = factRow(given.kind, given.socialOrgId, given.factId ?? v7(), { ...given.fact });
+  const statement = given.factId === undefined ? insertFacts(given.kind, [row]) : updateFact(given.kind, row);
+  return writeFact(pool, acting, given.socialOrgId, today, async (client): Promise<Written<StoredOrg>> => {
+    const changed = await sendOne(client, statement);
+    if (given.factId !== undefined && changed.length === 0) return [FACT_GONE];
+    return { id: given.socialOrgId, warnings: [...warnings] };
+  });
+}
+
+/** Takes away a fact that was a mistake; the change log keeps what it said. */
+export function removeFact(pool: Pool, acting: Acting, kind: SocialOrgFactKind, socialOrgId: string, factId: string, today: Day) {
+  return writeFact(pool, acting, socialOrgId, today, async (client): Promise<Written<{ id: string }>> => {
+    const removed = await sendOne(client, deleteFact(kind, socialOrgId, factId));
+    return removed.length === 0 ? [FACT_GONE] : { id: socialOrgId };
+  });
+}
+
+/** The organisation is locked first: a fact follows it, so whoever may not see the one may not write the other. */
+function writeFact<Result extends object>(
+  pool: Pool,
+  acting: Acting,
+  socialOrgId: string,
+  today: Day,
+  work: (client: PoolClient) => Promise<Written<Result>>,
+): Promise<Written<Result> | Refusal> {
+  return writeOrRefuse(
+    () =>
+      writeScoped(
+        pool,
+        acting,
+        { changeOn: today },
+        async (client) => {
+          const [stored] = await sendOne(client, lockSocialOrg(socialOrgId));
+          return stored === undefined ? [NOT_FOUND] : work(client);
+        },
+        (result) => !isRefused(result),
+      ),
+    STORING_REASONS,
+  );
+}

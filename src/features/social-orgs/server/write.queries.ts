@@ -1,0 +1,88 @@
+import type { QueryResultRow } from 'pg';
+import type { Statement } from '../../../platform/server/database/scoped.ts';
+import type { SocialOrgDraft } from '../social-org.ts';
+
+export interface StoredOrgRow extends QueryResultRow {
+  version: number;
+  updated_by: string | null;
+  updated_at: string;
+  /** What is stored, as a draft says it. */
+  draft: SocialOrgDraft;
+}
+
+/** Locks an organisation for a change and reads what rules weigh beside the draft, and who changed it last. */
+export function lockSocialOrg(id: string): Statement {
+  return {
+    name: 'social-org-lock',
+    text: `select o.version, to_char(o.updated_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as updated_at,
+        (select c.actor from change_line c where c.entity = 'social_org' and c.entity_id = o.id order by c.id desc limit 1) as updated_by,
+        jsonb_build_object('name', o.name, 'creditCode', o.credit_code, 'type', o.org_type, 'registerKind', o.register_kind,
+          'status', o.status, 'foundedOn', o.founded_on, 'endedOn', o.ended_on, 'regionCode', o.region_code,
+          'staff', o.staff, 'staffFullTime', o.staff_full_time, 'responsibility', o.responsibility) as draft
+      from social_org o where o.id = $1 for update of o`,
+    values: [id],
+  };
+}
+
+export interface SurroundingsRow extends QueryResultRow {
+  region_in_force: boolean | null;
+  address_region_in_force: boolean | null;
+  sector_known: boolean | null;
+  namesake: string | null;
+}
+
+/** What stands around a draft: whether its places and sector are there, and whether the place has a namesake. */
+export function surroundingsOf(draft: SocialOrgDraft, nameKey: string, ownId: string | null): Statement {
+  return {
+    name: 'social-org-surroundings',
+    text: `select
+      case when $1::text is not null then exists (select from region where code = $1 and valid_to is null) end as region_in_force,
+      case when $2::text is not null then exists (select from region where code = $2 and valid_to is null) end as address_region_in_force,
+      case when $3::text is not null then exists (select from sector where code = $3) end as sector_known,
+      (select name from social_org where name_key = $4 and region_code = $1 and ended_on is null and id is distinct from $5::uuid limit 1) as namesake`,
+    values: [draft.regionCode ?? null, draft.addressRegionCode ?? null, draft.sector ?? null, nameKey, ownId],
+  };
+}
+
+/**
+ * The node that answers where nobody is named: the one that answers for the region or a region around it, the nearest first;
+ * else the topmost node that the caller sees.
+ */
+export function defaultResponsible(regionCode: string): Statement {
+  return {
+    name: 'social-org-default-responsible',
+    text: `select coalesce(
+      (select a.party_org_id from party_org_region a join region r on r.code = a.region_code join region g on g.code = $1
+        join party_org p on p.id = a.party_org_id
+        where g.pos between r.pos and r.pos_end and p.ended_on is null order by r.level desc limit 1),
+      (select id from party_org where ended_on is null order by pos limit 1)) as id`,
+    values: [regionCode],
+  };
+}
+
+/** Whether a node that is to answer is there, in sight and in being. */
+export function responsibleInSight(id: string): Statement {
+  return { name: 'social-org-responsible', text: 'select id from party_org where id = $1 and ended_on is null', values: [id] };
+}
+
+/** Ends what stands open beside an organisation that is over: who covers it, who is assigned to it, its 群团. */
+export function closeRelations(id: string, on: string): Statement[] {
+  return ['coverage_relation', 'advisor_assignment', 'mass_org'].flatMap((table) => [
+    {
+      text: `delete from ${table} where social_org_id = $1 and lower(valid) >= $2::date`,
+      values: [id, on],
+    },
+    {
+      text: `update ${table} set valid = daterange(lower(valid), $2::date) where social_org_id = $1 and valid @> $2::date`,
+      values: [id, on],
+    },
+  ]);
+}
+
+/** Full and probationary members whose work unit it is: they have to be seen to before it ends (SORGP-12). */
+export function membersAt(id: string): Statement {
+  return {
+    text: 'select coalesce(sum(full_members + probationary), 0)::int as n from social_org_roll(array[$1::uuid])',
+    values: [id],
+  };
+}
