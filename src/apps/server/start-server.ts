@@ -1,6 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import { loadDemo } from '../../features/demo/server/public.ts';
+import { signInLines } from '../../features/demo/sign-in.ts';
 import { printSetupCode } from '../../features/installation/server/print-setup-code.ts';
 import { loadPlaces } from '../../features/places/server/public.ts';
+import { OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
+import { isRefusal } from '../../platform/kernel/refusal.ts';
 import { createPool } from '../../platform/server/database/connection.ts';
 import { dataFolderOf, type Installation, openForServer } from '../../platform/server/installation.ts';
 import { StartFailure } from '../../platform/server/start-failure.ts';
@@ -11,8 +15,13 @@ const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** A request or a query that does not end may not keep the machine from shutting down. */
 const LONGEST_STOP_MS = 20_000;
 
+export interface StartOptions {
+  /** Fill an empty data folder with the demo county first. */
+  readonly demo?: boolean;
+}
+
 /** Opens the data, serves until a signal comes, and says so on standard output. */
-export async function startServer(env: NodeJS.ProcessEnv): Promise<void> {
+export async function startServer(env: NodeJS.ProcessEnv, options: StartOptions = {}): Promise<void> {
   const dataFolder = dataFolderOf(env);
   const installation = await openForServer({ env, dataFolder }, giveWay);
   if (installation === 'already running') {
@@ -24,14 +33,24 @@ export async function startServer(env: NodeJS.ProcessEnv): Promise<void> {
   const stopAll = () => stop(parts, installation);
   try {
     await loadPlaces(parts.ownerPool);
+    const signIns = options.demo === true ? await loadDemoCounty(parts) : [];
     const app = await buildApp(parts);
     stopOnSignal(() => app.close().then(stopAll));
     announce(await listen(app, env), installation);
     await printSetupCode(parts.appPool);
+    for (const line of signIns) console.log(line);
   } catch (error) {
     await stopAll();
     throw error;
   }
+}
+
+/** @returns the lines that tell how to sign in */
+async function loadDemoCounty({ ownerPool, roles, key }: ServerParts): Promise<string[]> {
+  const today = todayIn(OFFICE_TIME_ZONE, new Date());
+  const demo = await loadDemo({ owner: ownerPool, keeper: roles.keeper, key, preset: 'yangxian', today });
+  if (isRefusal(demo)) throw new StartFailure(demo.message);
+  return signInLines(demo);
 }
 
 function giveWay(): void {

@@ -8,6 +8,7 @@
 import type { Day } from '../../platform/kernel/day.ts';
 import type { AnnualCheckResult } from '../codes/tables/social-org.ts';
 import type { MassOrgKind, SecretarySource, SetUpMode } from '../codes/tables/party-org.ts';
+import type { Education } from '../codes/tables/education.ts';
 import type { MemberStatus, PostLevel } from '../codes/tables/member.ts';
 import type { PartyOrgKind } from '../codes/tables/party-org-kind.ts';
 import type { SocialOrgType } from '../codes/tables/social-org-type.ts';
@@ -130,7 +131,7 @@ export interface DemoMember {
   readonly sex: '1' | '2';
   readonly bornOn: Day;
   readonly ethnicity: string;
-  readonly education: string;
+  readonly education: Education;
   /** In clear: sealed on the way into the database. Null: 身份待核. */
   readonly identityNumber: string | null;
   readonly phone: string | null;

@@ -9,8 +9,8 @@ import { drawPerson, drawPhone } from './draw-person.ts';
 
 /** BRANCH-08: a branch committee from seven full members on. */
 const COMMITTEE_FROM = 7;
-const OVERDUE_SHARE = 0.08;
-const VACANCY_SHARE = 0.03;
+const OVERDUE_SHARE = 0.22;
+const VACANCY_SHARE = 0.05;
 
 const DUTIES: Readonly<Partial<Record<PartyPost, string>>> = {
   secretary: '主持支部全面工作',
