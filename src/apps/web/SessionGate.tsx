@@ -50,7 +50,7 @@ function Entrance({ covering = false }: { readonly covering?: boolean }) {
 }
 
 function Opening() {
-  return <div className="opening">{useLater(true) ? <Skeleton active paragraph={{ rows: 6 }} /> : null}</div>;
+  return <div className="opening">{useLater(true) ? <Skeleton active title={false} paragraph={{ rows: 6 }} /> : null}</div>;
 }
 
 function SignedIn({ view, children }: { readonly view: SessionView; readonly children: ReactNode }) {
