@@ -34,6 +34,13 @@ create function body_lo() returns int8 language sql stable parallel safe
   as $$ select nullif(current_setting('app.body_lo', true), '')::int8 $$;
 create function body_hi() returns int8 language sql stable parallel safe
   as $$ select nullif(current_setting('app.body_hi', true), '')::int8 $$;
+-- Whether a bound leaves nothing out: codes of places have nine digits, those of the Party tree stay below 2^52.
+create function place_is_open() returns boolean language sql stable parallel safe
+  as $$ select coalesce(place_lo() <= 0 and place_hi() >= 999999999, false) $$;
+create function party_is_open() returns boolean language sql stable parallel safe
+  as $$ select coalesce(party_lo() <= 1 and party_hi() >= 4503599627370496, false) $$;
+create function body_is_open() returns boolean language sql stable parallel safe
+  as $$ select coalesce(body_lo() <= 0 and body_hi() >= 9007199254740991, false) $$;
 create function may_see_persons() returns boolean language sql stable parallel safe
   as $$ select current_setting('app.persons', true) = '1' $$;
 create function acting_account() returns uuid language sql stable parallel safe

@@ -89,7 +89,10 @@ export const readCoverageRoute = defineRoute({
     node: z.object({ key: z.string(), name: z.string(), parentKey: z.string().nullable() }),
     countingDefinition: definitionRef,
     figures,
-    /** Null where the figures are filtered: Party organisations and members have no sector or size. */
+    /**
+     * Null where the figures are filtered (Party organisations and members have no sector or size), and where counting takes
+     * longer than the figures (a day gone by, part of a node): `readCoverageRoll` gives those.
+     */
     roll: rollCounts.nullable(),
     by: z.enum(coverageGroupings),
     groups: z.array(group),
@@ -99,6 +102,17 @@ export const readCoverageRoute = defineRoute({
 });
 export type CoverageAnswer = z.output<typeof readCoverageRoute.response>;
 export type CoverageQuestion = z.output<typeof readCoverageRoute.query>;
+
+export const readRollRoute = defineRoute({
+  id: 'readCoverageRoll',
+  method: 'GET',
+  path: '/api/coverage/roll',
+  access: { permission: permissions.readCoverage },
+  tag: TAG,
+  summary: '某一范围、某一天的党组织数和党员数',
+  query: readCoverageRoute.query.pick({ tree: true, node: true, on: true }),
+  response: rollCounts,
+});
 
 export const readCoverageTrendRoute = defineRoute({
   id: 'readCoverageTrend',

@@ -1,8 +1,9 @@
+import type { QueryResultRow } from 'pg';
 import { rate } from '../../../platform/kernel/portion.ts';
 import { refuse } from '../../../platform/kernel/refusal.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
 import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
-import type { CoverageFigures, CoverageGroup, CoverageGrouping } from '../coverage.contract.ts';
+import type { CoverageFigures, CoverageGroup, CoverageGrouping, RollCounts } from '../coverage.contract.ts';
 import { sizeBandNames } from '../size-band.ts';
 import type { GroupRow, MeasuresRow } from './coverage.queries.ts';
 
@@ -25,6 +26,23 @@ export function figuresOf(row: MeasuresRow): CoverageFigures {
     noMembers: row.none,
     unverified: row.unverified,
     responsibilityUnclear: row.unclear,
+  };
+}
+
+export interface RollRow extends QueryResultRow {
+  party_orgs: number;
+  branches: number;
+  covering: number;
+  members: number;
+  not_transferred: number;
+}
+
+/** The same of Party organisations and members. */
+export function rollOf(row: RollRow): RollCounts {
+  return {
+    partyOrgs: { total: row.party_orgs, branches: row.branches, covering: row.covering },
+    members: row.members,
+    membersNotTransferred: row.not_transferred,
   };
 }
 

@@ -31,7 +31,6 @@ import {
   type MeasuresRow,
   type NodeRow,
   nodeOn,
-  rollCounts,
   type SpanFilter,
   type SpanRange,
   spanChildren,
@@ -39,7 +38,7 @@ import {
   spanGroups,
 } from './coverage.queries.ts';
 import { type DefinitionRow, definitionRows } from './definition.queries.ts';
-import { figuresOf, groupsOf, NOT_COUNTED } from './coverage-figures.ts';
+import { figuresOf, groupsOf, NOT_COUNTED, rollOf } from './coverage-figures.ts';
 import { listDefinitions } from './list-definitions.ts';
 import { isRegionCode } from '../../places/region.rules.ts';
 
@@ -60,7 +59,7 @@ export interface SettledQuestion {
  * @param today the office's day
  * @returns the figures, or a refusal where the node, the day or the definition is not there for this caller
  */
-export async function readCoverage(
+export async function readFigures(
   pool: Pool,
   acting: Acting,
   question: CoverageQuestion,
@@ -212,22 +211,6 @@ async function readFolded(
   };
 }
 
-interface RollRow {
-  readonly party_orgs: number;
-  readonly branches: number;
-  readonly covering: number;
-  readonly members: number;
-  readonly not_transferred: number;
-}
-
-function rollOf(row: RollRow): CoverageAnswer['roll'] {
-  return {
-    partyOrgs: { total: row.party_orgs, branches: row.branches, covering: row.covering },
-    members: row.members,
-    membersNotTransferred: row.not_transferred,
-  };
-}
-
 /** Whether the scope is bounded by no other tree than this one. */
 function openBut(tree: CoverageTree, scope: Scope): boolean {
   return (['place', 'party', 'body'] as const).every((each) => each === tree || isOpen(scope[each]));
@@ -238,22 +221,20 @@ async function readSpans(
   acting: Acting,
   settled: SettledQuestion,
 ): Promise<CoverageAnswer | Refusal> {
-  const { tree, by, definitions, filter } = settled;
+  const { tree, by, definitions } = settled;
   const found = await findRange(pool, acting, settled);
   if (isRefusal(found)) return found;
   const { node, range } = found;
   const masks = definitions.map((each) => masksOf(each.settings));
-  const counting = isUnfiltered(filter) ? [rollCounts(range)] : [];
-  const [rows, groups, roll = []] = await readAllScoped<[MeasuresRow, GroupRow, RollRow]>(pool, acting, [
+  const [rows, groups] = await readAllScoped<[MeasuresRow, GroupRow]>(pool, acting, [
     spanFigures(range, masks),
     groupingOf(range, settled, masks[0]!),
-    ...counting,
   ]);
   const figures = figuresOf(rows[0]!);
   return {
     ...headOf(settled, node),
     figures,
-    roll: roll[0] === undefined ? null : rollOf(roll[0]),
+    roll: null,
     groups: groupsOf(groups, figures, tree === 'body' && by === 'children' ? 'type' : by),
     otherDefinitions: otherDefinitions(settled, rows),
   };

@@ -7,27 +7,30 @@ import {
   listDefinitionsRoute,
   readCoverageRoute,
   readCoverageTrendRoute,
+  readRollRoute,
   saveDefinitionRoute,
 } from '../coverage.contract.ts';
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
 import { sendDownload } from '../../../platform/server/http/send-download.ts';
 import { writeCoverage } from './export-coverage.ts';
 import { listDefinitions } from './list-definitions.ts';
-import { readCoverage } from './read-coverage.ts';
+import { readFigures } from './read-coverage.ts';
+import { readRoll } from './read-roll.ts';
 import { readTrend } from './read-trend.ts';
 import { saveDefinition } from './save-definition.ts';
 
 const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
 
 export function registerCoverageRoutes(app: FastifyInstance, { pool }: { readonly pool: Pool }): void {
-  bindRoute(app, readCoverageRoute, ({ caller, query }) => readCoverage(pool, caller, query, today()));
+  bindRoute(app, readCoverageRoute, ({ caller, query }) => readFigures(pool, caller, query, today()));
+  bindRoute(app, readRollRoute, ({ caller, query }) => readRoll(pool, caller, query, today()));
   bindRoute(app, readCoverageTrendRoute, ({ caller, query }) => readTrend(pool, caller, query, today()));
   bindRoute(app, listDefinitionsRoute, async ({ caller }) => ({
     definitions: [...(await listDefinitions(pool, caller))],
   }));
   bindRoute(app, saveDefinitionRoute, ({ caller, body }) => saveDefinition(pool, caller, body, today()));
   bindRoute(app, exportCoverageRoute, async ({ caller, query, reply }) => {
-    const answer = await readCoverage(pool, caller, query, today());
+    const answer = await readFigures(pool, caller, query, today());
     if (isRefusal(answer)) return answer;
     return sendDownload(reply, `${answer.node.name}覆盖情况 ${answer.on}`, 'xlsx', writeCoverage(answer));
   });

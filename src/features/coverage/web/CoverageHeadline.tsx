@@ -1,17 +1,26 @@
 import { percentText } from '../../../platform/kernel/portion.ts';
 import { countText } from '../../../platform/web/rate-text.ts';
 import { NumberLink } from '../../../platform/web/NumberLink.tsx';
-import type { CoverageAnswer, CoverageFigures } from '../coverage.contract.ts';
+import { useRoute } from '../../../platform/web/use-route.ts';
+import {
+  type CoverageAnswer,
+  type CoverageFigures,
+  readRollRoute,
+  type RollCounts,
+} from '../coverage.contract.ts';
 import type { Narrowing } from './coverage-view.ts';
 
 interface CoverageHeadlineProps {
   readonly answer: CoverageAnswer;
+  /** Filtered figures have no roll: a Party organisation has no sector. */
+  readonly unfiltered: boolean;
   readonly onOpen: (title: string, narrowing: Narrowing) => void;
 }
 
 /** The two coverages side by side, what is missing, and the 口径 beneath. */
-export function CoverageHeadline({ answer, onOpen }: CoverageHeadlineProps) {
-  const { figures, roll, countingDefinition } = answer;
+export function CoverageHeadline({ answer, unfiltered, onOpen }: CoverageHeadlineProps) {
+  const { figures, countingDefinition } = answer;
+  const roll = useRoll(answer, unfiltered);
   return (
     <section className="coverage-headline" aria-label="总体情况">
       <div className="coverage-strip">
@@ -59,6 +68,17 @@ export function CoverageHeadline({ answer, onOpen }: CoverageHeadlineProps) {
       </p>
     </section>
   );
+}
+
+/** The roll comes with the figures of today; for another day it is counted apart and arrives a little later. */
+function useRoll(answer: CoverageAnswer, unfiltered: boolean): RollCounts | null {
+  const { tree, node, on, roll } = answer;
+  const asked = useRoute(
+    readRollRoute,
+    { query: { tree, node: node.key, on } },
+    { enabled: unfiltered && roll === null },
+  );
+  return roll ?? (unfiltered ? (asked.data ?? null) : null);
 }
 
 interface RateProps {

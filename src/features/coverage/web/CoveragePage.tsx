@@ -24,6 +24,7 @@ import {
   coverageView,
   listFilterOf,
   type Narrowing,
+  isUnfiltered,
   questionOf,
 } from './coverage-view.ts';
 import { OrgsDrawer } from './OrgsDrawer.tsx';
@@ -82,7 +83,11 @@ function CoverageOf({ answer, view, setView }: CoverageOfProps) {
   const ascend = answer.node.parentKey;
   return (
     <>
-      <CoverageHeadline answer={answer} onOpen={(title, narrowing) => open(title, narrowing)} />
+      <CoverageHeadline
+        answer={answer}
+        unfiltered={isUnfiltered(view)}
+        onOpen={(title, narrowing) => open(title, narrowing)}
+      />
       <div className="coverage-tools no-print">
         <Segmented<'table' | 'bars' | 'trend'>
           aria-label="显示方式"

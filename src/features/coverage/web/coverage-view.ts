@@ -20,6 +20,14 @@ export function questionOf({ show: _show, months: _months, ...question }: Covera
   return question;
 }
 
+/** Whether the view counts all organisations of its node. */
+export function isUnfiltered({ sector, type, size, body, knownOn }: CoverageView): boolean {
+  return (
+    [sector, type, size, body].every((each) => each === undefined || each.length === 0) &&
+    knownOn === undefined
+  );
+}
+
 type ListFilter = Partial<Omit<SocialOrgFilter, 'body' | 'type' | 'sector' | 'sizeBand' | 'status'>> & {
   readonly [K in 'body' | 'type' | 'sector' | 'sizeBand']?: readonly string[] | undefined;
 };

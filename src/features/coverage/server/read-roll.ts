@@ -1,0 +1,37 @@
+import type { Pool } from 'pg';
+import type { Day } from '../../../platform/kernel/day.ts';
+import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
+import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
+import type { CoverageAnswer, CoverageQuestion, RollCounts } from '../coverage.contract.ts';
+import { rollCounts } from './coverage.queries.ts';
+import { type RollRow, rollOf } from './coverage-figures.ts';
+import { findRange, readFigures, settleQuestion } from './read-coverage.ts';
+
+/** Party organisations and members of a node on a day, counted from the records: counts alone, never who. */
+export async function readRoll(
+  pool: Pool,
+  acting: Acting,
+  question: Pick<CoverageQuestion, 'tree' | 'node' | 'on'>,
+  today: Day,
+): Promise<RollCounts | Refusal> {
+  const settled = await settleQuestion(pool, acting, question, today);
+  if (isRefusal(settled)) return settled;
+  const found = await findRange(pool, acting, settled);
+  if (isRefusal(found)) return found;
+  const [row] = await readScoped<RollRow>(pool, acting, rollCounts(found.range));
+  if (row === undefined) throw new Error('counting always answers one row');
+  return rollOf(row);
+}
+
+/** Figures and roll together, for callers that wait for both: the command line, a form. */
+export async function readCoverage(
+  pool: Pool,
+  acting: Acting,
+  question: CoverageQuestion,
+  today: Day,
+): Promise<(CoverageAnswer & { readonly roll: RollCounts }) | Refusal> {
+  const answer = await readFigures(pool, acting, question, today);
+  if (isRefusal(answer)) return answer;
+  const roll = answer.roll ?? (await readRoll(pool, acting, question, today));
+  return isRefusal(roll) ? roll : { ...answer, roll };
+}
