@@ -35,6 +35,8 @@ export interface DataTableProps<Row> {
   readonly exportAddress?: ((format: ExportFormat) => string) | undefined;
   /** Default both. */
   readonly exportFormats?: readonly ExportFormat[];
+  /** Shows the title above the table, where the page has several. */
+  readonly headed?: boolean;
   /** Further buttons beside columns, export and print. */
   readonly tools?: ReactNode;
   /** A last row in bold: 合计. */

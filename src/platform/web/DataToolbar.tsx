@@ -6,6 +6,8 @@ import type { ExportFormat } from './use-list.ts';
 import type { TableChoice } from './use-table-choice.ts';
 
 interface DataToolbarProps {
+  readonly title: string;
+  readonly headed?: boolean;
   readonly total?: { readonly count: number; readonly capped: boolean } | undefined;
   readonly selection?: { readonly keys: readonly string[]; readonly onChange: (keys: string[]) => void };
   readonly exportAddress?: ((format: ExportFormat) => string) | undefined;
@@ -17,6 +19,8 @@ interface DataToolbarProps {
 
 /** Above a list: how many there are at the left, what can be done with them at the right. */
 export function DataToolbar({
+  title,
+  headed = false,
   total,
   selection,
   exportAddress,
@@ -27,6 +31,7 @@ export function DataToolbar({
 }: DataToolbarProps) {
   return (
     <div className="data-toolbar">
+      {headed ? <h2 className="data-heading">{title}</h2> : null}
       <div className="data-total" aria-live="polite">
         {total === undefined ? null : totalText(total)}
         {selection === undefined || selection.keys.length === 0 ? null : (

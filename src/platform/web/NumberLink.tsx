@@ -11,11 +11,12 @@ interface NumberLinkProps {
   readonly label?: string | undefined;
 }
 
-/** A count that opens what it counts. */
+/** A count that opens what it counts; nothing opens nothing. */
 export function NumberLink({ count, to, onOpen, unit, label }: NumberLinkProps) {
   if (count === null) return <span className="quiet">未核实</span>;
   const text = unit === undefined ? countText(count) : `${countText(count)} ${unit}`;
   const spoken = label === undefined ? {} : { 'aria-label': `${label} ${text}` };
+  if (count === 0) return <span className="number">{text}</span>;
   if (onOpen !== undefined) {
     return (
       <button type="button" className="number link-button" onClick={onOpen} {...spoken}>

@@ -11,14 +11,16 @@ const SMALLEST_BASE = 10;
 
 /** The levels below in the office's own order; sortable by what is missing, never ranked. */
 export function LowerLevels({ now }: { readonly now: CoverageAnswer }) {
-  if (now.by !== 'children' || now.groups.every(({ key }) => key === 'own')) return null;
+  // Branches and empty places have nothing to compare.
+  const groups = now.groups.filter(({ figures }) => figures.socialOrgs > 0);
+  if (now.by !== 'children' || groups.every(({ key }) => key === 'own')) return null;
   return (
     <DataTable<CoverageGroup>
       name="workbench-levels"
-      title="下级情况"
-      tools={<h2 className="desk-head desk-levels-head">{now.tree === 'place' ? '各地情况' : '下级情况'}</h2>}
+      title={now.tree === 'place' ? '各地情况' : '下级情况'}
+      headed
       columns={columnsOf(now)}
-      rows={now.groups}
+      rows={groups}
       rowKey={({ key }) => key}
       rowAddress={({ key }) => coverageAddress(now, key === 'own' ? now.node.key : key)}
       summary={{ key: now.node.key, label: '合计', figures: now.figures }}
