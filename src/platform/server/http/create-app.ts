@@ -38,6 +38,7 @@ export async function createApp(options: { readonly logLevel?: string } = {}): P
   app.decorateRequest('caller', null);
   app.setErrorHandler(answerError);
   app.addHook('onRequest', refuseForeignOrigin);
+  app.addHook('preValidation', refuseZeroBytes);
   await app.register(cookie);
   await app.register(compress, { threshold: 2048 });
   // HSTS and upgrade-insecure-requests would break an intranet that has no TLS.
@@ -67,6 +68,23 @@ async function refuseForeignOrigin(request: FastifyRequest, reply: FastifyReply)
     [refuse('not-allowed.origin', '请求来自其他网站，已拒绝。请在本系统页面中操作。')],
     403,
   );
+}
+
+/** PostgreSQL keeps no zero byte in a text; whoever sends one learns so here, not by a fault. */
+async function refuseZeroBytes(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  const { params, query, body } = request;
+  if (![params, query, body].some(holdsZeroByte)) return undefined;
+  return sendRefusals(
+    reply,
+    [refuse('input.zero-byte', '填写的内容里有无法保存的控制字符，请删去后重试。')],
+    400,
+  );
+}
+
+function holdsZeroByte(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return false;
+  return Object.values(value).some(holdsZeroByte);
 }
 
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
