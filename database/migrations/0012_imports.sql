@@ -20,6 +20,6 @@ begin
   foreach f in array array['member_numbers_elsewhere(bytea[])', 'credit_codes_elsewhere(text[])', 'party_codes_elsewhere(text[])'] loop
     execute format('alter function %s owner to {{keeper}}', f);
     execute format('revoke execute on function %s from public', f);
-    execute format('grant execute on function %s to {{app}}', f);
+    execute format('grant execute on function %s to {{app}}, {{self}}', f);
   end loop;
 end $$;

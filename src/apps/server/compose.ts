@@ -5,8 +5,10 @@ import { registerAuditRoutes } from '../../features/audit/server/routes.ts';
 import { startCounterUpkeep } from '../../features/coverage/server/public.ts';
 import { registerCoverageRoutes } from '../../features/coverage/server/routes.ts';
 import { registerInstallationRoutes } from '../../features/installation/server/routes.ts';
+import { registerMemberRoutes } from '../../features/members/server/routes.ts';
 import { registerPlaceRoutes } from '../../features/places/server/routes.ts';
 import { registerSocialOrgRoutes } from '../../features/social-orgs/server/routes.ts';
+import { createSealer } from '../../platform/server/crypto/seal.ts';
 import type { ConnectionSettings } from '../../platform/server/database/connection.ts';
 import type { DatabaseRoles } from '../../platform/server/database/roles.ts';
 
@@ -31,6 +33,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerPlaceRoutes(app, { pool });
   registerCoverageRoutes(app, { pool });
   registerSocialOrgRoutes(app, { pool });
+  registerMemberRoutes(app, { pool, sealer: createSealer(parts.key) });
   const stopUpkeep = startCounterUpkeep(parts.ownerPool, (fault) => app.log.error(fault));
   app.addHook('onClose', stopUpkeep);
 }

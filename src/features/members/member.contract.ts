@@ -181,13 +181,15 @@ export const findMemberByNumberRoute = defineRoute({
   response: z.object({ member: z.object({ id: text, name: text }).nullable() }),
 });
 
-export const memberLook = z.object({
-  id: z.int(),
+const memberLook = z.object({
+  id: text,
   at: text,
   actor: optional,
   what: z.enum(['open', 'reveal-identityNumber', 'reveal-phone']),
   purpose: optional,
 });
+
+export type MemberLook = z.output<typeof memberLook>;
 
 export const listMemberLooksRoute = defineRoute({
   id: 'listMemberLooks',
@@ -199,30 +201,6 @@ export const listMemberLooksRoute = defineRoute({
   params: id,
   query: z.object(pageQuery),
   response: pageOf(memberLook),
-});
-
-export const memberChange = z.object({
-  id: z.int(),
-  /** The day from which it holds. */
-  on: text,
-  action: z.enum(['create', 'change', 'correct']),
-  actor: optional,
-  at: text,
-  reason: optional,
-  fromImport: z.boolean(),
-  changes: z.array(z.object({ title: text, before: optional, after: optional })),
-});
-
-export const listMemberChangesRoute = defineRoute({
-  id: 'listMemberChanges',
-  method: 'GET',
-  path: '/api/members/:id/changes',
-  access: { permission: permissions.readChanges },
-  tag: TAG,
-  summary: '这位党员记录的变更，新的在前；号码和电话只说改过',
-  params: id,
-  query: z.object(pageQuery),
-  response: pageOf(memberChange),
 });
 
 export const findWorkUnitsRoute = defineRoute({

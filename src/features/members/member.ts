@@ -81,5 +81,10 @@ export const memberFields = [
   { field: 'postLevel', title: '岗位层级', kind: 'code', choices: postLevels.entries },
   { field: 'fullTime', title: '专职从业', kind: 'yes-no' },
   { field: 'phone', title: '联系电话', kind: 'phone', maxLength: 60 },
-  { field: 'private', title: '不公开', kind: 'yes-no', help: '名册和导出中不列出，只在数字里计算' },
+  {
+    field: 'private',
+    title: '不公开',
+    kind: 'yes-no',
+    help: '名册里只对本党组织系统显示并加标记；导出时不列出；数字照常计算',
+  },
 ] as const satisfies readonly FieldDefinition<keyof MemberDraft>[];

@@ -61,8 +61,12 @@ export async function insertMembers(client: ClientBase, members: readonly Member
       from ${INCOMING}`,
     values: [JSON.stringify(members)],
   });
-  if (rowCount !== members.length) throw new Error(`${members.length - (rowCount ?? 0)} members have a branch outside the scope`);
+  if (rowCount !== members.length)
+    throw new Error(`${members.length - (rowCount ?? 0)} members have a branch outside the scope`);
 }
+
+/** A branch that holds the 组织关系 may be out of the writer's sight, where the join does not find it. */
+const SAME_MEMBERSHIP = 'm.membership_branch_id is not distinct from i.membership_branch_id';
 
 /** Updates members whose version is still the one given; answers how many. */
 export async function updateMembers(client: ClientBase, members: readonly MemberToWrite[]): Promise<number> {
@@ -74,8 +78,9 @@ export async function updateMembers(client: ClientBase, members: readonly Member
         id_number_hash = case when i.number_given then decode(i.number_hash, 'hex') else m.id_number_hash end,
         phone_sealed = case when i.phone_given then decode(i.phone_sealed, 'hex') else m.phone_sealed end,
         status = i.status, joined_on = i.joined_on, joined_precision = i.joined_precision, full_on = i.full_on,
-        full_precision = i.full_precision, managing_branch_id = b.id, party_pos = b.pos, membership_branch_id = s.id,
-        membership_pos = s.pos, membership_elsewhere = i.membership_elsewhere, party_group = i.party_group,
+        full_precision = i.full_precision, managing_branch_id = b.id, party_pos = b.pos,
+        membership_branch_id = case when ${SAME_MEMBERSHIP} then m.membership_branch_id else s.id end,
+        membership_pos = case when ${SAME_MEMBERSHIP} then m.membership_pos else s.pos end, membership_elsewhere = i.membership_elsewhere, party_group = i.party_group,
         work_unit_id = i.work_unit_id, work_unit_text = i.work_unit_text, work_post = i.work_post, post_level = i.post_level,
         full_time = i.full_time, private = i.private, extra = i.extra
       from ${INCOMING} where m.id = i.id and m.version = i.version`,

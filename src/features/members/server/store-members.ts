@@ -38,9 +38,16 @@ export async function storeMembers(
     const batch = members.slice(at, at + BATCH);
     const fresh = batch.filter((member) => member.version === null);
     const changed = batch.filter((member) => member.version !== null);
-    if (fresh.length > 0) await insertMembers(client, fresh.map((member) => toWrite(member, sealer)));
+    if (fresh.length > 0)
+      await insertMembers(
+        client,
+        fresh.map((member) => toWrite(member, sealer)),
+      );
     if (changed.length > 0) {
-      const written = await updateMembers(client, changed.map((member) => toWrite(member, sealer)));
+      const written = await updateMembers(
+        client,
+        changed.map((member) => toWrite(member, sealer)),
+      );
       conflicts += changed.length - written;
     }
   }
@@ -62,7 +69,9 @@ function toWrite({ id, version, draft, firstOn }: MemberToStore, sealer: Sealer)
     ethnicity: draft.ethnicity,
     education: draft.education,
     number_given: identityNumber !== undefined,
-    number_sealed: identityNumber ? sealer.seal(identityNumber, 'identity-number').toString('hex') : undefined,
+    number_sealed: identityNumber
+      ? sealer.seal(identityNumber, 'identity-number').toString('hex')
+      : undefined,
     number_hash: identityNumber ? sealer.hash(identityNumber, 'identity-number').toString('hex') : undefined,
     phone_given: phone !== undefined,
     phone_sealed: phone ? sealer.seal(phone, 'phone').toString('hex') : undefined,

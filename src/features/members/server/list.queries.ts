@@ -1,0 +1,242 @@
+import type { QueryResultRow } from 'pg';
+import { namedByShape, Parameters } from '../../../platform/server/database/parameters.ts';
+import type { CodeRange } from '../../../platform/server/database/scope.ts';
+import type { Statement } from '../../../platform/server/database/scoped.ts';
+import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
+import type { BirthRange } from '../member-list.rules.ts';
+
+/** Filters with everything looked up that they name. */
+export interface ListQuestion {
+  readonly on: string;
+  /** The day is today: what holds now stands on the member itself. */
+  readonly isToday: boolean;
+  /** The nodes of the Party tree, as they stood on the day, that manage them; the scope's own where no node is asked for. */
+  readonly party: CodeRange;
+  /** The caller's own bounds, for those whose 组织关系 alone is here. */
+  readonly scope: CodeRange;
+  readonly away: boolean;
+  readonly nameKey: string | null;
+  readonly place: CodeRange | null;
+  readonly statuses: readonly string[];
+  readonly sex: string | null;
+  readonly educations: readonly string[] | null;
+  readonly births: readonly BirthRange[] | null;
+  /** Null inside: not known. */
+  readonly fullTime: { readonly is: boolean | null } | null;
+  readonly workUnit: string | null;
+  readonly unitUnknown: boolean;
+  readonly pending: boolean;
+  readonly transferred: boolean | null;
+  /** Still probationary though joined before this day, a year ago. */
+  readonly probationSince: string | null;
+  readonly private: boolean | null;
+}
+
+/** What is dated stands on the member for today (`m`), in its periods for any other day (`t`). */
+function fromOf(q: ListQuestion, p: Parameters): { readonly from: string; readonly dated: 'm' | 't' } {
+  if (q.isToday) return { from: 'member m', dated: 'm' };
+  return {
+    from: `member m join member_period t on t.member_id = m.id and t.superseded_at is null and t.valid @> ${p.add(q.on)}::date`,
+    dated: 't',
+  };
+}
+
+/** A day known to the month or year is read to the person's favour, as `isProbationOverdue` does. */
+const LATEST_JOINING = `case m.joined_precision when 'day' then m.joined_on
+    when 'month' then (date_trunc('month', m.joined_on) + interval '1 month - 1 day')::date
+    else make_date(extract(year from m.joined_on)::int, 12, 31) end`;
+
+function whereOf(q: ListQuestion, dated: 'm' | 't', p: Parameters): string[] {
+  const elsewhere = `${dated}.membership_branch_id is distinct from ${dated}.managing_branch_id`;
+  const found = [
+    ...standingOf(q, dated, p),
+    `${dated}.status = any (${p.add(q.statuses)})`,
+    ...personOf(q, p),
+    ...workOf(q, dated, p),
+  ];
+  if (q.transferred !== null) found.push(q.transferred ? `not (${elsewhere})` : elsewhere);
+  if (q.probationSince !== null) {
+    found.push(`${dated}.status = 'probationary' and ${LATEST_JOINING} < ${p.add(q.probationSince)}::date`);
+  }
+  if (q.place !== null) {
+    found.push(`exists (select from party_org b where b.id = ${dated}.managing_branch_id
+      and b.region_pos between ${p.add(q.place.from)} and ${p.add(q.place.to)})`);
+  }
+  return found;
+}
+
+/** The bounds stand here beside the row-level rule: the planner must see them to walk the list's index. */
+function standingOf(q: ListQuestion, dated: 'm' | 't', p: Parameters): string[] {
+  const within = (column: string, { from, to }: CodeRange) =>
+    `${column} between ${p.add(from)} and ${p.add(to)}`;
+  if (q.away) return [within('m.membership_pos', q.party), `not (${within('m.party_pos', q.scope)})`];
+  if (dated === 'm') return [within('m.party_pos', q.party), `m.first_on <= ${p.add(q.on)}::date`];
+  return [
+    within('m.party_pos', q.scope),
+    `t.managing_branch_id in (select c.party_org_id from party_org_code c
+      where ${within('c.pos', q.party)} and c.from_on <= ${p.add(q.on)}::date and c.to_on > ${p.add(q.on)}::date)`,
+  ];
+}
+
+function personOf(q: ListQuestion, p: Parameters): string[] {
+  const found: string[] = [];
+  if (q.nameKey !== null) found.push(`strpos(m.name_key, ${p.add(q.nameKey)}) > 0`);
+  if (q.sex !== null) found.push(`m.sex = ${p.add(q.sex)}`);
+  if (q.educations !== null) found.push(`m.education = any (${p.add(q.educations)})`);
+  if (q.births !== null) found.push(`(${q.births.map((range) => bornWithin(range, p)).join(' or ')})`);
+  if (q.pending) found.push('m.identity_pending');
+  if (q.private !== null) found.push(q.private ? 'm.private' : 'not m.private');
+  return found;
+}
+
+function bornWithin({ after, to }: BirthRange, p: Parameters): string {
+  const bounds = [
+    ...(after === null ? [] : [`m.born_on > ${p.add(after)}::date`]),
+    ...(to === null ? [] : [`m.born_on <= ${p.add(to)}::date`]),
+  ];
+  return `(${bounds.join(' and ')})`;
+}
+
+function workOf(q: ListQuestion, dated: 'm' | 't', p: Parameters): string[] {
+  return [
+    ...(q.workUnit === null ? [] : [`${dated}.work_unit_id = ${p.add(q.workUnit)}`]),
+    ...(q.unitUnknown ? [`${dated}.work_unit_id is null and m.work_unit_text is null`] : []),
+    ...(q.fullTime === null
+      ? []
+      : [`${dated}.full_time is not distinct from ${p.add(q.fullTime.is)}::boolean`]),
+  ];
+}
+
+/** One page's members with what is dated, as columns of `page`. */
+function pageOf(q: ListQuestion, cursor: ListCursor | null, limit: number, p: Parameters): string {
+  const { from, dated } = fromOf(q, p);
+  const after =
+    cursor === null
+      ? []
+      : [
+          `(m.party_pos, m.name_key, m.id) > (${p.add(cursor.code)}, ${p.add(cursor.nameKey)}, ${p.add(cursor.id)}::uuid)`,
+        ];
+  return `select m.id, m.name_key, m.party_pos, ${dated}.status as status_then, ${dated}.managing_branch_id as managing_then,
+      ${dated}.membership_branch_id as membership_then, ${dated}.work_unit_id as unit_then, ${dated}.full_time as full_time_then
+    from ${from} where ${[...whereOf(q, dated, p), ...after].join('\n      and ')}
+    order by m.party_pos, m.name_key, m.id limit ${p.add(limit)}`;
+}
+
+export interface ListRow extends QueryResultRow {
+  id: string;
+  name_key: string;
+  party_pos: number;
+  name: string;
+  sex: string | null;
+  born_on: string | null;
+  born_precision: string;
+  education: string | null;
+  status: string;
+  joined_on: string | null;
+  joined_precision: string;
+  managing_branch_id: string;
+  managing_branch_name: string | null;
+  membership_branch_id: string | null;
+  membership_branch_name: string | null;
+  membership_elsewhere: string | null;
+  party_group: string | null;
+  work_unit_id: string | null;
+  work_unit_name: string | null;
+  work_unit_text: string | null;
+  work_post: string | null;
+  post_level: string | null;
+  full_time: boolean | null;
+  identity_pending: boolean;
+  private: boolean;
+}
+
+const SHOWN = `page.id, page.name_key, page.party_pos, m.name, m.sex, m.born_on, m.born_precision, m.education,
+    page.status_then as status, m.joined_on, m.joined_precision, page.managing_then as managing_branch_id,
+    managing.name as managing_branch_name, page.membership_then as membership_branch_id, membership.name as membership_branch_name,
+    m.membership_elsewhere, m.party_group, page.unit_then as work_unit_id, unit.name as work_unit_name, m.work_unit_text,
+    m.work_post, m.post_level, page.full_time_then as full_time, m.identity_pending, m.private`;
+
+const BESIDE = `page join member m on m.id = page.id
+  left join party_org managing on managing.id = page.managing_then
+  left join party_org membership on membership.id = page.membership_then
+  left join social_org unit on unit.id = page.unit_then`;
+
+/** One page of the list; one row more than asked tells whether there is a next page. The look at it is written along. */
+export function memberPage(q: ListQuestion, cursor: ListCursor | null, size: number): Statement {
+  const p = new Parameters();
+  const page = pageOf(q, cursor, size + 1, p);
+  return namedByShape(
+    'members-page',
+    `with page as materialized (${page}),
+  looked as (
+    insert into look_line (account_id, actor, entity, what, count)
+    select acting_account(), acting_name(), 'member', 'list', least(count(*), ${p.add(size)}) from page having count(*) > 0)
+  select ${SHOWN} from ${BESIDE} order by page.party_pos, page.name_key, page.id`,
+    p,
+  );
+}
+
+/** How many there are, counted no further than the cap and one. */
+export function memberCount(q: ListQuestion, cap: number): Statement {
+  const p = new Parameters();
+  const { from, dated } = fromOf(q, p);
+  const where = whereOf(q, dated, p).join(' and ');
+  return namedByShape(
+    'members-count',
+    `select count(*)::int as n from (select 1 from ${from} where ${where} limit ${p.add(cap + 1)}) found`,
+    p,
+  );
+}
+
+export interface ExportRow extends ListRow {
+  ethnicity: string | null;
+  full_on: string | null;
+  full_precision: string;
+  id_number_sealed: Buffer | null;
+  phone_sealed: Buffer | null;
+  extra: { title: string; value: string }[];
+}
+
+/** A page for an export: every field, with the columns for which there is none. */
+export function memberExportPage(q: ListQuestion, cursor: ListCursor | null, size: number): Statement {
+  const p = new Parameters();
+  const page = pageOf(q, cursor, size, p);
+  return namedByShape(
+    'members-export',
+    `with page as materialized (${page})
+  select ${SHOWN}, m.ethnicity, m.full_on, m.full_precision, m.id_number_sealed, m.phone_sealed, m.extra
+  from ${BESIDE} order by page.party_pos, page.name_key, page.id`,
+    p,
+  );
+}
+
+/** Writes down that so many members' data left the product, and what for. */
+export function noteExport(purpose: string, count: number): Statement {
+  return {
+    name: 'members-note-export',
+    text: `insert into look_line (account_id, actor, entity, what, purpose, count)
+      values (acting_account(), acting_name(), 'member', 'export', $1, $2)`,
+    values: [purpose, count],
+  };
+}
+
+/** Titles of all columns without a field among what is listed, in the order in which they stood. */
+export function extraTitles(q: ListQuestion): Statement {
+  const p = new Parameters();
+  const { from, dated } = fromOf(q, p);
+  return {
+    text: `select e ->> 'title' as title from ${from}, jsonb_array_elements(m.extra) with ordinality as x (e, n)
+      where ${whereOf(q, dated, p).join(' and ')} group by 1 order by min(n), count(*) desc, 1`,
+    values: p.values,
+  };
+}
+
+/** A node of the Party tree as its codes stood on a day. */
+export function partyNodeOn(id: string, on: string): Statement {
+  return {
+    name: 'members-party-node',
+    text: `select c.pos as "from", c.pos_end as "to" from party_org_code c join party_org p on p.id = c.party_org_id
+      where c.party_org_id = $1 and c.from_on <= $2::date and c.to_on > $2::date`,
+    values: [id, on],
+  };
+}

@@ -1,0 +1,104 @@
+import type { QueryResultRow } from 'pg';
+import type { Statement } from '../../../platform/server/database/scoped.ts';
+import type { MemberRecord } from '../member.contract.ts';
+import { STORED_COLUMNS, type StoredMember } from './stored-member.ts';
+
+export interface RecordRow extends QueryResultRow, StoredMember {
+  managing_branch_name: string | null;
+  membership_branch_name: string | null;
+  work_unit_name: string | null;
+  created_by: string | null;
+  created_at: Date;
+  updated_at: Date;
+  import_id: string | null;
+  posts: MemberRecord['posts'];
+  periods: MemberRecord['periods'];
+}
+
+/** A reference whose name is null where the caller may not see what it names. */
+const ref = (id: string, name: string) =>
+  `case when ${id} is null then null else jsonb_build_object('id', ${id}, 'name', ${name}) end`;
+
+const POSTS = `(select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'partyOrg', ${ref('b.id', 'b.name')}, 'post', t.post,
+    'duties', t.duties, 'fromOn', t.from_on, 'toOn', nullif(t.to_on, 'infinity'), 'current', t.from_on <= $2::date and t.to_on > $2::date)
+    order by t.from_on desc, t.id), '[]')
+  from party_post t join party_org b on b.id = t.party_org_id where t.member_id = m.id)`;
+
+const PERIODS = `(select coalesce(jsonb_agg(jsonb_build_object('fromOn', lower(t.valid), 'toOn', upper(t.valid), 'status', t.status,
+    'managingBranch', ${ref('t.managing_branch_id', 'managing.name')}, 'membershipBranch', ${ref('t.membership_branch_id', 'membership.name')},
+    'workUnit', ${ref('t.work_unit_id', 'unit.name')}, 'fullTime', t.full_time) order by lower(t.valid) desc), '[]')
+  from member_period t left join party_org managing on managing.id = t.managing_branch_id
+    left join party_org membership on membership.id = t.membership_branch_id left join social_org unit on unit.id = t.work_unit_id
+  where t.member_id = m.id and t.superseded_at is null)`;
+
+/** Everything about one member as it stands on a day. */
+export function memberRecord(id: string, on: string): Statement {
+  return {
+    name: 'member-record',
+    text: `select ${STORED_COLUMNS}, managing.name as managing_branch_name, membership.name as membership_branch_name,
+        unit.name as work_unit_name, m.created_by, m.created_at, m.updated_at, m.import_id, ${POSTS} as posts, ${PERIODS} as periods
+      from member m left join party_org managing on managing.id = m.managing_branch_id
+        left join party_org membership on membership.id = m.membership_branch_id left join social_org unit on unit.id = m.work_unit_id
+      where m.id = $1`,
+    values: [id, on],
+  };
+}
+
+/** Writes down that the record was opened; once in ten minutes by one person, who may go back and forth. */
+export function noteOpening(id: string): Statement {
+  return {
+    name: 'member-note-opening',
+    text: `insert into look_line (account_id, actor, entity, entity_id, what)
+      select acting_account(), acting_name(), 'member', m.id, 'open' from member m where m.id = $1 and not exists (
+        select from look_line l where l.entity = 'member' and l.entity_id = m.id and l.what = 'open'
+          and l.account_id is not distinct from acting_account() and l.at > now() - interval '10 minutes')`,
+    values: [id],
+  };
+}
+
+/** Answers the sealed value and writes down the look, both or neither. */
+export function revealSealed(id: string, what: 'identityNumber' | 'phone', purpose: string): Statement {
+  const column = what === 'phone' ? 'phone_sealed' : 'id_number_sealed';
+  return {
+    name: `member-reveal-${what}`,
+    text: `with found as materialized (select id, ${column} as sealed from member where id = $1),
+      looked as (
+        insert into look_line (account_id, actor, entity, entity_id, what, purpose)
+        select acting_account(), acting_name(), 'member', id, $2, $3 from found)
+      select sealed from found`,
+    values: [id, `reveal-${what}`, purpose],
+  };
+}
+
+export interface LookRow extends QueryResultRow {
+  id: number;
+  at: Date;
+  actor: string | null;
+  what: 'open' | 'reveal-identityNumber' | 'reveal-phone';
+  purpose: string | null;
+}
+
+/** Who looked at a member's record, newest first. */
+export function looksAt(id: string, before: number, limit: number): Statement {
+  return {
+    name: 'member-looks',
+    text: `select id, at, actor, what, purpose from look_line
+      where entity = 'member' and entity_id = $1 and id < $2 order by id desc limit $3`,
+    values: [id, before, limit],
+  };
+}
+
+/** Whether a member is in the caller's sight. */
+export function memberInSight(id: string): Statement {
+  return { name: 'member-in-sight', text: 'select 1 as found from member where id = $1', values: [id] };
+}
+
+/** A member in the caller's sight with the number, by its keyed hash. */
+export function memberByNumber(hash: Buffer): Statement {
+  return {
+    name: 'member-by-number',
+    text: `select m.id, m.name, b.name as branch_name from member m left join party_org b on b.id = m.managing_branch_id
+      where m.id_number_hash = $1`,
+    values: [hash],
+  };
+}
