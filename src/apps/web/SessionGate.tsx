@@ -1,6 +1,7 @@
 import { Skeleton } from 'antd';
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { readSessionRoute, type SessionView } from '../../features/access/session.contract.ts';
+import { readSetUpRoute } from '../../features/installation/set-up.contract.ts';
 import { RefusedError } from '../../platform/web/api-client.ts';
 import { ErrorState } from '../../platform/web/ErrorState.tsx';
 import { menuFor } from '../../platform/web/menu.ts';
@@ -12,6 +13,12 @@ import { menuPlaces } from './menu.tsx';
 import { Person } from './Person.tsx';
 import { pages } from './pages.ts';
 
+const SetUpPage = lazy(async () => ({
+  default: (await import('../../features/access/web/SetUpPage.tsx')).SetUpPage,
+}));
+const NewPasswordPage = lazy(async () => ({
+  default: (await import('../../features/access/web/NewPasswordPage.tsx')).NewPasswordPage,
+}));
 const SignInPage = lazy(async () => ({
   default: (await import('../../features/access/web/SignInPage.tsx')).SignInPage,
 }));
@@ -28,6 +35,13 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
     if (signedOut) return <Entrance />;
     return error === null ? <Opening /> : <ErrorState error={error} onRetry={() => void refetch()} />;
   }
+  if (view.mustChangePassword && !signedOut) {
+    return (
+      <Card>
+        <NewPasswordPage />
+      </Card>
+    );
+  }
   return (
     <>
       {/* Another person or another identity starts from a fresh page. */}
@@ -41,16 +55,40 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
 
 function Entrance({ covering = false }: { readonly covering?: boolean }) {
   return (
+    <Card covering={covering}>
+      <WayIn />
+    </Card>
+  );
+}
+
+/** Nobody can sign in to what has not been set up. */
+function WayIn() {
+  const { data, error, refetch } = useRoute(readSetUpRoute, {});
+  if (data === undefined) {
+    return error === null ? <Opening /> : <ErrorState error={error} onRetry={() => void refetch()} />;
+  }
+  return data.needed ? <SetUpPage /> : <SignInPage />;
+}
+
+interface CardProps {
+  readonly covering?: boolean;
+  readonly children: ReactNode;
+}
+
+function Card({ covering = false, children }: CardProps) {
+  return (
     <div className={covering ? 'entrance covering' : 'entrance'}>
-      <Suspense fallback={<Opening />}>
-        <SignInPage />
-      </Suspense>
+      <Suspense fallback={<Opening />}>{children}</Suspense>
     </div>
   );
 }
 
 function Opening() {
-  return <div className="opening">{useLater(true) ? <Skeleton active title={false} paragraph={{ rows: 6 }} /> : null}</div>;
+  return (
+    <div className="opening">
+      {useLater(true) ? <Skeleton active title={false} paragraph={{ rows: 6 }} /> : null}
+    </div>
+  );
 }
 
 function SignedIn({ view, children }: { readonly view: SessionView; readonly children: ReactNode }) {

@@ -98,6 +98,8 @@ export const ownSessionSchema = z.object({
   device: z.string().nullable(),
 });
 
+export type OwnSession = z.output<typeof ownSessionSchema>;
+
 export const listOwnSessionsRoute = defineRoute({
   id: 'listOwnSessions',
   method: 'GET',

@@ -9,6 +9,10 @@ const state = z.object({
   needed: z.boolean(),
   /** Until when the newest code in the console is good; null when there is none. */
   codeExpiresAt: z.string().nullable(),
+  /** The office's own name for its installation, for the way in; null before set-up. */
+  siteName: z.string().nullable(),
+  /** Whether one trial account still holds every duty. */
+  trial: z.boolean(),
 });
 
 export const readSetUpRoute = defineRoute({

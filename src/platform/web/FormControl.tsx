@@ -68,19 +68,24 @@ function controlOf(field: FormField): ReactNode {
         <Select
           disabled={disabled}
           options={[...field.options]}
-          placeholder="未核实"
+          placeholder={nothingChosen(field)}
           allowClear={field.required !== true}
           showSearch={field.options.length > 8 ? { optionFilterProp: 'label' } : false}
           {...(field.multiple === true ? { mode: 'multiple' as const } : {})}
         />
       );
     case 'tree':
-      return <TreePicker route={field.route} disabled={disabled} placeholder="未核实" />;
+      return <TreePicker route={field.route} disabled={disabled} placeholder={nothingChosen(field)} />;
     case 'yes-no':
       return <YesNo disabled={disabled} />;
     case 'custom':
       return field.control;
   }
+}
+
+/** An empty field that may stay empty means 未核实; one that may not waits for a choice. */
+function nothingChosen({ required }: FormField): string {
+  return required === true ? '请选择' : '未核实';
 }
 
 interface NumberInputProps {

@@ -1,14 +1,16 @@
+import './access.css';
 import { EntranceCard } from '../../../platform/web/EntranceCard.tsx';
 import { RecordForm } from '../../../platform/web/RecordForm.tsx';
 import type { FormField } from '../../../platform/web/form-field.ts';
-import { useCommand } from '../../../platform/web/use-route.ts';
+import { useCommand, useRoute } from '../../../platform/web/use-route.ts';
+import { readSetUpRoute } from '../../installation/set-up.contract.ts';
 import { signInRoute } from '../session.contract.ts';
 
-const fields: readonly FormField[] = [
+const FIELDS: readonly FormField[] = [
   {
     kind: 'text',
     field: 'signInName',
-    title: '用户名',
+    title: '登录名',
     required: true,
     wide: true,
     autoComplete: 'username',
@@ -26,16 +28,18 @@ const fields: readonly FormField[] = [
 /** The way in. Once signed in, the gate asks for the session again and opens. */
 export function SignInPage() {
   const { run } = useCommand(signInRoute, { refusals: 'returned' });
+  const site = useRoute(readSetUpRoute, {});
   return (
-    <EntranceCard title="登录" below="社会组织党建工作平台">
+    <EntranceCard title={site.data?.siteName ?? '登录'} below="请用单位为您开设的账号登录">
       <RecordForm
-        fields={fields}
+        fields={FIELDS}
         submitText="登录"
         marksRequired={false}
         onSubmit={({ values }) =>
           run({ body: { signInName: String(values.signInName), password: String(values.password) } })
         }
       />
+      <p className="quiet entrance-note">忘记密码或账号被锁定，请联系本单位的系统管理员。</p>
     </EntranceCard>
   );
 }

@@ -46,6 +46,16 @@ export async function hasRegion(client: PoolClient, code: string): Promise<boole
   return rowCount === 1;
 }
 
+export interface SiteState {
+  readonly siteName: string | null;
+  readonly trial: boolean;
+}
+
+export async function readSite(pool: Pool): Promise<SiteState> {
+  const { rows } = await pool.query<SiteState>('select site_name as "siteName", trial from installation');
+  return rows[0] ?? { siteName: null, trial: false };
+}
+
 export async function insertSetupCode(pool: Pool, codeHash: Buffer, minutes: number): Promise<Date> {
   const { rows } = await pool.query<{ expiresAt: Date }>(
     `insert into setup_code (code_hash, expires_at) values ($1, now() + make_interval(mins => $2)) returning expires_at as "expiresAt"`,

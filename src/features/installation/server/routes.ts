@@ -18,6 +18,7 @@ import {
   findRegions,
   findRegionsLike,
   listRegionsBelow,
+  readSite,
   useSetupCode,
 } from './installation.queries.ts';
 import { type Print, printSetupCode } from './print-setup-code.ts';
@@ -84,6 +85,6 @@ function registerRegions(app: FastifyInstance, pool: Pool): void {
 }
 
 async function readState(pool: Pool) {
-  const [done, expiry] = await Promise.all([hasAccounts(pool), findCodeExpiry(pool)]);
-  return { needed: !done, codeExpiresAt: done ? null : (expiry?.toISOString() ?? null) };
+  const [done, expiry, site] = await Promise.all([hasAccounts(pool), findCodeExpiry(pool), readSite(pool)]);
+  return { needed: !done, codeExpiresAt: done ? null : (expiry?.toISOString() ?? null), ...site };
 }

@@ -86,7 +86,12 @@ describe('set-up', () => {
     expect(body.permissions).toEqual(
       expect.arrayContaining(['members.change', 'accounts.manage', 'grants.manage', 'audit.read']),
     );
-    expect((await browser.call(readSetUpRoute, {})).body).toEqual({ needed: false, codeExpiresAt: null });
+    expect((await browser.call(readSetUpRoute, {})).body).toEqual({
+      needed: false,
+      codeExpiresAt: null,
+      siteName: '洋县社会组织党建',
+      trial: true,
+    });
   });
 
   it('plants the root of the Party tree, which answers for the region', async () => {
