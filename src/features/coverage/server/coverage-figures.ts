@@ -48,7 +48,7 @@ export function rollOf(row: RollRow): RollCounts {
 
 /**
  * Names the groups. By children, what is left of the whole stands in a row of its own (本级): organisations that hang on the
- * node itself.
+ * node itself. A child without organisations (a branch in the Party tree) has nothing to say here.
  */
 export function groupsOf(
   rows: readonly GroupRow[],
@@ -60,9 +60,10 @@ export function groupsOf(
     label: labelOf(row, by),
     figures: figuresOf(row),
   }));
-  if (by !== 'children') return groups.filter((each) => each.figures.socialOrgs > 0);
+  const filled = groups.filter((each) => each.figures.socialOrgs > 0);
+  if (by !== 'children') return filled;
   const own = groups.reduce((left, each) => subtract(left, each.figures), whole);
-  return own.socialOrgs === 0 ? groups : [{ key: 'own', label: '本级', figures: own }, ...groups];
+  return own.socialOrgs === 0 ? filled : [{ key: 'own', label: '本级', figures: own }, ...filled];
 }
 
 const UNKNOWN_LABEL: Readonly<Record<CoverageGrouping, string>> = {

@@ -3,7 +3,7 @@ import { Chart } from '../../../platform/web/Chart.tsx';
 import { percentText } from '../../../platform/kernel/portion.ts';
 import type { CoverageGroup } from '../coverage.contract.ts';
 
-const ROW_HEIGHT = 44;
+const ROW_HEIGHT = 56;
 const FRAME_HEIGHT = 88;
 /** 组织覆盖 in the brand's red, 工作覆盖 in ink: told apart by lightness too, also in black and white. */
 export const SERIES_COLOURS = ['#b3141b', '#5b7083'];
@@ -33,7 +33,8 @@ function optionFor(groups: readonly CoverageGroup[]) {
   const series = (name: string, pick: (group: CoverageGroup) => { covered: number; total: number }) => ({
     name,
     type: 'bar' as const,
-    barMaxWidth: 14,
+    barMaxWidth: 16,
+    barGap: '25%',
     data: groups.map((group) => {
       const { covered, total } = pick(group);
       return total === 0 ? 0 : Math.round((covered * 1000) / total) / 10;

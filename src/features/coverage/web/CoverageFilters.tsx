@@ -1,39 +1,36 @@
-import type { FilterField } from '../../../platform/web/filter-field.ts';
+import { Select } from 'antd';
+import type { Choice, FilterField } from '../../../platform/web/filter-field.ts';
 import { FilterBar } from '../../../platform/web/FilterBar.tsx';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
 import { listPartyTreeRoute } from '../../party-orgs/party-tree.contract.ts';
 import { listPlacesRoute } from '../../places/places.contract.ts';
 import { listSectorsRoute } from '../../social-orgs/social-org.contract.ts';
-import { type CoverageTree, listDefinitionsRoute } from '../coverage.contract.ts';
+import { type CoverageGrouping, type CoverageTree, listDefinitionsRoute } from '../coverage.contract.ts';
 import { sizeBandNames } from '../size-band.ts';
 import type { CoverageView } from './coverage-view.ts';
 
 interface CoverageFiltersProps {
   readonly view: CoverageView;
-  /** The tree that was answered, where the view leaves it open. */
-  readonly tree: CoverageTree | undefined;
+  /** What was answered where the view leaves it open. */
+  readonly answered:
+    | { readonly tree: CoverageTree; readonly by: CoverageGrouping; readonly definition: string }
+    | undefined;
   readonly onChange: (patch: Partial<CoverageView>) => void;
 }
 
 type Key = 'tree' | 'node' | 'on' | 'definition' | 'by' | 'sector' | 'type' | 'size';
 
 /** 范围, 日期 and 口径 in one row; the rarer filters behind a button. */
-export function CoverageFilters({ view, tree, onChange }: CoverageFiltersProps) {
+export function CoverageFilters({ view, answered, onChange }: CoverageFiltersProps) {
   const definitions = useRoute(listDefinitionsRoute, {}).data?.definitions ?? [];
   const sectors = useRoute(listSectorsRoute, {}).data?.sectors ?? [];
-  const shownTree = view.tree ?? tree;
+  const shownTree = view.tree ?? answered?.tree;
   const fields: FilterField<Key>[] = [
-    {
-      key: 'tree',
-      title: '按',
-      kind: 'select',
-      width: 132,
-      options: [
-        { value: 'place', label: '行政区划' },
-        { value: 'party', label: '党组织' },
-      ],
-    },
+    alwaysChosen('tree', '按', shownTree, [
+      { value: 'place', label: '行政区划' },
+      { value: 'party', label: '党组织' },
+    ]),
     ...(shownTree === 'body'
       ? []
       : [
@@ -45,25 +42,19 @@ export function CoverageFilters({ view, tree, onChange }: CoverageFiltersProps) 
           },
         ]),
     { key: 'on', title: '截至今日', kind: 'day' },
-    {
-      key: 'definition',
-      title: '口径',
-      kind: 'select',
-      width: 176,
-      options: definitions.map(({ code, name }) => ({ value: code, label: name })),
-    },
-    {
-      key: 'by',
-      title: '分组',
-      kind: 'select',
-      options: [
-        { value: 'children', label: '下级' },
-        { value: 'sector', label: '行业' },
-        { value: 'type', label: '类型' },
-        { value: 'size', label: '规模' },
-        { value: 'body', label: '业务主管单位' },
-      ],
-    },
+    alwaysChosen(
+      'definition',
+      '口径',
+      view.definition ?? answered?.definition,
+      definitions.map(({ code, name }) => ({ value: code, label: name })),
+    ),
+    alwaysChosen('by', '分组', view.by ?? answered?.by, [
+      { value: 'children', label: '下级' },
+      { value: 'sector', label: '行业' },
+      { value: 'type', label: '类型' },
+      { value: 'size', label: '规模' },
+      { value: 'body', label: '业务主管单位' },
+    ]),
     {
       key: 'sector',
       title: '行业',
@@ -92,4 +83,29 @@ export function CoverageFilters({ view, tree, onChange }: CoverageFiltersProps) 
   const change = (patch: Partial<CoverageView>) =>
     onChange('tree' in patch ? { ...patch, node: undefined } : patch);
   return <FilterBar fields={fields} values={view} onChange={change} />;
+}
+
+/** A choice that always has one: what holds is shown even where the address leaves it open, and it can't be cleared. */
+function alwaysChosen<K extends Key>(
+  key: K,
+  title: string,
+  value: string | undefined,
+  options: readonly Choice[],
+): FilterField<K> {
+  return {
+    key,
+    title,
+    kind: 'custom',
+    render: (_value, set) => (
+      <Select
+        aria-label={title}
+        prefix={<span className="quiet">{title}</span>}
+        className="filter-control"
+        popupMatchSelectWidth={false}
+        options={[...options]}
+        value={value}
+        onChange={set}
+      />
+    ),
+  };
 }

@@ -51,7 +51,15 @@ export function CoveragePage() {
         }
         actions={<PageLink to="/coverage/definitions">口径说明</PageLink>}
       />
-      <CoverageFilters view={view} tree={data?.tree} onChange={(patch) => setView(patch)} />
+      <CoverageFilters
+        view={view}
+        answered={
+          data === undefined
+            ? undefined
+            : { tree: data.tree, by: data.by, definition: data.countingDefinition.code }
+        }
+        onChange={(patch) => setView(patch)}
+      />
       {error !== null ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : data === undefined ? (
@@ -131,7 +139,11 @@ function Drawing({ answer, view, open, descend }: DrawingProps) {
   const question = questionOf(view);
   if (view.show === 'trend') {
     const { by: _by, knownOn: _knownOn, ...asked } = question;
-    return <CoverageTrend question={{ ...asked, months: view.months }} />;
+    return (
+      <section className="coverage-drawing">
+        <CoverageTrend question={{ ...asked, months: view.months }} />
+      </section>
+    );
   }
   if (view.show === 'bars') {
     const openBar = (group: CoverageGroup, series: 'formal' | 'work') =>
@@ -140,7 +152,11 @@ function Drawing({ answer, view, open, descend }: DrawingProps) {
         series === 'formal' ? { covered: 'formal' } : { work: 'yes' },
         group,
       );
-    return <CoverageBars groups={answer.groups} onOpen={openBar} />;
+    return (
+      <section className="coverage-drawing">
+        <CoverageBars groups={answer.groups} onOpen={openBar} />
+      </section>
+    );
   }
   return (
     <CoverageTable
