@@ -51,6 +51,8 @@ export interface List<L extends ListRoute> {
 }
 
 interface ListOptions<L extends ListRoute> {
+  /** Of a route whose path names a record. */
+  readonly params?: Readonly<Record<string, string>>;
   readonly count?: CountRoute;
   readonly export?: Route;
   readonly fixed?: FixedFilters<L>;
@@ -62,7 +64,9 @@ interface ListOptions<L extends ListRoute> {
 export function useList<L extends ListRoute>(route: L, options: ListOptions<L> = {}): List<L> {
   const [filters, set] = useFilters(route, options.stateIn ?? 'address');
   const query = { ...filters, ...options.fixed } as Record<string, unknown>;
-  const page = useRoute(route, { query } as unknown as RouteCall<L>, { keepShowing: true });
+  const { params } = options;
+  const call = params === undefined ? { query } : { params, query };
+  const page = useRoute(route, call as unknown as RouteCall<L>, { keepShowing: true });
   const total = useTotal(options.count, filtersOnly(query));
   const answer = page.data as { rows: RowOf<L>[]; next: string | null } | undefined;
   const { export: exportRoute } = options;

@@ -1,0 +1,87 @@
+import type { DataColumn } from '../../../platform/web/data-column.ts';
+import { DataTable } from '../../../platform/web/DataTable.tsx';
+import { EmptyState } from '../../../platform/web/EmptyState.tsx';
+import { type Fact, FactList } from '../../../platform/web/FactList.tsx';
+import { minuteText } from '../../../platform/web/minute-text.ts';
+import { RecordGate } from '../../../platform/web/RecordPage.tsx';
+import { useList } from '../../../platform/web/use-list.ts';
+import { useRoute } from '../../../platform/web/use-route.ts';
+import { nameOfCode } from '../../codes/code-table.ts';
+import { memberStatuses } from '../../codes/tables/member.ts';
+import {
+  listMemberLooksRoute,
+  type MemberLook,
+  type MemberRecord,
+  readMemberRoute,
+} from '../../members/member.contract.ts';
+
+/** The member's desk: the own record, and who looked at it. */
+export function MemberDesk({ memberId }: { readonly memberId: string | null }) {
+  if (memberId === null) {
+    return <EmptyState reason="您的账号还没有对应到党员名册。" hint="请告诉所在党支部的书记。" />;
+  }
+  return (
+    <>
+      <OwnRecord memberId={memberId} />
+      <Looks memberId={memberId} />
+    </>
+  );
+}
+
+function OwnRecord({ memberId }: { readonly memberId: string }) {
+  const record = useRoute(readMemberRoute, { params: { id: memberId } });
+  return (
+    <section className="panel" aria-label="我的记录">
+      <RecordGate query={record}>
+        {(own) => (
+          <>
+            <FactList title="我的记录" facts={factsOf(own)} />
+            <p className="quiet desk-note">如有不符，请告诉所在党支部的书记更正。</p>
+          </>
+        )}
+      </RecordGate>
+    </section>
+  );
+}
+
+function factsOf(own: MemberRecord): readonly Fact[] {
+  return [
+    { title: '姓名', value: own.name },
+    { title: '党员状态', value: nameOfCode(memberStatuses, own.status) },
+    { title: '入党日期', value: own.joinedOn },
+    { title: '转正日期', value: own.fullOn, empty: own.status === 'probationary' ? '还在预备期' : '未核实' },
+    { title: '所在党支部', value: own.managingBranch.name },
+    { title: '组织关系', value: own.membershipBranch?.name ?? own.membershipElsewhere },
+    { title: '工作单位', value: own.workUnit?.name ?? own.workUnitText },
+    { title: '公民身份号码', value: own.identityNumberMasked },
+    { title: '联系电话', value: own.phoneMasked },
+  ];
+}
+
+const WHAT: Readonly<Record<MemberLook['what'], string>> = {
+  open: '打开记录',
+  'reveal-identityNumber': '查看公民身份号码',
+  'reveal-phone': '查看联系电话',
+};
+
+const lookColumns: readonly DataColumn<MemberLook>[] = [
+  { key: 'at', title: '时间', kind: 'day', width: 160, value: ({ at }) => minuteText(at) },
+  { key: 'actor', title: '谁', value: ({ actor }) => actor },
+  { key: 'what', title: '看了什么', value: ({ what }) => WHAT[what] },
+  { key: 'purpose', title: '用途', width: 240, value: ({ purpose }) => purpose },
+];
+
+function Looks({ memberId }: { readonly memberId: string }) {
+  const list = useList(listMemberLooksRoute, { params: { id: memberId }, stateIn: 'memory' });
+  return (
+    <DataTable<MemberLook>
+      name="workbench-looks"
+      title="谁看过我的记录"
+      headed
+      columns={lookColumns}
+      rowKey={({ id }) => id}
+      {...list.table}
+      empty={{ reason: '还没有人看过您的记录。' }}
+    />
+  );
+}

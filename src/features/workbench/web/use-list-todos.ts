@@ -1,0 +1,108 @@
+import { useQueries } from '@tanstack/react-query';
+import { type AddressValues, pageAddress } from '../../../platform/web/address.ts';
+import { callRoute } from '../../../platform/web/api-client.ts';
+import { useSession } from '../../../platform/web/session.tsx';
+import type { CountRoute } from '../../../platform/web/use-list.ts';
+import { countMembersRoute } from '../../members/member-list.contract.ts';
+import { countPartyOrgsRoute } from '../../party-orgs/party-org-list.contract.ts';
+import { countSocialOrgsRoute } from '../../social-orgs/social-org-list.contract.ts';
+import type { Todo } from './TodoList.tsx';
+
+/** A todo that is the total of a list under a filter. */
+interface CountedTodo extends Omit<Todo, 'count' | 'capped' | 'to'> {
+  readonly route: CountRoute & { readonly access: { readonly permission: string } };
+  readonly page: string;
+  readonly filter: AddressValues;
+}
+
+const PARTY_ORGS = { route: countPartyOrgsRoute, page: '/party-orgs' } as const;
+const MEMBERS = { route: countMembersRoute, page: '/members' } as const;
+
+const counted: readonly CountedTodo[] = [
+  {
+    ...PARTY_ORGS,
+    title: '届满未换',
+    note: '任期已到，还没有换届',
+    tone: 'fault',
+    filter: { term: 'overdue' },
+  },
+  { ...PARTY_ORGS, title: '书记空缺', note: '没有现任书记', tone: 'fault', filter: { secretary: 'vacant' } },
+  {
+    ...MEMBERS,
+    title: '预备期满未转正',
+    note: '预备期已满一年，还没有讨论转正',
+    tone: 'fault',
+    filter: { probation: 'overdue' },
+  },
+  {
+    ...PARTY_ORGS,
+    title: '半年内届满',
+    note: '可以着手准备换届',
+    tone: 'attention',
+    filter: { term: 'ending' },
+  },
+  {
+    ...MEMBERS,
+    title: '组织关系未转入',
+    note: '在这里纳入管理，组织关系在别处',
+    tone: 'attention',
+    filter: { transferred: 'no' },
+  },
+  {
+    route: countSocialOrgsRoute,
+    page: '/social-orgs',
+    title: '账实不符',
+    note: '填报数与在册数不一致',
+    tone: 'attention',
+    filter: { mismatch: 'yes' },
+  },
+  {
+    ...PARTY_ORGS,
+    title: '届期未登记',
+    note: '不知道哪年换届',
+    tone: 'unknown',
+    filter: { term: 'unknown' },
+  },
+  {
+    ...MEMBERS,
+    title: '身份待核',
+    note: '没有公民身份号码，无法查重',
+    tone: 'unknown',
+    filter: { identity: 'pending' },
+  },
+];
+
+/**
+ * The todos that lists count, for what the person may open.
+ * @param within narrows Party organisations and members to a node of the tree
+ */
+export function useListTodos(within: AddressValues): {
+  readonly todos: readonly Todo[];
+  readonly waiting: boolean;
+} {
+  const { permissions } = useSession();
+  const open = counted.filter(({ route }) => permissions.has(route.access.permission));
+  const answers = useQueries({
+    queries: open.map(({ route, filter }) => {
+      const query = { ...filter, ...within };
+      return {
+        queryKey: [route.id, { query }],
+        queryFn: ({ signal }: { signal: AbortSignal }) =>
+          callRoute<CountRoute>(route, { query } as never, signal),
+      };
+    }),
+  });
+  const todos = open.flatMap(({ title, note, tone, page, filter }, index): Todo[] => {
+    const answer = answers[index]?.data;
+    return answer === undefined
+      ? []
+      : [{ title, note, tone, to: pageAddress(page, { ...filter, ...within }), ...answer }];
+  });
+  return { todos: todos.sort(byTone), waiting: answers.some(({ isPending }) => isPending) };
+}
+
+const TONES: readonly Todo['tone'][] = ['fault', 'attention', 'unknown'];
+
+function byTone(a: Todo, b: Todo): number {
+  return TONES.indexOf(a.tone) - TONES.indexOf(b.tone);
+}
