@@ -33,3 +33,21 @@ $$;
 alter function social_org_roll(uuid[]) owner to {{keeper}};
 alter function social_org_mismatches() owner to {{keeper}};
 grant execute on function social_org_roll(uuid[]), social_org_mismatches() to {{app}}, {{self}};
+
+-- The Party node that answers for a place where nobody is named: the one that answers for the region or the nearest around it,
+-- else the topmost within the caller's part of the tree. An officer of a place need not see it to be answered for by it.
+create function responsible_for_region(region text) returns uuid
+language sql stable security definer set search_path = public as $$
+  select coalesce(
+    (select a.party_org_id from party_org_region a join region r on r.code = a.region_code join party_org p on p.id = a.party_org_id
+      where (select g.pos from region g where g.code = region) between r.pos and r.pos_end and p.ended_on is null
+        and p.pos between party_lo() and party_hi() order by r.level desc limit 1),
+    (select id from party_org where ended_on is null and pos between party_lo() and party_hi() order by pos limit 1))
+$$;
+
+create function party_pos_of(org uuid) returns int8
+language sql stable security definer set search_path = public as $$ select pos from party_org where id = org $$;
+
+alter function responsible_for_region(text) owner to {{keeper}};
+alter function party_pos_of(uuid) owner to {{keeper}};
+grant execute on function responsible_for_region(text), party_pos_of(uuid) to {{app}}, {{self}};

@@ -28,7 +28,13 @@ export interface ChangeOfOrg extends ChangeAsked {
 }
 
 /** Changes what a draft says and keeps the rest: from a day on, or as a correction of what was always so. */
-export function changeSocialOrg(pool: Pool, acting: Acting, change: ChangeOfOrg, given: SocialOrgDraft, today: Day) {
+export function changeSocialOrg(
+  pool: Pool,
+  acting: Acting,
+  change: ChangeOfOrg,
+  given: SocialOrgDraft,
+  today: Day,
+) {
   return write(pool, acting, change, today, async (client, stored) => {
     const draft = cleanSocialOrg(given);
     const ends = refuseEndByForm(draft, stored.draft);
@@ -48,14 +54,27 @@ export interface EndOfOrg {
  * there: their 组织关系 goes first (SORGP-12).
  */
 export function endSocialOrg(pool: Pool, acting: Acting, change: ChangeOfOrg, end: EndOfOrg, today: Day) {
-  return write(pool, acting, { ...change, changeOn: earlier(end.endedOn, today) }, today, async (client, stored) => {
-    const [members] = await sendOne<{ n: number }>(client, membersAt(change.id));
-    const found = await storeChecked(client, acting, change.id, cleanSocialOrg({ ...end, operating: false }), stored, today);
-    if (isRefused(found)) return found;
-    if ((members?.n ?? 0) > 0) return [refuseEndWithMembers(members?.n ?? 0)];
-    for (const statement of closeRelations(change.id, end.endedOn)) await sendOne(client, statement);
-    return found;
-  });
+  return write(
+    pool,
+    acting,
+    { ...change, changeOn: earlier(end.endedOn, today) },
+    today,
+    async (client, stored) => {
+      const [members] = await sendOne<{ n: number }>(client, membersAt(change.id));
+      const found = await storeChecked(
+        client,
+        acting,
+        change.id,
+        cleanSocialOrg({ ...end, operating: false }),
+        stored,
+        today,
+      );
+      if (isRefused(found)) return found;
+      if ((members?.n ?? 0) > 0) return [refuseEndWithMembers(members?.n ?? 0)];
+      for (const statement of closeRelations(change.id, end.endedOn)) await sendOne(client, statement);
+      return found;
+    },
+  );
 }
 
 /** Takes back an end that was a mistake. What it closed is not reopened: who covers it now has to be said anew. */
@@ -110,7 +129,11 @@ async function storeChecked(
 /** An end has a form of its own, since it closes more than a field. */
 function refuseEndByForm({ status }: SocialOrgDraft, stored: SocialOrgDraft): Refusal | null {
   if (status === undefined || status === stored.status || !isEndedStatus(status)) return null;
-  return refuse('social-org.end-by-form', '注销、撤销、吊销请用“办理注销”，同时会结束它的党组织覆盖和派驻。', { field: 'status', value: status });
+  return refuse(
+    'social-org.end-by-form',
+    '注销、撤销、吊销请用“办理注销”，同时会结束它的党组织覆盖和派驻。',
+    { field: 'status', value: status },
+  );
 }
 
 function refuseEndWithMembers(members: number): Refusal {

@@ -3,10 +3,10 @@ import type { Day } from '../../../platform/kernel/day.ts';
 import type { Findings } from '../../../platform/kernel/findings.ts';
 import { foldName } from '../../../platform/kernel/fold-name.ts';
 import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
-import type { SocialOrgDraft } from '../social-org.ts';
+import { type SocialOrgDraft, titleOfSocialOrgField } from '../social-org.ts';
 import { checkSocialOrg } from '../social-org.rules.ts';
 import { sendOne } from './write-frame.ts';
-import { responsibleInSight, type SurroundingsRow, surroundingsOf } from './write.queries.ts';
+import { BODY_FIELDS, responsibleInSight, type SurroundingsRow, surroundingsOf } from './write.queries.ts';
 
 /** The organisation whose change is checked; null for a new one. */
 export interface Standing {
@@ -15,9 +15,19 @@ export interface Standing {
 }
 
 /** Checks a cleaned draft beside what is stored, as the import does, and with what only the database knows. */
-export async function checkDraft(client: PoolClient, draft: SocialOrgDraft, standing: Standing | null, today: Day): Promise<Findings> {
+export async function checkDraft(
+  client: PoolClient,
+  draft: SocialOrgDraft,
+  standing: Standing | null,
+  today: Day,
+): Promise<Findings> {
   const named: SocialOrgDraft = { ...standing?.stored, ...draft };
-  const around = (await sendOne<SurroundingsRow>(client, surroundingsOf(relevant(draft, named), foldName(named.name ?? ''), standing?.id ?? null)))[0];
+  const around = (
+    await sendOne<SurroundingsRow>(
+      client,
+      surroundingsOf(relevant(draft, named), foldName(named.name ?? ''), standing?.id ?? null),
+    )
+  )[0];
   const found = checkSocialOrg(
     draft,
     {
@@ -29,7 +39,11 @@ export async function checkDraft(client: PoolClient, draft: SocialOrgDraft, stan
     },
     today,
   );
-  const more = [refuseNamesake(draft, around?.namesake ?? null), await refuseResponsible(client, draft)];
+  const more = [
+    refuseNamesake(draft, around?.namesake ?? null),
+    ...refuseUnknownBodies(draft, around?.unknown_bodies ?? []),
+    await refuseResponsible(client, draft),
+  ];
   return { ...found, refusals: [...found.refusals, ...more.filter((each) => each !== null)] };
 }
 
@@ -43,17 +57,38 @@ function relevant(draft: SocialOrgDraft, named: SocialOrgDraft): SocialOrgDraft 
 /** Two of one name in one place are one, typed twice: the second would split its history. */
 function refuseNamesake({ name, regionCode }: SocialOrgDraft, namesake: string | null): Refusal | null {
   if (namesake === null || (name === undefined && regionCode === undefined)) return null;
-  return refuse('conflict.same-name', `同一行政区划已有社会组织“${namesake}”。如是同一个，请到它的记录里修改；如不是，请在名称中加以区别。`, {
-    field: 'name',
-    value: name,
-  });
+  return refuse(
+    'conflict.same-name',
+    `同一行政区划已有社会组织“${namesake}”。如是同一个，请到它的记录里修改；如不是，请在名称中加以区别。`,
+    {
+      field: 'name',
+      value: name,
+    },
+  );
 }
 
-async function refuseResponsible(client: PoolClient, { responsiblePartyOrgId }: SocialOrgDraft): Promise<Refusal | null> {
+function refuseUnknownBodies(draft: SocialOrgDraft, unknown: readonly string[]): Refusal[] {
+  return BODY_FIELDS.filter((field) => unknown.includes(draft[field] ?? '')).map((field) =>
+    refuse(
+      'supervising-body.unknown',
+      `所选的${titleOfSocialOrgField(field)}不存在。请重新选择，或先新增单位。`,
+      { field },
+    ),
+  );
+}
+
+async function refuseResponsible(
+  client: PoolClient,
+  { responsiblePartyOrgId }: SocialOrgDraft,
+): Promise<Refusal | null> {
   if (responsiblePartyOrgId === undefined) return null;
   const found = await sendOne(client, responsibleInSight(responsiblePartyOrgId));
   if (found.length > 0) return null;
-  return refuse('social-org.responsible-unknown', '所选的党建责任单位不存在、已撤销，或不在您的管理范围内。请重新选择。', {
-    field: 'responsiblePartyOrgId',
-  });
+  return refuse(
+    'social-org.responsible-unknown',
+    '所选的党建责任单位不存在、已撤销，或不在您的管理范围内。请重新选择。',
+    {
+      field: 'responsiblePartyOrgId',
+    },
+  );
 }

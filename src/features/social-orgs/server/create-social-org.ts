@@ -8,7 +8,7 @@ import { cleanSocialOrg, everydayRegion } from '../social-org.rules.ts';
 import { checkDraft } from './check-draft.ts';
 import { storeSocialOrgs } from './store-social-orgs.ts';
 import { isRefused, sendOne, STORING_REASONS, type Written } from './write-frame.ts';
-import { defaultResponsible } from './write.queries.ts';
+import { bodyOfNumber, defaultResponsible } from './write.queries.ts';
 
 export interface StoredOrg {
   readonly id: string;
@@ -34,12 +34,20 @@ export function createSocialOrg(pool: Pool, acting: Acting, given: SocialOrgDraf
   );
 }
 
-async function create(client: PoolClient, acting: Acting, given: SocialOrgDraft, today: Day): Promise<Written<StoredOrg>> {
-  const draft = withPlace(cleanSocialOrg(given));
+async function create(
+  client: PoolClient,
+  acting: Acting,
+  given: SocialOrgDraft,
+  today: Day,
+): Promise<Written<StoredOrg>> {
+  const draft = await withOwnBody(client, acting, withPlace(cleanSocialOrg(given)));
   const { refusals, warnings } = await checkDraft(client, draft, null, today);
   if (refusals.length > 0) return refusals;
   const complete = { ...draft, ...(await responsibleFor(client, draft)) };
-  const [id = ''] = await storeSocialOrgs(client, [{ draft: complete }], { ledgerOn: today, actorName: acting.actorName });
+  const [id = ''] = await storeSocialOrgs(client, [{ draft: complete }], {
+    ledgerOn: today,
+    actorName: acting.actorName,
+  });
   return { id, warnings: [...warnings] };
 }
 
@@ -48,8 +56,20 @@ function withPlace(draft: SocialOrgDraft): SocialOrgDraft {
   return regionCode === null ? draft : { ...draft, regionCode };
 }
 
+/** What an officer of a supervising body registers is that body's, unless another is named. */
+async function withOwnBody(
+  client: PoolClient,
+  { scope }: Acting,
+  draft: SocialOrgDraft,
+): Promise<SocialOrgDraft> {
+  if (draft.supervisingBodyId !== undefined || scope.body.from !== scope.body.to) return draft;
+  const [body] = await sendOne<{ id: string }>(client, bodyOfNumber(scope.body.from));
+  return body === undefined ? draft : { ...draft, supervisingBodyId: body.id };
+}
+
 async function responsibleFor(client: PoolClient, draft: SocialOrgDraft): Promise<SocialOrgDraft> {
-  if (draft.responsiblePartyOrgId !== undefined) return { responsibility: draft.responsibility ?? 'confirmed' };
+  if (draft.responsiblePartyOrgId !== undefined)
+    return { responsibility: draft.responsibility ?? 'confirmed' };
   const [found] = await sendOne<{ id: string | null }>(client, defaultResponsible(draft.regionCode ?? ''));
   return { responsiblePartyOrgId: found?.id ?? undefined, responsibility: 'unclear' };
 }

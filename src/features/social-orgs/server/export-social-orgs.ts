@@ -14,7 +14,13 @@ import type { ExtraValue } from '../../party-orgs/party-org.ts';
 import type { SocialOrgFilter } from '../social-org-list.contract.ts';
 import { responsibilities, type SocialOrgField, titleOfSocialOrgField } from '../social-org.ts';
 import { settleListQuestion } from './list-question.ts';
-import { type Cursor, extraTitles, type ListQuestion, type ListRow, socialOrgExportPage } from './list.queries.ts';
+import {
+  type Cursor,
+  extraTitles,
+  type ListQuestion,
+  type ListRow,
+  socialOrgExportPage,
+} from './list.queries.ts';
 
 interface ExportedRow extends ListRow {
   readonly legal_person: boolean;
@@ -65,14 +71,27 @@ export async function exportSocialOrgs(
   const columns = [...COLUMNS, ...extras.map(({ title }) => extraColumn(title))];
   return {
     name: '社会组织',
-    columns: columns.map(({ title, kind, width }) => ({ title, kind, ...(width === undefined ? {} : { width }) })),
+    columns: columns.map(({ title, kind, width }) => ({
+      title,
+      kind,
+      ...(width === undefined ? {} : { width }),
+    })),
     rows: exportRows(pool, acting, question, columns),
   };
 }
 
-async function* exportRows(pool: Pool, acting: Acting, question: ListQuestion, columns: readonly Column[]): AsyncGenerator<ExportRow> {
+async function* exportRows(
+  pool: Pool,
+  acting: Acting,
+  question: ListQuestion,
+  columns: readonly Column[],
+): AsyncGenerator<ExportRow> {
   for (let cursor: Cursor | null = null, more = true; more; ) {
-    const rows: ExportedRow[] = await readScoped<ExportedRow>(pool, acting, socialOrgExportPage(question, cursor, PAGE));
+    const rows: ExportedRow[] = await readScoped<ExportedRow>(
+      pool,
+      acting,
+      socialOrgExportPage(question, cursor, PAGE),
+    );
     for (const row of rows) yield columns.map((column) => column.value(row, question));
     const last = rows.at(-1);
     more = rows.length === PAGE && last !== undefined;
@@ -117,7 +136,11 @@ const COLUMNS: readonly Column[] = [
   code('status', socialOrgStatuses, (row) => row.status),
   yesNo('operating', (row) => row.operating),
   yesNo('legalPerson', (row) => row.legal_person),
-  { title: titleOfSocialOrgField('foundedOn'), kind: 'day', value: (row) => partOfDay(row.founded_on, row.founded_precision) },
+  {
+    title: titleOfSocialOrgField('foundedOn'),
+    kind: 'day',
+    value: (row) => partOfDay(row.founded_on, row.founded_precision),
+  },
   text('regionCode', (row) => row.region_full_name, 24),
   text('sector', (row) => row.sector_name),
   text('address', (row) => row.address, 30),
@@ -129,10 +152,27 @@ const COLUMNS: readonly Column[] = [
   text('responsiblePartyOrgId', (row) => row.responsible_name, 26),
   code('responsibility', responsibilities, (row) => row.responsibility),
   code('responsibilityPrinciple', responsibilityPrinciples, (row) => row.responsibility_principle),
-  { title: '覆盖方式', kind: 'text', value: (row, { masks }) => wayName(judge(row.signature ?? 24, masks).way) },
-  { title: '覆盖它的党组织', kind: 'text', width: 30, value: (row) => row.covered_by.map(({ name }) => name).join('、') },
-  { title: '工作覆盖', kind: 'text', value: (row, { masks }) => (judge(row.signature ?? 24, masks).work ? '是' : '否') },
-  { title: '正式党员', kind: 'text', value: (row, { masks }) => MEMBERS[judge(row.signature ?? 24, masks).members] },
+  {
+    title: '覆盖方式',
+    kind: 'text',
+    value: (row, { masks }) => wayName(judge(row.signature ?? 24, masks).way),
+  },
+  {
+    title: '覆盖它的党组织',
+    kind: 'text',
+    width: 30,
+    value: (row) => row.covered_by.map(({ name }) => name).join('、'),
+  },
+  {
+    title: '工作覆盖',
+    kind: 'text',
+    value: (row, { masks }) => (judge(row.signature ?? 24, masks).work ? '是' : '否'),
+  },
+  {
+    title: '正式党员',
+    kind: 'text',
+    value: (row, { masks }) => MEMBERS[judge(row.signature ?? 24, masks).members],
+  },
   text('noPartyReason', (row) => row.no_party_reason, 24),
   number('staff', (row) => row.staff),
   number('staffFullTime', (row) => row.staff_full_time),
@@ -165,5 +205,9 @@ function partOfDay(on: string | null, precision: DayPrecision): string | null {
 }
 
 function extraColumn(title: string): Column {
-  return { title, kind: 'text', value: (row) => row.extra.find((each) => each.title === title)?.value ?? null };
+  return {
+    title,
+    kind: 'text',
+    value: (row) => row.extra.find((each) => each.title === title)?.value ?? null,
+  };
 }

@@ -18,7 +18,13 @@ import {
 import { listDefinitions } from '../../coverage/server/public.ts';
 import { intervalOf } from '../../places/region.rules.ts';
 import type { SocialOrgFilter } from '../social-org-list.contract.ts';
-import { type Cursor, type ListQuestion, type ListTree, partyNodeOn, type SignatureTest } from './list.queries.ts';
+import {
+  type Cursor,
+  type ListQuestion,
+  type ListTree,
+  partyNodeOn,
+  type SignatureTest,
+} from './list.queries.ts';
 
 /**
  * Looks up what a list's filters name: the 口径, the node of the Party tree, the interval of a place.
@@ -32,7 +38,11 @@ export async function settleListQuestion(
   today: Day,
 ): Promise<ListQuestion | Refusal> {
   const on = filter.on ?? today;
-  if (on > today) return refuse('social-orgs.future', `${on} 还没有到。请选择今天或更早的日期。`, { field: 'on', value: on });
+  if (on > today)
+    return refuse('social-orgs.future', `${on} 还没有到。请选择今天或更早的日期。`, {
+      field: 'on',
+      value: on,
+    });
   const masks = await masksAsked(pool, acting, filter.definition);
   if (isRefusal(masks)) return masks;
   return {
@@ -59,11 +69,17 @@ export async function settleListQuestion(
 }
 
 /** Own definitions of an office are looked up; the shipped ones need no round trip. */
-async function masksAsked(pool: Pool, acting: Acting, code = DEFAULT_DEFINITION_CODE): Promise<CountingMasks | Refusal> {
+async function masksAsked(
+  pool: Pool,
+  acting: Acting,
+  code = DEFAULT_DEFINITION_CODE,
+): Promise<CountingMasks | Refusal> {
   const find = (all: typeof shippedDefinitions) => all.find((each) => each.code === code);
   const definition = find(shippedDefinitions) ?? find(await listDefinitions(pool, acting));
   if (definition !== undefined) return masksOf(definition.settings);
-  return refuse('social-orgs.definition', `没有代码为“${code.slice(0, 20)}”的口径。请从列表中选择。`, { field: 'definition' });
+  return refuse('social-orgs.definition', `没有代码为“${code.slice(0, 20)}”的口径。请从列表中选择。`, {
+    field: 'definition',
+  });
 }
 
 /** A list is ordered by the tree that the asker stands on, so that the index of that tree serves it. */
@@ -86,7 +102,13 @@ function textAsked(q: string | undefined): Pick<ListQuestion, 'nameKey' | 'codeP
   };
 }
 
-async function partyRange(pool: Pool, acting: Acting, id: string, on: Day, filter: SocialOrgFilter): Promise<CodeRange> {
+async function partyRange(
+  pool: Pool,
+  acting: Acting,
+  id: string,
+  on: Day,
+  filter: SocialOrgFilter,
+): Promise<CodeRange> {
   const [node] = await readScoped<{ from: number; to: number }>(pool, acting, partyNodeOn(id, on));
   return node === undefined ? NO_RANGE : ownOrAll(node, filter);
 }
@@ -101,13 +123,21 @@ export function signatureTests(filter: SocialOrgFilter, masks: CountingMasks): S
   const { covered, work, way, members, definition } = filter;
   const asked = [covered, work, way, members, definition].some((each) => each !== undefined);
   if (!asked) return [];
-  const tests: SignatureTest[] = masks.baseMask === 0 ? [] : [{ mask: masks.baseMask, equals: masks.baseValue }];
+  const tests: SignatureTest[] =
+    masks.baseMask === 0 ? [] : [{ mask: masks.baseMask, equals: masks.baseValue }];
   if (covered !== undefined) tests.push(coveredTest(masks.formalMask, covered === 'formal'));
   if (work !== undefined) tests.push(coveredTest(masks.workMask, work === 'yes'));
-  if (members !== undefined) tests.push({ mask: MEMBERS_MASK, equals: memberBuckets.indexOf(members) << MEMBERS_SHIFT });
+  if (members !== undefined)
+    tests.push({ mask: MEMBERS_MASK, equals: memberBuckets.indexOf(members) << MEMBERS_SHIFT });
   if (way === undefined) return tests;
-  const stronger = coverageWays.slice(0, coverageWays.indexOf(way)).reduce((sum, each) => sum + WAY_BITS[each], 0);
-  return [...tests, { mask: masks.formalMask & WAY_BITS[way], notZero: true }, { mask: masks.formalMask & stronger, equals: 0 }];
+  const stronger = coverageWays
+    .slice(0, coverageWays.indexOf(way))
+    .reduce((sum, each) => sum + WAY_BITS[each], 0);
+  return [
+    ...tests,
+    { mask: masks.formalMask & WAY_BITS[way], notZero: true },
+    { mask: masks.formalMask & stronger, equals: 0 },
+  ];
 }
 
 function coveredTest(mask: number, isCovered: boolean): SignatureTest {

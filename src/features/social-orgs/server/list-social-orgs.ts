@@ -13,15 +13,27 @@ type ListQuery = z.output<typeof listSocialOrgsRoute.query>;
 type ListAnswer = z.output<typeof listSocialOrgsRoute.response>;
 
 /** One page of the organisations within the scope, in the order of its tree. */
-export async function listSocialOrgs(pool: Pool, acting: Acting, query: ListQuery, today: Day): Promise<ListAnswer | Refusal> {
+export async function listSocialOrgs(
+  pool: Pool,
+  acting: Acting,
+  query: ListQuery,
+  today: Day,
+): Promise<ListAnswer | Refusal> {
   const question = await settleListQuestion(pool, acting, query, today);
   if (isRefusal(question)) return question;
-  const found = await readScoped<ListRow>(pool, acting, socialOrgPage(question, readCursor(query.after), query.size));
+  const found = await readScoped<ListRow>(
+    pool,
+    acting,
+    socialOrgPage(question, readCursor(query.after), query.size),
+  );
   const rows = found.slice(0, query.size);
   const last = rows.at(-1);
   return {
     rows: rows.map((row) => rowOf(row, question.masks)),
-    next: found.length > query.size && last !== undefined ? writeCursor({ code: last.code, nameKey: last.name_key, id: last.id }) : null,
+    next:
+      found.length > query.size && last !== undefined
+        ? writeCursor({ code: last.code, nameKey: last.name_key, id: last.id })
+        : null,
   };
 }
 

@@ -74,13 +74,24 @@ function walkOf(q: ListQuestion, p: Parameters): Walk {
   return {
     from,
     code: names[q.tree],
-    where: [standing, ...boundsOf(q, names, p), ...attributesOf(q, bySpan, p), ...textsOf(q, p), ...factsOf(q, on, p)],
+    where: [
+      standing,
+      ...boundsOf(q, names, p),
+      ...attributesOf(q, bySpan, p),
+      ...textsOf(q, p),
+      ...factsOf(q, on, p),
+    ],
   };
 }
 
 /** The bounds of the scope stand here beside the row-level rule: the planner must see them to choose a plan. */
-function boundsOf(q: ListQuestion, names: { place: string; party: string; body: string }, p: Parameters): string[] {
-  const between = (column: string, { from, to }: CodeRange) => `${column} between ${p.add(from)} and ${p.add(to)}`;
+function boundsOf(
+  q: ListQuestion,
+  names: { place: string; party: string; body: string },
+  p: Parameters,
+): string[] {
+  const between = (column: string, { from, to }: CodeRange) =>
+    `${column} between ${p.add(from)} and ${p.add(to)}`;
   const own = q.scope.only;
   const scope =
     own !== undefined
@@ -102,7 +113,8 @@ function attributesOf(q: ListQuestion, bySpan: boolean, p: Parameters): string[]
   const found: string[] = [];
   if (q.types !== null) found.push(`${table}.org_type = any (${p.add(q.types)})`);
   if (q.sectors !== null) found.push(orNone(`${table}.sector`, q.sectors, p));
-  if (q.sizes !== null) found.push(`${bySpan ? 's.size_band' : 'size_band_of(o.staff)'} = any (${p.add(q.sizes)}::int2[])`);
+  if (q.sizes !== null)
+    found.push(`${bySpan ? 's.size_band' : 'size_band_of(o.staff)'} = any (${p.add(q.sizes)}::int2[])`);
   if (q.bodies !== null) {
     const asked = p.add(q.bodies);
     found.push(`${table}.body_no in (select b.no from supervising_body b where b.id::text = any (${asked}) or b.no::text = any (${asked})
@@ -154,7 +166,9 @@ function pageOf(q: ListQuestion, cursor: Cursor | null, limit: number, p: Parame
   const after =
     cursor === null
       ? []
-      : [`(${code}, o.name_key, o.id) > (${p.add(cursor.code)}, ${p.add(cursor.nameKey)}, ${p.add(cursor.id)}::uuid)`];
+      : [
+          `(${code}, o.name_key, o.id) > (${p.add(cursor.code)}, ${p.add(cursor.nameKey)}, ${p.add(cursor.id)}::uuid)`,
+        ];
   return `select o.id, o.name_key, ${code} as code from ${from}
     where ${[...where, ...after].join('\n      and ')}
     order by ${code}, o.name_key, o.id limit ${p.add(limit)}`;
@@ -209,24 +223,31 @@ const ON_THE_DAY = `left join coverage_span span on span.social_org_id = o.id an
 export function socialOrgPage(q: ListQuestion, cursor: Cursor | null, size: number): Statement {
   const p = new Parameters();
   const page = pageOf(q, cursor, size + 1, p);
-  return named(`with page as materialized (${page})
+  return named(
+    `with page as materialized (${page})
   select page.id, page.name_key, page.code, ${SHOWN}, cover.covered_by
   from page join social_org o on o.id = page.id ${BESIDE} ${ON_THE_DAY}
-  order by page.code, page.name_key, page.id`, p);
+  order by page.code, page.name_key, page.id`,
+    p,
+  );
 }
 
 /** How many there are, counted no further than the cap and one. */
 export function socialOrgCount(q: ListQuestion, cap: number): Statement {
   const p = new Parameters();
   const { from, where } = walkOf(q, p);
-  return named(`select count(*)::int as n from (select 1 from ${from} where ${where.join(' and ')} limit ${p.add(cap + 1)}) found`, p);
+  return named(
+    `select count(*)::int as n from (select 1 from ${from} where ${where.join(' and ')} limit ${p.add(cap + 1)}) found`,
+    p,
+  );
 }
 
 /** A page for an export: every field, with the columns for which there is none. */
 export function socialOrgExportPage(q: ListQuestion, cursor: Cursor | null, size: number): Statement {
   const p = new Parameters();
   const page = pageOf(q, cursor, size, p);
-  return named(`with page as materialized (${page})
+  return named(
+    `with page as materialized (${page})
   select page.name_key, page.code, o.*, ${SHOWN}, g.full_name as region_full_name, ag.full_name as address_region_name,
     ind.name as regulator_name, gui.name as guidance_name, cover.covered_by,
     (select e.grade from evaluation e where e.social_org_id = o.id and e.valid @> $1::date) as grade
@@ -234,7 +255,9 @@ export function socialOrgExportPage(q: ListQuestion, cursor: Cursor | null, size
   left join region ag on ag.code = o.address_region_code
   left join supervising_body ind on ind.id = o.industry_regulator_id
   left join supervising_body gui on gui.id = o.guidance_body_id ${ON_THE_DAY}
-  order by page.code, page.name_key, page.id`, p);
+  order by page.code, page.name_key, page.id`,
+    p,
+  );
 }
 
 /** Titles of all columns without a field among what is listed, in the order in which they stood. */

@@ -10,7 +10,12 @@ import { compareDeclared } from '../social-org-fact.rules.ts';
 import { type RecordRow, socialOrgRecord } from './record.queries.ts';
 
 /** Everything about one organisation, in one round trip. */
-export async function readSocialOrg(pool: Pool, acting: Acting, id: string, today: Day): Promise<SocialOrgRecord | Refusal> {
+export async function readSocialOrg(
+  pool: Pool,
+  acting: Acting,
+  id: string,
+  today: Day,
+): Promise<SocialOrgRecord | Refusal> {
   const [row] = await readScoped<RecordRow>(pool, acting, socialOrgRecord(id, today));
   if (row === undefined) return NOT_FOUND;
   const { signature, ...record } = row.record;

@@ -22,7 +22,8 @@ function objectOf(fields: Readonly<Record<string, string>>): string {
 }
 
 const PERIOD = { fromOn: 'lower(t.valid)', toOn: 'upper(t.valid)' };
-const bodyRef = (column: string) => `(select ${objectOf({ id: 'b.id', name: 'b.name' })} from supervising_body b where b.id = ${column})`;
+const bodyRef = (column: string) =>
+  `(select ${objectOf({ id: 'b.id', name: 'b.name' })} from supervising_body b where b.id = ${column})`;
 const ofOrg = (table: string) => `${table} t where t.social_org_id = o.id`;
 
 /** Split in two: a function call takes a hundred arguments at most. */
@@ -110,8 +111,16 @@ const FACTS = objectOf({
     ofOrg('org_head'),
     't.to_on nulls first, t.from_on desc nulls last, t.id',
   ),
-  annualChecks: listOf(objectOf({ id: 't.year::text', year: 't.year', result: 't.result' }), ofOrg('annual_check'), 't.year desc'),
-  evaluations: listOf(objectOf({ id: 't.id', grade: 't.grade', ...PERIOD }), ofOrg('evaluation'), 'lower(t.valid) desc'),
+  annualChecks: listOf(
+    objectOf({ id: 't.year::text', year: 't.year', result: 't.result' }),
+    ofOrg('annual_check'),
+    't.year desc',
+  ),
+  evaluations: listOf(
+    objectOf({ id: 't.id', grade: 't.grade', ...PERIOD }),
+    ofOrg('evaluation'),
+    'lower(t.valid) desc',
+  ),
   creditListings: listOf(
     objectOf({ id: 't.id', kind: 't.kind', reason: 't.reason', ...PERIOD }),
     ofOrg('credit_listing'),

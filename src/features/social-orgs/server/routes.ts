@@ -6,7 +6,11 @@ import { bindRoute } from '../../../platform/server/http/bind-route.ts';
 import { sendDownload } from '../../../platform/server/http/send-download.ts';
 import { writeCsv } from '../../../platform/server/sheets/write-csv.ts';
 import { writeSheet } from '../../../platform/server/sheets/write-sheet.ts';
-import { countSocialOrgsRoute, exportSocialOrgsRoute, listSocialOrgsRoute } from '../social-org-list.contract.ts';
+import {
+  countSocialOrgsRoute,
+  exportSocialOrgsRoute,
+  listSocialOrgsRoute,
+} from '../social-org-list.contract.ts';
 import {
   addSupervisingBodyRoute,
   changeSocialOrgRoute,
@@ -49,26 +53,45 @@ function bindReading(app: FastifyInstance, pool: Pool): void {
     const on = today();
     const sheet = await exportSocialOrgs(pool, caller, filter, on);
     if (isRefusal(sheet)) return sheet;
-    sendDownload(reply, `社会组织 ${filter.on ?? on}`, format, format === 'csv' ? writeCsv(sheet) : writeSheet(sheet));
-    return undefined;
+    return sendDownload(
+      reply,
+      `社会组织 ${filter.on ?? on}`,
+      format,
+      format === 'csv' ? writeCsv(sheet) : writeSheet(sheet),
+    );
   });
   bindRoute(app, listSectorsRoute, async ({ caller }) => ({ sectors: await listSectors(pool, caller) }));
-  bindRoute(app, findSupervisingBodiesRoute, ({ caller, query }) => findSupervisingBodies(pool, caller, query));
+  bindRoute(app, findSupervisingBodiesRoute, ({ caller, query }) =>
+    findSupervisingBodies(pool, caller, query),
+  );
 }
 
 function bindChanging(app: FastifyInstance, pool: Pool): void {
-  bindRoute(app, createSocialOrgRoute, async ({ caller, body }) => createSocialOrg(pool, caller, draftOf(body), today()));
+  bindRoute(app, createSocialOrgRoute, async ({ caller, body }) =>
+    createSocialOrg(pool, caller, draftOf(body), today()),
+  );
   bindRoute(app, changeSocialOrgRoute, async ({ caller, params: { id }, body }) => {
     const { version, changeOn, correctionReason, ...draft } = body;
-    return changeSocialOrg(pool, caller, { id, version, changeOn, correctionReason }, draftOf(draft), today());
+    return changeSocialOrg(
+      pool,
+      caller,
+      { id, version, changeOn, correctionReason },
+      draftOf(draft),
+      today(),
+    );
   });
   bindRoute(app, endSocialOrgRoute, async ({ caller, params: { id }, body: { version, ...end } }) =>
     endSocialOrg(pool, caller, { id, version }, end, today()),
   );
-  bindRoute(app, restoreSocialOrgRoute, async ({ caller, params: { id }, body: { version, correctionReason } }) =>
-    restoreSocialOrg(pool, caller, { id, version, correctionReason }, today()),
+  bindRoute(
+    app,
+    restoreSocialOrgRoute,
+    async ({ caller, params: { id }, body: { version, correctionReason } }) =>
+      restoreSocialOrg(pool, caller, { id, version, correctionReason }, today()),
   );
-  bindRoute(app, addSupervisingBodyRoute, async ({ caller, body }) => addSupervisingBody(pool, caller, body, today()));
+  bindRoute(app, addSupervisingBodyRoute, async ({ caller, body }) =>
+    addSupervisingBody(pool, caller, body, today()),
+  );
 }
 
 function bindFacts(app: FastifyInstance, pool: Pool): void {

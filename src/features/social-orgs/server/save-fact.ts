@@ -24,7 +24,12 @@ export interface FactToSave<K extends SocialOrgFactKind = SocialOrgFactKind> {
 const FACT_GONE: Refusal = refuse('not-found', '没有找到这一条：它可能刚被删除。请刷新后再看。');
 
 /** Stores one fact of an organisation: a head, a check, a grade, a listing, a 群团, an assignment, a declared figure. */
-export function saveFact<K extends SocialOrgFactKind>(pool: Pool, acting: Acting, given: FactToSave<K>, today: Day) {
+export function saveFact<K extends SocialOrgFactKind>(
+  pool: Pool,
+  acting: Acting,
+  given: FactToSave<K>,
+  today: Day,
+) {
   const { refusals, warnings } = checkSocialOrgFact(given.kind, given.fact, today);
   if (refusals.length > 0) return Promise.resolve(refusals);
   const row = factRow(given.kind, given.socialOrgId, given.factId ?? v7(), { ...given.fact });
@@ -37,7 +42,14 @@ export function saveFact<K extends SocialOrgFactKind>(pool: Pool, acting: Acting
 }
 
 /** Takes away a fact that was a mistake; the change log keeps what it said. */
-export function removeFact(pool: Pool, acting: Acting, kind: SocialOrgFactKind, socialOrgId: string, factId: string, today: Day) {
+export function removeFact(
+  pool: Pool,
+  acting: Acting,
+  kind: SocialOrgFactKind,
+  socialOrgId: string,
+  factId: string,
+  today: Day,
+) {
   return writeFact(pool, acting, socialOrgId, today, async (client): Promise<Written<{ id: string }>> => {
     const removed = await sendOne(client, deleteFact(kind, socialOrgId, factId));
     return removed.length === 0 ? [FACT_GONE] : { id: socialOrgId };

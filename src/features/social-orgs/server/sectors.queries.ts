@@ -6,4 +6,7 @@ export interface SectorRow extends QueryResultRow {
   name: string;
 }
 
-export const sectorRows: Statement = { name: 'sectors', text: 'select code, name from sector order by sort, code' };
+export const sectorRows: Statement = {
+  name: 'sectors',
+  text: 'select code, name from sector order by sort, code',
+};

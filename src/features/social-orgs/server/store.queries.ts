@@ -66,19 +66,19 @@ const TAKEN = FIELDS.map(([field]) => `r."${field}"`).join(', ');
 const RECORD = FIELDS.map(([field, { type }]) => `"${field}" ${type}`).join(', ');
 
 /**
- * Inserts organisations. A place, body or node that the caller can't see leaves its code null and the statement fails:
- * nothing is left out in silence.
+ * Inserts organisations. A place, body or node that is not there leaves its code null and the statement fails: nothing is left
+ * out in silence.
  */
 export function insertSocialOrgs(rows: readonly StoredRow[]): Statement {
   return {
     name: 'social-orgs-insert',
     text: `insert into social_org (id, name_key, pos, body_no, party_pos, first_on, extra, created_by, import_id, ${INSERTED})
-      select r.id, r."nameKey", g.pos, case when r."supervisingBodyId" is null then 0 else b.no end, p.pos, r."firstOn",
+      select r.id, r."nameKey", g.pos, case when r."supervisingBodyId" is null then 0 else b.no end,
+        party_pos_of(r."responsiblePartyOrgId"), r."firstOn",
         coalesce(r.extra, '[]'), r."createdBy", r."importId", ${TAKEN}
       from jsonb_to_recordset($1::jsonb) as r (id uuid, "nameKey" text, "firstOn" date, extra jsonb, "createdBy" text, "importId" uuid, ${RECORD})
       left join region g on g.code = r."regionCode"
-      left join supervising_body b on b.id = r."supervisingBodyId"
-      left join party_org p on p.id = r."responsiblePartyOrgId"`,
+      left join supervising_body b on b.id = r."supervisingBodyId"`,
     values: [JSON.stringify(rows)],
   };
 }
@@ -99,8 +99,8 @@ const FOLLOWING: Readonly<Record<string, readonly [assignment: string, join: str
     `left join supervising_body b on b.id = (r.d ->> 'supervisingBodyId')::uuid`,
   ],
   responsiblePartyOrgId: [
-    `party_pos = case when r.d ? 'responsiblePartyOrgId' then p.pos else o.party_pos end`,
-    `left join party_org p on p.id = (r.d ->> 'responsiblePartyOrgId')::uuid`,
+    `party_pos = case when r.d ? 'responsiblePartyOrgId' then party_pos_of((r.d ->> 'responsiblePartyOrgId')::uuid) else o.party_pos end`,
+    '',
   ],
 };
 

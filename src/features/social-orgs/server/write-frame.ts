@@ -34,9 +34,16 @@ export function refuseStale(stored: StoredOrgRow, version: number): Refusal | nu
 }
 
 /** Sends one statement of a use case. */
-export async function sendOne<Row extends QueryResultRow>(client: PoolClient, statement: Statement): Promise<Row[]> {
+export async function sendOne<Row extends QueryResultRow>(
+  client: PoolClient,
+  statement: Statement,
+): Promise<Row[]> {
   const { name, text, values = [] } = statement;
-  const { rows } = await client.query<Row>({ ...(name === undefined ? {} : { name }), text, values: [...values] });
+  const { rows } = await client.query<Row>({
+    ...(name === undefined ? {} : { name }),
+    text,
+    values: [...values],
+  });
   return rows;
 }
 
@@ -47,23 +54,20 @@ export const STORING_REASONS: Readonly<Record<string, Refusal>> = {
     '这个统一社会信用代码已经登记在另一个社会组织上。请核对代码；如那条记录不在您的列表中，请向上级核实。',
     { field: 'creditCode' },
   ),
-  social_org_registrar_id_fkey: bodyGone('registrarId', '登记管理机关'),
-  social_org_supervising_body_id_body_no_fkey: bodyGone('supervisingBodyId', '业务主管单位'),
-  social_org_industry_regulator_id_fkey: bodyGone('industryRegulatorId', '行业管理部门'),
-  social_org_guidance_body_id_fkey: bodyGone('guidanceBodyId', '业务指导单位'),
-  social_org_body_no_check: bodyGone('supervisingBodyId', '业务主管单位'),
   evaluation_social_org_id_valid_excl: overlap('同一时间已有另一个评估等级'),
   credit_listing_social_org_id_kind_valid_excl: overlap('同一时间已在同一名单中'),
   mass_org_social_org_id_kind_valid_excl: overlap('同一时间已有同类群团组织'),
   advisor_assignment_social_org_id_kind_person_name_valid_excl: overlap('这个人在同一时间已经派驻'),
-  advisor_assignment_account_id_fkey: refuse('fact.account', '所选账号不存在。请重新选择。', { field: 'accountId' }),
-  advisor_assignment_member_id_fkey: refuse('fact.member', '所选党员不存在。请重新选择。', { field: 'memberId' }),
+  advisor_assignment_account_id_fkey: refuse('fact.account', '所选账号不存在。请重新选择。', {
+    field: 'accountId',
+  }),
+  advisor_assignment_member_id_fkey: refuse('fact.member', '所选党员不存在。请重新选择。', {
+    field: 'memberId',
+  }),
 };
 
-function bodyGone(field: string, title: string): Refusal {
-  return refuse('supervising-body.unknown', `所选的${title}不存在。请重新选择，或先新增单位。`, { field });
-}
-
 function overlap(what: string): Refusal {
-  return refuse('conflict.overlap', `${what}。请先把原来的一条写上结束日期，或改正日期。`, { field: 'fromOn' });
+  return refuse('conflict.overlap', `${what}。请先把原来的一条写上结束日期，或改正日期。`, {
+    field: 'fromOn',
+  });
 }

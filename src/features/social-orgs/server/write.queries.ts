@@ -29,6 +29,8 @@ export interface SurroundingsRow extends QueryResultRow {
   address_region_in_force: boolean | null;
   sector_known: boolean | null;
   namesake: string | null;
+  /** Ids of supervising bodies that are not there. */
+  unknown_bodies: string[];
 }
 
 /** What stands around a draft: whether its places and sector are there, and whether the place has a namesake. */
@@ -39,30 +41,56 @@ export function surroundingsOf(draft: SocialOrgDraft, nameKey: string, ownId: st
       case when $1::text is not null then exists (select from region where code = $1 and valid_to is null) end as region_in_force,
       case when $2::text is not null then exists (select from region where code = $2 and valid_to is null) end as address_region_in_force,
       case when $3::text is not null then exists (select from sector where code = $3) end as sector_known,
-      (select name from social_org where name_key = $4 and region_code = $1 and ended_on is null and id is distinct from $5::uuid limit 1) as namesake`,
-    values: [draft.regionCode ?? null, draft.addressRegionCode ?? null, draft.sector ?? null, nameKey, ownId],
+      (select name from social_org where name_key = $4 and region_code = $1 and ended_on is null and id is distinct from $5::uuid limit 1) as namesake,
+      array(select id::text from unnest($6::uuid[]) as asked (id) where not exists (select from supervising_body b where b.id = asked.id)) as unknown_bodies`,
+    values: [
+      draft.regionCode ?? null,
+      draft.addressRegionCode ?? null,
+      draft.sector ?? null,
+      nameKey,
+      ownId,
+      bodiesOf(draft),
+    ],
   };
 }
 
-/**
- * The node that answers where nobody is named: the one that answers for the region or a region around it, the nearest first;
- * else the topmost node that the caller sees.
- */
+/** The fields of a draft that name a supervising body. */
+export const BODY_FIELDS = [
+  'registrarId',
+  'supervisingBodyId',
+  'industryRegulatorId',
+  'guidanceBodyId',
+] as const;
+
+function bodiesOf(draft: SocialOrgDraft): string[] {
+  return BODY_FIELDS.map((field) => draft[field]).filter((id) => typeof id === 'string');
+}
+
+/** The node that answers where nobody is named; null where the tree is empty. */
 export function defaultResponsible(regionCode: string): Statement {
   return {
     name: 'social-org-default-responsible',
-    text: `select coalesce(
-      (select a.party_org_id from party_org_region a join region r on r.code = a.region_code join region g on g.code = $1
-        join party_org p on p.id = a.party_org_id
-        where g.pos between r.pos and r.pos_end and p.ended_on is null order by r.level desc limit 1),
-      (select id from party_org where ended_on is null order by pos limit 1)) as id`,
+    text: 'select responsible_for_region($1) as id',
     values: [regionCode],
+  };
+}
+
+/** The supervising body of a number, for a caller whose scope it is. */
+export function bodyOfNumber(no: number): Statement {
+  return {
+    name: 'supervising-body-of-number',
+    text: 'select id from supervising_body where no = $1',
+    values: [no],
   };
 }
 
 /** Whether a node that is to answer is there, in sight and in being. */
 export function responsibleInSight(id: string): Statement {
-  return { name: 'social-org-responsible', text: 'select id from party_org where id = $1 and ended_on is null', values: [id] };
+  return {
+    name: 'social-org-responsible',
+    text: 'select id from party_org where id = $1 and ended_on is null',
+    values: [id],
+  };
 }
 
 /** Ends what stands open beside an organisation that is over: who covers it, who is assigned to it, its 群团. */
