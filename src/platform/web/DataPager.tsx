@@ -2,16 +2,19 @@ import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import type { Paging } from './use-list.ts';
 
-const SIZES = [20, 50, 100].map((size) => ({ value: size, label: `每页 ${size} 条` }));
+const SMALLEST = 20;
+const SIZES = [SMALLEST, 50, 100].map((size) => ({ value: size, label: `每页 ${size} 条` }));
 
 /** Forward and back by cursor; no page numbers, which would shift while others work. */
 export function DataPager({ paging }: { readonly paging: Paging }) {
-  const { toNext, toPrevious } = paging;
+  const { toNext, toPrevious, size } = paging;
+  // All rows are in sight: there is nothing to turn to, and no larger page to ask for.
+  if (toNext === null && toPrevious === null && size === SMALLEST) return null;
   return (
     <nav className="data-pager no-print" aria-label="翻页">
       <Select
         aria-label="每页条数"
-        value={paging.size}
+        value={size}
         options={SIZES}
         onChange={paging.setSize}
         popupMatchSelectWidth={false}

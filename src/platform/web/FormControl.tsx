@@ -51,6 +51,7 @@ function controlOf(field: FormField): ReactNode {
           maxLength={field.max}
           placeholder={field.placeholder}
           autoComplete={field.autoComplete ?? 'off'}
+          autoFocus={field.autoFocus ?? false}
         />
       );
     case 'long-text':

@@ -34,7 +34,7 @@ function Entry({ entry, active, onGo }: Omit<ShellMenuProps, 'menu'> & { readonl
         {...going}
       >
         {entry.icon}
-        <span>{entry.title}</span>
+        <span>{only.title}</span>
       </PageLink>
     );
   }

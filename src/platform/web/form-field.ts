@@ -29,6 +29,8 @@ export type FormField = FieldWords &
         readonly max?: number;
         readonly placeholder?: string;
         readonly autoComplete?: string;
+        /** For the one field with which everybody begins. */
+        readonly autoFocus?: boolean;
       }
     | { readonly kind: 'long-text'; readonly max?: number }
     /** `autoComplete` tells password keepers whether it is the old or a new one. */
