@@ -142,7 +142,7 @@ describe('the list', () => {
     ['no member of the roll', { workUnit: '01900000-0000-7000-8000-00000000ffff' }, []],
   ])('is filtered by %s', async (_, query, found) => {
     expect(await names('officer', query)).toEqual(found);
-    const { body } = await app.call('officer', countMembersRoute, { query: query as never });
+    const { body } = await app.call('officer', countMembersRoute, { query: query as object });
     expect(body).toEqual({ count: found.length, capped: false });
   });
 
@@ -186,7 +186,7 @@ describe('the list', () => {
       { age: '30' },
       { q: '\0' },
     ]) {
-      expect((await app.call('officer', listMembersRoute, { query: query as never })).status).toBe(400);
+      expect((await app.call('officer', listMembersRoute, { query: query as object })).status).toBe(400);
     }
   });
 
@@ -245,7 +245,7 @@ describe('the export', () => {
 
   it('refuses without a purpose', async () => {
     expect((await app.call('officer', exportMembersRoute, { query: { purpose: ' ' } })).status).toBe(400);
-    expect((await app.call('officer', exportMembersRoute, { query: {} as never })).status).toBe(400);
+    expect((await app.call('officer', exportMembersRoute, { query: { purpose: '' } })).status).toBe(400);
   });
 
   it('follows the caller’s part of the tree', async () => {
