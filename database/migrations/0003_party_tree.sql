@@ -159,6 +159,8 @@ begin
   update tally_delta d set party_pos = s.new_pos from unnest(shifts) s where d.party_pos = s.old_pos;
   update tally_fold f set node = -s.new_pos, node_end = s.new_end from unnest(shifts) s where f.tree = 'party' and f.node = s.old_pos;
   update tally_fold set node = -node where tree = 'party' and node < 0;
+  update tally_measure m set node = -s.new_pos, node_end = s.new_end from unnest(shifts) s where m.tree = 'party' and m.node = s.old_pos;
+  update tally_measure set node = -node where tree = 'party' and node < 0;
   update party_org_count c set counted_pos = s.new_pos from unnest(shifts) s where c.counted_pos = s.old_pos;
 end $$;
 

@@ -62,6 +62,41 @@ create table tally_fold (
 ) with (fillfactor = 70);
 comment on table tally_fold is 'Today''s counters folded to every node of the place tree, the Party tree and the supervising bodies';
 
+-- The definitions that come with the product, as bit masks over signatures: counting-definition.ts is their source, a test compares.
+create table tally_definition (
+  code text primary key,
+  base_mask int4 not null,
+  base_value int4 not null,
+  formal_mask int4 not null,
+  work_mask int4 not null
+);
+insert into tally_definition values
+  ('working', 0, 0, 480, 2016), ('party_statistics', 4, 4, 96, 1632), ('civil_affairs', 1, 0, 224, 1760);
+
+-- The folded counters under each of them, one row a node: what a screen asks, read without adding anything up.
+create table tally_measure (
+  tree text not null,
+  node int8 not null,
+  node_end int8 not null,
+  definition text not null references tally_definition (code),
+  total int8 not null,
+  formal int8 not null,
+  work int8 not null,
+  sole int8 not null,
+  joint int8 not null,
+  attached int8 not null,
+  functional int8 not null,
+  gaps int8 not null,
+  few int8 not null,
+  none int8 not null,
+  unverified int8 not null,
+  unclear int8 not null,
+  staff int8 not null,
+  volunteers int8 not null,
+  primary key (tree, node, definition)
+) with (fillfactor = 70);
+create index tally_measure_definition on tally_measure (definition);
+
 -- What is counted for each Party organisation now; a change replaces the row and appends the difference.
 create table party_org_count (
   party_org_id uuid primary key references party_org (id),

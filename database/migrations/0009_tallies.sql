@@ -142,6 +142,8 @@ create function tally_fold_pending() returns int8
 language plpgsql security definer set search_path = public as $$
 declare
   taken int8;
+  trees text[];
+  nodes int8[];
 begin
   perform pg_advisory_xact_lock(hashtext('tally_fold'));
   with gone as (delete from tally_delta returning *),
@@ -167,10 +169,41 @@ begin
     insert into tally_fold as f (tree, node, node_end, key, n, staff, volunteers)
     select * from summed
     on conflict (tree, node, key) do update
-      set n = f.n + excluded.n, staff = f.staff + excluded.staff, volunteers = f.volunteers + excluded.volunteers)
-  select count(*) into taken from gone;
+      set n = f.n + excluded.n, staff = f.staff + excluded.staff, volunteers = f.volunteers + excluded.volunteers),
+  touched as (select distinct tree, node from summed where key >= 0)
+  select (select count(*) from gone), array_agg(tree), array_agg(node) into taken, trees, nodes from touched;
+  perform tally_measure_nodes(trees, nodes);
   return taken;
 end $$;
+
+-- Measures some nodes anew from their folded counters.
+create function tally_measure_nodes(trees text[], nodes int8[]) returns void
+language sql security definer set search_path = public as $$
+  insert into tally_measure as m (tree, node, node_end, definition, total, formal, work, sole, joint, attached, functional,
+    gaps, few, none, unverified, unclear, staff, volunteers)
+  select f.tree, f.node, max(f.node_end), d.code,
+    sum(f.n),
+    coalesce(sum(f.n) filter (where f.key & d.formal_mask <> 0), 0),
+    coalesce(sum(f.n) filter (where f.key & d.work_mask <> 0), 0),
+    coalesce(sum(f.n) filter (where f.key & d.formal_mask & 32 <> 0), 0),
+    coalesce(sum(f.n) filter (where f.key & d.formal_mask & 96 = 64), 0),
+    coalesce(sum(f.n) filter (where f.key & d.formal_mask & 224 = 128), 0),
+    coalesce(sum(f.n) filter (where f.key & d.formal_mask & 480 = 256), 0),
+    coalesce(sum(f.n) filter (where f.key & d.formal_mask = 0 and f.key & 24 = 16), 0),
+    coalesce(sum(f.n) filter (where f.key & d.formal_mask = 0 and f.key & 24 = 8), 0),
+    coalesce(sum(f.n) filter (where f.key & d.formal_mask = 0 and f.key & 24 = 0), 0),
+    coalesce(sum(f.n) filter (where f.key & d.formal_mask = 0 and f.key & 24 = 24), 0),
+    coalesce(sum(f.n) filter (where f.key & 2048 <> 0), 0),
+    sum(f.staff), sum(f.volunteers)
+  from unnest(trees, nodes) t (tree, node)
+  cross join tally_definition d
+  join tally_fold f on f.tree = t.tree and f.node = t.node and f.key >= 0 and f.key & d.base_mask = d.base_value
+  group by f.tree, f.node, d.code
+  on conflict (tree, node, definition) do update set total = excluded.total, formal = excluded.formal, work = excluded.work,
+    sole = excluded.sole, joint = excluded.joint, attached = excluded.attached, functional = excluded.functional,
+    gaps = excluded.gaps, few = excluded.few, none = excluded.none, unverified = excluded.unverified, unclear = excluded.unclear,
+    staff = excluded.staff, volunteers = excluded.volunteers
+$$;
 
 -- The codes from a node up to the root, of its own time.
 create function party_tree_path(code int8) returns table (pos int8, pos_end int8)
@@ -225,6 +258,7 @@ begin
   end loop;
   delete from tally_delta;
   delete from tally_fold;
+  delete from tally_measure;
   delete from party_org_count;
   insert into tally_delta (pos, party_pos, body_no, key, n, staff, volunteers)
     select pos, tree_pos, body_no, signature, count(*), sum(coalesce(staff, 0)), sum(coalesce(volunteers, 0))

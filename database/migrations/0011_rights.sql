@@ -23,7 +23,7 @@ end $$;
 grant usage on all sequences in schema public to {{app}}, {{self}}, {{keeper}};
 
 -- Tables without rows of anybody's area: guarded by privilege alone.
-grant select on installation, region, sector, supervising_body, party_org_code, party_org_region, counting_definition, import_column,
+grant select on installation, region, sector, supervising_body, tally_definition, party_org_code, party_org_region, counting_definition, import_column,
   account, role_grant, session, setup_code to {{app}}, {{self}};
 grant update on installation to {{app}};
 grant insert, update on sector, supervising_body, counting_definition, account, role_grant, import_column, setup_code, party_org_region to {{app}};
@@ -36,7 +36,7 @@ declare
 begin
   foreach t in array array['social_org', 'social_org_period', 'coverage_relation', 'org_head', 'annual_check', 'evaluation',
     'credit_listing', 'mass_org', 'advisor_assignment', 'declared_figure', 'party_org', 'party_term', 'party_post', 'party_org_count',
-    'member', 'member_period', 'coverage_span', 'tally_fold', 'tally_delta', 'change_line', 'look_line', 'upload', 'import_run', 'import_line'] loop
+    'member', 'member_period', 'coverage_span', 'tally_fold', 'tally_measure', 'tally_delta', 'change_line', 'look_line', 'upload', 'import_run', 'import_line'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy keeper on %I to {{keeper}} using (true) with check (true)', t);
@@ -105,6 +105,10 @@ create policy own on coverage_span to {{self}} using (social_org_id = any (only_
 
 -- A folded row serves only a caller whose scope holds the whole node.
 create policy whole on tally_fold to {{app}} using (
+  (tree = 'place' and (select party_is_open() and body_is_open()) and node >= (select place_lo()) and node_end <= (select place_hi()))
+  or (tree = 'party' and (select place_is_open() and body_is_open()) and node >= (select party_lo()) and node_end <= (select party_hi()))
+  or (tree = 'body' and (select place_is_open() and party_is_open()) and node between (select body_lo()) and (select body_hi())));
+create policy whole on tally_measure to {{app}} using (
   (tree = 'place' and (select party_is_open() and body_is_open()) and node >= (select place_lo()) and node_end <= (select place_hi()))
   or (tree = 'party' and (select place_is_open() and body_is_open()) and node >= (select party_lo()) and node_end <= (select party_hi()))
   or (tree = 'body' and (select place_is_open() and party_is_open()) and node between (select body_lo()) and (select body_hi())));

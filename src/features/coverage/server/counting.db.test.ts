@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ROOT_SCOPE } from '../../../platform/server/database/scope.ts';
 import { readScoped } from '../../../platform/server/database/scoped.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
-import { type CountingSettings, countingBases } from '../counting-definition.ts';
+import { type CountingSettings, countingBases, shippedDefinitions } from '../counting-definition.ts';
 import { type Judgement, judge, masksOf, SIGNATURE_LIMIT } from '../counting.rules.ts';
-import { type FoldedNodeRow, foldedNode } from './coverage.queries.ts';
+import { type FoldedNodeRow, foldedNode, measuredNode } from './counters.queries.ts';
 
 const OPERATOR = { scope: ROOT_SCOPE, accountId: null, actorName: '测试' };
 const SHAANXI = '610000000';
@@ -73,4 +73,21 @@ it('counts in the database exactly as the rule judges, for every signature and d
   rows.forEach((row, index) =>
     expect(row, JSON.stringify(allSettings[index])).toMatchObject(expected(allSettings[index]!)),
   );
+});
+
+it('measures the shipped definitions likewise, before and after folding', async () => {
+  const statement = measuredNode(
+    'place',
+    SHAANXI,
+    shippedDefinitions.map((each) => each.code),
+  );
+  const check = async () => {
+    const rows = await readScoped<FoldedNodeRow>(database.appPool, OPERATOR, statement);
+    shippedDefinitions.forEach((each, index) =>
+      expect(rows[index], each.code).toMatchObject(expected(each.settings)),
+    );
+  };
+  await check();
+  await database.superPool.query('select tally_fold_pending()');
+  await check();
 });

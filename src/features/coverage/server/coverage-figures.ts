@@ -5,7 +5,7 @@ import { nameOfCode } from '../../codes/code-table.ts';
 import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
 import type { CoverageFigures, CoverageGroup, CoverageGrouping, RollCounts } from '../coverage.contract.ts';
 import { sizeBandNames } from '../size-band.ts';
-import type { GroupRow, MeasuresRow } from './coverage.queries.ts';
+import { type GroupRow, type MeasuresRow } from './measures.queries.ts';
 
 /** One refusal for what is not there and for what lies outside the scope: it must not tell the one from the other. */
 export const NOT_COUNTED = refuse('not-found', '没有找到这个地区或党组织，或者它不在您的管理范围内。', {

@@ -24,11 +24,6 @@ import type {
 import {
   type DefaultKeysRow,
   defaultKeys,
-  type FoldedNodeRow,
-  foldedChildren,
-  foldedNode,
-  type GroupRow,
-  type MeasuresRow,
   type NodeRow,
   nodeOn,
   type SpanFilter,
@@ -36,7 +31,15 @@ import {
   spanChildren,
   spanFigures,
   spanGroups,
-} from './coverage.queries.ts';
+} from './spans.queries.ts';
+import {
+  type FoldedNodeRow,
+  foldedChildren,
+  foldedNode,
+  measuredChildren,
+  measuredNode,
+} from './counters.queries.ts';
+import { type GroupRow, type MeasuresRow } from './measures.queries.ts';
 import { type DefinitionRow, definitionRows } from './definition.queries.ts';
 import { figuresOf, groupsOf, NOT_COUNTED, rollOf } from './coverage-figures.ts';
 import { listDefinitions } from './list-definitions.ts';
@@ -66,12 +69,14 @@ export async function readFigures(
   today: Day,
 ): Promise<CoverageAnswer | Refusal> {
   const quick = quickQuestion(question, acting.scope, today);
-  const answered = quick === null ? null : await readFolded(pool, acting, quick);
+  const answered = quick === null ? null : await readCounters(pool, acting, quick);
   if (answered !== null) return answered;
   const settled = await settleQuestion(pool, acting, question, today);
   if (isRefusal(settled)) return settled;
   const folded =
-    quick === null && foldable(settled, acting.scope, today) ? await readFolded(pool, acting, settled) : null;
+    quick === null && foldable(settled, acting.scope, today)
+      ? await readCounters(pool, acting, settled)
+      : null;
   return folded ?? readSpans(pool, acting, settled);
 }
 
@@ -169,25 +174,38 @@ async function defaultKeyOf(pool: Pool, acting: Acting, tree: CoverageTree): Pro
 }
 
 /** Null where the counters can't serve: the scope does not hold the node whole, or they stand for another day. */
-async function readFolded(
+async function readCounters(
   pool: Pool,
   acting: Acting,
   settled: SettledQuestion,
 ): Promise<CoverageAnswer | null> {
   const { tree, key, definitions, on } = settled;
   if (tree === 'body') return null;
-  const masks = definitions.map((each) => masksOf(each.settings));
-  const [rows, children, own] = await readAllScoped<[FoldedNodeRow, GroupRow, DefinitionRow]>(pool, acting, [
-    foldedNode(tree, key, masks),
-    foldedChildren(tree, key, masks[0]!),
-    definitionRows,
-  ]);
-  const node = rows[0];
+  const [chosen] = definitions;
+  const shipped = [chosen, ...shippedDefinitions.filter((each) => each.code !== chosen.code)].filter(
+    (each) => each.shipped,
+  );
+  const children = chosen.shipped
+    ? measuredChildren(tree, key, chosen.code)
+    : foldedChildren(tree, key, masksOf(chosen.settings));
+  const [measured, groups, own] = await readAllScoped<[FoldedNodeRow, GroupRow, DefinitionRow]>(
+    pool,
+    acting,
+    [
+      measuredNode(
+        tree,
+        key,
+        shipped.map((each) => each.code),
+      ),
+      children,
+      definitionRows,
+    ],
+  );
+  const node = measured[0];
   if (node === undefined || node.counted_on !== on) return null;
   if (!rangeHolds(acting.scope[tree], { from: node.pos, to: node.pos_end })) return null;
-  const missing = own.filter((each) => !definitions.some((asked) => asked.code === each.code));
-  const more =
-    missing.length === 0
+  const folded =
+    own.length === 0
       ? []
       : await readScoped<FoldedNodeRow>(
           pool,
@@ -195,19 +213,26 @@ async function readFolded(
           foldedNode(
             tree,
             key,
-            missing.map((each) => masksOf(each.settings)),
+            own.map((each) => masksOf(each.settings)),
           ),
         );
-  const asked = {
-    ...settled,
-    definitions: [...definitions, ...missing] as unknown as SettledQuestion['definitions'],
-  };
+  const rows = new Map<string, FoldedNodeRow>();
+  shipped.forEach((each, index) => rows.set(each.code, measured[index]!));
+  own.forEach((each, index) => rows.set(each.code, folded[index]!));
+  const asked: SettledQuestion['definitions'] = [
+    chosen,
+    ...[...shipped, ...own].filter((each) => each.code !== chosen.code),
+  ];
+  const figures = figuresOf(rows.get(chosen.code)!);
   return {
     ...headOf(settled, node),
-    figures: figuresOf(node),
+    figures,
     roll: rollOf(node),
-    groups: groupsOf(children, figuresOf(node), 'children'),
-    otherDefinitions: otherDefinitions(asked, [...rows, ...more]),
+    groups: groupsOf(groups, figures, 'children'),
+    otherDefinitions: otherDefinitions(
+      asked,
+      asked.map((each) => rows.get(each.code)!),
+    ),
   };
 }
 
@@ -236,7 +261,7 @@ async function readSpans(
     figures,
     roll: null,
     groups: groupsOf(groups, figures, tree === 'body' && by === 'children' ? 'type' : by),
-    otherDefinitions: otherDefinitions(settled, rows),
+    otherDefinitions: otherDefinitions(definitions, rows),
   };
 }
 
@@ -272,8 +297,9 @@ function headOf({ on, tree, by, definitions: [chosen] }: SettledQuestion, node: 
   };
 }
 
+/** Rows come in the order of the definitions; the first is the chosen one. */
 function otherDefinitions(
-  { definitions }: SettledQuestion,
+  definitions: readonly CountingDefinition[],
   rows: readonly MeasuresRow[],
 ): CoverageAnswer['otherDefinitions'] {
   return definitions.slice(1).flatMap((each, index) => {

@@ -3,7 +3,7 @@ import type { Day } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
 import type { CoverageAnswer, CoverageQuestion, RollCounts } from '../coverage.contract.ts';
-import { rollCounts } from './coverage.queries.ts';
+import { rollCounts } from './spans.queries.ts';
 import { type RollRow, rollOf } from './coverage-figures.ts';
 import { findRange, readFigures, settleQuestion } from './read-coverage.ts';
 

@@ -4,7 +4,8 @@ import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
 import { masksOf } from '../counting.rules.ts';
 import type { TrendAnswer, TrendQuestion } from '../coverage.contract.ts';
-import { type MeasuresRow, spanTrend } from './coverage.queries.ts';
+import { type MeasuresRow } from './measures.queries.ts';
+import { spanTrend } from './spans.queries.ts';
 import { findRange, referTo, settleQuestion, trendDays } from './read-coverage.ts';
 
 /** Coverage at the month ends before a day and on the day itself, under one definition. */
