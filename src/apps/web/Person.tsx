@@ -32,7 +32,8 @@ const identityText = ({ roleName, scopeName }: GrantView) =>
 
 function Identity({ view }: { readonly view: SessionView }) {
   const choose = useSwitch();
-  if (view.grants.length < 2) return <span className="quiet identity">{identityText(view.activeGrant)}</span>;
+  if (choicesOf(view).length < 2)
+    return <span className="quiet identity">{identityText(view.activeGrant)}</span>;
   return (
     <Dropdown
       trigger={['click']}
@@ -55,8 +56,14 @@ function useSwitch(): (grantId: string) => void {
   return (grantId) => void run({ body: { grantId } });
 }
 
+/** Administrative duties are held beside every identity: there is nothing to choose between them and the records. */
+function choicesOf({ grants }: SessionView): readonly GrantView[] {
+  const withRecords = grants.filter(({ scopeKind }) => scopeKind !== 'none');
+  return withRecords.length > 0 ? withRecords : grants;
+}
+
 function identityItems(view: SessionView) {
-  return view.grants.map((grant) => ({ key: grant.id, label: identityText(grant) }));
+  return choicesOf(view).map((grant) => ({ key: grant.id, label: identityText(grant) }));
 }
 
 function OwnMenu({ view, phone }: { readonly view: SessionView; readonly phone: boolean }) {
@@ -67,7 +74,7 @@ function OwnMenu({ view, phone }: { readonly view: SessionView; readonly phone: 
   const signOut = useCommand(signOutRoute, { onDone: () => window.location.assign('/') });
   const items = [
     ...(pages.some(({ path }) => path === OWN_ACCOUNT) ? [{ key: 'own', label: '我的账号' }] : []),
-    ...(phone && view.grants.length > 1
+    ...(phone && choicesOf(view).length > 1
       ? [{ key: 'identity', type: 'group' as const, label: '身份', children: identityItems(view) }]
       : []),
     { key: 'type', label: large ? '恢复标准字号' : '大字号' },

@@ -8,12 +8,9 @@ it.each<[Record<string, [unknown, unknown]>, string | null]>([
   [{ state: ['active', 'closed'], displayName: ['甲某', '乙某'] }, '状态 可用 → 已停用；姓名 甲某 → 乙某'],
   [
     { grant: [null, { role: 'officer', scopeKind: 'place', scopeId: '610723000' }] },
-    '授权 党建工作人员（行政区划范围）',
+    '党建工作人员（行政区划范围）',
   ],
-  [
-    { grant: [{ role: 'auditor', scopeKind: 'none', scopeId: null }, null] },
-    '授权 安全审计员（不涉及业务数据）',
-  ],
+  [{ grant: [{ role: 'auditor', scopeKind: 'none', scopeId: null }, null] }, '安全审计员（不涉及业务数据）'],
   [{ file: [null, { name: 'a' }] }, 'file {"name":"a"}'],
 ])('%j reads %s', (changes, text) => {
   expect(auditDetail({ changes })).toBe(text);

@@ -6,15 +6,15 @@ const TITLES: Readonly<Record<string, string>> = {
   displayName: '姓名',
   state: '状态',
   address: '网络地址',
-  grant: '授权',
 };
 const STATES: Readonly<Record<string, string>> = { active: '可用', locked: '已锁定', closed: '已停用' };
 
 /** What a line changed, in words: 姓名 王五 → 王武. Null when its action says all. */
 export function auditDetail({ changes }: Pick<AuditLineView, 'changes'>): string | null {
   const parts = Object.entries(changes).map(([field, [before, after]]) => {
-    const title = TITLES[field] ?? field;
     const [was, is] = [wordOf(field, before), wordOf(field, after)];
+    if (field === 'grant') return was ?? is ?? '';
+    const title = TITLES[field] ?? field;
     if (was === null || is === null) return `${title} ${was ?? is ?? ''}`;
     return `${title} ${was} → ${is}`;
   });

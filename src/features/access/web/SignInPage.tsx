@@ -14,6 +14,7 @@ const FIELDS: readonly FormField[] = [
     required: true,
     wide: true,
     autoComplete: 'username',
+    autoFocus: true,
   },
   {
     kind: 'secret',
