@@ -118,7 +118,7 @@ function WideTable<Row extends object>({
               sticky: { offsetHeader: 48 },
               scroll: { x: fullWidth(columns, scale, selection !== undefined) },
             })}
-        {...(selection === undefined
+        {...(selection === undefined || printing
           ? {}
           : {
               rowSelection: {
@@ -133,7 +133,11 @@ function WideTable<Row extends object>({
         }
         summary={() =>
           summary === undefined ? null : (
-            <SummaryRow row={summary} columns={columns} offset={selection === undefined ? 0 : 1} />
+            <SummaryRow
+              row={summary}
+              columns={columns}
+              offset={selection === undefined || printing ? 0 : 1}
+            />
           )
         }
       />

@@ -1,9 +1,9 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 
-const PHONE = '(max-width: 767px)';
+const PHONE = 'screen and (max-width: 767px)';
 
-/** Whether the screen is a phone's. The same border stands in shell.css. */
+/** Whether the screen is a phone's; paper is as narrow and is none. The same border stands in styles/. */
 export function useIsPhone(): boolean {
   return useMedia(PHONE);
 }
