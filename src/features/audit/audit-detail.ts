@@ -23,10 +23,8 @@ export function auditDetail({ changes }: Pick<AuditLineView, 'changes'>): string
 
 function wordOf(field: string, value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  if (field === 'grant' && typeof value === 'object') {
-    const { role, scopeKind } = value as { role: Role; scopeKind: ScopeKind };
-    return `${roleNames[role]}（${scopeKindNames[scopeKind]}）`;
-  }
-  if (field === 'state') return STATES[String(value)] ?? String(value);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'string') return field === 'state' ? (STATES[value] ?? value) : value;
+  if (field !== 'grant') return JSON.stringify(value);
+  const { role, scopeKind } = value as { role: Role; scopeKind: ScopeKind };
+  return `${roleNames[role]}（${scopeKindNames[scopeKind]}）`;
 }

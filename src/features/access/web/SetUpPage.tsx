@@ -2,7 +2,13 @@ import { EntranceCard } from '../../../platform/web/EntranceCard.tsx';
 import type { FormField, FormValues } from '../../../platform/web/form-field.ts';
 import { RecordForm } from '../../../platform/web/RecordForm.tsx';
 import { useCommand } from '../../../platform/web/use-route.ts';
-import { dutyAccountFields, dutyAccountsOf, newAccountFields, newAccountOf } from './account-fields.ts';
+import {
+  dutyAccountFields,
+  dutyAccountsOf,
+  newAccountFields,
+  newAccountOf,
+  textOf,
+} from './account-fields.ts';
 import { listSetUpRegionsRoute, setUpRoute } from '../../installation/set-up.contract.ts';
 import { rootKinds } from '../../installation/set-up.ts';
 import { SetupCodeInput } from './SetupCodeInput.tsx';
@@ -88,7 +94,7 @@ export function SetUpPage() {
 }
 
 function bodyOf(values: FormValues) {
-  const text = (name: string) => String(values[name] ?? '');
+  const text = (name: string) => textOf(values, name);
   const site = {
     code: text('code'),
     siteName: text('siteName'),

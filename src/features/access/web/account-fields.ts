@@ -53,9 +53,15 @@ export function dutyAccountFields(shownIf?: NonNullable<FormField['shownIf']>): 
   );
 }
 
+/** A text field of a form; what was left empty is refused by the server as empty. */
+export function textOf(values: Record<string, unknown>, name: string): string {
+  const value = values[name];
+  return typeof value === 'string' ? value : '';
+}
+
 /** One account out of a form's flat values. */
 export function newAccountOf(values: Record<string, unknown>, path: string) {
-  const text = (name: string) => String(values[`${path}${name}`] ?? '');
+  const text = (name: string) => textOf(values, `${path}${name}`);
   return { signInName: text('signInName'), displayName: text('displayName'), password: text('password') };
 }
 
