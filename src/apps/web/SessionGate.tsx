@@ -9,7 +9,7 @@ import { type Session, SessionProvider } from '../../platform/web/session.tsx';
 import { Shell } from '../../platform/web/Shell.tsx';
 import { useLater } from '../../platform/web/use-later.ts';
 import { useRoute } from '../../platform/web/use-route.ts';
-import { menuPlaces } from './menu.tsx';
+import { placesOf } from './menu.tsx';
 import { Person } from './Person.tsx';
 import { pages } from './pages.ts';
 
@@ -93,7 +93,7 @@ function Opening() {
 
 function SignedIn({ view, children }: { readonly view: SessionView; readonly children: ReactNode }) {
   const session = useMemo(() => sessionOf(view), [view]);
-  const menu = useMemo(() => menuFor(menuPlaces, pages, session.permissions), [session]);
+  const menu = useMemo(() => menuFor(placesOf(session.role), pages, session.permissions), [session]);
   return (
     <SessionProvider session={session}>
       <Shell siteName={view.siteName} menu={menu} person={<Person view={view} />}>

@@ -10,7 +10,7 @@ import {
 import type { MenuPlace } from '../../platform/web/menu.ts';
 
 /** The places of the left menu, in the office's order; a place without a page open to the person is not shown. */
-export const menuPlaces: readonly MenuPlace[] = [
+const menuPlaces: readonly MenuPlace[] = [
   { key: 'home', title: '工作台', icon: <HomeOutlined /> },
   { key: 'coverage', title: '覆盖', icon: <PieChartOutlined /> },
   { key: 'social-orgs', title: '社会组织', icon: <BankOutlined /> },
@@ -19,3 +19,8 @@ export const menuPlaces: readonly MenuPlace[] = [
   { key: 'imports', title: '导入', icon: <UploadOutlined /> },
   { key: 'system', title: '系统', icon: <SettingOutlined /> },
 ];
+
+/** The places of a role. A member's own record stands on the 工作台: a list of one would say nothing more. */
+export function placesOf(role: string): readonly MenuPlace[] {
+  return role === 'member' ? menuPlaces.filter(({ key }) => key !== 'members') : menuPlaces;
+}

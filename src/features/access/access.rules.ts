@@ -20,7 +20,8 @@ const OF_ROLE: Readonly<Record<Role, readonly Permission[]>> = {
     p.runExports,
   ],
   advisor: [p.readSocialOrgs],
-  member: [],
+  // The scope of a member holds the own record alone.
+  member: [p.readMembers],
 };
 
 /**
