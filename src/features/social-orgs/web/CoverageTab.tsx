@@ -1,0 +1,127 @@
+import type { DataColumn } from '../../../platform/web/data-column.ts';
+import { DataTable } from '../../../platform/web/DataTable.tsx';
+import { type Fact, FactList } from '../../../platform/web/FactList.tsx';
+import { PageLink } from '../../../platform/web/navigation.tsx';
+import { countText } from '../../../platform/web/rate-text.ts';
+import { useMay } from '../../../platform/web/session.tsx';
+import { StatusTag } from '../../../platform/web/StatusTag.tsx';
+import { permissions } from '../../access/role.ts';
+import { nameOfCode } from '../../codes/code-table.ts';
+import type { SocialOrgRecord } from '../social-org.contract.ts';
+import { declaredFigureKinds } from '../social-org-fact.ts';
+import { FactTable } from './FactTable.tsx';
+import { memberBucketNames, periodText, wayName } from './social-org-words.ts';
+
+type Relation = SocialOrgRecord['coverageRelations'][number];
+type Declaration = SocialOrgRecord['declarations'][number];
+
+/** Which Party organisations cover it and since when, and what is known of its members: declared, and on the roll. */
+export function CoverageTab({ record }: { readonly record: SocialOrgRecord }) {
+  const mayOpen = useMay(permissions.readPartyOrgs);
+  return (
+    <div className="org-facts">
+      <DataTable<Relation>
+        name="org-coverage"
+        title="覆盖它的党组织"
+        headed
+        toolbar={false}
+        columns={relationColumns(mayOpen)}
+        rows={record.coverageRelations}
+        rowKey={({ id }) => id}
+        empty={{ reason: '还没有党组织覆盖。', hint: '在党组织的记录里登记它覆盖哪些社会组织。' }}
+      />
+      <FactList title="党员" facts={memberFacts(record)} />
+      {record.declarations.length === 0 ? null : (
+        <DataTable<Declaration>
+          name="org-declared"
+          title="填报数与在册数"
+          headed
+          toolbar={false}
+          columns={DECLARATION_COLUMNS}
+          rows={record.declarations}
+          rowKey={({ figure }) => figure}
+          empty={{ reason: '没有填报数。' }}
+        />
+      )}
+      <FactTable kind="declaredFigures" record={record} />
+    </div>
+  );
+}
+
+function relationColumns(mayOpen: boolean): readonly DataColumn<Relation>[] {
+  return [
+    {
+      key: 'partyOrg',
+      title: '党组织',
+      width: 300,
+      render: ({ partyOrg }) => {
+        if (partyOrg === null) return <span className="quiet">不在管理范围内的党组织</span>;
+        return mayOpen ? (
+          <PageLink to={`/party-orgs/${partyOrg.id}`}>{partyOrg.name}</PageLink>
+        ) : (
+          partyOrg.name
+        );
+      },
+    },
+    {
+      key: 'way',
+      title: '覆盖方式',
+      width: 120,
+      value: ({ way, functional }) => wayName(functional ? 'functional' : way),
+    },
+    { key: 'period', title: '起止', width: 220, value: ({ fromOn, toOn }) => periodText(fromOn, toOn) },
+    {
+      key: 'current',
+      title: '现在',
+      width: 110,
+      render: ({ current }) =>
+        current ? <StatusTag tone="good">覆盖中</StatusTag> : <StatusTag tone="over">已结束</StatusTag>,
+    },
+  ];
+}
+
+function memberFacts({ coverage, roll, endedOn }: SocialOrgRecord): Fact[] {
+  const known = roll.full + roll.probationary > 0;
+  const count = (n: number) => (known ? <span className="number">{countText(n)}</span> : null);
+  return [
+    {
+      title: '党员情况',
+      value: coverage === null || endedOn !== null ? null : memberBucketNames[coverage.members],
+      empty: '不再统计',
+    },
+    { title: '在册正式党员', value: count(roll.full), empty: '名册上还没有' },
+    { title: '在册预备党员', value: count(roll.probationary), empty: '名册上还没有' },
+    { title: '组织关系未转入', value: count(roll.notTransferred), empty: '名册上还没有' },
+  ];
+}
+
+const DECLARATION_COLUMNS: readonly DataColumn<Declaration>[] = [
+  {
+    key: 'figure',
+    title: '项目',
+    width: 220,
+    value: ({ figure }) => nameOfCode(declaredFigureKinds, figure),
+  },
+  { key: 'declared', title: '填报数', kind: 'number', value: ({ declared }) => declared },
+  {
+    key: 'onRoll',
+    title: '在册数',
+    kind: 'number',
+    empty: '名册上还没有',
+    width: 130,
+    value: ({ onRoll }) => onRoll,
+  },
+  {
+    key: 'mismatch',
+    title: '是否一致',
+    width: 120,
+    render: ({ mismatch, onRoll }) => {
+      if (onRoll === null) return <StatusTag tone="unknown">无法比较</StatusTag>;
+      return mismatch ? (
+        <StatusTag tone="attention">账实不符</StatusTag>
+      ) : (
+        <StatusTag tone="good">一致</StatusTag>
+      );
+    },
+  },
+];

@@ -1,0 +1,91 @@
+import { Button, Space } from 'antd';
+import { useState } from 'react';
+import type { DataColumn } from '../../../platform/web/data-column.ts';
+import { DataTable } from '../../../platform/web/DataTable.tsx';
+import { useMay } from '../../../platform/web/session.tsx';
+import { useCommand } from '../../../platform/web/use-route.ts';
+import { permissions } from '../../access/role.ts';
+import { removeFactRoute, type SocialOrgRecord } from '../social-org.contract.ts';
+import { type SocialOrgFactKind, socialOrgFactNames } from '../social-org-fact.ts';
+import { FactDrawer } from './FactDrawer.tsx';
+import { type FactView, factColumns } from './fact-columns.tsx';
+
+interface FactTableProps {
+  readonly kind: SocialOrgFactKind;
+  readonly record: SocialOrgRecord;
+}
+
+/** One kind of facts of an organisation, with what may be done to them. */
+export function FactTable({ kind, record }: FactTableProps) {
+  const mayChange = useMay(permissions.changeSocialOrgs) && record.endedOn === null;
+  const [edited, setEdited] = useState<FactView | 'new' | null>(null);
+  const columns = [...factColumns(kind), ...(mayChange ? [actionsColumn(kind, record.id, setEdited)] : [])];
+  const add = (
+    <Button size="small" onClick={() => setEdited('new')}>
+      登记
+    </Button>
+  );
+  return (
+    <section className="fact-table">
+      <header className="fact-table-head">
+        <h2>{socialOrgFactNames[kind]}</h2>
+        {mayChange ? add : null}
+      </header>
+      <DataTable<FactView>
+        name={`org-${kind}`}
+        title={socialOrgFactNames[kind]}
+        toolbar={false}
+        columns={columns}
+        rows={record[kind]}
+        rowKey={({ id }) => id}
+        empty={{ reason: `还没有登记${socialOrgFactNames[kind]}。` }}
+      />
+      <FactDrawer
+        key={edited === 'new' ? 'new' : edited?.id}
+        kind={kind}
+        socialOrgId={record.id}
+        edited={edited}
+        onClose={() => setEdited(null)}
+      />
+    </section>
+  );
+}
+
+function actionsColumn(
+  kind: SocialOrgFactKind,
+  socialOrgId: string,
+  edit: (fact: FactView) => void,
+): DataColumn<FactView> {
+  return {
+    key: 'actions',
+    title: '操作',
+    width: 130,
+    render: (row) => <Actions kind={kind} socialOrgId={socialOrgId} row={row} onEdit={() => edit(row)} />,
+  };
+}
+
+interface ActionsProps {
+  readonly kind: SocialOrgFactKind;
+  readonly socialOrgId: string;
+  readonly row: FactView;
+  readonly onEdit: () => void;
+}
+
+function Actions({ kind, socialOrgId, row, onEdit }: ActionsProps) {
+  const { run, pending } = useCommand(removeFactRoute, { doneText: '已删除，变更记录里仍可查到' });
+  return (
+    <Space size={4} className="no-print">
+      <Button type="link" size="small" onClick={onEdit}>
+        修改
+      </Button>
+      <Button
+        type="link"
+        size="small"
+        loading={pending}
+        onClick={() => void run({ params: { id: socialOrgId, kind, factId: row.id } })}
+      >
+        删除
+      </Button>
+    </Space>
+  );
+}

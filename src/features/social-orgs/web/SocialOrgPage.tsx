@@ -1,0 +1,175 @@
+import './social-orgs.css';
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
+import { usePageParams } from '../../../platform/web/navigation.tsx';
+import { RecordGate, RecordPage, type RecordTab } from '../../../platform/web/RecordPage.tsx';
+import { IfMay, useMay } from '../../../platform/web/session.tsx';
+import { StatusTag } from '../../../platform/web/StatusTag.tsx';
+import { useRoute } from '../../../platform/web/use-route.ts';
+import { permissions } from '../../access/role.ts';
+import { readSocialOrgRoute, type SocialOrgRecord } from '../social-org.contract.ts';
+import { BasicTab } from './BasicTab.tsx';
+import { ChangeOrgDrawer } from './ChangeOrgDrawer.tsx';
+import { CoverageTab } from './CoverageTab.tsx';
+import { EndOrgDrawer, RestoreOrgDrawer } from './EndOrgDrawer.tsx';
+import { FactTable } from './FactTable.tsx';
+import { HistoryTab } from './HistoryTab.tsx';
+import { statusLook, wayName } from './social-org-words.ts';
+
+/** Everything about one social organisation. */
+export function SocialOrgPage() {
+  const { id = '' } = usePageParams();
+  const query = useRoute(readSocialOrgRoute, { params: { id } });
+  return <RecordGate query={query}>{(record) => <Record record={record} />}</RecordGate>;
+}
+
+function Record({ record }: { readonly record: SocialOrgRecord }) {
+  const { name, creditCode } = record;
+  return (
+    <RecordPage
+      title={name}
+      code={creditCode ?? '统一社会信用代码未核实'}
+      status={<Tags record={record} />}
+      answers={<Answers record={record} />}
+      actions={<Actions key={record.version} record={record} />}
+      notice={<Attention record={record} />}
+      tabs={useTabs(record)}
+    />
+  );
+}
+
+function useTabs(record: SocialOrgRecord): RecordTab[] {
+  const mayReadChanges = useMay(permissions.readChanges);
+  const { coverageRelations, heads, annualChecks, evaluations, creditListings, massOrgs, advisors } = record;
+  return [
+    { key: 'basic', title: '基本情况', content: <BasicTab record={record} /> },
+    {
+      key: 'coverage',
+      title: '党组织覆盖',
+      count: coverageRelations.filter(({ current }) => current).length,
+      content: <CoverageTab record={record} />,
+    },
+    {
+      key: 'heads',
+      title: '负责人',
+      count: heads.filter(({ toOn }) => toOn === null).length,
+      content: <FactTable kind="heads" record={record} />,
+    },
+    {
+      key: 'checks',
+      title: '年检与评估',
+      count: annualChecks.length + evaluations.length + creditListings.length,
+      content: (
+        <>
+          <FactTable kind="annualChecks" record={record} />
+          <FactTable kind="evaluations" record={record} />
+          <FactTable kind="creditListings" record={record} />
+        </>
+      ),
+    },
+    {
+      key: 'support',
+      title: '群团与指导员',
+      count: massOrgs.length + advisors.length,
+      content: (
+        <>
+          <FactTable kind="advisors" record={record} />
+          <FactTable kind="massOrgs" record={record} />
+        </>
+      ),
+    },
+    ...(mayReadChanges ? [{ key: 'history', title: '沿革', content: <HistoryTab record={record} /> }] : []),
+  ];
+}
+
+function Tags({ record: { status, coverage, registerKind } }: { readonly record: SocialOrgRecord }) {
+  const { name, tone } = statusLook(status);
+  return (
+    <>
+      <StatusTag tone={tone}>{name}</StatusTag>
+      {registerKind === 'filed' ? <StatusTag tone="unknown">备案</StatusTag> : null}
+      {coverage === null ? null : coverage.way !== null ? (
+        <StatusTag tone="good">{wayName(coverage.way)}</StatusTag>
+      ) : coverage.work ? (
+        <StatusTag tone="attention">仅工作覆盖</StatusTag>
+      ) : (
+        <StatusTag tone="attention">未覆盖</StatusTag>
+      )}
+    </>
+  );
+}
+
+function Answers({ record: { responsibility, responsiblePartyOrg } }: { readonly record: SocialOrgRecord }) {
+  const name = responsiblePartyOrg?.name ?? '上级党组织';
+  return responsibility === 'unclear' ? <>党建责任待明确，暂由{name}负责</> : <>党建责任单位：{name}</>;
+}
+
+type Open = 'change' | 'end' | 'restore' | null;
+
+function Actions({ record }: { readonly record: SocialOrgRecord }) {
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => setOpen(null);
+  return (
+    <IfMay permission={permissions.changeSocialOrgs}>
+      {record.endedOn === null ? (
+        <>
+          <Button type="primary" onClick={() => setOpen('change')}>
+            修改
+          </Button>
+          <Button onClick={() => setOpen('end')}>办理注销</Button>
+        </>
+      ) : (
+        <Button onClick={() => setOpen('restore')}>恢复</Button>
+      )}
+      <ChangeOrgDrawer record={record} open={open === 'change'} onClose={close} />
+      <EndOrgDrawer record={record} open={open === 'end'} onClose={close} />
+      <RestoreOrgDrawer record={record} open={open === 'restore'} onClose={close} />
+    </IfMay>
+  );
+}
+
+/** What needs somebody now, each with what to do. */
+function Attention({ record }: { readonly record: SocialOrgRecord }) {
+  const texts = attentionTexts(record);
+  if (texts.length === 0) return null;
+  return (
+    <Alert
+      className="page-notice"
+      type="warning"
+      showIcon
+      title={
+        texts.length === 1 ? (
+          texts[0]
+        ) : (
+          <ul className="reason-lines">
+            {texts.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        )
+      }
+    />
+  );
+}
+
+function attentionTexts({
+  endedOn,
+  endReason,
+  coverage,
+  responsibility,
+  declarations,
+}: SocialOrgRecord): string[] {
+  if (endedOn !== null)
+    return [`已于 ${endedOn} 终止${endReason === null ? '' : `（${endReason}）`}，不再计入统计。`];
+  const uncovered = coverage !== null && coverage.way === null;
+  return [
+    ...(uncovered && coverage.members === 'due' ? ['应建未建：有正式党员三名以上，还没有党组织。'] : []),
+    ...(uncovered && coverage.members === 'unknown'
+      ? ['党员情况未核实：填报数和在册数都没有，请核实后填报。']
+      : []),
+    ...(responsibility === 'unclear' ? ['党建责任待明确：请确定由哪个党组织负责。'] : []),
+    ...(declarations.some(({ mismatch }) => mismatch)
+      ? ['账实不符：填报的党员数与在册数不一致，见“党组织覆盖”。']
+      : []),
+  ];
+}

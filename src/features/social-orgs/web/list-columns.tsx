@@ -1,0 +1,82 @@
+import type { DataColumn } from '../../../platform/web/data-column.ts';
+import { StatusTag } from '../../../platform/web/StatusTag.tsx';
+import { nameOfCode } from '../../codes/code-table.ts';
+import { registrationKinds } from '../../codes/tables/social-org.ts';
+import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
+import { titleOfSocialOrgField } from '../social-org.ts';
+import type { SocialOrgRow } from '../social-org-list.contract.ts';
+import { memberBucketNames, partOfDay, statusLook, wayName } from './social-org-words.ts';
+
+/** The list's columns; the last ones are shown when chosen. */
+export const listColumns: readonly DataColumn<SocialOrgRow>[] = [
+  { key: 'name', title: '名称', width: 260, value: (row) => row.name },
+  { key: 'status', title: '状态', width: 130, render: (row) => <Status row={row} /> },
+  { key: 'type', title: '类型', width: 150, value: (row) => shortType(row.type) },
+  { key: 'region', title: '行政区划', width: 110, value: (row) => row.regionName },
+  { key: 'coverage', title: '党组织覆盖', width: 240, render: (row) => <Coverage row={row} /> },
+  { key: 'members', title: '党员情况', width: 150, value: (row) => memberBucketNames[row.members] },
+  { key: 'responsible', title: '党建责任单位', width: 220, render: (row) => <Responsible row={row} /> },
+  { key: 'staff', title: '从业人员', kind: 'number', value: (row) => row.staff },
+  {
+    key: 'creditCode',
+    title: titleOfSocialOrgField('creditCode'),
+    kind: 'code',
+    value: (row) => row.creditCode,
+  },
+  { key: 'sector', title: '行业领域', optional: true, value: (row) => row.sectorName },
+  { key: 'body', title: '业务主管单位', optional: true, value: (row) => row.supervisingBodyName },
+  { key: 'registrar', title: '登记管理机关', optional: true, value: (row) => row.registrarName },
+  {
+    key: 'registerKind',
+    title: '登记备案',
+    optional: true,
+    width: 100,
+    value: (row) => nameOfCode(registrationKinds, row.registerKind),
+  },
+  { key: 'volunteers', title: '志愿者', kind: 'number', optional: true, value: (row) => row.volunteers },
+  {
+    key: 'foundedOn',
+    title: '成立日期',
+    kind: 'day',
+    optional: true,
+    value: (row) => partOfDay(row.foundedOn, row.foundedPrecision),
+  },
+  { key: 'endedOn', title: '注销日期', kind: 'day', optional: true, value: (row) => row.endedOn },
+  { key: 'contactName', title: '联系人', optional: true, width: 100, value: (row) => row.contactName },
+  {
+    key: 'contactPhone',
+    title: '联系电话',
+    kind: 'code',
+    optional: true,
+    width: 140,
+    value: (row) => row.contactPhone,
+  },
+];
+
+/** 民办非企业单位（社会服务机构） is one thing under two names; a list has room for one. */
+function shortType(type: string): string {
+  return nameOfCode(socialOrgTypes, type).replace(/（.*）$/, '');
+}
+
+function Status({ row }: { readonly row: SocialOrgRow }) {
+  const { name, tone } = statusLook(row.status);
+  return <StatusTag tone={tone}>{name}</StatusTag>;
+}
+
+function Coverage({ row: { way, coveredBy, work } }: { readonly row: SocialOrgRow }) {
+  if (coveredBy.length === 0) {
+    return <span className="quiet">{work ? '未建，工作已覆盖' : '未覆盖'}</span>;
+  }
+  const names = coveredBy.map(({ name }) => name).join('、');
+  return (
+    <>
+      {names}
+      <span className="quiet">（{wayName(way ?? coveredBy[0]?.way ?? '')}）</span>
+    </>
+  );
+}
+
+function Responsible({ row: { responsibleName, responsibility } }: { readonly row: SocialOrgRow }) {
+  if (responsibility === 'unclear') return <StatusTag tone="attention">责任待明确</StatusTag>;
+  return responsibleName ?? <span className="quiet">上级党组织</span>;
+}
