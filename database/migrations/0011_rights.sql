@@ -87,6 +87,19 @@ create policy scope on party_org to {{app}}
   with check (region_pos between place_lo() and place_hi() and pos between party_lo() and party_hi() and body_lo() = 0);
 create policy own on party_org to {{self}} using (pos between party_lo() and party_hi());
 
+-- A member knows by name the branches that keep the own record, and the own work unit; to be read, not changed.
+create function own_branches() returns uuid[] language sql stable security definer set search_path = public as $$
+  select array_agg(b.id) from member m cross join lateral (values (m.managing_branch_id), (m.membership_branch_id)) b (id)
+  where m.id = any (only_members())
+$$;
+create function own_units() returns uuid[] language sql stable security definer set search_path = public as $$
+  select array_agg(work_unit_id) from member where id = any (only_members())
+$$;
+alter function own_branches owner to {{keeper}};
+alter function own_units owner to {{keeper}};
+create policy own_branch on party_org for select to {{self}} using (id = any ((select own_branches())::uuid[]));
+create policy own_unit on social_org for select to {{self}} using (id = any ((select own_units())::uuid[]));
+
 -- Persons are reached through the Party line alone. The second range gives the branch that holds the 组织关系 sight.
 create policy scope on member to {{app}}
   using (may_see_persons() and (party_pos between party_lo() and party_hi() or membership_pos between party_lo() and party_hi()))

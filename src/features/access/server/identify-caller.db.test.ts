@@ -136,9 +136,9 @@ describe('what a person sees follows from the grant', () => {
     expect((await seen(grant)).orgs).toEqual([]);
   });
 
-  it('a member sees the own record alone', async () => {
+  it('a member sees the own record, and the branch that keeps it', async () => {
     const grant = { role: 'member', scopeKind: 'self', scopeId: null } as const;
-    expect(await seen(grant, memberId)).toEqual({ orgs: [], persons: ['教师甲'], nodes: 0 });
+    expect(await seen(grant, memberId)).toEqual({ orgs: [], persons: ['教师甲'], nodes: 1 });
     expect((await seen(grant)).persons).toEqual([]);
   });
 });
