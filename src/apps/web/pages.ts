@@ -2,8 +2,16 @@ import { accessPages } from '../../features/access/web/pages.tsx';
 import { auditPages } from '../../features/audit/web/pages.tsx';
 import { coveragePages } from '../../features/coverage/web/pages.tsx';
 import { socialOrgPages } from '../../features/social-orgs/web/pages.tsx';
+import { memberPages } from '../../features/members/web/pages.tsx';
 import { workbenchPages } from '../../features/workbench/web/pages.tsx';
 import type { WebPage } from '../../platform/web/web-page.ts';
 
 /** Every page of the web, feature by feature. */
-export const pages: readonly WebPage[] = [...workbenchPages, ...coveragePages, ...socialOrgPages, ...accessPages, ...auditPages];
+export const pages: readonly WebPage[] = [
+  ...workbenchPages,
+  ...coveragePages,
+  ...socialOrgPages,
+  ...accessPages,
+  ...auditPages,
+  ...memberPages,
+];

@@ -6,6 +6,7 @@ import { treeAnswer, treeQuery } from '../../platform/contract/tree.ts';
 import { permissions } from '../access/role.ts';
 import { day, extraValueSchema } from '../social-orgs/social-org-draft.contract.ts';
 import { newMemberFields, personFields, placeFields } from './member-draft.contract.ts';
+import { looks } from './member-look.ts';
 import { placeRef, purpose } from './member-list.contract.ts';
 
 const TAG = '党员';
@@ -185,7 +186,7 @@ const memberLook = z.object({
   id: text,
   at: text,
   actor: optional,
-  what: z.enum(['open', 'reveal-identityNumber', 'reveal-phone']),
+  what: z.enum(looks),
   purpose: optional,
 });
 

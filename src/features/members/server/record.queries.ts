@@ -1,5 +1,6 @@
 import type { QueryResultRow } from 'pg';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
+import type { Look } from '../member-look.ts';
 import type { MemberRecord } from '../member.contract.ts';
 import { STORED_COLUMNS, type StoredMember } from './stored-member.ts';
 
@@ -74,7 +75,7 @@ export interface LookRow extends QueryResultRow {
   id: number;
   at: Date;
   actor: string | null;
-  what: 'open' | 'reveal-identityNumber' | 'reveal-phone';
+  what: Look;
   purpose: string | null;
 }
 

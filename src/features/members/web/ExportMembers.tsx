@@ -1,0 +1,72 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, Form, Modal, Radio } from 'antd';
+import { useState } from 'react';
+import { addressOf } from '../../../platform/web/api-client.ts';
+import { totalText } from '../../../platform/web/rate-text.ts';
+import type { ExportFormat } from '../../../platform/web/use-list.ts';
+import { exportMembersRoute } from '../member-list.contract.ts';
+import { PurposeInput } from './PurposeInput.tsx';
+
+interface ExportMembersProps {
+  readonly filters: Readonly<Record<string, unknown>>;
+  readonly total: { readonly count: number; readonly capped: boolean } | undefined;
+}
+
+const FORMATS = [
+  { value: 'xlsx', label: 'Excel（.xlsx）' },
+  { value: 'csv', label: '文本（.csv）' },
+];
+
+interface Answers {
+  readonly purpose?: string;
+  readonly format: ExportFormat;
+}
+
+/** Takes the list out, once it is said what for. */
+export function ExportMembers({ filters, total }: ExportMembersProps) {
+  const [open, setOpen] = useState(false);
+  const [form] = Form.useForm<Answers>();
+  const { after: _after, size: _size, ...asked } = filters;
+  const download = ({ purpose, format }: Answers) => {
+    window.location.assign(addressOf(exportMembersRoute, { query: { ...asked, purpose, format } }));
+    setOpen(false);
+  };
+  return (
+    <>
+      <Button icon={<DownloadOutlined />} onClick={() => setOpen(true)}>
+        导出
+      </Button>
+      <Modal
+        title="导出党员名册"
+        open={open}
+        onCancel={() => setOpen(false)}
+        okText="导出"
+        onOk={() => form.submit()}
+        destroyOnHidden
+      >
+        <p className="quiet">
+          按当前筛选导出{total === undefined ? '' : `（${totalText(total)}）`}
+          。公民身份号码和电话只显示首尾；不公开的党员不列出，除非专门筛选。本次导出和用途会记录下来。
+        </p>
+        <Form
+          form={form}
+          layout="vertical"
+          className="purpose-form"
+          initialValues={{ format: 'xlsx' }}
+          onFinish={download}
+        >
+          <Form.Item
+            name="purpose"
+            label="用途"
+            rules={[{ required: true, whitespace: true, min: 2, message: '请写明用途' }]}
+          >
+            <PurposeInput />
+          </Form.Item>
+          <Form.Item name="format" label="格式">
+            <Radio.Group options={FORMATS} />
+          </Form.Item>
+        </Form>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import './members.css';
+import { Button, Form, Modal } from 'antd';
+import { useState } from 'react';
+import type { RefusalView } from '../../../platform/contract/refusal-answer.ts';
+import { RefusalList } from '../../../platform/web/RefusalList.tsx';
+import { useMay } from '../../../platform/web/session.tsx';
+import { useCommand } from '../../../platform/web/use-route.ts';
+import { permissions } from '../../access/role.ts';
+import { revealMemberRoute } from '../member.contract.ts';
+import { PurposeInput } from './PurposeInput.tsx';
+
+interface RevealValueProps {
+  readonly memberId: string;
+  readonly what: 'identityNumber' | 'phone';
+  readonly title: string;
+  readonly masked: string;
+}
+
+/** A masked value, and the way to see it in full for a stated purpose. Nothing of it stays once the window closes. */
+export function RevealValue({ memberId, what, title, masked }: RevealValueProps) {
+  const may = useMay(permissions.revealMembers);
+  const [open, setOpen] = useState(false);
+  return (
+    <span className="sealed-value">
+      <span className="number">{masked}</span>
+      {may ? (
+        <Button
+          type="link"
+          size="small"
+          className="no-print"
+          onClick={() => setOpen(true)}
+          aria-label={`查看完整的${title}`}
+        >
+          查看完整
+        </Button>
+      ) : null}
+      <Modal title={`查看${title}`} open={open} footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
+        <Reveal memberId={memberId} what={what} title={title} masked={masked} />
+      </Modal>
+    </span>
+  );
+}
+
+function Reveal({ memberId, what }: RevealValueProps) {
+  const [value, setValue] = useState<string | null>(null);
+  const [refusals, setRefusals] = useState<readonly RefusalView[]>([]);
+  const { run, pending } = useCommand(revealMemberRoute, { refusals: 'returned' });
+  const ask = async ({ purpose }: { purpose: string }) => {
+    const outcome = await run({ params: { id: memberId }, body: { what, purpose } });
+    if (outcome.done) setValue(outcome.answer.value);
+    else setRefusals(outcome.refusals);
+  };
+  if (value !== null) return <p className="revealed-value">{value}</p>;
+  return (
+    <Form
+      layout="vertical"
+      className="purpose-form"
+      onFinish={(values: { purpose: string }) => void ask(values)}
+    >
+      <p className="quiet">谁在什么时候、为什么查看，会记录在“谁看过”里，本人也能看到。</p>
+      <Form.Item
+        name="purpose"
+        label="用途"
+        rules={[{ required: true, whitespace: true, min: 2, message: '请写明用途' }]}
+      >
+        <PurposeInput />
+      </Form.Item>
+      <RefusalList refusals={refusals} />
+      <Button type="primary" htmlType="submit" loading={pending}>
+        查看
+      </Button>
+    </Form>
+  );
+}

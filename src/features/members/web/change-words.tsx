@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import type { FieldChange, TimelineEntry } from '../../../platform/web/ChangeTimeline.tsx';
+import { TreeNodeName } from '../../../platform/web/TreeNodeName.tsx';
+import type { TreeRoute } from '../../../platform/web/tree-route.ts';
+import { minuteText } from '../../../platform/web/minute-text.ts';
+import type { ChangeLineView } from '../../audit/changes.contract.ts';
+import { nameOfCode } from '../../codes/code-table.ts';
+import { educations } from '../../codes/tables/education.ts';
+import { ethnicities } from '../../codes/tables/ethnicity.ts';
+import { memberStatuses, postLevels } from '../../codes/tables/member.ts';
+import { sexes } from '../../codes/tables/sex.ts';
+import { listPartyTreeRoute } from '../../party-orgs/party-tree.contract.ts';
+import { findWorkUnitsRoute } from '../member.contract.ts';
+import { memberFields } from '../member.ts';
+import { yesNoText } from './member-words.ts';
+
+const ACTIONS: Readonly<Record<string, string>> = { create: '登记', change: '变更', correct: '更正' };
+
+/** A line of the change log in the words of the screen. */
+export function timelineEntry(line: ChangeLineView): TimelineEntry {
+  return {
+    id: line.id,
+    on: line.changeOn ?? line.at.slice(0, 10),
+    action: ACTIONS[line.action] ?? line.action,
+    text: line.importId === null ? null : '（导入）',
+    changes: Object.entries(line.changes).flatMap(([field, values]) => changeOf(field, values, line.changes)),
+    reason: line.reason,
+    ...(line.actor === null ? {} : { actor: line.actor }),
+    writtenAt: minuteText(line.at),
+  };
+}
+
+const TABLES = {
+  sex: sexes,
+  ethnicity: ethnicities,
+  education: educations,
+  status: memberStatuses,
+  postLevel: postLevels,
+};
+const TITLES: ReadonlyMap<string, string> = new Map([
+  ...memberFields.map(({ field, title }): [string, string] => [field, title]),
+  ['idNumberSealed', '公民身份号码'],
+  ['phoneSealed', '联系电话'],
+  ['firstOn', '纳入管理日期'],
+  ['extra', '附列'],
+  ['bornPrecision', '出生日期的精度'],
+  ['joinedPrecision', '入党日期的精度'],
+  ['fullPrecision', '转正日期的精度'],
+]);
+const PRECISIONS: Readonly<Record<string, string>> = { day: '精确到日', month: '只知年月', year: '只知年份' };
+const TREES: Readonly<Record<string, TreeRoute>> = {
+  managingBranchId: listPartyTreeRoute,
+  membershipBranchId: listPartyTreeRoute,
+  workUnitId: findWorkUnitsRoute,
+};
+
+function changeOf(
+  field: string,
+  [before, after]: readonly [unknown, unknown],
+  all: ChangeLineView['changes'],
+): FieldChange[] {
+  const title = TITLES.get(field);
+  // A precision says nothing that its day does not show.
+  if (title === undefined || (field.endsWith('Precision') && field.replace('Precision', 'On') in all))
+    return [];
+  const show = (value: unknown) => textOf(field, value);
+  if (field.endsWith('Sealed') || field === 'extra')
+    return [{ title, before: '原内容', after: '已更新（内容不在这里显示）' }];
+  return [{ title, before: show(before), after: show(after) }];
+}
+
+function textOf(field: string, value: unknown): ReactNode | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'boolean') return yesNoText(value);
+  const text = String(value);
+  if (field in TABLES) return nameOfCode(TABLES[field as keyof typeof TABLES], text);
+  if (field.endsWith('Precision')) return PRECISIONS[text] ?? text;
+  const tree = TREES[field];
+  return tree === undefined ? text : <TreeNodeName route={tree} id={text} />;
+}

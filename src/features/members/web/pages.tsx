@@ -1,0 +1,25 @@
+import { lazyPage, type WebPage } from '../../../platform/web/web-page.ts';
+import { permissions } from '../../access/role.ts';
+
+export const memberPages: WebPage[] = [
+  {
+    path: '/members',
+    title: '党员',
+    menu: 'members',
+    permission: permissions.readMembers,
+    element: lazyPage(
+      () => import('./MemberListPage.tsx'),
+      (module) => module.MemberListPage,
+    ),
+  },
+  {
+    path: '/members/$id',
+    title: '党员',
+    menu: 'members',
+    permission: permissions.readMembers,
+    element: lazyPage(
+      () => import('./MemberPage.tsx'),
+      (module) => module.MemberPage,
+    ),
+  },
+];
