@@ -6,6 +6,7 @@ import { startCounterUpkeep } from '../../features/coverage/server/public.ts';
 import { registerCoverageRoutes } from '../../features/coverage/server/routes.ts';
 import { registerInstallationRoutes } from '../../features/installation/server/routes.ts';
 import { registerMemberRoutes } from '../../features/members/server/routes.ts';
+import { registerPartyOrgRoutes } from '../../features/party-orgs/server/routes.ts';
 import { registerPlaceRoutes } from '../../features/places/server/routes.ts';
 import { registerSocialOrgRoutes } from '../../features/social-orgs/server/routes.ts';
 import { createSealer } from '../../platform/server/crypto/seal.ts';
@@ -31,6 +32,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerInstallationRoutes(app, { pool });
   registerAuditRoutes(app, { pool });
   registerPlaceRoutes(app, { pool });
+  registerPartyOrgRoutes(app, { pool });
   registerCoverageRoutes(app, { pool });
   registerSocialOrgRoutes(app, { pool });
   registerMemberRoutes(app, { pool, sealer: createSealer(parts.key) });

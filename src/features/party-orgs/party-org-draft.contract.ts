@@ -53,6 +53,8 @@ export const termFields = {
 } satisfies Record<keyof PartyTermDraft, z.ZodType>;
 
 /** A draft that a contract has let in; its codes are still to be judged by the rules. */
-export function draftOf(body: z.output<z.ZodObject<typeof draftFields>> & { readonly parentId?: string | undefined }): PartyOrgDraft {
+export function draftOf(
+  body: z.output<z.ZodObject<typeof draftFields>> & { readonly parentId?: string | undefined },
+): PartyOrgDraft {
   return body as PartyOrgDraft;
 }

@@ -179,7 +179,11 @@ export const endPartyOrgRoute = defineRoute({
   tag: TAG,
   summary: '从某日起撤销；下级、党员和责任须先转出',
   params: id,
-  body: z.object({ endedOn: day, endReason: z.string().trim().max(200).nullable().optional(), version: z.int() }),
+  body: z.object({
+    endedOn: day,
+    endReason: z.string().trim().max(200).nullable().optional(),
+    version: z.int(),
+  }),
   response: stored,
 });
 
@@ -203,7 +207,7 @@ export const savePostRoute = defineRoute({
   tag: TAG,
   summary: '登记或修改一个任职',
   params: id,
-  body: z.object({ postId: z.uuid().optional(), ...postFields, ...changeFrame }),
+  body: z.object({ postId: z.uuid().optional(), ...postFields }),
   response: stored,
 });
 
@@ -241,7 +245,11 @@ export const removeTermRoute = defineRoute({
   response: z.object({ id: text }),
 });
 
-const coverageFields = { way: z.enum(codesOf(setUpModes), '请选择组建方式'), fromOn: day, toOn: day.nullable().optional() };
+const coverageFields = {
+  way: z.enum(codesOf(setUpModes), '请选择组建方式'),
+  fromOn: day,
+  toOn: day.nullable().optional(),
+};
 
 export const addCoverageRoute = defineRoute({
   id: 'addCoverage',

@@ -1,0 +1,195 @@
+import type { QueryResultRow } from 'pg';
+import type { DayPrecision } from '../../../platform/kernel/parse-day.ts';
+import type { Statement } from '../../../platform/server/database/scoped.ts';
+import type { SecretarySource, SetUpMode } from '../../codes/tables/party-org.ts';
+import type { PartyOrgKind } from '../../codes/tables/party-org-kind.ts';
+import type { ExtraValue } from '../party-org.ts';
+
+export interface RecordRow extends QueryResultRow {
+  id: string;
+  version: number;
+  name: string;
+  short_name: string | null;
+  party_code: string | null;
+  kind: PartyOrgKind;
+  functional: boolean;
+  setup_mode: SetUpMode | null;
+  region_code: string;
+  region_name: string;
+  founded_on: string | null;
+  founded_precision: DayPrecision;
+  first_on: string;
+  ended_on: string | null;
+  end_reason: string | null;
+  approval_no: string | null;
+  approved_by: string | null;
+  may_approve_probationary: boolean;
+  exemplar: boolean;
+  secretary_source: SecretarySource | null;
+  guided_by_id: string | null;
+  guided_by_name: string | null;
+  phone: string | null;
+  address: string | null;
+  extra: ExtraValue[];
+  created_by: string | null;
+  created_at: string;
+  updated_at: string;
+  from_import: boolean;
+  pos: number;
+  path: { id: string; name: string }[];
+  children: number;
+  below: number;
+  covers: number;
+  members: number;
+  full_members: number;
+  not_transferred: number;
+  responsible_for: number;
+  regions: { code: string; name: string }[];
+}
+
+const MOMENT = `'YYYY-MM-DD HH24:MI'`;
+
+/** The node itself with what is counted of it. */
+export function partyOrgById(id: string): Statement {
+  return {
+    name: 'party-org-record',
+    text: `select p.*, g.full_name as region_name, guide.name as guided_by_name, p.import_id is not null as from_import,
+        to_char(p.created_at at time zone 'Asia/Shanghai', ${MOMENT}) as created_at,
+        to_char(p.updated_at at time zone 'Asia/Shanghai', ${MOMENT}) as updated_at,
+        (select coalesce(jsonb_agg(jsonb_build_object('id', up.id, 'name', up.name) order by up.pos), '[]')
+          from party_tree_path(p.pos) a join party_org up on up.pos = a.pos where up.id <> p.id) as path,
+        (select count(*)::int from party_org b where b.parent_id = p.id and b.ended_on is null) as children,
+        (select count(*)::int from party_org b where b.pos > c.pos and b.pos <= c.pos_end and b.ended_on is null) as below,
+        coalesce(k.covers, 0) as covers, coalesce(k.members, 0) as members, coalesce(k.full_members, 0) as full_members,
+        coalesce(k.not_transferred, 0) as not_transferred,
+        (select count(*)::int from social_org o where o.responsible_party_org_id = p.id and o.ended_on is null) as responsible_for,
+        (select coalesce(jsonb_agg(jsonb_build_object('code', r.code, 'name', r.full_name) order by r.code), '[]')
+          from party_org_region a join region r on r.code = a.region_code where a.party_org_id = p.id) as regions
+      from party_org p join region g on g.code = p.region_code join party_org_code c on c.pos = p.pos
+      left join party_org guide on guide.id = p.guided_by_id
+      left join party_org_count k on k.party_org_id = p.id
+      where p.id = $1`,
+    values: [id],
+  };
+}
+
+export interface PostRow extends QueryResultRow {
+  id: string;
+  member_id: string | null;
+  person_name: string;
+  post: string;
+  duties: string | null;
+  in_management: boolean | null;
+  full_time: boolean | null;
+  allowance_note: string | null;
+  phone: string | null;
+  from_on: string;
+  to_on: string | null;
+  current: boolean;
+}
+
+/** Those who hold a post first, in the order of posts; then the former, the latest first. */
+export function postsOf(id: string, posts: readonly string[], today: string): Statement {
+  return {
+    name: 'party-org-posts',
+    text: `select s.*, nullif(s.to_on, 'infinity') as to_on, s.from_on <= $3::date and s.to_on > $3::date as current
+      from party_post s where s.party_org_id = $1
+      order by current desc, case when s.to_on > $3::date then array_position($2::text[], s.post) end, s.from_on desc, s.person_name`,
+    values: [id, posts, today],
+  };
+}
+
+export interface TermRow extends QueryResultRow {
+  id: string;
+  number: number | null;
+  elected_on: string | null;
+  from_on: string;
+  to_on: string;
+  extended_to_on: string | null;
+}
+
+export function termsOf(id: string): Statement {
+  return {
+    name: 'party-org-terms',
+    text: 'select * from party_term where party_org_id = $1 order by from_on desc',
+    values: [id],
+  };
+}
+
+export interface CoverageRow extends QueryResultRow {
+  id: string;
+  social_org_id: string;
+  name: string;
+  credit_code: string | null;
+  staff: number | null;
+  way: SetUpMode;
+  from_on: string;
+  to_on: string | null;
+  current: boolean;
+  /** Another Party organisation that covers it too; null: none in sight. */
+  other: string | null;
+}
+
+/** What it covers and covered, as far as the caller sees the organisations. */
+export function coverageOf(id: string, today: string): Statement {
+  return {
+    name: 'party-org-coverage',
+    text: `select r.id, o.id as social_org_id, o.name, o.credit_code, o.staff, r.way, lower(r.valid) as from_on, upper(r.valid) as to_on,
+        r.valid @> $2::date as current,
+        (select other.name from coverage_relation x join party_org other on other.id = x.party_org_id
+          where x.social_org_id = o.id and x.party_org_id <> r.party_org_id and x.valid @> $2::date and other.ended_on is null limit 1) as other
+      from coverage_relation r join social_org o on o.id = r.social_org_id
+      where r.party_org_id = $1 order by current desc, o.name_key, lower(r.valid) desc`,
+    values: [id, today],
+  };
+}
+
+export interface PlaceRow extends QueryResultRow {
+  parent_id: string | null;
+  parent_name: string | null;
+  from_on: string | null;
+  to_on: string | null;
+}
+
+/** Under which nodes it stood, the latest first. */
+export function placesOf(id: string): Statement {
+  return {
+    name: 'party-org-places',
+    text: `select above.party_org_id as parent_id, up.name as parent_name, nullif(c.from_on, '-infinity') as from_on, nullif(c.to_on, 'infinity') as to_on
+      from party_org_code c left join party_org_code above on above.pos = c.parent_pos left join party_org up on up.id = above.party_org_id
+      where c.party_org_id = $1 and c.from_on < c.to_on and above.pos is not null order by c.from_on desc`,
+    values: [id],
+  };
+}
+
+export interface ChangeRow extends QueryResultRow {
+  id: number;
+  on: string;
+  action: string;
+  actor: string | null;
+  at: string;
+  reason: string | null;
+  from_import: boolean;
+  changes: Record<string, unknown[]>;
+}
+
+/** Lines of the change log, the latest first. */
+export function changesOf(id: string, before: number | null, limit: number): Statement {
+  return {
+    name: 'party-org-changes',
+    text: `select l.id, coalesce(l.change_on, l.at::date)::text as "on", l.action, l.actor,
+        to_char(l.at at time zone 'Asia/Shanghai', ${MOMENT}) as at, l.reason, l.import_id is not null as from_import, l.changes
+      from change_line l where l.entity = 'party_org' and l.entity_id = $1 and ($2::int8 is null or l.id < $2)
+      order by l.id desc limit $3`,
+    values: [id, before, limit],
+  };
+}
+
+/** Names of Party organisations that changes mention, as far as the caller sees them. */
+export function namesOf(ids: readonly string[]): Statement {
+  return {
+    name: 'party-org-names',
+    text: 'select id, name from party_org where id = any ($1::uuid[])',
+    values: [ids],
+  };
+}
