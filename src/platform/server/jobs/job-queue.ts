@@ -1,0 +1,85 @@
+import type { Pool } from 'pg';
+import PgBoss from 'pg-boss';
+import { type ConnectionSettings, createPool } from '../database/connection.ts';
+
+/** Work that outlives a request: sent now, done in the background by one worker a name, one job at a time. */
+export interface JobQueue {
+  /** Says who does the jobs of a name. The handler answers for its own failures; a thrown error is reported, never retried. */
+  work<Data extends object>(name: string, handler: (data: Data) => Promise<void>): void;
+  /** Resolves once the job is kept in the database: from then on a crash can't lose it. */
+  send<Data extends object>(name: string, data: Data): Promise<void>;
+  /** Stops taking jobs, waits a moment for the one under way, closes the connections. */
+  stop(): Promise<void>;
+}
+
+const SCHEMA = 'jobs';
+const POLL_SECONDS = 2;
+const EXPIRE_HOURS = 2;
+const STOP_MS = 5_000;
+
+/**
+ * Opens the queue in schema `jobs`. Returns at once; the tables are made, and jobs are taken, in the background.
+ * @param settings of the queue's own role, which owns that schema and nothing else
+ */
+export function openJobQueue(settings: ConnectionSettings, onFault: (error: unknown) => void): JobQueue {
+  const pool = createPool(settings, { max: 2, applicationName: 'shezutong jobs' });
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => execute(pool, text, values) },
+    schema: SCHEMA,
+    schedule: false,
+    retryLimit: 0,
+    expireInHours: EXPIRE_HOURS,
+    deleteAfterDays: 7,
+  });
+  boss.on('error', onFault);
+  const ready = boss.start();
+  ready.catch(onFault);
+  const queues = new Map<string, Promise<string>>();
+
+  /** One worker a name; resolves to its id. */
+  async function startWorker<Data extends object>(name: string, handler: (data: Data) => Promise<void>): Promise<string> {
+    await ready;
+    if ((await boss.getQueue(name)) === null) await boss.createQueue(name);
+    return boss.work<Data>(name, { batchSize: 1, pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
+      for (const { data } of jobs) await report(handler(data), onFault);
+    });
+  }
+
+  return {
+    work(name, handler) {
+      const worker = startWorker(name, handler);
+      worker.catch(onFault);
+      queues.set(name, worker);
+    },
+    async send(name, data) {
+      const worker = await queues.get(name);
+      await boss.send(name, data);
+      // Without it the worker would look only at its next turn.
+      if (worker !== undefined) boss.notifyWorker(worker);
+    },
+    async stop() {
+      await ready.catch(() => undefined);
+      await boss.stop({ graceful: true, wait: true, timeout: STOP_MS });
+      await pool.end();
+    },
+  };
+}
+
+/**
+ * The queue's role owns its schema but may not make one, and PostgreSQL asks for that right even where the schema is
+ * there; the migration has made it.
+ */
+async function execute(pool: Pool, text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
+  const allowed = text.replace(/create schema if not exists \w+\s*;?/i, '');
+  const result = await pool.query(allowed, values);
+  return Array.isArray(result) ? { rows: [] } : result;
+}
+
+async function report(work: Promise<void>, onFault: (error: unknown) => void): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    onFault(error);
+    throw error;
+  }
+}
