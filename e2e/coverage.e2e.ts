@@ -1,0 +1,58 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  accessibilityFaults,
+  demoPassword,
+  openPage,
+  openWorld,
+  type Screen,
+  signIn,
+  type World,
+} from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld(['--demo']);
+});
+afterAll(() => world.close());
+
+const SCREENS: readonly Screen[] = ['desktop', 'phone'];
+
+/** Story 3: read coverage, open a number to its list, a row to its record. */
+describe.each(SCREENS)('coverage on a %s', (screen) => {
+  it('opens from the figure to the list to the record, and back to the same figure', async () => {
+    const { page, context, faults } = await openPage(world, screen);
+    await signIn(page, 'officer', demoPassword(world));
+    await page.goto('/coverage');
+    await page.getByRole('button', { name: '组织覆盖已覆盖 42' }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByText('共 42 条').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const first = drawer.locator('.row-link').first();
+    const name = (await first.innerText()).trim();
+    await first.click();
+    await page.waitForURL(/\/social-orgs\/[0-9a-f-]{36}/);
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain(name);
+    await page.goBack();
+    await page.waitForURL(/\/coverage/);
+    await page.getByRole('button', { name: '组织覆盖已覆盖 42' }).waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('shows another definition, another day and the trend by its address alone', async () => {
+    const { page, context } = await openPage(world, screen);
+    await signIn(page, 'officer', demoPassword(world));
+    await page.goto('/coverage?definition=party_statistics');
+    await page.getByRole('button', { name: '组织覆盖已覆盖 36' }).waitFor();
+    await page.goto('/coverage?on=2022-06-30');
+    await noteOf(page, '截至 2022-06-30');
+    await page.goto('/coverage?show=trend');
+    await page.getByRole('img', { name: /每月月末/ }).waitFor();
+    await context.close();
+  });
+});
+
+async function noteOf(page: Page, text: string): Promise<void> {
+  await page.getByText(text, { exact: false }).first().waitFor();
+}

@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+/** The built product on a folder of its own, and a browser in front of it. */
+export interface World {
+  readonly address: string;
+  readonly browser: Browser;
+  /** What the server has printed so far: the set-up code, the demo's password. */
+  output(): string;
+  close(): Promise<void>;
+}
+
+const ROOT = join(import.meta.dirname, '..');
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+export type Screen = 'desktop' | 'phone';
+
+/** Starts `dist/server.js`, which `npm test` has built; `--demo` fills it with the demo county. */
+export async function openWorld(options: readonly string[] = []): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'szt-e2e-'));
+  const env = {
+    ...process.env,
+    SHEZUTONG_DATA: join(folder, 'data'),
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATABASE_URL: '',
+  };
+  const server = spawn(process.execPath, [join(ROOT, 'dist', 'server.js'), ...options], { env });
+  let printed = '';
+  for (const stream of [server.stdout, server.stderr])
+    stream.on('data', (chunk: Buffer) => (printed += chunk.toString('utf8')));
+  const address = await untilPrinted(
+    server,
+    () => /已启动：(\S+)/.exec(printed)?.[1],
+    () => printed,
+  );
+  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  return {
+    address,
+    browser,
+    output: () => printed,
+    async close() {
+      await browser.close();
+      await ended(server);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function untilPrinted(
+  server: ChildProcess,
+  find: () => string | undefined,
+  printed: () => string,
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const found = find();
+      if (found !== undefined) resolve(found);
+    };
+    server.stdout?.on('data', look);
+    server.once('exit', () => reject(new Error(printed())));
+  });
+}
+
+function ended(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    server.once('exit', () => resolve());
+    server.kill('SIGTERM');
+  });
+}
+
+/** A fresh browser profile at a desktop's or a phone's size; faults of the page's own code fail the test. */
+export async function openPage(
+  { browser, address }: World,
+  screen: Screen,
+): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
+  const phone = screen === 'phone';
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: phone ? PHONE : DESKTOP,
+    locale: 'zh-CN',
+    hasTouch: phone,
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('response', (response) => {
+    if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`);
+  });
+  return { page, context, faults };
+}
+
+/** The password of all demo sign-ins, as the start printed it. */
+export function demoPassword({ output }: World): string {
+  const password = /密码都是：(\S+)/.exec(output())?.[1];
+  if (password === undefined) throw new Error(`no demo password in: ${output()}`);
+  return password;
+}
+
+/** Signs in as a person does. */
+export async function signIn(page: Page, name: string, password: string): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('登录名').fill(name);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  const button = page.getByRole('button', { name: /登\s*录/ });
+  await button.click();
+  // The sign-in page has a heading of its own: only when its button has gone is the person in.
+  await button.waitFor({ state: 'detached' });
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+}
+
+/** What axe finds wrong, one line each; empty when nothing. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+/** By how much the page scrolls sideways: it never should. */
+export function sidewaysOverflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
