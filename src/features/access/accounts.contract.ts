@@ -149,3 +149,29 @@ export const splitDutiesRoute = defineRoute({
   body: z.object({ accounts: dutyAccountsSchema }),
   response: z.object({}),
 });
+
+/** Roles that an officer may give to a member of the own scope, without the security administrator. */
+export const memberAccountRoles = ['member', 'branch_secretary', 'advisor'] as const;
+
+export const readMemberAccountRoute = defineRoute({
+  id: 'readMemberAccount',
+  method: 'GET',
+  path: '/api/members/:id/account',
+  access: { permission: permissions.changeMembers },
+  summary: '一名党员的账号',
+  tag: TAG,
+  params: idParams,
+  response: z.object({ account: accountViewSchema.nullable() }),
+});
+
+export const openMemberAccountRoute = defineRoute({
+  id: 'openMemberAccount',
+  method: 'POST',
+  path: '/api/members/:id/account',
+  access: { permission: permissions.changeMembers },
+  summary: '为党员开设账号：本人、所在支部书记或指导员',
+  tag: TAG,
+  params: idParams,
+  body: z.object({ signInName, roles: z.array(z.enum(memberAccountRoles)).min(1).max(3) }),
+  response: initialPassword,
+});

@@ -8,7 +8,9 @@ import {
   grantRoleRoute,
   listAccountsRoute,
   listGrantScopesRoute,
+  openMemberAccountRoute,
   readAccountRoute,
+  readMemberAccountRoute,
   resetPasswordRoute,
   revokeGrantRoute,
   splitDutiesRoute,
@@ -18,7 +20,8 @@ import { createAccount } from './create-account.ts';
 import { readingNames } from './directory-scope.ts';
 import { grantRole } from './grant-role.ts';
 import { listScopeNodes, type ScopeQuestion } from './grant-scopes.queries.ts';
-import { findAccount, listAccounts } from './list-accounts.ts';
+import { findAccount, findMemberAccount, listAccounts } from './list-accounts.ts';
+import { openMemberAccount } from './open-member-account.ts';
 import { resetPassword } from './reset-password.ts';
 import { revokeGrant } from './revoke-grant.ts';
 import { splitDuties } from './split-duties.ts';
@@ -55,6 +58,16 @@ export function registerAccountRoutes(app: FastifyInstance, pool: Pool): void {
     app,
     splitDutiesRoute,
     async ({ caller, body }) => (await splitDuties(pool, caller, body.accounts, today())) ?? {},
+  );
+}
+
+/** Officers open accounts for members of their own scope. */
+export function registerMemberAccountRoutes(app: FastifyInstance, pool: Pool): void {
+  bindRoute(app, readMemberAccountRoute, async ({ caller, params }) => ({
+    account: await findMemberAccount(pool, caller, params.id),
+  }));
+  bindRoute(app, openMemberAccountRoute, ({ caller, params, body }) =>
+    openMemberAccount(pool, caller, params.id, body, todayIn(OFFICE_TIME_ZONE, new Date())),
   );
 }
 

@@ -102,7 +102,7 @@ export interface AccountRow {
 }
 
 const STATE = `case when not a.active then 'closed' when a.locked_until > now() then 'locked' else 'active' end`;
-const ACCOUNT = `a.id, a.sign_in_name as "signInName", a.display_name as "displayName", ${STATE} as state, a.trial,
+export const ACCOUNT = `a.id, a.sign_in_name as "signInName", a.display_name as "displayName", ${STATE} as state, a.trial,
   a.must_change_password as "mustChangePassword", a.last_sign_in_at as "lastSignInAt", a.created_at as "createdAt",
   a.created_by as "createdBy", ${NAMED_GRANTS} as grants`;
 

@@ -4,6 +4,7 @@ import type { AccountView } from '../accounts.contract.ts';
 import { type AccountRow, type AccountState, findAccountRow, listAccountRows } from './accounts.queries.ts';
 import { readingNames } from './directory-scope.ts';
 import { grantViewOf } from './grant-view.ts';
+import { findAccountOfMember, findMemberHead } from './member-accounts.queries.ts';
 
 interface AccountListQuery {
   readonly q?: string | undefined;
@@ -32,6 +33,17 @@ export async function listAccounts(pool: Pool, acting: Acting, query: AccountLis
 
 export async function findAccount(pool: Pool, acting: Acting, id: string): Promise<AccountView | null> {
   const row = await findAccountRow(pool, readingNames(acting), id);
+  return row === null ? null : accountViewOf(row);
+}
+
+/** The account of a member within the caller's bounds, or null; whether a stranger has one is not told. */
+export async function findMemberAccount(
+  pool: Pool,
+  acting: Acting,
+  memberId: string,
+): Promise<AccountView | null> {
+  if ((await findMemberHead(pool, acting, memberId)) === null) return null;
+  const row = await findAccountOfMember(pool, readingNames(acting), memberId);
   return row === null ? null : accountViewOf(row);
 }
 

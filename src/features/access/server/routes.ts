@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
-import { registerAccountRoutes } from './account-routes.ts';
+import { registerAccountRoutes, registerMemberAccountRoutes } from './account-routes.ts';
 import { identifyBySession } from './identify-caller.ts';
 import { registerSessionRoutes } from './session-routes.ts';
 
@@ -9,4 +9,5 @@ export function registerAccessRoutes(app: FastifyInstance, { pool }: { readonly 
   identifyBySession(app, pool);
   registerSessionRoutes(app, pool);
   registerAccountRoutes(app, pool);
+  registerMemberAccountRoutes(app, pool);
 }

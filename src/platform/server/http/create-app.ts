@@ -16,8 +16,10 @@ import {
 } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
-import { sendRefusals } from './bind-route.ts';
+import { NOT_ALLOWED, sendRefusals } from './bind-route.ts';
 
+/** PostgreSQL's code, also for a row that a row-level rule keeps out. */
+const INSUFFICIENT_PRIVILEGE = '42501';
 const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
 
 /** An application without routes: parsing, headers, limits, and errors as refusals in Chinese. */
@@ -71,7 +73,10 @@ async function refuseForeignOrigin(request: FastifyRequest, reply: FastifyReply)
 }
 
 /** PostgreSQL keeps no zero byte in a text; whoever sends one learns so here, not by a fault. */
-async function refuseZeroBytes(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+async function refuseZeroBytes(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply | undefined> {
   const { params, query, body } = request;
   if (![params, query, body].some(holdsZeroByte)) return undefined;
   return sendRefusals(
@@ -90,6 +95,11 @@ function holdsZeroByte(value: unknown): boolean {
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (hasZodFastifySchemaValidationErrors(error)) {
     return sendRefusals(reply, error.validation.map(refusalOfIssue), 400);
+  }
+  // A row outside the bounds, or a table that the caller's kind of role may not write: the database has the last word.
+  if (error.code === INSUFFICIENT_PRIVILEGE) {
+    request.log.warn(error);
+    return sendRefusals(reply, [NOT_ALLOWED]);
   }
   const status = error.statusCode ?? 500;
   if (status === 413 || error.code === 'FST_REQ_FILE_TOO_LARGE') {
