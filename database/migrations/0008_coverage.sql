@@ -158,10 +158,11 @@ language sql stable set search_path = public as $$
     select social_org_id, at as from_on, lead(at, 1, 'infinity') over (partition by social_org_id order by at) as to_on
     from mark where at > '-infinity' and at < 'infinity'),
   -- Each segment asks the tables by their indexes: asking the lists above would be all segments times all rows.
-  valued as (
+  -- Materialized, or every answer would be asked for again wherever it is compared below.
+  valued as materialized (
     select s.social_org_id, s.from_on, least(s.to_on, coalesce(upper(p.valid), 'infinity')) as to_on, p.pos, p.responsible_party_org_id,
       (select c.pos from party_org_code c where c.party_org_id = p.responsible_party_org_id
-        and c.from_on <= s.from_on and c.to_on > s.from_on) as tree_pos,
+        and c.from_on <= s.from_on and c.to_on > s.from_on order by c.to_on limit 1) as tree_pos,
       p.body_no, p.org_type, p.sector, size_band_of(p.staff) as size_band,
       (p.register_kind = 'filed')::int + 2 * p.legal_person::int + 4 * p.operating::int
         + 8 * full_members_bucket(coalesce(nullif((select count(*) from member_period m
@@ -197,8 +198,9 @@ language sql stable set search_path = public as $$
 $$;
 
 -- Brings the spans of some organisations up to their records and appends the difference of today's counters.
+-- By index always: its plans are kept for the session, and a first import starts on empty tables, where a scan of all looks cheap.
 create function coverage_rebuild(ids uuid[]) returns void
-language plpgsql security definer set search_path = public as $$
+language plpgsql security definer set search_path = public set enable_seqscan = off set jit = off as $$
 declare
   today date := (select counted_on from installation);
   fresh coverage_span_value[];
