@@ -1,5 +1,6 @@
-import { addDays, addMonths, addYears, type Day } from '../../platform/kernel/day.ts';
+import { addYears, type Day } from '../../platform/kernel/day.ts';
 import { apportion, withinLimits } from './apportion.ts';
+import { DAYS_PER_YEAR, dayOfNumber, numberOfDay } from './day-number.ts';
 import type { AreaScene } from './area-scene.ts';
 import type { DemoMember } from './demo.ts';
 import type { DrawnUnit } from './draw-party-org.ts';
@@ -78,7 +79,7 @@ function drawMember(
   const person = drawPerson(random);
   const core = place < FEWEST;
   const age = core ? random.int(33, 62) : Math.round(21 + random.next() ** 1.15 * 58);
-  const bornOn = addDays(addYears(today, -age), -random.int(0, 364));
+  const bornOn = daysBefore(today, age * DAYS_PER_YEAR + random.int(1, 364));
   const standing = drawStanding(scene, bornOn, core);
   const level = place === 0 ? 'management' : random.weigh(LEVELS);
   return {
@@ -88,7 +89,7 @@ function drawMember(
     ethnicity: random.weigh(ETHNICITIES),
     education: random.weigh(EDUCATIONS),
     identityNumber: core || random.chance(0.96) ? scene.nextIdentityNumber(bornOn, person.sex) : null,
-    phone: random.chance(0.85) ? drawPhone(random) : null,
+    phone: !scene.preset.lean && random.chance(0.85) ? drawPhone(random) : null,
     ...standing,
     managingBranchId: unit.partyOrg.id,
     partyPos: unit.node.pos,
@@ -100,8 +101,12 @@ function drawMember(
     postLevel: level,
     fullTime: core || random.chance(0.85) ? true : random.chance(0.6) ? false : null,
     private: !core && random.chance(0.006),
-    firstOn: drawDay(random, unit.partyOrg.foundedOn, addDays(today, -20)),
+    firstOn: drawDay(random, unit.partyOrg.foundedOn, daysBefore(today, 20)),
   };
+}
+
+function daysBefore(day: Day, days: number): Day {
+  return dayOfNumber(numberOfDay(day) - days);
 }
 
 const LEVELS = [
@@ -119,15 +124,13 @@ function drawStanding(
   const { random, today } = scene;
   if (!core && random.chance(0.055)) {
     const overdue = random.chance(0.06);
-    const joinedOn = addDays(today, overdue ? -random.int(380, 480) : -random.int(10, 355));
+    const joinedOn = daysBefore(today, overdue ? random.int(380, 480) : random.int(10, 355));
     return { status: 'probationary', joinedOn, fullOn: null };
   }
-  const earliest = addYears(bornOn, 19);
-  const joinedOn = drawDay(
-    random,
-    earliest,
-    [addYears(bornOn, 45), addMonths(today, -14)].toSorted()[0] as Day,
-  );
+  const born = numberOfDay(bornOn);
+  const earliest = born + 19 * DAYS_PER_YEAR;
+  const latest = Math.min(born + 45 * DAYS_PER_YEAR, numberOfDay(today) - 430);
+  const joinedOn = dayOfNumber(earliest + random.next() * Math.max(0, latest - earliest));
   return { status: 'full', joinedOn, fullOn: addYears(joinedOn, 1) };
 }
 

@@ -1,5 +1,6 @@
-import { addDays, type Day } from '../../platform/kernel/day.ts';
+import type { Day } from '../../platform/kernel/day.ts';
 import { makeIdentityNumber } from '../codes/identity-number.rules.ts';
+import { dayOfNumber, numberOfDay } from './day-number.ts';
 import type { Random } from './random.ts';
 
 const SURNAMES: readonly (readonly [string, number])[] = [
@@ -47,8 +48,8 @@ export function drawPhone(random: Random): string {
 
 /** A day between two, both included. */
 export function drawDay(random: Random, from: Day, to: Day): Day {
-  const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-  return addDays(from, random.int(0, Math.max(0, days)));
+  const first = numberOfDay(from);
+  return dayOfNumber(first + random.int(0, Math.max(0, numberOfDay(to) - first)));
 }
 
 /**

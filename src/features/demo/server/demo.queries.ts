@@ -2,32 +2,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Pool, PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { Day } from '../../../platform/kernel/day.ts';
 import { quoteName } from '../../../platform/server/database/roles.ts';
 import type { DemoChange } from '../demo.ts';
 import type { CopyValue, TableRows } from './demo-rows.ts';
-
-/** The tables that demo data go into. */
-const TABLES = [
-  'party_org_code',
-  'party_org',
-  'social_org',
-  'social_org_period',
-  'coverage_relation',
-  'member',
-  'member_period',
-  'party_term',
-  'party_post',
-  'org_head',
-  'annual_check',
-  'evaluation',
-  'credit_listing',
-  'mass_org',
-  'advisor_assignment',
-  'declared_figure',
-];
-/** Triggers that stay: they write the periods, which follow from each row alone. */
-const PERIOD_TRIGGERS = ['social_org_inserted', 'social_org_updated', 'member_inserted', 'member_updated'];
 
 /** Runs all of it in one transaction as the owner: all of the demo, or nothing. */
 export async function inOneTransaction<Result>(
@@ -55,42 +32,6 @@ export async function isUntouched(client: PoolClient): Promise<boolean> {
     'select not exists (select from account) and not exists (select from party_org) as untouched',
   );
   return rows[0]?.untouched === true;
-}
-
-/**
- * Lets the owner write all rows at once: row-level rules aside, which bind even the owner otherwise and forbid COPY, and
- * without the triggers that log and count row by row. `closeForBulk` undoes both.
- */
-export async function openForBulk(client: PoolClient, today: Day): Promise<void> {
-  await client.query('update installation set counted_on = $1', [today]);
-  for (const table of TABLES) await client.query(`alter table ${table} no force row level security`);
-  for (const { table, trigger } of await listTriggers(client)) {
-    if (PERIOD_TRIGGERS.includes(trigger)) continue;
-    await client.query(`alter table ${table} disable trigger ${quoteName(trigger)}`);
-  }
-}
-
-/** Binds the owner again, and has everything counted from the records. */
-export async function closeForBulk(client: PoolClient, keeper: string): Promise<void> {
-  // References checked at the end of the transaction would keep the tables from being altered.
-  await client.query('set constraints all immediate');
-  for (const { table, trigger } of await listTriggers(client)) {
-    await client.query(`alter table ${table} enable trigger ${quoteName(trigger)}`);
-  }
-  for (const table of TABLES) await client.query(`alter table ${table} force row level security`);
-  await client.query(`analyze ${TABLES.join(', ')}`);
-  await client.query(`set local role ${quoteName(keeper)}`);
-  await client.query('select tally_rebuild()');
-  await client.query('reset role');
-}
-
-async function listTriggers(client: PoolClient): Promise<{ table: string; trigger: string }[]> {
-  const { rows } = await client.query<{ table: string; trigger: string }>(
-    `select tgrelid::regclass::text as table, tgname as trigger from pg_trigger
-     where not tgisinternal and tgrelid = any ($1::text[]::regclass[]) order by 1, 2`,
-    [TABLES],
-  );
-  return rows;
 }
 
 /** Streams rows into a table. */

@@ -12,14 +12,13 @@ import { type PresetCode, presets } from '../presets.ts';
 import { demoAccountsOf } from '../sign-in.ts';
 import {
   applyChanges,
-  closeForBulk,
   continueBodyNumbers,
   copyRows,
   inOneTransaction,
   isUntouched,
   markInstallation,
-  openForBulk,
 } from './demo.queries.ts';
+import { closeForBulk, openForBulk } from './bulk.queries.ts';
 import { rowsOfArea } from './demo-rows.ts';
 import { type DemoSignIn, storeDemoAccounts } from './store-demo-accounts.ts';
 
@@ -55,7 +54,7 @@ export async function loadDemo(options: LoadDemoOptions): Promise<LoadedDemo | R
         '数据文件夹里已经有数据，演示数据只能装进空的数据文件夹。请用 SHEZUTONG_DATA 指定一个新的文件夹。',
       );
     }
-    await openForBulk(client, today);
+    const opened = await openForBulk(client, { today, withoutIndexes: preset.lean });
     const areas = await storeAreas(client, options);
     await continueBodyNumbers(client);
     const root = areas.root.partyOrgs[0];
@@ -67,7 +66,7 @@ export async function loadDemo(options: LoadDemoOptions): Promise<LoadedDemo | R
       regionCode: preset.rootRegion,
     });
     options.onProgress?.('正在计算覆盖和统计……');
-    await closeForBulk(client, keeper);
+    await closeForBulk(client, keeper, opened);
     const stored = await storeDemoAccounts(client, keeper, demoAccountsOf(preset, areas));
     if (isRefusal(stored)) throw new Error(stored.message);
     return { title: preset.title, siteName: `${preset.rootName}（演示）`, ...stored };

@@ -1,0 +1,118 @@
+import type { PoolClient } from 'pg';
+import type { Day } from '../../../platform/kernel/day.ts';
+import { quoteName } from '../../../platform/server/database/roles.ts';
+
+/** The tables that demo data go into. */
+const TABLES = [
+  'party_org_code',
+  'party_org',
+  'social_org',
+  'social_org_period',
+  'coverage_relation',
+  'member',
+  'member_period',
+  'party_term',
+  'party_post',
+  'org_head',
+  'annual_check',
+  'evaluation',
+  'credit_listing',
+  'mass_org',
+  'advisor_assignment',
+  'declared_figure',
+];
+/** Triggers that stay: they write the periods, which follow from each row alone. */
+const PERIOD_TRIGGERS = ['social_org_inserted', 'social_org_updated', 'member_inserted', 'member_updated'];
+
+/** Kept while spans are being written: what is looked up on the way. */
+const SPAN_INDEX = 'coverage_span_org';
+
+export interface BulkOptions {
+  readonly today: Day;
+  /** Take indexes and references down meanwhile; pays from some hundred thousand rows on. */
+  readonly withoutIndexes: boolean;
+}
+
+/** Statements that put back what was taken down, in their order. */
+export interface OpenedForBulk {
+  readonly beforeCounting: readonly string[];
+  readonly afterCounting: readonly string[];
+}
+
+/**
+ * Lets the owner write all rows at once: row-level rules aside, which bind even the owner otherwise and forbid COPY, and
+ * without the triggers that log and count row by row. `closeForBulk` undoes both.
+ */
+export async function openForBulk(
+  client: PoolClient,
+  { today, withoutIndexes }: BulkOptions,
+): Promise<OpenedForBulk> {
+  await client.query('update installation set counted_on = $1', [today]);
+  for (const table of TABLES) await client.query(`alter table ${table} no force row level security`);
+  for (const { table, trigger } of await listTriggers(client)) {
+    if (PERIOD_TRIGGERS.includes(trigger)) continue;
+    await client.query(`alter table ${table} disable trigger ${quoteName(trigger)}`);
+  }
+  if (!withoutIndexes) return { beforeCounting: [], afterCounting: [] };
+  const spans = await takeDown(client, await listIndexes(client, ['coverage_span']));
+  const loaded = [...(await listIndexes(client, TABLES)), ...(await listConstraints(client))];
+  return { beforeCounting: await takeDown(client, loaded), afterCounting: spans };
+}
+
+/** Binds the owner again, and has everything counted from the records. */
+export async function closeForBulk(client: PoolClient, keeper: string, opened: OpenedForBulk): Promise<void> {
+  await client.query("set local maintenance_work_mem = '256MB'");
+  // References checked at the end of the transaction would keep the tables from being altered.
+  await client.query('set constraints all immediate');
+  for (const statement of opened.beforeCounting) await client.query(statement);
+  for (const { table, trigger } of await listTriggers(client)) {
+    await client.query(`alter table ${table} enable trigger ${quoteName(trigger)}`);
+  }
+  for (const table of TABLES) await client.query(`alter table ${table} force row level security`);
+  await client.query(`analyze ${TABLES.join(', ')}`);
+  await client.query(`set local role ${quoteName(keeper)}`);
+  await client.query('select tally_rebuild()');
+  await client.query('reset role');
+  for (const statement of opened.afterCounting) await client.query(statement);
+}
+
+async function listTriggers(client: PoolClient): Promise<{ table: string; trigger: string }[]> {
+  const { rows } = await client.query<{ table: string; trigger: string }>(
+    `select tgrelid::regclass::text as table, tgname as trigger from pg_trigger
+     where not tgisinternal and tgrelid = any ($1::text[]::regclass[]) order by 1, 2`,
+    [TABLES],
+  );
+  return rows;
+}
+
+interface Removable {
+  readonly drop: string;
+  readonly restore: string;
+}
+
+/** Indexes that stand for no constraint. */
+async function listIndexes(client: PoolClient, tables: readonly string[]): Promise<Removable[]> {
+  const { rows } = await client.query<Removable>(
+    `select format('drop index %s', i.indexrelid::regclass) as drop, pg_get_indexdef(i.indexrelid) as restore
+     from pg_index i where i.indrelid = any ($1::text[]::regclass[]) and i.indexrelid <> $2::regclass
+       and not exists (select from pg_constraint c where c.conindid = i.indexrelid) order by 1`,
+    [tables, SPAN_INDEX],
+  );
+  return rows;
+}
+
+/** References and exclusions; keys stay, since references need them. */
+async function listConstraints(client: PoolClient): Promise<Removable[]> {
+  const { rows } = await client.query<Removable>(
+    `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
+       format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as restore
+     from pg_constraint where contype in ('x', 'f') and conrelid = any ($1::text[]::regclass[]) order by contype desc, 1`,
+    [TABLES],
+  );
+  return rows;
+}
+
+async function takeDown(client: PoolClient, removables: readonly Removable[]): Promise<string[]> {
+  for (const { drop } of removables) await client.query(drop);
+  return removables.map(({ restore }) => restore);
+}
