@@ -50,7 +50,7 @@ describe.each(SCREENS)('on a %s', (screen) => {
 });
 
 async function menuAddresses(page: Awaited<ReturnType<typeof openPage>>['page']): Promise<string[]> {
-  const menu = page.getByRole('button', { name: '菜单' });
+  const menu = page.getByRole('button', { name: '打开菜单' });
   if (await menu.isVisible()) await menu.click();
   await page.locator('nav a[href]').first().waitFor();
   const hrefs = await page
