@@ -47,7 +47,7 @@ export function Shell({ siteName, menu, person, children }: ShellProps) {
           <Drawer title="菜单" placement="left" size={280} open={open} onClose={() => setOpen(false)}>
             <ShellMenu menu={menu} active={active} onGo={() => setOpen(false)} />
           </Drawer>
-          <BottomBar menu={menu} active={active} />
+          {menu.length > 1 ? <BottomBar menu={menu} active={active} /> : null}
         </>
       ) : (
         <aside className="shell-side no-print">

@@ -12,7 +12,7 @@ import { useListTodos } from './use-list-todos.ts';
 export function BranchDesk({ branchId }: { readonly branchId: string }) {
   const branch = useRoute(readPartyOrgRoute, { params: { id: branchId } });
   const { todos } = useListTodos({});
-  const open = todos.filter(({ count }) => count > 0);
+  const some = todos.some(({ count }) => count > 0);
   return (
     <>
       <section className="panel" aria-label="本支部">
@@ -20,7 +20,7 @@ export function BranchDesk({ branchId }: { readonly branchId: string }) {
       </section>
       <section className="panel" aria-label="待办">
         <h2 className="desk-head">待办</h2>
-        {open.length === 0 ? <p className="quiet">没有待办事项。</p> : <TodoList todos={open} />}
+        {some ? <TodoList todos={todos} /> : <p className="quiet">没有待办事项。</p>}
       </section>
     </>
   );

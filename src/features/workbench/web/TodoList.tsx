@@ -13,11 +13,15 @@ export interface Todo {
   readonly to: string;
 }
 
-/** One line each: what, how many, the way to it. */
+const TONES: readonly Tone[] = ['fault', 'attention', 'unknown'];
+
+/** One line each: what, how many, the way to it. Overdue things come first, and nothing that is done. */
 export function TodoList({ todos }: { readonly todos: readonly Todo[] }) {
+  const waiting = todos.filter(({ count }) => count > 0);
+  waiting.sort((a, b) => TONES.indexOf(a.tone) - TONES.indexOf(b.tone));
   return (
     <ul className="desk-todos">
-      {todos.map(({ title, note, count, capped = false, tone, to }) => (
+      {waiting.map(({ title, note, count, capped = false, tone, to }) => (
         <li key={title}>
           <PageLink to={to}>
             <StatusTag tone={tone}>{title}</StatusTag>

@@ -98,11 +98,5 @@ export function useListTodos(within: AddressValues): {
       ? []
       : [{ title, note, tone, to: pageAddress(page, { ...filter, ...within }), ...answer }];
   });
-  return { todos: todos.sort(byTone), waiting: answers.some(({ isPending }) => isPending) };
-}
-
-const TONES: readonly Todo['tone'][] = ['fault', 'attention', 'unknown'];
-
-function byTone(a: Todo, b: Todo): number {
-  return TONES.indexOf(a.tone) - TONES.indexOf(b.tone);
+  return { todos, waiting: answers.some(({ isPending }) => isPending) };
 }
