@@ -174,6 +174,16 @@ language sql stable security definer set search_path = public as $$
 $$;
 alter function roll_counts_on owner to {{keeper}};
 
+-- A member may know what the own branches and the own work unit are called, and nothing else of them.
+create function own_place_names() returns table (id uuid, name text)
+language sql stable security definer set search_path = public as $$
+  select p.id, p.name from member m join party_org p on p.id in (m.managing_branch_id, m.membership_branch_id)
+    where m.id = any (only_members())
+  union
+  select o.id, o.name from member m join social_org o on o.id = m.work_unit_id where m.id = any (only_members())
+$$;
+alter function own_place_names owner to {{keeper}};
+
 revoke execute on function tally_rebuild(), tally_roll(date), tally_drift(), coverage_rebuild(uuid[]), party_org_recount(uuid[]),
   party_tree_renumber(int8), party_tree_widen(int8, int8), party_tree_share(uuid, uuid, date, int8) from public;
 grant execute on function tally_roll(date), tally_fold_pending() to {{app}};

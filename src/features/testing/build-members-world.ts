@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
 import { createSealer } from '../../platform/server/crypto/seal.ts';
+import type { Caller } from '../../platform/server/http/bind-route.ts';
 import { createTestApp, type TestApp } from '../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../platform/testing/test-database.ts';
 import { makeIdentityNumber } from '../codes/identity-number.rules.ts';
@@ -14,7 +15,7 @@ import {
   readMemberRoute,
 } from '../members/member.contract.ts';
 import { registerMemberRoutes } from '../members/server/routes.ts';
-import { buildCallers } from './build-callers.ts';
+import { buildCaller, buildCallers, onlyScope } from './build-callers.ts';
 import { addSocialOrg, type BuiltTree, buildTree, coverBy } from './build-records.ts';
 
 export const TODAY = todayIn(OFFICE_TIME_ZONE, new Date());
@@ -28,7 +29,8 @@ export async function buildMembersWorld() {
   const only = { socialOrgIds: [school.id], memberIds: [] };
   const secretary = { ...callers.secretary, scope: { ...callers.secretary.scope, only } };
   const sealer = createSealer(randomBytes(32));
-  const app = await createTestApp({ ...callers, secretary }, (own) =>
+  const signedIn: Record<string, Caller> = { ...callers, secretary };
+  const app = await createTestApp(signedIn, (own) =>
     registerMemberRoutes(own, { pool: database.appPool, sealer }),
   );
   await coverBy(database, { socialOrg: school, partyOrg: tree.educationBranch });
@@ -38,6 +40,10 @@ export async function buildMembersWorld() {
     app,
     schoolId: school.id,
     ...commandsOf(app, tree),
+    /** From now on `member` is whoever this record is of. */
+    signInMember: async (id: string) => {
+      signedIn.member = await buildCaller(database, '本人', 'member', 'self', onlyScope({ memberIds: [id] }));
+    },
     close: () => close(app, database),
   };
 }

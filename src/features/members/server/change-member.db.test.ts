@@ -199,9 +199,7 @@ describe('a change of status', () => {
     expect((await world.read(id)).warnings.map((each) => each.code)).toEqual(['member.probation-overdue']);
     const fullOn = addDays(TODAY, -10);
     expect((await world.setStatus(id, { status: 'full' })).code).toBe('member.no-full-day');
-    expect((await world.setStatus(id, { status: 'full', fullOn, changeOn: fullOn })).status).toBe(
-      200,
-    );
+    expect((await world.setStatus(id, { status: 'full', fullOn, changeOn: fullOn })).status).toBe(200);
     expect(await world.read(id)).toMatchObject({ status: 'full', fullOn, warnings: [], partyAge: 0 });
     expect((await world.setStatus(id, { status: 'dead' })).status).toBe(200);
     expect((await world.read(id)).periods.map((each) => each.status)).toEqual([
@@ -223,9 +221,7 @@ describe('a change of status', () => {
     const id = await world.enter({ firstOn: '2020-01-01' });
     await world.setStatus(id, { status: 'left', changeOn: '2024-01-01' });
     expect((await world.setStatus(id, { status: 'full' })).code).toBe('member.status-final');
-    expect((await world.setStatus(id, { status: 'full', correctionReason: '误登' })).status).toBe(
-      200,
-    );
+    expect((await world.setStatus(id, { status: 'full', correctionReason: '误登' })).status).toBe(200);
     expect((await world.read(id)).status).toBe('full');
   });
 

@@ -119,8 +119,8 @@ describe('a record', () => {
     expect(await statusOf('educationOfficer')).toBe(200);
     expect(await statusOf('secretary')).toBe(200);
     expect(await statusOf('tradesOfficer')).toBe(404);
-    expect(await statusOf('placeOfficer')).toBe(403);
-    expect(await statusOf('advisor')).toBe(403);
+    for (const by of ['placeOfficer', 'bodyOfficer', 'advisor', 'systemAdmin'])
+      expect(await statusOf(by)).toBe(404);
   });
 });
 
@@ -202,9 +202,26 @@ describe('who looked', () => {
       query: {},
     });
     expect(beside.status).toBe(404);
-    expect(
-      (await world.app.call('placeOfficer', listMemberLooksRoute, { params: { id }, query: {} })).status,
-    ).toBe(403);
+    const place = await world.app.call('placeOfficer', listMemberLooksRoute, { params: { id }, query: {} });
+    expect(place.status).toBe(404);
+  });
+});
+
+describe('a member’s own record', () => {
+  it('is there with the names of branch and unit and who looked, and nobody else’s', async () => {
+    const id = await world.enter();
+    const other = await world.enter();
+    await world.signInMember(id);
+    await world.read(id, 'educationOfficer');
+    expect(await world.read(id, 'member')).toMatchObject({
+      managingBranch: world.tree.educationBranch,
+      workUnit: { id: world.schoolId, name: '洋县明德学校' },
+      phoneMasked: '138****1234',
+    });
+    expect((await world.looksAt(id, 'member')).map((look) => look.actor)).toEqual(['教育党委干部']);
+    const beside = await world.app.call('member', readMemberRoute, { params: { id: other } });
+    expect(beside.status).toBe(404);
+    expect((await world.change(id, { education: '21' }, 'member')).status).toBe(403);
   });
 });
 

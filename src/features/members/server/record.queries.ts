@@ -32,12 +32,17 @@ const PERIODS = `(select coalesce(jsonb_agg(jsonb_build_object('fromOn', lower(t
     left join party_org membership on membership.id = t.membership_branch_id left join social_org unit on unit.id = t.work_unit_id
   where t.member_id = m.id and t.superseded_at is null)`;
 
+/** A member has the own branches and work unit out of sight, and may know what they are called. */
+const nameOr = (name: string, id: string) =>
+  `coalesce(${name}, (select own.name from own_place_names() own where own.id = ${id}))`;
+
 /** Everything about one member as it stands on a day. */
 export function memberRecord(id: string, on: string): Statement {
   return {
     name: 'member-record',
-    text: `select ${STORED_COLUMNS}, managing.name as managing_branch_name, membership.name as membership_branch_name,
-        unit.name as work_unit_name, m.created_by, m.created_at, m.updated_at, m.import_id, ${POSTS} as posts, ${PERIODS} as periods
+    text: `select ${STORED_COLUMNS}, ${nameOr('managing.name', 'm.managing_branch_id')} as managing_branch_name,
+        ${nameOr('membership.name', 'm.membership_branch_id')} as membership_branch_name,
+        ${nameOr('unit.name', 'm.work_unit_id')} as work_unit_name, m.created_by, m.created_at, m.updated_at, m.import_id, ${POSTS} as posts, ${PERIODS} as periods
       from member m left join party_org managing on managing.id = m.managing_branch_id
         left join party_org membership on membership.id = m.membership_branch_id left join social_org unit on unit.id = m.work_unit_id
       where m.id = $1`,
@@ -45,12 +50,13 @@ export function memberRecord(id: string, on: string): Statement {
   };
 }
 
-/** Writes down that the record was opened; once in ten minutes by one person, who may go back and forth. */
+/** Writes down that the record was opened; once in ten minutes by one person, who may go back and forth. One's own is no look. */
 export function noteOpening(id: string): Statement {
   return {
     name: 'member-note-opening',
     text: `insert into look_line (account_id, actor, entity, entity_id, what)
-      select acting_account(), acting_name(), 'member', m.id, 'open' from member m where m.id = $1 and not exists (
+      select acting_account(), acting_name(), 'member', m.id, 'open' from member m
+      where m.id = $1 and m.id <> all (only_members()) and not exists (
         select from look_line l where l.entity = 'member' and l.entity_id = m.id and l.what = 'open'
           and l.account_id is not distinct from acting_account() and l.at > now() - interval '10 minutes')`,
     values: [id],
