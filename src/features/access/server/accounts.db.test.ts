@@ -150,6 +150,10 @@ describe('accounts refuse', () => {
     expect((await close(callers[SYSTEM]?.accountId)).code).toBe('account.own');
   });
 
+  it('a search for what is no text', async () => {
+    expect((await app.call(SYSTEM, listAccountsRoute, { query: { q: 'a\u0000' } })).status).toBe(400);
+  });
+
   it('to reset the own password', async () => {
     const id = callers[SYSTEM]?.accountId ?? '';
     expect((await app.call(SYSTEM, resetPasswordRoute, { params: { id } })).code).toBe(

@@ -20,6 +20,8 @@ import { NOT_ALLOWED, sendRefusals } from './bind-route.ts';
 
 /** PostgreSQL's code, also for a row that a row-level rule keeps out. */
 const INSUFFICIENT_PRIVILEGE = '42501';
+/** PostgreSQL's codes for text that holds a NUL character. */
+const NO_TEXT = new Set(['22021', '22P05']);
 const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
 
 /** An application without routes: parsing, headers, limits, and errors as refusals in Chinese. */
@@ -100,6 +102,9 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
   if (error.code === INSUFFICIENT_PRIVILEGE) {
     request.log.warn(error);
     return sendRefusals(reply, [NOT_ALLOWED]);
+  }
+  if (NO_TEXT.has(error.code)) {
+    return sendRefusals(reply, [refuse('input.no-text', '内容中有不能保存的控制字符，请删去后重试。')], 400);
   }
   const status = error.statusCode ?? 500;
   if (status === 413 || error.code === 'FST_REQ_FILE_TOO_LARGE') {

@@ -7,9 +7,12 @@ it('reads what it wrote', () => {
   expect(readCursor(writeCursor(CURSOR))).toEqual(CURSOR);
 });
 
-it.each([undefined, '', 'no cursor', Buffer.from('[1,2,3]').toString('base64url'), writeCursor({ ...CURSOR, nameKey: '\0' })])(
-  'begins anew after %j',
-  (text) => {
-    expect(readCursor(text)).toBeNull();
-  },
-);
+it.each([
+  undefined,
+  '',
+  'no cursor',
+  Buffer.from('[1,2,3]').toString('base64url'),
+  writeCursor({ ...CURSOR, nameKey: '\0' }),
+])('begins anew after %j', (text) => {
+  expect(readCursor(text)).toBeNull();
+});
