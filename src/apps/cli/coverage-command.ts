@@ -33,18 +33,21 @@ export const coverageCommand: Command = {
     if (on !== undefined && !isDay(on)) {
       return refuse('input.day', `“${on}”不是有效的日期，请写成 2025-12-31 的样子。`, { value: on });
     }
-    const permission = permissions.readCoverage;
-    return atWorkplace(terminal, { command: 'coverage', args, as, permission }, async (workplace) => {
-      const node = await resolveScope(workplace, scope);
-      if (isRefusal(node)) return node;
-      const { appPool, acting, today } = workplace;
-      const answer = await readCoverage(appPool, acting, { ...node, on }, today);
-      if (isRefusal(answer)) return answer;
-      const summary = summarise(answer);
-      if (json) terminal.print(JSON.stringify(summary, null, 2));
-      else printTable(terminal, answer);
-      return 0;
-    });
+    return atWorkplace(
+      terminal,
+      { command: 'coverage', args, as, permissions: [permissions.readCoverage] },
+      async (workplace) => {
+        const node = await resolveScope(workplace, scope);
+        if (isRefusal(node)) return node;
+        const { appPool, acting, today } = workplace;
+        const answer = await readCoverage(appPool, acting, { ...node, on }, today);
+        if (isRefusal(answer)) return answer;
+        const summary = summarise(answer);
+        if (json) terminal.print(JSON.stringify(summary, null, 2));
+        else printTable(terminal, answer);
+        return 0;
+      },
+    );
   },
 };
 

@@ -51,18 +51,21 @@ export const importCommand: Command = {
     if (out !== undefined && !(await isWritable(dirname(out)))) {
       return refuse('file.unwritable', `不能在“${dirname(out)}”中写文件，请另选 --out 的位置。`);
     }
-    const permission = permissions.runImports;
-    return atWorkplace(terminal, { command: 'import', args, as, permission }, async (workplace) => {
-      const { appPool: pool, acting, today, installation } = workplace;
-      const sealer = createSealer(installation.key);
-      const fileName = basename(file);
-      const result = await runImport({ pool, acting, sealer, kind, bytes, fileName, today, dryRun });
-      if (isRefusal(result)) return result;
-      await handBack(terminal, result, out);
-      if (json) terminal.print(JSON.stringify(summarise(result), null, 2));
-      else printResult(terminal, result, kind, dryRun);
-      return result.refused.length > 0 ? 1 : 0;
-    });
+    return atWorkplace(
+      terminal,
+      { command: 'import', args, as, permissions: [permissions.runImports] },
+      async (workplace) => {
+        const { appPool: pool, acting, today, installation } = workplace;
+        const sealer = createSealer(installation.key);
+        const fileName = basename(file);
+        const result = await runImport({ pool, acting, sealer, kind, bytes, fileName, today, dryRun });
+        if (isRefusal(result)) return result;
+        await handBack(terminal, result, out);
+        if (json) terminal.print(JSON.stringify(summarise(result), null, 2));
+        else printResult(terminal, result, kind, dryRun);
+        return result.refused.length > 0 ? 1 : 0;
+      },
+    );
   },
 };
 

@@ -25,8 +25,8 @@ export interface WorkplaceOptions {
   readonly args: readonly string[];
   /** Sign-in name of the person whose bounds hold (`--as`); otherwise the local operator sees everything. */
   readonly as?: string | undefined;
-  /** What that person must be allowed to do. */
-  readonly permission?: Permission;
+  /** What that person must be allowed to do, all of it. */
+  readonly permissions?: readonly Permission[];
 }
 
 /** Whoever can read the data folder needs no sign-in. */
@@ -60,12 +60,12 @@ export async function atWorkplace(
 
 async function resolveActing(
   pool: Pool,
-  { as: name, permission }: WorkplaceOptions,
+  { as: name, permissions = [] }: WorkplaceOptions,
   today: Day,
 ): Promise<Acting | Refusal> {
   if (name === undefined) return LOCAL_OPERATOR;
   const person = await findActing(pool, name, today);
-  if (isRefusal(person) || permission === undefined || person.permissions.has(permission)) return person;
+  if (isRefusal(person) || permissions.every((each) => person.permissions.has(each))) return person;
   return refuse(
     'not-allowed',
     `“${person.actorName}”的角色不能办理此事。请换一个有权限的账号，或由管理员授权。`,

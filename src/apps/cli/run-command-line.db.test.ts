@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../platform/testing/temporary-folder.ts';
@@ -140,6 +140,55 @@ describe('import', () => {
   });
 });
 
+describe('export', () => {
+  const target = (name: string) => join(folder, name);
+
+  it.each([
+    ['social-orgs', 43, '洋县有机稻米产业协会'],
+    ['party-orgs', 39, '洋县新社会组织党工委'],
+    ['coverage', 5, '组织覆盖率'],
+  ])('writes all %s', async (kind, lines, sample) => {
+    const file = target(`${kind}.csv`);
+    expect(await run('yangxian', ['export', kind, file])).toMatchObject({ status: 0, out: '' });
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain(sample);
+    expect(text.trim().split('\n').length).toBeGreaterThanOrEqual(lines);
+  });
+
+  it('writes members masked, for a purpose that is put on record', async () => {
+    const file = target('members.csv');
+    expect(await run('yangxian', ['export', 'members', file])).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('--purpose'),
+    });
+    expect(await run('yangxian', ['export', 'members', file, '--purpose', '年度统计'])).toMatchObject({
+      status: 0,
+    });
+    const text = readFileSync(file, 'utf8');
+    expect(text).toMatch(/99\*{15}[\dX]/);
+    expect(text).not.toMatch(/99\d{15}[\dX]/);
+  });
+
+  it('keeps to the scope of the person', async () => {
+    const file = target('own.csv');
+    await run('yangxian', ['export', 'social-orgs', file, '--as', 'suboffice']);
+    const lines = readFileSync(file, 'utf8').trim().split('\n');
+    expect(lines.length).toBeGreaterThan(5);
+    expect(lines.length).toBeLessThan(42);
+    const refused = await run('yangxian', [
+      'export',
+      'members',
+      target('no.csv'),
+      '--purpose',
+      '统计',
+      '--as',
+      'place',
+    ]);
+    expect(refused).toMatchObject({ status: 2 });
+    expect(existsSync(target('no.csv'))).toBe(false);
+  });
+});
+
 describe('refuses', () => {
   it.each([
     [['nonsense'], '没有“nonsense”这个命令'],
@@ -152,6 +201,8 @@ describe('refuses', () => {
     [['demo', 'moon'], '没有“moon”这个预设'],
     [['demo', 'yangxian'], '演示数据只能装进空的数据文件夹'],
     [['import', 'dogs', 'x'], '不能导入“dogs”'],
+    [['export', 'dogs', 'x.csv'], '不能导出“dogs”'],
+    [['export', 'social-orgs', 'x.pdf'], '应以 .xlsx 或 .csv 结尾'],
     [['init', '--party-org', '某党委', '--region', '99'], '登录名'],
   ])('%j', async (argv, sentence) => {
     const { status, out, err } = await run('yangxian', argv);

@@ -3,11 +3,12 @@ import { StartFailure } from '../../platform/server/start-failure.ts';
 import type { Command, ExitStatus, Terminal } from './command.ts';
 import { coverageCommand } from './coverage-command.ts';
 import { demoCommand } from './demo-command.ts';
+import { exportCommand } from './export-command.ts';
 import { helpCommand } from './help-command.ts';
 import { importCommand } from './import-command.ts';
 import { initCommand } from './init-command.ts';
 
-const working: readonly Command[] = [initCommand, demoCommand, importCommand, coverageCommand];
+const working: readonly Command[] = [initCommand, demoCommand, importCommand, coverageCommand, exportCommand];
 const commands: readonly Command[] = [...working, helpCommand(working)];
 
 /** Runs what the arguments say; everything that goes wrong becomes a sentence on standard error and status 2. */

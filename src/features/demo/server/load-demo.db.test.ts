@@ -23,13 +23,14 @@ async function load(preset: PresetCode): Promise<LoadedDemo> {
   return loaded;
 }
 
-function loadAgain(preset: PresetCode) {
+function loadAgain(preset: PresetCode, withoutIndexes?: boolean) {
   return loadDemo({
     owner: database.ownerPool,
     keeper: database.roles.keeper,
     key: KEY,
     preset,
     today: TODAY,
+    ...(withoutIndexes === undefined ? {} : { withoutIndexes }),
   });
 }
 
@@ -93,6 +94,23 @@ describe('what has been loaded', () => {
        union select tgname from pg_trigger where not tgisinternal and tgenabled <> 'O'`,
     );
     expect(rows).toEqual([]);
+  });
+
+  it('comes in without indexes too, and all of them are back afterwards', async () => {
+    database = await createTestDatabase();
+    const definitions = async () => {
+      const { rows } = await database.superPool.query(
+        `select pg_get_indexdef(indexrelid) as definition from pg_index i join pg_class c on c.oid = i.indrelid
+           where c.relnamespace = 'public'::regnamespace
+         union all select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint
+           where connamespace = 'public'::regnamespace order by 1`,
+      );
+      return rows;
+    };
+    const before = await definitions();
+    expect(isRefusal(await loadAgain('yangxian', true))).toBe(false);
+    expect(await definitions()).toEqual(before);
+    expect((await database.superPool.query('select * from tally_drift()')).rows).toEqual([]);
   });
 
   it('has a history and what a change wrote down', async () => {

@@ -1,0 +1,93 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type Permission, permissions } from '../../features/access/role.ts';
+import { coverageSheet } from '../../features/coverage/server/export-coverage.ts';
+import { readCoverage } from '../../features/coverage/server/public.ts';
+import { memberFilterSchema } from '../../features/members/member-list.contract.ts';
+import { exportMembers } from '../../features/members/server/export-members.ts';
+import { partyOrgFilterSchema } from '../../features/party-orgs/party-org-list.contract.ts';
+import { exportPartyOrgs } from '../../features/party-orgs/server/export-party-orgs.ts';
+import { exportSocialOrgs } from '../../features/social-orgs/server/export-social-orgs.ts';
+import { socialOrgFilterSchema } from '../../features/social-orgs/social-org-list.contract.ts';
+import { isRefusal, type Refusal, refuse } from '../../platform/kernel/refusal.ts';
+import { createSealer } from '../../platform/server/crypto/seal.ts';
+import { writeCsv } from '../../platform/server/sheets/write-csv.ts';
+import { type SheetToWrite, writeSheet } from '../../platform/server/sheets/write-sheet.ts';
+import { type Command, readArguments } from './command.ts';
+import { atWorkplace, type Workplace } from './open-workplace.ts';
+
+type OpenSheet = (workplace: Workplace, purpose: string) => Promise<SheetToWrite | Refusal>;
+
+/** What can be exported; the same sheets as the lists' own exports, without filters. */
+const KINDS: Readonly<Record<string, OpenSheet>> = {
+  'social-orgs': ({ appPool, acting, today }) =>
+    exportSocialOrgs(appPool, acting, socialOrgFilterSchema.parse({}), today),
+  'party-orgs': ({ appPool, acting, today }) =>
+    exportPartyOrgs(appPool, acting, partyOrgFilterSchema.parse({}), today),
+  members: ({ appPool: pool, acting, today, installation }, purpose) => {
+    const sealer = createSealer(installation.key);
+    return exportMembers({ pool, sealer }, acting, { ...memberFilterSchema.parse({}), purpose }, today);
+  },
+  coverage: async ({ appPool, acting, today }) => {
+    const answer = await readCoverage(appPool, acting, {}, today);
+    return isRefusal(answer) ? answer : coverageSheet(answer);
+  },
+};
+
+/** What it takes beside the right to export. */
+const READING: Readonly<Record<string, Permission>> = { members: permissions.readMembers };
+
+/** Exports a whole list into a file; its ending says in which format. */
+export const exportCommand: Command = {
+  name: 'export',
+  usage: `export <${Object.keys(KINDS).join('|')}> <文件.xlsx|文件.csv> [--purpose 用途] [--as 登录名]`,
+  summary: '导出名册和覆盖情况',
+  details: ['--purpose   导出党员必须写明用途，记入查看记录；公民身份号码和电话只显示首尾'],
+  async run(args, terminal) {
+    const options = readArguments(args, { purpose: { type: 'string' }, as: { type: 'string' } }, [
+      '<类别>',
+      '<文件>',
+    ]);
+    if (isRefusal(options)) return options;
+    const [kind = '', file = ''] = options.positionals;
+    const { purpose = '', as } = options.values;
+    const open = KINDS[kind];
+    const refusal = refuseExport(kind, file, purpose.trim());
+    if (open === undefined || refusal !== null) return refusal ?? refuseKind(kind);
+    const needed = [permissions.runExports, READING[kind]].filter((each) => each !== undefined);
+    return atWorkplace(terminal, { command: 'export', args, as, permissions: needed }, async (workplace) => {
+      const sheet = await open(workplace, purpose.trim());
+      if (isRefusal(sheet)) return sheet;
+      await writeWhole(file, /\.csv$/i.test(file) ? writeCsv(sheet) : writeSheet(sheet));
+      terminal.say(`已导出到 ${file}`);
+      return 0;
+    });
+  },
+};
+
+function refuseExport(kind: string, file: string, purpose: string): Refusal | null {
+  if (KINDS[kind] === undefined) return refuseKind(kind);
+  if (!/\.(xlsx|csv)$/i.test(file)) {
+    return refuse('input.file', `文件名“${file}”应以 .xlsx 或 .csv 结尾。`, { value: file });
+  }
+  if (kind !== 'members' || purpose !== '') return null;
+  return refuse('input.purpose', '导出党员须用 --purpose 写明用途，例如 --purpose 年度统计。');
+}
+
+function refuseKind(kind: string): Refusal {
+  return refuse('input.kind', `不能导出“${kind}”。可导出的有：${Object.keys(KINDS).join('、')}。`);
+}
+
+/** The file appears when it is whole: half a list must not pass for a list. */
+async function writeWhole(file: string, content: AsyncIterable<Uint8Array>): Promise<void> {
+  const unfinished = `${file}.unfinished`;
+  try {
+    await pipeline(Readable.from(content), createWriteStream(unfinished));
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
