@@ -1,8 +1,10 @@
 import { accessPages } from '../../features/access/web/pages.tsx';
 import { auditPages } from '../../features/audit/web/pages.tsx';
+import { countingPages } from '../../features/counting/web/pages.tsx';
 import { coveragePages } from '../../features/coverage/web/pages.tsx';
 import { socialOrgPages } from '../../features/social-orgs/web/pages.tsx';
 import { memberPages } from '../../features/members/web/pages.tsx';
+import { partyOrgPages } from '../../features/party-orgs/web/pages.tsx';
 import { workbenchPages } from '../../features/workbench/web/pages.tsx';
 import type { WebPage } from '../../platform/web/web-page.ts';
 
@@ -10,7 +12,9 @@ import type { WebPage } from '../../platform/web/web-page.ts';
 export const pages: readonly WebPage[] = [
   ...workbenchPages,
   ...coveragePages,
+  ...countingPages,
   ...socialOrgPages,
+  ...partyOrgPages,
   ...accessPages,
   ...auditPages,
   ...memberPages,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '../../platform/contract/list.ts';
 import { refusalSchema } from '../../platform/contract/refusal-answer.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { treeAnswer, treeQuery } from '../../platform/contract/tree.ts';
@@ -307,29 +306,4 @@ export const findSocialOrgsToCoverRoute = defineRoute({
   summary: '按名称或信用代码查找要覆盖的社会组织',
   query: treeQuery,
   response: treeAnswer,
-});
-
-export const partyOrgChange = z.object({
-  id: z.int(),
-  /** The day from which it holds. */
-  on: text,
-  action: z.enum(['create', 'change', 'correct']),
-  actor: optional,
-  at: text,
-  reason: optional,
-  fromImport: z.boolean(),
-  changes: z.array(z.object({ title: text, before: optional, after: optional })),
-});
-export type PartyOrgChange = z.output<typeof partyOrgChange>;
-
-export const listPartyOrgChangesRoute = defineRoute({
-  id: 'listPartyOrgChanges',
-  method: 'GET',
-  path: '/api/party-orgs/:id/changes',
-  access: { permission: permissions.readChanges },
-  tag: TAG,
-  summary: '这个党组织记录的变更，新的在前',
-  params: id,
-  query: z.object(pageQuery),
-  response: pageOf(partyOrgChange),
 });

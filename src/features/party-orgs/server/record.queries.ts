@@ -161,35 +161,3 @@ export function placesOf(id: string): Statement {
     values: [id],
   };
 }
-
-export interface ChangeRow extends QueryResultRow {
-  id: number;
-  on: string;
-  action: string;
-  actor: string | null;
-  at: string;
-  reason: string | null;
-  from_import: boolean;
-  changes: Record<string, unknown[]>;
-}
-
-/** Lines of the change log, the latest first. */
-export function changesOf(id: string, before: number | null, limit: number): Statement {
-  return {
-    name: 'party-org-changes',
-    text: `select l.id, coalesce(l.change_on, l.at::date)::text as "on", l.action, l.actor,
-        to_char(l.at at time zone 'Asia/Shanghai', ${MOMENT}) as at, l.reason, l.import_id is not null as from_import, l.changes
-      from change_line l where l.entity = 'party_org' and l.entity_id = $1 and ($2::int8 is null or l.id < $2)
-      order by l.id desc limit $3`,
-    values: [id, before, limit],
-  };
-}
-
-/** Names of Party organisations that changes mention, as far as the caller sees them. */
-export function namesOf(ids: readonly string[]): Statement {
-  return {
-    name: 'party-org-names',
-    text: 'select id, name from party_org where id = any ($1::uuid[])',
-    values: [ids],
-  };
-}

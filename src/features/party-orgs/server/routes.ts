@@ -14,7 +14,6 @@ import {
   createPartyOrgRoute,
   endPartyOrgRoute,
   findSocialOrgsToCoverRoute,
-  listPartyOrgChangesRoute,
   mergePartyOrgRoute,
   movePartyOrgRoute,
   readPartyOrgRoute,
@@ -30,7 +29,6 @@ import { countPartyOrgsRoute, exportPartyOrgsRoute, listPartyOrgsRoute } from '.
 import { listPartyTreeRoute, walkPartyTreeRoute } from '../party-tree.contract.ts';
 import { answerForRegions } from './answer-for-regions.ts';
 import { exportPartyOrgs } from './export-party-orgs.ts';
-import { listPartyOrgChanges } from './list-party-org-changes.ts';
 import { countPartyOrgs, listPartyOrgs } from './list-party-orgs.ts';
 import { findSocialOrgsToCover, listPartyTree, walkPartyTree } from './list-party-tree.ts';
 import { endPartyOrg, mergePartyOrg, movePartyOrg, restorePartyOrg } from './move-party-org.ts';
@@ -57,9 +55,6 @@ function bindReading(app: FastifyInstance, pool: Pool): void {
   bindRoute(app, listPartyOrgsRoute, ({ caller, query }) => listPartyOrgs(pool, caller, query, today()));
   bindRoute(app, countPartyOrgsRoute, ({ caller, query }) => countPartyOrgs(pool, caller, query, today()));
   bindRoute(app, readPartyOrgRoute, ({ caller, params }) => readPartyOrg(pool, caller, params.id, today()));
-  bindRoute(app, listPartyOrgChangesRoute, ({ caller, params, query }) =>
-    listPartyOrgChanges(pool, caller, params.id, query),
-  );
   bindRoute(app, exportPartyOrgsRoute, async ({ caller, query: { format, ...filter }, reply }) => {
     const on = today();
     const sheet = await exportPartyOrgs(pool, caller, filter, on);

@@ -1,0 +1,66 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { ChangeTimeline } from '../../../platform/web/ChangeTimeline.tsx';
+import { ErrorState } from '../../../platform/web/ErrorState.tsx';
+import { FactList } from '../../../platform/web/FactList.tsx';
+import { PageLink } from '../../../platform/web/navigation.tsx';
+import { useRoute } from '../../../platform/web/use-route.ts';
+import { listChangesRoute } from '../../audit/changes.contract.ts';
+import type { PartyOrgRecord } from '../party-org.contract.ts';
+import { timelineEntry } from './change-words.tsx';
+import { periodText } from './party-org-words.ts';
+
+/** 沿革: under which nodes it stood, and below it who wrote what. */
+export function HistoryTab({ record }: { readonly record: PartyOrgRecord }) {
+  const { places } = record;
+  return (
+    <div className="stack">
+      {places.length === 0 ? null : (
+        <section className="panel">
+          <FactList
+            title="历任上级"
+            facts={places.map(({ parent, fromOn, toOn }) => ({
+              title: periodText(fromOn, toOn),
+              value:
+                parent.name === null ? (
+                  '范围外的党组织'
+                ) : (
+                  <PageLink to={`/party-orgs/${parent.id}`}>{parent.name}</PageLink>
+                ),
+              wide: true,
+            }))}
+          />
+        </section>
+      )}
+      <section className="panel">
+        <header className="part-head">
+          <h2>变更记录</h2>
+        </header>
+        <Changes id={record.id} />
+      </section>
+    </div>
+  );
+}
+
+const FIRST = 20;
+const MOST = 100;
+
+/** Newest first; the older ones on asking. */
+function Changes({ id }: { readonly id: string }) {
+  const [size, setSize] = useState(FIRST);
+  const query = useRoute(
+    listChangesRoute,
+    { query: { entity: 'partyOrg', entityId: id, size } },
+    { keepShowing: true },
+  );
+  if (query.error !== null) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.data === undefined) return null;
+  return (
+    <>
+      <ChangeTimeline entries={query.data.rows.map(timelineEntry)} />
+      {query.data.next !== null && size < MOST ? (
+        <Button onClick={() => setSize(MOST)}>显示更早的</Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { FactList } from '../../../platform/web/FactList.tsx';
+import { NumberLink } from '../../../platform/web/NumberLink.tsx';
+import { pageAddress } from '../../../platform/web/address.ts';
+import { useMay } from '../../../platform/web/session.tsx';
+import { permissions } from '../../access/role.ts';
+import type { PartyOrgRecord } from '../party-org.contract.ts';
+
+/** How many members it manages; each number opens its list where the caller may see persons. */
+export function MembersTab({ record }: { readonly record: PartyOrgRecord }) {
+  const mayOpen = useMay(permissions.readMembers);
+  const { id, counts } = record;
+  const list = (filters: Readonly<Record<string, string>>) =>
+    mayOpen ? pageAddress('/members', { partyOrg: id, ...filters }) : undefined;
+  const figure = (title: string, count: number, filters: Readonly<Record<string, string>>) => ({
+    title,
+    value: <NumberLink count={count} unit="名" to={list({ within: 'own', ...filters })} />,
+  });
+  return (
+    <section className="panel stack">
+      <FactList
+        title="本级管理的党员"
+        facts={[
+          figure('党员', counts.members, {}),
+          figure('正式党员', counts.fullMembers, { status: 'full' }),
+          figure('预备党员', counts.members - counts.fullMembers, { status: 'probationary' }),
+          figure('组织关系未转入', counts.notTransferred, { transferred: 'no' }),
+        ]}
+      />
+      {mayOpen ? null : <p className="quiet">党员名册由党的组织条线查看，这里只有数字。</p>}
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import { lazyPage, type WebPage } from '../../../platform/web/web-page.ts';
+import { permissions } from '../../access/role.ts';
+
+export const partyOrgPages: WebPage[] = [
+  {
+    path: '/party-orgs',
+    title: '党组织',
+    menu: 'party-orgs',
+    permission: permissions.readPartyOrgs,
+    element: lazyPage(
+      () => import('./PartyOrgListPage.tsx'),
+      (module) => module.PartyOrgListPage,
+    ),
+  },
+  {
+    path: '/party-orgs/$id',
+    title: '党组织',
+    menu: 'party-orgs',
+    permission: permissions.readPartyOrgs,
+    element: lazyPage(
+      () => import('./PartyOrgPage.tsx'),
+      (module) => module.PartyOrgPage,
+    ),
+  },
+];
