@@ -12,7 +12,11 @@ interface EntranceCardProps {
 /** The one card of a page outside the shell: signing in, setting up, choosing a password. */
 export function EntranceCard({ title, below, wide = false, children }: EntranceCardProps) {
   useEffect(() => {
+    const before = document.title;
     document.title = `${title} - 社组通`;
+    return () => {
+      document.title = before;
+    };
   }, [title]);
   return (
     <main className={wide ? 'entrance-card wide' : 'entrance-card'}>

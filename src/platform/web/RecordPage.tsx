@@ -76,5 +76,5 @@ export function RecordGate<T>({ query, children }: RecordGateProps<T>) {
   const slow = useLater(query.data === undefined && query.error === null);
   if (query.data !== undefined) return children(query.data);
   if (query.error !== null) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  return slow ? <Skeleton active paragraph={{ rows: 10 }} /> : null;
+  return slow ? <Skeleton active title={false} paragraph={{ rows: 10 }} /> : null;
 }

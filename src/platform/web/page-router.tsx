@@ -65,7 +65,7 @@ function PagePlace({ page }: { readonly page: WebPage }) {
 }
 
 function Waiting() {
-  return useLater(true) ? <Skeleton active paragraph={{ rows: 8 }} /> : null;
+  return useLater(true) ? <Skeleton active title={false} paragraph={{ rows: 8 }} /> : null;
 }
 
 function NoSuchPage() {

@@ -69,7 +69,8 @@ export function useCommand<R extends Route>(route: R, options: CommandOptions<R>
       }
       if (doneText !== undefined) notices.done(doneText);
       onDone?.(outcome.answer);
-      await client.invalidateQueries();
+      // Not waited for: the change is made, whatever the screen still has to ask.
+      void client.invalidateQueries();
       return outcome;
     },
     [mutateAsync, shown, notices, doneText, onDone, client],

@@ -63,7 +63,7 @@ export function CoveragePage() {
       {error !== null ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : data === undefined ? (
-        <Skeleton active paragraph={{ rows: 10 }} />
+        <Skeleton active title={false} paragraph={{ rows: 10 }} />
       ) : (
         <CoverageOf answer={data} view={view} setView={setView} />
       )}
