@@ -53,6 +53,7 @@ export async function createApp(options: { readonly logLevel?: string } = {}): P
         defaultSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
         upgradeInsecureRequests: null,
       },
     },
