@@ -123,12 +123,44 @@ describe('import', () => {
     return file;
   };
 
+  async function nameOfBranch(): Promise<string> {
+    const file = join(folder, 'branches.csv');
+    await run('yangxian', ['export', 'party-orgs', file]);
+    return /中共洋县[^,"总]+支部委员会/.exec(readFileSync(file, 'utf8'))?.[0] ?? '';
+  }
+
   it('stores good rows, tells the refused ones with their numbers, and doubles nothing', async () => {
-    const file = write('members.csv', '姓名,性别,出生年月,所在党支部\n');
-    expect(await run('own', ['import', 'members', file, '--json'])).toMatchObject({
-      status: expect.any(Number),
+    const branch = await nameOfBranch();
+    const header = '姓名,性别,出生年月,入党时间,所在党支部';
+    const good = `张测试,男,1980.05,2005-07-01,${branch}`;
+    const bad = (joined: string) => `李测试,女,1995.05,${joined},${branch}`;
+    const file = write('members.csv', [header, good, bad('2010-07-01')].join('\n'));
+    const marked = join(folder, 'marked.xlsx');
+
+    const dry = await run('yangxian', ['import', 'members', file, '--dry-run', '--json']);
+    expect(dry.status).toBe(1);
+    const counts = { created: 1, changed: 0, unchanged: 0, skipped: expect.any(Number) };
+    expect(JSON.parse(dry.out)).toMatchObject({
+      ...counts,
+      refused: [{ row: 3, reasons: [{ field: 'joinedOn' }] }],
     });
-  });
+
+    const stored = await run('yangxian', ['import', 'members', file, '--out', marked, '--json']);
+    expect(stored.status).toBe(1);
+    expect(JSON.parse(stored.out)).toEqual(JSON.parse(dry.out));
+    expect(existsSync(marked)).toBe(true);
+
+    const mended = write('mended.csv', [header, good, bad('2015-07-01')].join('\n'));
+    expect(await readJson('yangxian', 'import', 'members', mended, '--json')).toMatchObject({
+      created: 1,
+      unchanged: 1,
+    });
+    expect(await readJson('yangxian', 'import', 'members', mended, '--json')).toMatchObject({
+      created: 0,
+      unchanged: 2,
+    });
+    expect(await readJson('yangxian', 'coverage', '--json')).toMatchObject({ members: 680 });
+  }, 60_000);
 
   it('could not run: nothing is stored', async () => {
     expect(await run('own', ['import', 'members', join(folder, 'nowhere.xlsx')])).toMatchObject({
