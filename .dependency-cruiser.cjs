@@ -3,7 +3,7 @@
 /** Features from the ground up: each may use those below it and beside it, none above. A new feature takes its place here. */
 const LADDER = [
   ['codes', 'places'],
-  ['access', 'audit', 'installation'],
+  ['access', 'audit', 'installation', 'counting'],
   ['party-orgs', 'social-orgs', 'bodies'],
   ['members'],
   ['coverage', 'workbench'],

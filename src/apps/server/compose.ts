@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { registerAccessRoutes } from '../../features/access/server/routes.ts';
 import { registerAuditRoutes } from '../../features/audit/server/routes.ts';
+import { registerCountingRoutes } from '../../features/counting/server/routes.ts';
 import { startCounterUpkeep } from '../../features/coverage/server/public.ts';
 import { registerCoverageRoutes } from '../../features/coverage/server/routes.ts';
 import { registerInstallationRoutes } from '../../features/installation/server/routes.ts';
@@ -12,6 +13,7 @@ import { registerSocialOrgRoutes } from '../../features/social-orgs/server/route
 import { createSealer } from '../../platform/server/crypto/seal.ts';
 import type { ConnectionSettings } from '../../platform/server/database/connection.ts';
 import type { DatabaseRoles } from '../../platform/server/database/roles.ts';
+import { composeImports } from './compose-imports.ts';
 
 /** What the server has opened; each feature is handed the parts that it needs, not the whole. */
 export interface ServerParts {
@@ -19,6 +21,8 @@ export interface ServerParts {
   appPool: pg.Pool;
   /** Upkeep only: rebuilds and rolls forward what the application role may not write. */
   ownerPool: pg.Pool;
+  /** As `appPool`, for a thread that opens its own connections. */
+  app: ConnectionSettings;
   jobs: ConnectionSettings;
   roles: DatabaseRoles;
   key: Buffer;
@@ -33,9 +37,11 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerAuditRoutes(app, { pool });
   registerPlaceRoutes(app, { pool });
   registerPartyOrgRoutes(app, { pool });
+  registerCountingRoutes(app, { pool });
   registerCoverageRoutes(app, { pool });
   registerSocialOrgRoutes(app, { pool });
   registerMemberRoutes(app, { pool, sealer: createSealer(parts.key) });
+  await composeImports(app, parts);
   const stopUpkeep = startCounterUpkeep(parts.ownerPool, (fault) => app.log.error(fault));
   app.addHook('onClose', stopUpkeep);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { countAnswer, exportQuery, pageOf, pageQuery } from '../../platform/contract/list.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
-import { coverageWays, memberBuckets } from '../coverage/counting.rules.ts';
+import { coverageWays, memberBuckets } from '../counting/counting.rules.ts';
 import { day } from './social-org-draft.contract.ts';
 
 const TAG = '社会组织';

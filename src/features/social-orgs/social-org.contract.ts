@@ -3,7 +3,7 @@ import { refusalSchema } from '../../platform/contract/refusal-answer.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { treeAnswer, treeQuery } from '../../platform/contract/tree.ts';
 import { permissions } from '../access/role.ts';
-import { coverageWays, memberBuckets } from '../coverage/counting.rules.ts';
+import { coverageWays, memberBuckets } from '../counting/counting.rules.ts';
 import { day, draftFields, extraValueSchema, factBodies } from './social-org-draft.contract.ts';
 import { type SocialOrgFactKind, socialOrgFactKinds } from './social-org-fact.ts';
 

@@ -1,5 +1,5 @@
 import type { Statement } from '../../../platform/server/database/scoped.ts';
-import type { CountingMasks } from '../counting.rules.ts';
+import type { CountingMasks } from '../../counting/counting.rules.ts';
 import type { CoverageTree } from '../coverage.contract.ts';
 import {
   ASKED,

@@ -2,8 +2,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ROOT_SCOPE } from '../../../platform/server/database/scope.ts';
 import { readScoped } from '../../../platform/server/database/scoped.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
-import { type CountingSettings, countingBases, shippedDefinitions } from '../counting-definition.ts';
-import { type Judgement, judge, masksOf, SIGNATURE_LIMIT } from '../counting.rules.ts';
+import {
+  type CountingSettings,
+  countingBases,
+  shippedDefinitions,
+} from '../../counting/counting-definition.ts';
+import { type Judgement, judge, masksOf, SIGNATURE_LIMIT } from '../../counting/counting.rules.ts';
 import { type FoldedNodeRow, foldedNode, measuredNode } from './counters.queries.ts';
 
 const OPERATOR = { scope: ROOT_SCOPE, accountId: null, actorName: '测试' };
@@ -70,8 +74,8 @@ it('counts in the database exactly as the rule judges, for every signature and d
     foldedNode('place', SHAANXI, allSettings.map(masksOf)),
   );
   expect(rows).toHaveLength(allSettings.length);
-  rows.forEach((row, index) =>
-    expect(row, JSON.stringify(allSettings[index])).toMatchObject(expected(allSettings[index]!)),
+  allSettings.forEach((settings, index) =>
+    expect(rows[index], JSON.stringify(settings)).toMatchObject(expected(settings)),
   );
 });
 

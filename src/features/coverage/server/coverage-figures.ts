@@ -4,7 +4,7 @@ import { refuse } from '../../../platform/kernel/refusal.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
 import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
 import type { CoverageFigures, CoverageGroup, CoverageGrouping, RollCounts } from '../coverage.contract.ts';
-import { sizeBandNames } from '../size-band.ts';
+import { sizeBandNames } from '../../counting/size-band.ts';
 import { type GroupRow, type MeasuresRow } from './measures.queries.ts';
 
 /** One refusal for what is not there and for what lies outside the scope: it must not tell the one from the other. */

@@ -16,6 +16,7 @@ import {
   coverBy,
   YANGXIAN,
 } from '../../testing/build-records.ts';
+import { registerCountingRoutes } from '../../counting/server/routes.ts';
 import type { CoverageAnswer, RollCounts } from '../coverage.contract.ts';
 import { registerCoverageRoutes } from './routes.ts';
 
@@ -95,9 +96,10 @@ beforeAll(async () => {
       [chess.id],
     ),
   );
-  testApp = await createTestApp({ ...callers }, (each) =>
-    registerCoverageRoutes(each, { pool: database.appPool }),
-  );
+  testApp = await createTestApp({ ...callers }, (each) => {
+    registerCountingRoutes(each, { pool: database.appPool });
+    registerCoverageRoutes(each, { pool: database.appPool });
+  });
   app = testApp.app;
 });
 afterAll(async () => {

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { foldPending, rollTo } from './upkeep.queries.ts';
 import { type Day, OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 
 const FOLD_EVERY_MS = 2_000;
@@ -19,10 +20,10 @@ export function startCounterUpkeep(owner: Pool, onFault: (error: unknown) => voi
     try {
       const today = todayIn(OFFICE_TIME_ZONE, new Date());
       if (rolledTo !== today) {
-        await owner.query('select tally_roll($1::date)', [today]);
+        await rollTo(owner, today);
         rolledTo = today;
       }
-      await owner.query('select tally_fold_pending() where exists (select from tally_delta)');
+      await foldPending(owner);
     } catch (error) {
       if (!stopped) onFault(error);
     }

@@ -1,5 +1,5 @@
 import type { QueryResultRow } from 'pg';
-import type { CountingMasks } from '../counting.rules.ts';
+import type { CountingMasks } from '../../counting/counting.rules.ts';
 import type { CoverageTree } from '../coverage.contract.ts';
 
 /** Sums over organisations, by definition; the columns are the same in every statement about coverage. */

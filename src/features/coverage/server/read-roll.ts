@@ -5,7 +5,8 @@ import { type Acting, readScoped } from '../../../platform/server/database/scope
 import type { CoverageAnswer, CoverageQuestion, RollCounts } from '../coverage.contract.ts';
 import { rollCounts } from './spans.queries.ts';
 import { type RollRow, rollOf } from './coverage-figures.ts';
-import { findRange, readFigures, settleQuestion } from './read-coverage.ts';
+import { readFigures } from './read-coverage.ts';
+import { findRange, settleQuestion } from './settle-question.ts';
 
 /** Party organisations and members of a node on a day, counted from the records: counts alone, never who. */
 export async function readRoll(

@@ -1,12 +1,13 @@
 import type { Pool } from 'pg';
-import type { Day } from '../../../platform/kernel/day.ts';
+import { addDays, type Day } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
-import { masksOf } from '../counting.rules.ts';
+import { masksOf } from '../../counting/counting.rules.ts';
 import type { TrendAnswer, TrendQuestion } from '../coverage.contract.ts';
 import { type MeasuresRow } from './measures.queries.ts';
 import { spanTrend } from './spans.queries.ts';
-import { findRange, referTo, settleQuestion, trendDays } from './read-coverage.ts';
+import { referTo } from './coverage-head.ts';
+import { findRange, settleQuestion } from './settle-question.ts';
 
 /** Coverage at the month ends before a day and on the day itself, under one definition. */
 export async function readTrend(
@@ -35,4 +36,15 @@ export async function readTrend(
       workCovered: row.work,
     })),
   };
+}
+
+/** Month ends before a day, oldest first, and the day itself last. */
+function trendDays(on: Day, months: number): Day[] {
+  const days: Day[] = [on];
+  let monthEnd = addDays(`${on.slice(0, 8)}01`, -1);
+  while (days.length < months) {
+    days.unshift(monthEnd);
+    monthEnd = addDays(`${monthEnd.slice(0, 8)}01`, -1);
+  }
+  return days;
 }

@@ -4,20 +4,16 @@ import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { bindRoute } from '../../../platform/server/http/bind-route.ts';
 import {
   exportCoverageRoute,
-  listDefinitionsRoute,
   readCoverageRoute,
   readCoverageTrendRoute,
   readRollRoute,
-  saveDefinitionRoute,
 } from '../coverage.contract.ts';
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
 import { sendDownload } from '../../../platform/server/http/send-download.ts';
 import { writeCoverage } from './export-coverage.ts';
-import { listDefinitions } from './list-definitions.ts';
 import { readFigures } from './read-coverage.ts';
 import { readRoll } from './read-roll.ts';
 import { readTrend } from './read-trend.ts';
-import { saveDefinition } from './save-definition.ts';
 
 const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
 
@@ -25,10 +21,6 @@ export function registerCoverageRoutes(app: FastifyInstance, { pool }: { readonl
   bindRoute(app, readCoverageRoute, ({ caller, query }) => readFigures(pool, caller, query, today()));
   bindRoute(app, readRollRoute, ({ caller, query }) => readRoll(pool, caller, query, today()));
   bindRoute(app, readCoverageTrendRoute, ({ caller, query }) => readTrend(pool, caller, query, today()));
-  bindRoute(app, listDefinitionsRoute, async ({ caller }) => ({
-    definitions: [...(await listDefinitions(pool, caller))],
-  }));
-  bindRoute(app, saveDefinitionRoute, ({ caller, body }) => saveDefinition(pool, caller, body, today()));
   bindRoute(app, exportCoverageRoute, async ({ caller, query, reply }) => {
     const answer = await readFigures(pool, caller, query, today());
     if (isRefusal(answer)) return answer;

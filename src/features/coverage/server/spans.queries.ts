@@ -1,7 +1,7 @@
 import type { QueryResultRow } from 'pg';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { Scope } from '../../../platform/server/database/scope.ts';
-import type { CountingMasks } from '../counting.rules.ts';
+import type { CountingMasks } from '../../counting/counting.rules.ts';
 import type { CoverageGrouping, CoverageTree } from '../coverage.contract.ts';
 import { ASKED, ASKED_MEASURES, FIRST_MEASURES, maskArrays, maskValues, NODE } from './measures.queries.ts';
 

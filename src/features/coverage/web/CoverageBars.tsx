@@ -43,7 +43,9 @@ function optionFor(groups: readonly CoverageGroup[]) {
       show: true,
       position: 'right' as const,
       formatter: ({ dataIndex }: { dataIndex: number }) => {
-        const { covered, total } = pick(groups[dataIndex]!);
+        const group = groups[dataIndex];
+        if (group === undefined) return '';
+        const { covered, total } = pick(group);
         return `${covered} / ${total} (${percentText(covered, total)})`;
       },
     },

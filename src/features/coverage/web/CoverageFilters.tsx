@@ -6,8 +6,9 @@ import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
 import { listPartyTreeRoute } from '../../party-orgs/party-tree.contract.ts';
 import { listPlacesRoute } from '../../places/places.contract.ts';
 import { listSectorsRoute } from '../../social-orgs/social-org.contract.ts';
-import { type CoverageGrouping, type CoverageTree, listDefinitionsRoute } from '../coverage.contract.ts';
-import { sizeBandNames } from '../size-band.ts';
+import { listDefinitionsRoute } from '../../counting/counting.contract.ts';
+import type { CoverageGrouping, CoverageTree } from '../coverage.contract.ts';
+import { sizeBandNames } from '../../counting/size-band.ts';
 import type { CoverageView } from './coverage-view.ts';
 
 interface CoverageFiltersProps {

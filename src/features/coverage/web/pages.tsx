@@ -12,15 +12,4 @@ export const coveragePages: WebPage[] = [
       (module) => module.CoveragePage,
     ),
   },
-  {
-    path: '/coverage/definitions',
-    title: '口径说明',
-    menu: 'coverage',
-    inMenu: false,
-    permission: permissions.readCoverage,
-    element: lazyPage(
-      () => import('./DefinitionPage.tsx'),
-      (module) => module.DefinitionPage,
-    ),
-  },
 ];

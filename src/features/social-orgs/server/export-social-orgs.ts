@@ -9,7 +9,7 @@ import { type CodeTable, nameOfCode } from '../../codes/code-table.ts';
 import { employments, responsibilityPrinciples, setUpModes } from '../../codes/tables/party-org.ts';
 import { registrationKinds, socialOrgStatuses } from '../../codes/tables/social-org.ts';
 import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
-import { judge, type MemberBucket } from '../../coverage/counting.rules.ts';
+import { judge, type MemberBucket } from '../../counting/counting.rules.ts';
 import type { ExtraValue } from '../../party-orgs/party-org.ts';
 import type { SocialOrgFilter } from '../social-org-list.contract.ts';
 import { responsibilities, type SocialOrgField, titleOfSocialOrgField } from '../social-org.ts';

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusa
 import { type CodeRange, isOpen, NO_RANGE } from '../../../platform/server/database/scope.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
 import { checkCreditCode } from '../../codes/credit-code.rules.ts';
-import { DEFAULT_DEFINITION_CODE, shippedDefinitions } from '../../coverage/counting-definition.ts';
+import { DEFAULT_DEFINITION_CODE, shippedDefinitions } from '../../counting/counting-definition.ts';
 import {
   type CountingMasks,
   coverageWays,
@@ -14,8 +14,8 @@ import {
   MEMBERS_SHIFT,
   memberBuckets,
   WAY_BITS,
-} from '../../coverage/counting.rules.ts';
-import { listDefinitions } from '../../coverage/server/public.ts';
+} from '../../counting/counting.rules.ts';
+import { listDefinitions } from '../../counting/server/public.ts';
 import { intervalOf } from '../../places/region.rules.ts';
 import type { SocialOrgFilter } from '../social-org-list.contract.ts';
 import {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
 import { readTexts } from '../../../platform/testing/workbooks.ts';
-import { SIGNATURE_LIMIT, judge, masksOf } from '../../coverage/counting.rules.ts';
-import { shippedDefinitions } from '../../coverage/counting-definition.ts';
+import { SIGNATURE_LIMIT, judge, masksOf } from '../../counting/counting.rules.ts';
+import { shippedDefinitions } from '../../counting/counting-definition.ts';
 import { type BuiltCallers, buildCaller, buildCallers, onlyScope } from '../../testing/build-callers.ts';
 import {
   addMember,

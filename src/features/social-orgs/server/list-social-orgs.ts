@@ -4,7 +4,7 @@ import { COUNT_CAP } from '../../../platform/contract/list.ts';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
-import { type CountingMasks, judge } from '../../coverage/counting.rules.ts';
+import { type CountingMasks, judge } from '../../counting/counting.rules.ts';
 import type { listSocialOrgsRoute, SocialOrgFilter, SocialOrgRow } from '../social-org-list.contract.ts';
 import { readCursor, settleListQuestion, writeCursor } from './list-question.ts';
 import { type ListRow, socialOrgCount, socialOrgPage } from './list.queries.ts';

@@ -1,7 +1,7 @@
 import type { QueryResultRow } from 'pg';
 import type { CodeRange, Scope } from '../../../platform/server/database/scope.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
-import type { CountingMasks } from '../../coverage/counting.rules.ts';
+import type { CountingMasks } from '../../counting/counting.rules.ts';
 import { Parameters } from './parameters.ts';
 
 /** The tree that the list is ordered by: the one that the scope or a filter stands on. */

@@ -3,7 +3,7 @@ import type { Tone } from '../../../platform/web/StatusTag.tsx';
 import { nameOfCode } from '../../codes/code-table.ts';
 import { setUpModes } from '../../codes/tables/party-org.ts';
 import { type SocialOrgStatus, socialOrgStatuses } from '../../codes/tables/social-org.ts';
-import type { MemberBucket } from '../../coverage/counting.rules.ts';
+import type { MemberBucket } from '../../counting/counting.rules.ts';
 
 /** 功能型 is a flag beside the ways, and read as one. */
 export function wayName(way: string): string {
@@ -15,6 +15,14 @@ export const memberBucketNames: Readonly<Record<MemberBucket, string>> = {
   few: '正式党员 1 至 2 名',
   due: '正式党员 3 名以上',
   unknown: '党员情况未核实',
+};
+
+/** Under a column that says whom it counts. */
+export const shortBucketNames: Readonly<Record<MemberBucket, string>> = {
+  none: '没有',
+  few: '1—2 名',
+  due: '3 名以上',
+  unknown: '未核实',
 };
 
 const STATUS_TONES: Readonly<Record<SocialOrgStatus, Tone>> = {

@@ -56,8 +56,7 @@ function scopeValues({ scope, accountId, actorName }: Acting): string[] {
 function openingStatements(acting: Acting): Statement[] {
   const opening: Statement[] = [{ text: 'begin' }, { ...SET_SCOPE, values: scopeValues(acting) }];
   // An advisor or a member acts as the role whose policies know keys instead of ranges.
-  if (acting.scope.only !== undefined)
-    opening.push({ text: `select set_config('role', self_role(), true)` });
+  if (acting.scope.only !== undefined) opening.push({ text: `select set_config('role', self_role(), true)` });
   return opening;
 }
 

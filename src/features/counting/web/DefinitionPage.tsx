@@ -13,7 +13,7 @@ import {
   countingBaseNames,
   countingBases,
 } from '../counting-definition.ts';
-import { listDefinitionsRoute, saveDefinitionRoute } from '../coverage.contract.ts';
+import { listDefinitionsRoute, saveDefinitionRoute } from '../counting.contract.ts';
 
 /** What each 口径 counts; an office adds its own and gives them new versions. */
 export function DefinitionPage() {

@@ -1,0 +1,2 @@
+export { type DefinitionRow, definitionRows } from './definition.queries.ts';
+export { listDefinitions } from './list-definitions.ts';
