@@ -40,8 +40,8 @@ export async function openBigData(
   const ownerPool = createPool(database.owner, { max: 4 });
   const password = await passwordOf(preset, installation, ownerPool);
   const appPool = createPool(database.app, { max: 8, pipeline: true });
-  const { jobs, roles } = database;
-  const app = await buildApp({ appPool, ownerPool, jobs, roles, key: installation.key, dataFolder });
+  const { app: settings, jobs, roles } = database;
+  const app = await buildApp({ appPool, ownerPool, app: settings, jobs, roles, key: installation.key, dataFolder });
   bind(app, appPool);
   await app.ready();
   const signIn = async (signInName: string) => {

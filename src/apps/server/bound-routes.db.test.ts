@@ -21,8 +21,16 @@ beforeAll(async () => {
   database = await createTestDatabase();
   folder = makeTemporaryFolder();
   app = await createApp({ logLevel: 'silent' });
-  const { appPool, ownerPool, jobs, roles } = database;
-  await composeFeatures(app, { appPool, ownerPool, jobs, roles, key: randomBytes(32), dataFolder: folder });
+  const { appPool, ownerPool, app: settings, jobs, roles } = database;
+  await composeFeatures(app, {
+    appPool,
+    ownerPool,
+    app: settings,
+    jobs,
+    roles,
+    key: randomBytes(32),
+    dataFolder: folder,
+  });
   await app.ready();
 });
 afterAll(async () => {

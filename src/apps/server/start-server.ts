@@ -63,6 +63,7 @@ function openParts(installation: Installation): ServerParts {
   return {
     appPool: createPool(database.app, { max: 20, pipeline: true, applicationName: 'shezutong app' }),
     ownerPool: createPool(database.owner, { max: 4, applicationName: 'shezutong owner' }),
+    app: database.app,
     jobs: database.jobs,
     roles: database.roles,
     key,

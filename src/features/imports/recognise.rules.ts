@@ -27,7 +27,8 @@ const SERIAL = new Set(['序号', '序', '编号', 'no', '行号', '流水号', 
 /** Under one of these a bare 姓名 or 电话 speaks of that person or body, not of the row's subject. */
 const GROUPS = /党组织|党支部|支部|书记|负责人|法定代表人|法人|联系人|指导员|联络员|委员|工会|团组织|妇联|班子|主管|登记机关|副书记/;
 const GENERIC = new Set(['姓名', '名称', '电话', '联系电话', '联系方式', '手机', '手机号', '性别', '职务', '时间', '日期', '数', '类型', '类别', '年龄', '学历', '民族', '是否', '备注', '代码', '地址', '出生时间', '单位', '政治面貌', '是否党员', '专兼职']);
-const YEAR = /(?:19|20)\d{2}(?:年度|年)?/;
+// 2024年检 is the check of 2024: its 年 belongs to 年检.
+const YEAR = /(?:19|20)\d{2}(?:年度|年(?![检报]))?/;
 
 /** A title as it is compared: 党员人数（人）, 党员数 and 党员数量 are one; 成立时间 and 成立日期 too. */
 export function titleKey(title: string): string {
@@ -154,7 +155,8 @@ function findByTitle(kind: ImportKind, key: string): FoundField | null {
   return loose === undefined ? null : { field: loose.field, exact: false };
 }
 
-function yearOf(title: string): number | undefined {
+/** The year that a title names, 2025 年度年检结果. */
+export function yearOf(title: string): number | undefined {
   const year = /(?:19|20)\d{2}/.exec(foldWidth(title))?.[0];
   return year === undefined ? undefined : Number(year);
 }

@@ -9,7 +9,7 @@ import { permissionsOf } from '../access.rules.ts';
 import type { Permission } from '../role.ts';
 import { NOTHING_SCOPE } from './directory-scope.ts';
 import { scopeOf } from './resolve-scope.ts';
-import { findSession, type GrantRow, listGrantRows, touchSession } from './session.queries.ts';
+import { findGrantRow, findSession, type GrantRow, listGrantRows, touchSession } from './session.queries.ts';
 import { tokenHashOf } from './session-token.ts';
 
 /** Lets the application know who sends a request, by the session's cookie; one round trip. */
@@ -34,6 +34,16 @@ export async function findActing(pool: Pool, name: string, today: Day): Promise<
     return refuse('account.unknown', `没有登录名为“${name}”且有授权的账号。请核对登录名。`, { value: name });
   }
   return { ...personOf(grant), ...rightsOf(grant) };
+}
+
+/** Under which bounds a grant acts now, for work that goes on without a session; null when it was revoked. */
+export async function findActingOfGrant(
+  pool: Pool,
+  grantId: string,
+  today: Day,
+): Promise<ActingPerson | null> {
+  const grant = await findGrantRow(pool, grantId, today);
+  return grant === null ? null : { ...personOf(grant), ...rightsOf(grant) };
 }
 
 export type ActingPerson = Omit<Caller, 'sessionId'>;

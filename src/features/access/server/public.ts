@@ -1,6 +1,6 @@
 export { hasAccounts } from './accounts.queries.ts';
 export { createAccount, type CreatedAccount } from './create-account.ts';
-export { type ActingPerson, findActing } from './identify-caller.ts';
+export { type ActingPerson, findActing, findActingOfGrant } from './identify-caller.ts';
 export { makeInitialPassword } from './password-hash.ts';
 export { giveToken } from './session-token.ts';
 export { signIn } from './sign-in.ts';

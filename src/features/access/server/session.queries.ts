@@ -59,6 +59,17 @@ export async function listGrantRows(pool: Pool, signInName: string, today: Day):
   return rows;
 }
 
+/** A grant of an account that is open, as it stands now; null when either is gone. */
+export async function findGrantRow(pool: Pool, grantId: string, today: Day): Promise<GrantRow | null> {
+  const { rows } = await pool.query<GrantRow>({
+    name: 'find-grant-row',
+    text: `select ${BOUNDS} from account a join role_grant g on g.account_id = a.id ${BOUNDS_TABLES}
+      where g.id = $1 and a.active and g.revoked_at is null`,
+    values: [grantId, today],
+  });
+  return rows[0] ?? null;
+}
+
 export async function touchSession(pool: Pool, sessionId: string): Promise<void> {
   await pool.query({
     name: 'touch-session',

@@ -12,7 +12,7 @@ import type { ColumnMapping } from '../recognise.rules.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.ts';
 import { createPlanner } from './create-planner.ts';
 import type { Proposal } from './import-context.ts';
-import { countNumbersElsewhere, findRememberedColumns, finishRun, insertRun, logNumbersElsewhere } from './imports.queries.ts';
+import { countNumbersElsewhere, findRememberedColumns, finishRun, insertRun, logNumbersElsewhere, planByKey } from './imports.queries.ts';
 import { type OpenLedger, openLedger } from './open-ledger.ts';
 import { type ProcessedLedger, processLedger } from './process-ledger.ts';
 import { resolveSettings } from './resolve-settings.ts';
@@ -34,6 +34,14 @@ export interface ImportRequest {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   readonly onOutcomes?: ((outcomes: readonly RowOutcome[]) => Promise<void>) | undefined;
+  /** A run that the import page has on record; without it one is recorded when the file is stored. */
+  readonly run?: RunOnRecord | undefined;
+}
+
+export interface RunOnRecord {
+  readonly id: string;
+  /** The last statement of the transaction that stores: the run turns to stored, or a refusal rolls all of it back. */
+  readonly finish: (client: PoolClient, counts: OutcomeCounts) => Promise<Refusal | null>;
 }
 
 /** What a run came to, as the command line prints it. Rows read = the sum of all five. */
@@ -70,7 +78,7 @@ const TOO_MANY_ELSEWHERE = refuse(
  */
 export async function runImport(request: ImportRequest): Promise<ImportResult | Refusal> {
   const { pool, acting, kind, bytes, fileName, today } = request;
-  const importId = newId();
+  const importId = request.run?.id ?? newId();
   const refused: RefusedRow[] = [];
   try {
     const remembered = await within(pool, acting, today, (client) => findRememberedColumns(client, kind, acting.accountId));
@@ -103,7 +111,8 @@ export async function processWithin(
     { changeOn: settings.ledgerOn, importId },
     async (client) => {
       const context = { client, acting, settings, today, source: fileName, sealer };
-      if (!dryRun) await insertRun(client, runOf(request, ledger, importId, settings, mapping));
+      await planByKey(client);
+      if (!dryRun && request.run === undefined) await insertRun(client, runOf(request, ledger, importId, settings, mapping));
       const { planner, batch } = await createPlanner(kind, context);
       const processed = await processLedger({
         context,
@@ -118,8 +127,7 @@ export async function processWithin(
         onOutcomes: request.onOutcomes ?? (async () => undefined),
       });
       if (metBefore + processed.numbersElsewhere > MOST_NUMBERS_ELSEWHERE) return { processed, refusal: TOO_MANY_ELSEWHERE };
-      if (!dryRun) await finishRun(client, importId, 'stored', processed.counts);
-      return { processed, refusal: null };
+      return { processed, refusal: dryRun ? null : await finish(client, request, importId, processed.counts) };
     },
     ({ refusal }) => !dryRun && refusal === null,
   );
@@ -127,6 +135,12 @@ export async function processWithin(
   // Outside of the transaction: a dry run that is rolled back has looked all the same.
   if (met > 0) await within(pool, acting, today, (client) => logNumbersElsewhere(client, acting.accountId, acting.actorName, met));
   return result.refusal ?? result.processed;
+}
+
+async function finish(client: PoolClient, { run }: ImportRequest, importId: string, counts: OutcomeCounts): Promise<Refusal | null> {
+  if (run !== undefined) return run.finish(client, counts);
+  await finishRun(client, importId, 'stored', counts);
+  return null;
 }
 
 function within<T>(pool: Pool, acting: Acting, today: Day, work: (client: PoolClient) => Promise<T>): Promise<T> {

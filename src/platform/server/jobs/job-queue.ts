@@ -37,7 +37,10 @@ export function openJobQueue(settings: ConnectionSettings, onFault: (error: unkn
   const queues = new Map<string, Promise<string>>();
 
   /** One worker a name; resolves to its id. */
-  async function startWorker<Data extends object>(name: string, handler: (data: Data) => Promise<void>): Promise<string> {
+  async function startWorker<Data extends object>(
+    name: string,
+    handler: (data: Data) => Promise<void>,
+  ): Promise<string> {
     await ready;
     if ((await boss.getQueue(name)) === null) await boss.createQueue(name);
     return boss.work<Data>(name, { batchSize: 1, pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {

@@ -1,0 +1,47 @@
+import type { FastifyInstance } from 'fastify';
+import { findActingOfGrant } from '../../features/access/server/public.ts';
+import {
+  type ImportEngine,
+  inspectFile,
+  openUploadFolder,
+  performRun,
+  settleCutOffRuns,
+  startUploadUpkeep,
+  workOnImports,
+} from '../../features/imports/server/public.ts';
+import { registerImportRoutes } from '../../features/imports/server/routes.ts';
+import { OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
+import { createSealer } from '../../platform/server/crypto/seal.ts';
+import { openJobQueue } from '../../platform/server/jobs/job-queue.ts';
+import type { ServerParts } from './compose.ts';
+import { createThreadedEngine, type ThreadedEngine } from './import-threads.ts';
+
+/** Imports: their routes, the jobs behind them, and the erasing of files whose time is over. */
+export async function composeImports(app: FastifyInstance, parts: ServerParts): Promise<void> {
+  const { appPool: pool, ownerPool, dataFolder, key } = parts;
+  const sealer = createSealer(key);
+  const folder = openUploadFolder(dataFolder, sealer);
+  const onFault = (fault: unknown) => app.log.error(fault);
+  await settleCutOffRuns(ownerPool);
+  const queue = openJobQueue(parts.jobs, onFault);
+  const engine = openEngine(parts, {
+    inspect: inspectFile,
+    perform: (attempt) => performRun({ pool, sealer, folder }, attempt),
+  });
+  const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
+  workOnImports({ queue, engine, today, actingOf: (grantId) => findActingOfGrant(pool, grantId, today()) });
+  registerImportRoutes(app, { pool, folder, queue, engine });
+  const stopUpkeep = startUploadUpkeep(ownerPool, folder, onFault);
+  app.addHook('onClose', async () => {
+    await engine.stop();
+    await Promise.all([queue.stop(), stopUpkeep()]);
+  });
+}
+
+/** Threads run the built program; from the sources (`npm run dev`, tests) there is none, and the server does it itself. */
+function openEngine(parts: ServerParts, own: ImportEngine): ThreadedEngine {
+  if (import.meta.url.endsWith('.ts')) return { ...own, stop: async () => undefined };
+  const { key, dataFolder } = parts;
+  const program = new URL('./import-worker.js', import.meta.url);
+  return createThreadedEngine(program, { database: parts.app, key, dataFolder });
+}

@@ -1,0 +1,13 @@
+import type { AttemptToPerform, FileToInspect } from '../../features/imports/server/public.ts';
+import type { ConnectionSettings } from '../../platform/server/database/connection.ts';
+
+/** What an import thread is handed; nothing of it leaves the process. */
+export type ImportTask =
+  | { readonly what: 'inspect'; readonly file: FileToInspect }
+  | {
+      readonly what: 'perform';
+      readonly attempt: AttemptToPerform;
+      readonly database: ConnectionSettings;
+      readonly key: Uint8Array;
+      readonly dataFolder: string;
+    };

@@ -1,0 +1,101 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
+import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
+import { bindRoute, type Caller, NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
+import { sendDownload } from '../../../platform/server/http/send-download.ts';
+import { importKindTitles } from '../import.ts';
+import {
+  cancelImportRoute,
+  checkImportRoute,
+  discardImportRoute,
+  downloadMarkedFileRoute,
+  downloadTemplateRoute,
+  listImportLinesRoute,
+  listImportsRoute,
+  mapImportRoute,
+  readImportRoute,
+  storeImportRoute,
+  uploadImportRoute,
+} from '../imports.contract.ts';
+import type { ImportEngine, ImportParts } from './import-parts.ts';
+import { writeImportTemplate } from './import-template.ts';
+import { listImportLines } from './list-import-lines.ts';
+import { mapImport } from './map-import.ts';
+import { listImports, readImport } from './read-import.ts';
+import { findRun } from './runs.queries.ts';
+import { cancelImport, discardImport, sendImport } from './send-import.ts';
+import { uploadImport } from './upload-import.ts';
+
+const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
+const NO_FILE = refuse('file.missing', '没有收到文件，请选择一个 .xlsx、.xls 或 .csv 文件后再上传。', {
+  field: 'file',
+});
+
+const CUT_SHORT = refuse('file.cut-short', '文件没有传完，可能是网络中断，请重新上传。', { field: 'file' });
+
+export function registerImportRoutes(
+  app: FastifyInstance,
+  parts: ImportParts & { readonly engine: ImportEngine },
+): void {
+  const { pool } = parts;
+  bindRoute(app, uploadImportRoute, async ({ caller, query, request }) => {
+    const file = await readUploadedFile(request);
+    return isRefusal(file) ? file : uploadImport(parts, caller, { ...file, kind: query.kind }, today());
+  });
+  bindRoute(app, listImportsRoute, ({ caller, query }) => listImports(pool, caller, query));
+  bindRoute(app, readImportRoute, ({ caller, params }) => readImport(pool, caller, params.id));
+  bindRoute(app, mapImportRoute, ({ caller, params, body }) =>
+    mapImport(pool, caller, params.id, body, today()),
+  );
+  bindRoute(app, checkImportRoute, ({ caller, params }) =>
+    sendImport(parts, caller, params.id, 'check', today()),
+  );
+  bindRoute(app, storeImportRoute, ({ caller, params }) =>
+    sendImport(parts, caller, params.id, 'store', today()),
+  );
+  bindRoute(app, cancelImportRoute, ({ caller, params }) => cancelImport(parts, caller, params.id, today()));
+  bindRoute(app, discardImportRoute, ({ caller, params }) =>
+    discardImport(parts, caller, params.id, today()),
+  );
+  bindRoute(app, listImportLinesRoute, ({ caller, params, query }) =>
+    listImportLines(pool, caller, params.id, query),
+  );
+  bindRoute(app, downloadMarkedFileRoute, async ({ caller, params, reply }) => {
+    const marked = await readMarkedFile(parts, caller, params.id);
+    return 'kind' in marked ? marked : sendDownload(reply, marked.name, 'xlsx', [marked.bytes]);
+  });
+  bindRoute(app, downloadTemplateRoute, async ({ params, reply }) => {
+    const bytes = await writeImportTemplate(params.kind);
+    return sendDownload(reply, `${importKindTitles[params.kind].replace(/（.*/, '')}导入模板`, 'xlsx', [
+      bytes,
+    ]);
+  });
+}
+
+async function readUploadedFile(
+  request: FastifyRequest,
+): Promise<{ bytes: Buffer; fileName: string } | Refusal> {
+  if (!request.isMultipart()) return NO_FILE;
+  try {
+    const file = await request.file();
+    return file === undefined ? NO_FILE : { bytes: await file.toBuffer(), fileName: file.filename };
+  } catch (error) {
+    // Too large has a status of its own; what has none is a form that can't be read to its end.
+    if ((error as { statusCode?: number }).statusCode !== undefined) throw error;
+    return CUT_SHORT;
+  }
+}
+
+async function readMarkedFile(
+  { pool, folder }: ImportParts,
+  caller: Caller,
+  id: string,
+): Promise<{ readonly name: string; readonly bytes: Buffer } | Refusal> {
+  const run = await findRun(pool, caller, id);
+  if (run === null) return NOT_FOUND;
+  const bytes = run.hasMarkedFile ? await folder.read(id, 'marked-file') : null;
+  if (bytes === null)
+    return refuse('import.no-marked-file', '没有标注文件：没有不予入库的行，或者文件已过保存期限。');
+  const name = run.fileName.replace(/\.[^.]*$/, '').replace(/（已标注）$/, '');
+  return { name: `${name}（已标注）`, bytes };
+}

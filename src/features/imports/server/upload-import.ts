@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { v7 as newId } from 'uuid';
+import type { Day } from '../../../platform/kernel/day.ts';
+import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
+import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
+import type { ImportKind } from '../import.ts';
+import type { ImportEngine, ImportParts } from './import-parts.ts';
+import { findRememberedColumns, insertRun } from './imports.queries.ts';
+import { resolveSettings } from './resolve-settings.ts';
+import type { RunLayout } from './run-layout.ts';
+import { insertUpload } from './runs.queries.ts';
+
+export interface UploadedFile {
+  readonly bytes: Buffer;
+  readonly fileName: string;
+  readonly kind: ImportKind;
+}
+
+const LONGEST_NAME = 200;
+
+/**
+ * Takes a file in: looks into it, and keeps it sealed with a run that waits for its columns to be confirmed.
+ * A file that is no readable spreadsheet, or has no header, is refused and kept nowhere.
+ */
+export async function uploadImport(
+  parts: ImportParts & { readonly engine: ImportEngine },
+  acting: Acting,
+  { bytes, fileName: given, kind }: UploadedFile,
+  today: Day,
+): Promise<{ id: string } | Refusal> {
+  const { pool, folder, engine } = parts;
+  const fileName = plainName(given);
+  const remembered = await writeScoped(pool, acting, { changeOn: today }, (client) =>
+    findRememberedColumns(client, kind, acting.accountId),
+  );
+  const inspection = await engine.inspect({ bytes, fileName, kind, remembered });
+  if (isRefusal(inspection)) return inspection;
+  const { best, sheets, skippedSheets } = inspection;
+  const [id, uploadId] = [newId(), newId()];
+  return writeScoped(
+    pool,
+    acting,
+    { changeOn: today },
+    async (client) => {
+      const settings = await resolveSettings(client, acting, {}, today);
+      if (isRefusal(settings)) return settings;
+      const layout: RunLayout = {
+        sheets,
+        skippedSheets,
+        settings: { regionCode: settings.regionCode, partyOrgId: null, termMeaning: null },
+      };
+      const sha256 = createHash('sha256').update(bytes).digest();
+      await insertUpload(client, acting, { id: uploadId, fileName, sizeBytes: bytes.length, sha256 });
+      const { accountId, actorName } = acting;
+      const run = { id, uploadId, accountId, actorName, kind, layout, ledgerOn: today };
+      await insertRun(client, { ...run, state: 'mapping', sheet: best });
+      await folder.write(uploadId, 'upload', bytes);
+      return { id };
+    },
+    (result) => !isRefusal(result),
+  );
+}
+
+/** Without folders that a browser may send, and without what no name may hold. */
+function plainName(given: string): string {
+  const name = (given.split(/[/\\]/).at(-1) ?? '').replace(/[\u0000-\u001f\u007f]/g, '').trim();
+  return (name === '' ? '未命名文件' : name).slice(-LONGEST_NAME);
+}
