@@ -11,6 +11,7 @@ import type { MassOrgKind, SecretarySource, SetUpMode } from '../codes/tables/pa
 import type { Education } from '../codes/tables/education.ts';
 import type { MemberStatus, PostLevel } from '../codes/tables/member.ts';
 import type { PartyOrgKind } from '../codes/tables/party-org-kind.ts';
+import type { ExtraValue } from '../party-orgs/party-org.ts';
 import type { SocialOrgType } from '../codes/tables/social-org-type.ts';
 
 /** A region as the generator needs it. */
@@ -107,6 +108,9 @@ export interface DemoSocialOrg {
   readonly partyPos: number;
   readonly responsibility: 'confirmed' | 'unclear';
   readonly responsibilityPrinciple: 'territorial' | 'sectoral' | 'supervisory' | null;
+  readonly setupBase: string | null;
+  readonly noPartyReason: string | null;
+  readonly extra: readonly ExtraValue[];
 }
 
 /** What held before: stored first, then changed to what holds now, so that the record has a history. */
@@ -178,7 +182,7 @@ export interface DemoHead {
   readonly socialOrgId: string;
   readonly personName: string;
   readonly post: string;
-  readonly partyMember: boolean | null;
+  readonly isMember: boolean | null;
   readonly alsoSecretary: boolean | null;
   readonly deputyRoles: readonly string[];
   readonly fromOn: Day;

@@ -12,13 +12,13 @@ const COMMITTEE_FROM = 7;
 const OVERDUE_SHARE = 0.22;
 const VACANCY_SHARE = 0.05;
 
-const DUTIES: Readonly<Partial<Record<PartyPost, string>>> = {
-  secretary: '主持支部全面工作',
-  deputy_secretary: '协助书记工作，分管党员教育管理',
-  organisation_member: '组织发展、党费收缴、党员管理',
-  publicity_member: '理论学习、宣传报道、意识形态工作',
-  discipline_member: '纪律检查、党风廉政建设',
-};
+const DUTIES = new Map<PartyPost, string>([
+  ['secretary', '主持支部全面工作'],
+  ['deputy_secretary', '协助书记工作，分管党员教育管理'],
+  ['organisation_member', '组织发展、党费收缴、党员管理'],
+  ['publicity_member', '理论学习、宣传报道、意识形态工作'],
+  ['discipline_member', '纪律检查、党风廉政建设'],
+]);
 
 /** Draws terms and posts of a branch from its own members; answers who is secretary, if anybody is. */
 export function drawBranchPosts(scene: AreaScene, { unit, members }: DrawnMembers): DemoMember | null {
@@ -68,7 +68,7 @@ function postOf(
     memberId: holder?.id ?? null,
     personName: holder?.name ?? drawPerson(random, 0.3).name,
     post,
-    duties: DUTIES[post] ?? null,
+    duties: DUTIES.get(post) ?? null,
     inManagement:
       isSecretary && holder !== null ? unit.partyOrg.secretarySource === 'head' || random.chance(0.55) : null,
     fullTime: isSecretary ? random.chance(0.25) : null,

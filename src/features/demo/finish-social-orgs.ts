@@ -1,6 +1,7 @@
 import { addDays, addYears } from '../../platform/kernel/day.ts';
 import { codesOf } from '../codes/code-table.ts';
 import { deputyRoles } from '../social-orgs/social-org-fact.ts';
+import type { ExtraValue } from '../party-orgs/party-org.ts';
 import { apportion } from './apportion.ts';
 import type { AreaScene } from './area-scene.ts';
 import { bodyStemOf } from './bodies.ts';
@@ -122,7 +123,28 @@ function writeSocialOrg(
     partyPos: responsible.node.pos,
     responsibility: unclear ? 'unclear' : 'confirmed',
     responsibilityPrinciple: unclear ? null : random.weigh(PRINCIPLES),
+    setupBase: around.unit === null || random.chance(0.4) ? null : random.pick(BASES),
+    noPartyReason: around.unit !== null || random.chance(0.5) ? null : random.pick(REASONS),
+    extra: scene.preset.lean ? [] : drawExtra(scene),
   });
+}
+
+const BASES = ['业务主管单位', '街道（社区）', '产业园区', '行业协会商会'];
+const REASONS = ['没有正式党员', '党员组织关系未转入', '成立时间不长', '专职人员少，流动性大', '正在筹建'];
+
+/** 附列: what an imported ledger knew and the product has no field for. */
+function drawExtra({ random, today }: AreaScene): ExtraValue[] {
+  if (!random.chance(0.25)) return [];
+  const year = Number(today.slice(0, 4)) - 1;
+  const known = { on: `${year}-12-31`, source: `${year} 年社会组织台账.xlsx` };
+  return [
+    {
+      title: '活动场所',
+      value: `${random.pick(['自有', '租用', '共用'])} ${random.int(3, 30) * 10} 平方米`,
+      ...known,
+    },
+    { title: '党建经费来源', value: random.pick(['自筹', '党费返还', '财政补助']), ...known },
+  ];
 }
 
 const PRINCIPLES = [
@@ -173,7 +195,7 @@ function writeHeads(scene: AreaScene, { sketch, unit, secretary }: SocialOrgArou
   const name = also ? secretary.name : drawPerson(random, 0.35).name;
   if (scene.preset.lean) return name;
   const posts = HEAD_POSTS[sketch.type] ?? ['负责人'];
-  const partyMember = also
+  const isMember = also
     ? true
     : scene.preset.gapsInKnowledge && random.chance(0.3)
       ? null
@@ -183,8 +205,8 @@ function writeHeads(scene: AreaScene, { sketch, unit, secretary }: SocialOrgArou
     socialOrgId: sketch.id,
     personName: name,
     post: sketch.sector === 'education' && sketch.name.endsWith('幼儿园') ? '园长' : random.pick(posts),
-    partyMember,
-    alsoSecretary: partyMember === null ? null : also,
+    isMember,
+    alsoSecretary: isMember === null ? null : also,
     deputyRoles: random.chance(0.05) ? [random.pick(codesOf(deputyRoles))] : [],
     fromOn: drawDay(
       random,

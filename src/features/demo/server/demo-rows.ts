@@ -79,7 +79,7 @@ function factRows(area: DemoArea): TableRows[] {
       social_org_id: (row) => row.socialOrgId,
       person_name: (row) => row.personName,
       post: (row) => row.post,
-      party_member: (row) => row.partyMember,
+      ['party_member']: (row) => row.isMember,
       also_secretary: (row) => row.alsoSecretary,
       deputy_roles: (row) => row.deputyRoles,
       from_on: (row) => row.fromOn,
@@ -202,6 +202,9 @@ const socialOrgColumns: Columns<DemoSocialOrg> = {
   party_pos: (row) => row.partyPos,
   responsibility: (row) => row.responsibility,
   responsibility_principle: (row) => row.responsibilityPrinciple,
+  setup_base: (row) => row.setupBase,
+  no_party_reason: (row) => row.noPartyReason,
+  extra: (row) => JSON.stringify(row.extra),
 };
 
 function memberColumns(sealer: Sealer): Columns<DemoMember> {

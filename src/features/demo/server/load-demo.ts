@@ -56,7 +56,10 @@ export async function loadDemo(options: LoadDemoOptions): Promise<LoadedDemo | R
         '数据文件夹里已经有数据，演示数据只能装进空的数据文件夹。请用 SHEZUTONG_DATA 指定一个新的文件夹。',
       );
     }
-    const opened = await openForBulk(client, { today, withoutIndexes: options.withoutIndexes ?? preset.lean });
+    const opened = await openForBulk(client, {
+      today,
+      withoutIndexes: options.withoutIndexes ?? preset.lean,
+    });
     const areas = await storeAreas(client, options);
     await continueBodyNumbers(client);
     const root = areas.root.partyOrgs[0];
