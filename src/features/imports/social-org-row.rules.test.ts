@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { ReadRow, RowValues } from './import-row.ts';
+import { likelyType, placeSpellings, socialOrgRowOf } from './social-org-row.rules.ts';
+
+const nothing: RowValues = { texts: {}, lists: {}, counts: {}, flags: {}, days: {}, yearResults: [] };
+const row = (values: Partial<RowValues>): ReadRow => ({ row: 2, values: { ...nothing, ...values }, extra: [], reasons: [] });
+const read = (values: Partial<RowValues>) => socialOrgRowOf(row(values), '2026-11-01', '台账.xlsx');
+
+describe('what a row says', () => {
+  it('leaves out what it does not say, so that a blank changes nothing', () => {
+    expect(read({ texts: { name: '洋县志愿者协会' }, counts: { staff: 0 } }).draft).toEqual({ name: '洋县志愿者协会', staff: 0 });
+  });
+
+  it('keeps declared numbers apart, with source and day', () => {
+    expect(read({ counts: { declaredMembers: 4, declaredFullMembers: 3 } }).facts.declaredFigures).toEqual([
+      { figure: 'members', value: 4, source: '台账.xlsx', declaredOn: '2026-11-01' },
+      { figure: 'full_members', value: 3, source: '台账.xlsx', declaredOn: '2026-11-01' },
+    ]);
+  });
+
+  it.each([
+    [{ texts: { headName: '张某', headPost: '会长' }, flags: { headMember: true } }, '张某', '会长', true],
+    [{ texts: { headName: '张某' } }, '张某', '负责人', undefined],
+    [{ texts: { legalRepresentative: '李某' }, flags: { headMember: false } }, '李某', '法定代表人', false],
+  ])('takes %j for a head', (values, personName, post, isMember) => {
+    expect(read(values).facts.heads).toEqual([expect.objectContaining({ personName, post, isMember })]);
+  });
+
+  it('knows no head where the row says nothing of one', () => {
+    expect(read({ texts: { legalRepresentative: '李某' } }).facts.heads).toEqual([]);
+  });
+
+  it.each([
+    ['负责人不支持', '待与负责人沟通'],
+    ['单位负责人不太支持', '待与负责人沟通'],
+    ['党员不足三名', '党员不足三名'],
+  ])('writes the reason %s as %s', (said, kept) => {
+    expect(read({ texts: { noPartyReason: said } }).draft.noPartyReason).toBe(kept);
+  });
+
+  it('takes the first of several bodies, and nothing of 否 for a mass organisation', () => {
+    const { bodies, facts } = read({ lists: { supervisingBody: ['县教体局', '县民政局'] }, flags: { union: true, women: false } });
+    expect(bodies).toEqual({ supervisingBody: '县教体局' });
+    expect(facts.massOrgs).toEqual([{ kind: 'union', fromOn: '2026-11-01' }]);
+  });
+});
+
+it.each([
+  ['52610723MJQ0000000', '洋县志愿者协会', { type: 'service_agency', by: 'code' }],
+  [null, '洋县志愿者协会', { type: 'association', by: 'name' }],
+  [null, '洋县仁爱养老院', { type: 'service_agency', by: 'name' }],
+  [null, '陕西秦岭律师事务所', { type: 'law_firm', by: 'name' }],
+  [null, '某某公益基金会', { type: 'foundation', by: 'name' }],
+  [null, '某某', null],
+])('the likely type of %s %s', (creditCode, name, expected) => {
+  expect(likelyType({ creditCode, name })).toEqual(expected);
+});
+
+it.each([
+  ['洋州街道办事处', '洋州街道'],
+  ['洋州街道办', '洋州街道'],
+  ['洋县谢村镇', '谢村镇'],
+  ['谢村', '谢村镇'],
+  ['陕西省汉中市洋县', '洋县'],
+])('%s may stand as %s', (text, spelling) => {
+  expect(placeSpellings(text)).toContain(spelling);
+});
