@@ -2,6 +2,7 @@ import { accessPages } from '../../features/access/web/pages.tsx';
 import { auditPages } from '../../features/audit/web/pages.tsx';
 import { countingPages } from '../../features/counting/web/pages.tsx';
 import { coveragePages } from '../../features/coverage/web/pages.tsx';
+import { importPages } from '../../features/imports/web/pages.tsx';
 import { socialOrgPages } from '../../features/social-orgs/web/pages.tsx';
 import { memberPages } from '../../features/members/web/pages.tsx';
 import { partyOrgPages } from '../../features/party-orgs/web/pages.tsx';
@@ -15,6 +16,7 @@ export const pages: readonly WebPage[] = [
   ...countingPages,
   ...socialOrgPages,
   ...partyOrgPages,
+  ...importPages,
   ...accessPages,
   ...auditPages,
   ...memberPages,

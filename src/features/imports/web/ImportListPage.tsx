@@ -1,0 +1,66 @@
+import { Button } from 'antd';
+import type { DataColumn } from '../../../platform/web/data-column.ts';
+import { DataTable } from '../../../platform/web/DataTable.tsx';
+import { minuteText } from '../../../platform/web/minute-text.ts';
+import { usePageNavigate } from '../../../platform/web/navigation.tsx';
+import { PageTitle } from '../../../platform/web/PageTitle.tsx';
+import { useList } from '../../../platform/web/use-list.ts';
+import { importKindTitles, type Outcome, outcomeTitles } from '../import.ts';
+import { type ImportRow, listImportsRoute } from '../imports.contract.ts';
+import { RunStateTag } from './import-looks.tsx';
+import { TemplateLinks } from './TemplateLinks.tsx';
+
+const countColumn = (outcome: Outcome): DataColumn<ImportRow> => ({
+  key: outcome,
+  title: outcomeTitles[outcome],
+  kind: 'number',
+  width: 84,
+  value: ({ counts }) => counts?.[outcome],
+  empty: '—',
+});
+
+const columns: readonly DataColumn<ImportRow>[] = [
+  { key: 'fileName', title: '文件', width: 260, value: ({ fileName }) => fileName },
+  { key: 'kind', title: '类别', width: 120, value: ({ kind }) => importKindTitles[kind].replace(/（.*/, '') },
+  { key: 'state', title: '状态', width: 112, render: ({ state }) => <RunStateTag state={state} /> },
+  countColumn('created'),
+  countColumn('changed'),
+  countColumn('unchanged'),
+  { ...countColumn('skipped'), phone: 'hidden' },
+  countColumn('refused'),
+  { key: 'createdAt', title: '上传时间', width: 140, value: ({ createdAt }) => minuteText(createdAt) },
+];
+
+/** What this person has imported; a file that waits can be taken up again. */
+export function ImportListPage() {
+  const navigate = usePageNavigate();
+  const list = useList(listImportsRoute);
+  const start = (
+    <Button type="primary" onClick={() => navigate('/imports/new')}>
+      新导入
+    </Button>
+  );
+  return (
+    <>
+      <PageTitle
+        title="导入"
+        below="这里列出您自己的导入。上传的文件加密保存 30 天，到期自动删除。"
+        actions={start}
+      />
+      <DataTable<ImportRow>
+        name="imports"
+        title="导入记录"
+        columns={columns}
+        rowKey={({ id }) => id}
+        rowAddress={({ id }) => `/imports/${id}`}
+        {...list.table}
+        empty={{
+          reason: '还没有导入过台账。',
+          hint: '手里的 Excel、WPS 或 CSV 台账可以直接上传；没有台账时，先下载模板填写。',
+          action: start,
+        }}
+      />
+      <TemplateLinks />
+    </>
+  );
+}
