@@ -2,7 +2,10 @@ import type { ClientBase } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import type { PartyOrgKind } from '../../codes/tables/party-org-kind.ts';
 
-/** Party organisations, social organisations, administrations and places that a file speaks of, by the keys of their names. */
+// Party organisations, social organisations, administrations and places that a file speaks of, by the keys of their names.
+// Keys are looked up one by one (lateral, limited): the planner takes a row-level rule to leave a handful of rows and would
+// otherwise read everything in sight.
+
 export interface PartyOrgRow {
   id: string;
   name: string;
@@ -21,17 +24,20 @@ const PARTY_ORG = 'id, name, name_key, party_code, kind, functional, ended_on, p
 /** Party organisations in the caller's sight with one of the keys, or one of the codes. */
 export async function findPartyOrgs(client: ClientBase, keys: readonly string[], codes: readonly string[]): Promise<PartyOrgRow[]> {
   const { rows } = await client.query<PartyOrgRow>(
-    `select ${PARTY_ORG} from party_org where name_key = any($1::text[])
-     union select ${PARTY_ORG} from party_org where party_code = any($2::text[])`,
+    `select p.* from unnest($1::text[]) k cross join lateral (select ${PARTY_ORG} from party_org where name_key = k limit 20) p
+     union select p.* from unnest($2::text[]) c cross join lateral (select ${PARTY_ORG} from party_org where party_code = c limit 1) p`,
     [keys, codes],
   );
   return rows;
 }
 
-/** One Party organisation in the caller's sight. */
-export async function findPartyOrg(client: ClientBase, id: string): Promise<PartyOrgRow | undefined> {
-  const { rows } = await client.query<PartyOrgRow>(`select ${PARTY_ORG} from party_org where id = $1`, [id]);
-  return rows[0];
+/** Party organisations in the caller's sight by their ids. */
+export async function findPartyOrgsById(client: ClientBase, ids: readonly string[]): Promise<PartyOrgRow[]> {
+  const { rows } = await client.query<PartyOrgRow>(
+    `select p.* from unnest($1::uuid[]) i cross join lateral (select ${PARTY_ORG} from party_org where id = i limit 1) p`,
+    [ids],
+  );
+  return rows;
 }
 
 export interface NamedSocialOrgRow {
@@ -44,7 +50,8 @@ export interface NamedSocialOrgRow {
 /** Social organisations in the caller's sight that have not ended, with one of the keys. */
 export async function findNamedSocialOrgs(client: ClientBase, keys: readonly string[]): Promise<NamedSocialOrgRow[]> {
   const { rows } = await client.query<NamedSocialOrgRow>(
-    'select id, name, name_key, region_code from social_org where name_key = any($1::text[]) and ended_on is null',
+    `select o.* from unnest($1::text[]) k cross join lateral (
+       select id, name, name_key, region_code from social_org where name_key = k and ended_on is null limit 20) o`,
     [keys],
   );
   return rows;

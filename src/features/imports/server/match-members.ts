@@ -20,6 +20,8 @@ export interface MemberMatch {
 export interface MemberMatcher {
   /** Fetches whoever the rows may mean. */
   load(rows: readonly PlacedMember[]): Promise<void>;
+  /** Branches of whoever was fetched. */
+  branchIds(): readonly string[];
   match(draft: MemberDraft): MemberMatch | Refusal;
   numbersElsewhere(): number;
 }
@@ -83,6 +85,10 @@ export function createMemberMatcher({ client, sealer, acting }: ImportContext): 
         byName.set(key, [...(byName.get(key) ?? []), stored]);
       }
     },
+    branchIds: () =>
+      [...byNumber.values(), ...[...byName.values()].flat()].flatMap((stored) =>
+        [stored.managing_branch_id, stored.membership_branch_id].filter((id) => id !== null),
+      ),
     match(draft) {
       const hash = draft.identityNumber ? hashOf(draft.identityNumber) : null;
       const stored = hash === null ? undefined : byNumber.get(hash);

@@ -3,7 +3,7 @@ import type { Day } from '../../../platform/kernel/day.ts';
 import { foldCode } from '../../../platform/kernel/fold-text.ts';
 import type { PartyOrgKind } from '../../codes/tables/party-org-kind.ts';
 import { partyOrgNameKeys } from '../names.rules.ts';
-import { findPartyOrg, findPartyOrgs, type PartyOrgRow } from './directory.queries.ts';
+import { findPartyOrgs, findPartyOrgsById, type PartyOrgRow } from './directory.queries.ts';
 
 export interface KnownPartyOrg {
   readonly id: string;
@@ -26,6 +26,9 @@ export interface PartyOrgDirectory {
   /** The one that a loaded name means; `several` when it can't be told which. One that still exists goes before one that has ended. */
   find(name: string): KnownPartyOrg | 'several' | null;
   get(id: string): Promise<KnownPartyOrg | undefined>;
+  loadIds(ids: Iterable<string>): Promise<void>;
+  /** The name of one that has been loaded; undefined for one that is not in sight. */
+  nameOf(id: string): string | undefined;
   /** Makes one that the file brings known under its name and code. */
   add(partyOrg: KnownPartyOrg): void;
 }
@@ -44,6 +47,11 @@ export function createPartyOrgDirectory(client: PoolClient, placeNames: readonly
     byId.set(partyOrg.id, partyOrg);
     put(partyOrg.nameKey, partyOrg);
     if (partyOrg.partyCode !== null) put(codeKey(partyOrg.partyCode), partyOrg);
+  };
+  const loadIds = async (ids: Iterable<string>): Promise<void> => {
+    const fresh = [...new Set(ids)].filter((id) => !byId.has(id));
+    if (fresh.length === 0) return;
+    for (const row of await findPartyOrgsById(client, fresh)) add(knownPartyOrgOf(row));
   };
   return {
     async load(names) {
@@ -70,12 +78,11 @@ export function createPartyOrgDirectory(client: PoolClient, placeNames: readonly
       return null;
     },
     async get(id) {
-      const known = byId.get(id);
-      if (known !== undefined) return known;
-      const row = await findPartyOrg(client, id);
-      if (row !== undefined) add(knownPartyOrgOf(row));
+      await loadIds([id]);
       return byId.get(id);
     },
+    loadIds,
+    nameOf: (id) => byId.get(id)?.name,
     add,
   };
 }

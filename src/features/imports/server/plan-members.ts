@@ -56,7 +56,7 @@ export function createMemberPlanner(
     const refused = { planned: { row: read.row, title: placed.draft.name ?? '', outcome: 'refused' as const, reasons } };
     if (found === null || reasons.some(isRefusal)) return refused;
     const double = doubles.check(found.keys, read.row, digestOf(read));
-    if (double === null) return settle(candidate, found, draft, changed, reasons, held, context);
+    if (double === null) return settle(candidate, found, draft, changed, reasons, held, context, partyOrgs.nameOf);
     if (!isRefusal(double)) return { planned: { ...refused.planned, outcome: 'unchanged', reasons: [double] } };
     return { planned: { ...refused.planned, reasons: [...reasons, double] } };
   };
@@ -69,6 +69,7 @@ export function createMemberPlanner(
       await workUnits.load(rows.flatMap(({ row }) => row.workUnit ?? []), branchIds);
       const candidates = rows.map((each) => ({ ...each, placed: placeMember(each.row, partyOrgs, workUnits) }));
       await matcher.load(candidates.map(({ placed }) => placed));
+      await partyOrgs.loadIds(matcher.branchIds());
       const held = rows.some(({ row }) => row.partyPost !== undefined) ? await loadHeldPosts(context, branchIds) : new Set<string>();
       const decisions = candidates.map((candidate) => decide(candidate, held));
       return { rows: decisions.map(({ planned }) => planned), store: () => storeDecisions(context, decisions) };
@@ -140,6 +141,7 @@ function settle(
   reasons: readonly PlainReason[],
   held: ReadonlySet<string>,
   { settings }: ImportContext,
+  nameOfBranch: (id: string) => string | undefined,
 ): Decision {
   const title = draft.name ?? '';
   const id = stored?.id ?? newId();
@@ -160,9 +162,7 @@ function settle(
     draft: { ...draft, ...kept('identityNumber'), ...kept('phone') },
     firstOn: stored.first_on,
   };
-  const branchNames = new Map([[stored.managing_branch_id, stored.managing_branch_name ?? '范围外的支部']]);
-  if (placed.branch !== null) branchNames.set(placed.branch.id, placed.branch.name);
-  const words = { fields: memberFields, nameOf: (each: string) => branchNames.get(each) };
+  const words = { fields: memberFields, nameOf: nameOfBranch };
   const changes = { ...describeChanges(changed, { ...before }, { ...draft }, words), ...(post === null ? {} : postChange(post)) };
   return { planned: { row, title, outcome: 'changed', reasons, changes }, member, ...withPost };
 }

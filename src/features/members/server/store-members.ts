@@ -3,7 +3,12 @@ import type { Day } from '../../../platform/kernel/day.ts';
 import { foldName } from '../../../platform/kernel/fold-name.ts';
 import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import type { MemberDraft } from '../member.ts';
-import { insertMembers, type MemberToWrite, updateMembers } from './store-members.queries.ts';
+import {
+  findBranchCodes,
+  insertMembers,
+  type MemberToWrite,
+  updateMembers,
+} from './store-members.queries.ts';
 
 /** A member to be written in bulk. */
 export interface MemberToStore {
@@ -34,6 +39,9 @@ export async function storeMembers(
   members: readonly MemberToStore[],
 ): Promise<{ conflicts: number }> {
   let conflicts = 0;
+  const codes = await findBranchCodes(client, [
+    ...new Set(members.flatMap(({ draft }) => branchesOf(draft))),
+  ]);
   for (let at = 0; at < members.length; at += BATCH) {
     const batch = members.slice(at, at + BATCH);
     const fresh = batch.filter((member) => member.version === null);
@@ -41,12 +49,12 @@ export async function storeMembers(
     if (fresh.length > 0)
       await insertMembers(
         client,
-        fresh.map((member) => toWrite(member, sealer)),
+        fresh.map((member) => toWrite(member, sealer, codes)),
       );
     if (changed.length > 0) {
       const written = await updateMembers(
         client,
-        changed.map((member) => toWrite(member, sealer)),
+        changed.map((member) => toWrite(member, sealer, codes)),
       );
       conflicts += changed.length - written;
     }
@@ -54,8 +62,22 @@ export async function storeMembers(
   return { conflicts };
 }
 
+function branchesOf({ managingBranchId, membershipBranchId }: MemberDraft): string[] {
+  return [managingBranchId, membershipBranchId].filter((id) => typeof id === 'string');
+}
+
+function codeOf(codes: ReadonlyMap<string, number>, id: string | undefined): number {
+  const code = codes.get(id ?? '');
+  if (code === undefined) throw new Error('the managing branch of a member is outside the scope');
+  return code;
+}
+
 /** Short names: the rows travel as JSON, a hundred thousand of them. */
-function toWrite({ id, version, draft, firstOn }: MemberToStore, sealer: Sealer): MemberToWrite {
+function toWrite(
+  { id, version, draft, firstOn }: MemberToStore,
+  sealer: Sealer,
+  codes: ReadonlyMap<string, number>,
+): MemberToWrite {
   const name = draft.name ?? '';
   const { identityNumber, phone } = draft;
   return {
@@ -81,7 +103,9 @@ function toWrite({ id, version, draft, firstOn }: MemberToStore, sealer: Sealer)
     full_on: draft.fullOn,
     full_precision: draft.fullPrecision ?? 'day',
     managing_branch_id: draft.managingBranchId ?? '',
+    party_pos: codeOf(codes, draft.managingBranchId),
     membership_branch_id: draft.membershipBranchId,
+    membership_pos: codes.get(draft.membershipBranchId ?? '') ?? null,
     membership_elsewhere: draft.membershipElsewhere,
     party_group: draft.partyGroup,
     work_unit_id: draft.workUnitId,
