@@ -1,5 +1,5 @@
 import type { WantedGrant } from '../access/account.rules.ts';
-import type { DemoArea } from './demo.ts';
+import type { DemoAdvisor, DemoArea } from './demo.ts';
 import type { Preset } from './presets.ts';
 
 /** An account of the demo: one for each role, so that everybody can see what everybody sees. */
@@ -10,8 +10,8 @@ export interface DemoAccount {
   readonly note: string;
   readonly grant: WantedGrant;
   readonly memberId?: string;
-  /** The advisor of the demo whose organisations are entrusted to this account. */
-  readonly advisorName?: string;
+  /** The advisor of the demo whose organisations are entrusted to this account; names alone may be two people's. */
+  readonly advisor?: Pick<DemoAdvisor, 'personName' | 'phone'>;
 }
 
 /** What the accounts are bound to: the root's own area and, where there is one, an area below it. */
@@ -28,8 +28,13 @@ export function demoAccountsOf(preset: Preset, { root, below }: AccountAreas): D
   const region = below === root ? preset.rootRegion : orThrow(below.answersFor[0]).regionCode;
   const body = biggestBody(root);
   const branch = biggestBranch(below);
-  const [secretary, member] = below.members.filter(({ managingBranchId }) => managingBranchId === branch.id);
-  const advisorName = busiestAdvisor(below);
+  const secretary = orThrow(secretaryOf(below, branch.id));
+  const member = orThrow(
+    below.members.find(
+      ({ id, managingBranchId }) => managingBranchId === branch.id && id !== secretary.memberId,
+    ),
+  );
+  const advisor = busiestAdvisor(below);
   return [
     duty('system', '系统管理员', 'system_admin', '开设和停用账号'),
     duty('security', '安全管理员', 'security_admin', '授予和收回角色'),
@@ -66,24 +71,24 @@ export function demoAccountsOf(preset: Preset, { root, below }: AccountAreas): D
     },
     {
       signInName: 'secretary',
-      displayName: orThrow(secretary).name,
+      displayName: secretary.personName,
       note: `党支部书记 · ${branch.name}`,
       grant: { role: 'branch_secretary', scopeKind: 'party', scopeId: branch.id },
-      memberId: orThrow(secretary).id,
+      memberId: secretary.memberId,
     },
     {
       signInName: 'advisor',
-      displayName: advisorName,
+      displayName: advisor.personName,
       note: '党建指导员 · 负责的社会组织',
       grant: { role: 'advisor', scopeKind: 'self', scopeId: null },
-      advisorName,
+      advisor,
     },
     {
       signInName: 'member',
-      displayName: orThrow(member).name,
+      displayName: member.name,
       note: `党员 · ${branch.name}`,
       grant: { role: 'member', scopeKind: 'self', scopeId: null },
-      memberId: orThrow(member).id,
+      memberId: member.id,
     },
   ];
 }
@@ -106,8 +111,11 @@ function biggestBody(area: DemoArea) {
   );
 }
 
+/** A joint branch that is led by somebody. */
 function biggestBranch(area: DemoArea) {
-  const branches = area.partyOrgs.filter(({ setupMode }) => setupMode === 'joint');
+  const branches = area.partyOrgs.filter(
+    ({ id, setupMode }) => setupMode === 'joint' && secretaryOf(area, id) !== undefined,
+  );
   return orThrow(
     mostFrequent(
       branches,
@@ -116,14 +124,19 @@ function biggestBranch(area: DemoArea) {
   );
 }
 
-function busiestAdvisor(area: DemoArea): string {
-  const people = area.advisors.map(({ personName }) => ({ id: personName }));
+function secretaryOf(area: DemoArea, branchId: string): { memberId: string; personName: string } | undefined {
+  const post = area.posts.find((each) => each.partyOrgId === branchId && each.post === 'secretary');
+  return post === undefined || post.memberId === null ? undefined : { ...post, memberId: post.memberId };
+}
+
+function busiestAdvisor(area: DemoArea) {
+  const people = area.advisors.map(({ personName, phone }) => ({ id: phone, personName, phone }));
   return orThrow(
     mostFrequent(
       people,
-      area.advisors.map(({ personName }) => personName),
+      area.advisors.map(({ phone }) => phone),
     ),
-  ).id;
+  );
 }
 
 /** The item whose id occurs most often among the mentions. */

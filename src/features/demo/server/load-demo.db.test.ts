@@ -146,6 +146,15 @@ describe('what has been loaded', () => {
     }
     const { rows } = await database.superPool.query('select distinct role from role_grant');
     expect(rows).toHaveLength(8);
+    const { rows: bound } = await database.superPool.query(
+      `select sign_in_name as name, exists (select from party_post p where p.member_id = a.member_id and p.post = 'secretary') as leads,
+         (select count(*)::int from advisor_assignment s where s.account_id = a.id) > 1 as advises
+       from account a where sign_in_name in ('secretary', 'advisor') order by 1`,
+    );
+    expect(bound).toEqual([
+      { name: 'advisor', leads: false, advises: true },
+      { name: 'secretary', leads: true, advises: false },
+    ]);
   });
 });
 

@@ -18,11 +18,11 @@ export async function storeDemoAccounts(
 ): Promise<{ password: string; signIns: DemoSignIn[] } | Refusal> {
   const password = makeInitialPassword();
   await actAsKeeper(client, keeper);
-  for (const { signInName, displayName, grant, memberId, advisorName } of accounts) {
+  for (const { signInName, displayName, grant, memberId, advisor } of accounts) {
     const options = { grants: [grant], ...(memberId === undefined ? {} : { memberId }) };
     const id = await storeAccount(client, { signInName, displayName, password }, options);
     if (isRefusal(id)) return id;
-    if (advisorName !== undefined) await entrustToAccount(client, advisorName, id);
+    if (advisor !== undefined) await entrustToAccount(client, advisor, id);
   }
   const signIns = accounts.map(({ signInName, displayName, note }) => ({ signInName, displayName, note }));
   return { password, signIns };
