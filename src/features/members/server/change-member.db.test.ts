@@ -164,6 +164,7 @@ describe('a move', () => {
 
   it('is refused into a branch that has ended or is out of sight', async () => {
     const id = await world.enter();
+    const left = await world.enter({ managingBranchId: world.tree.educationJointBranch.id });
     expect(
       (await world.move(id, { managingBranchId: world.tree.tradesBranch.id }, 'educationOfficer')).code,
     ).toBe('member.branch-not-found');
@@ -175,6 +176,7 @@ describe('a move', () => {
     expect((await world.move(id, { managingBranchId: world.tree.educationJointBranch.id })).code).toBe(
       'member.branch-ended',
     );
+    expect((await world.read(left)).warnings.map((each) => each.code)).toEqual(['member.branch-ended']);
   });
 
   it('is not allowed to a secretary beyond the own branch', async () => {

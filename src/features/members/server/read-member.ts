@@ -1,3 +1,4 @@
+import type { QueryResultRow } from 'pg';
 import { ageOn, type Day } from '../../../platform/kernel/day.ts';
 import type { Refusal } from '../../../platform/kernel/refusal.ts';
 import type { Sealer } from '../../../platform/server/crypto/seal.ts';
@@ -10,7 +11,7 @@ import { isCurrentMember } from '../../codes/tables/member.ts';
 import type { MemberRecord } from '../member.contract.ts';
 import { checkMember, partyAgeOn } from '../member.rules.ts';
 import type { MemberParts } from './member-parts.ts';
-import { memberRecord, noteOpening, type RecordRow } from './record.queries.ts';
+import { memberRecord, noteOpening, type RecordRow, waitForOpening } from './record.queries.ts';
 import { draftOfStored } from './stored-member.ts';
 
 /** Everything about one member, sensitive fields masked, in one round trip. The look is written down. */
@@ -20,8 +21,9 @@ export async function readMember(
   id: string,
   today: Day,
 ): Promise<MemberRecord | Refusal> {
-  const [rows] = await readAllScoped<[RecordRow, Record<string, never>]>(pool, acting, [
+  const [rows] = await readAllScoped<[RecordRow, QueryResultRow, QueryResultRow]>(pool, acting, [
     memberRecord(id, today),
+    waitForOpening(id),
     noteOpening(id),
   ]);
   const [row] = rows;
@@ -71,10 +73,23 @@ function recordOf(row: RecordRow, sealer: Sealer, acting: Acting, today: Day): M
     updatedAt: row.updated_at.toISOString(),
     fromImport: row.import_id !== null,
     managedHere: rangeHolds(acting.scope.party, { from: row.party_pos, to: row.party_pos }),
-    warnings: isCurrentMember(row.status)
-      ? [...checkMember(draft, { hasStoredIdentityNumber: number !== null }, today).warnings]
-      : [],
+    warnings: isCurrentMember(row.status) ? reviewOf(row, number !== null, today) : [],
     posts: row.posts,
     periods: row.periods,
   };
+}
+
+/** What asks for attention, whoever entered it; also a branch that has ended since. */
+function reviewOf(row: RecordRow, hasStoredIdentityNumber: boolean, today: Day): MemberRecord['warnings'] {
+  const { managing_facts: managing, membership_facts: membership } = row;
+  const facts = {
+    hasStoredIdentityNumber,
+    ...(managing === null ? {} : { managingBranch: managing }),
+    ...(membership === null ? {} : { membershipBranch: membership }),
+  };
+  const { warnings, refusals } = checkMember(draftOfStored(row), facts, today);
+  const ended = refusals.filter(
+    ({ code, field }) => code === 'member.branch-ended' && field === 'managingBranchId',
+  );
+  return [...ended, ...warnings];
 }

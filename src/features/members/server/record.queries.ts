@@ -1,5 +1,6 @@
 import type { QueryResultRow } from 'pg';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
+import type { BranchFacts } from '../member.rules.ts';
 import type { Look } from '../member-look.ts';
 import type { MemberRecord } from '../member.contract.ts';
 import { STORED_COLUMNS, type StoredMember } from './stored-member.ts';
@@ -8,6 +9,8 @@ export interface RecordRow extends QueryResultRow, StoredMember {
   managing_branch_name: string | null;
   membership_branch_name: string | null;
   work_unit_name: string | null;
+  managing_facts: BranchFacts | null;
+  membership_facts: BranchFacts | null;
   created_by: string | null;
   created_at: Date;
   updated_at: Date;
@@ -32,6 +35,10 @@ const PERIODS = `(select coalesce(jsonb_agg(jsonb_build_object('fromOn', lower(t
     left join party_org membership on membership.id = t.membership_branch_id left join social_org unit on unit.id = t.work_unit_id
   where t.member_id = m.id and t.superseded_at is null)`;
 
+/** What bears on a member about a branch that is in sight. */
+const branchFacts = (branch: string) => `case when ${branch}.id is null then null else
+    jsonb_build_object('name', ${branch}.name, 'kind', ${branch}.kind, 'functional', ${branch}.functional, 'endedOn', ${branch}.ended_on) end`;
+
 /** A member has the own branches and work unit out of sight, and may know what they are called. */
 const nameOr = (name: string, id: string) =>
   `coalesce(${name}, (select own.name from own_place_names() own where own.id = ${id}))`;
@@ -42,11 +49,21 @@ export function memberRecord(id: string, on: string): Statement {
     name: 'member-record',
     text: `select ${STORED_COLUMNS}, ${nameOr('managing.name', 'm.managing_branch_id')} as managing_branch_name,
         ${nameOr('membership.name', 'm.membership_branch_id')} as membership_branch_name,
-        ${nameOr('unit.name', 'm.work_unit_id')} as work_unit_name, m.created_by, m.created_at, m.updated_at, m.import_id, ${POSTS} as posts, ${PERIODS} as periods
+        ${nameOr('unit.name', 'm.work_unit_id')} as work_unit_name, ${branchFacts('managing')} as managing_facts,
+        ${branchFacts('membership')} as membership_facts, m.created_by, m.created_at, m.updated_at, m.import_id, ${POSTS} as posts, ${PERIODS} as periods
       from member m left join party_org managing on managing.id = m.managing_branch_id
         left join party_org membership on membership.id = m.membership_branch_id left join social_org unit on unit.id = m.work_unit_id
       where m.id = $1`,
     values: [id, on],
+  };
+}
+
+/** Two windows that open one record at once wait for each other, or both would write the look down. */
+export function waitForOpening(id: string): Statement {
+  return {
+    name: 'member-wait-for-opening',
+    text: `select pg_advisory_xact_lock(hashtext($1 || coalesce(acting_account()::text, '')))`,
+    values: [id],
   };
 }
 

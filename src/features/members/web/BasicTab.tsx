@@ -19,27 +19,19 @@ import { RevealValue } from './RevealValue.tsx';
 /** 基本情况: the person, the admission, the work, and the ledger's own columns. */
 export function BasicTab({ record }: { readonly record: MemberRecord }) {
   return (
-    <div className="stack">
-      <section className="panel">
-        <FactList title="个人情况" facts={personFacts(record)} />
-      </section>
-      <section className="panel">
-        <FactList title="党籍" facts={admissionFacts(record)} />
-      </section>
-      <section className="panel">
-        <FactList title="工作" facts={workFacts(record)} />
-      </section>
+    <div className="member-parts">
+      <FactList title="个人情况" facts={personFacts(record)} />
+      <FactList title="党籍" facts={admissionFacts(record)} />
+      <FactList title="工作" facts={workFacts(record)} />
       {record.extra.length === 0 ? null : (
-        <section className="panel">
-          <FactList
-            title="附列（台账中没有对应项目的列）"
-            facts={record.extra.map(({ title, value, on, source }) => ({
-              title,
-              value,
-              note: `${source}，${on}`,
-            }))}
-          />
-        </section>
+        <FactList
+          title="附列（台账中没有对应项目的列）"
+          facts={record.extra.map(({ title, value, on, source }) => ({
+            title,
+            value,
+            note: `${source}，${on}`,
+          }))}
+        />
       )}
     </div>
   );

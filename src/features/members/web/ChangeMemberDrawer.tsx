@@ -1,7 +1,6 @@
 import { FormDrawer } from '../../../platform/web/FormDrawer.tsx';
 import { officeToday } from '../../../platform/web/office-today.ts';
 import { useCommand } from '../../../platform/web/use-route.ts';
-import { useWarnings } from '../../../platform/web/use-warnings.ts';
 import { changeMemberRoute, type MemberRecord } from '../member.contract.ts';
 import { changeFrameOf } from './change-frame.ts';
 import { memberFormValues, personFields, sentDraft } from './member-form-fields.tsx';
@@ -14,12 +13,7 @@ export interface MemberDrawerProps {
 
 /** Changes what is known of the person: what happened from a day on, or what was filled in wrongly. */
 export function ChangeMemberDrawer({ record, open, onClose }: MemberDrawerProps) {
-  const warn = useWarnings();
-  const { run } = useCommand(changeMemberRoute, {
-    doneText: '已保存',
-    refusals: 'returned',
-    onDone: ({ warnings }) => warn(warnings),
-  });
+  const { run } = useCommand(changeMemberRoute, { doneText: '已保存', refusals: 'returned' });
   return (
     <FormDrawer
       title={`修改 ${record.name}`}

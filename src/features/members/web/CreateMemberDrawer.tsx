@@ -2,7 +2,6 @@ import { FormDrawer } from '../../../platform/web/FormDrawer.tsx';
 import { usePageNavigate } from '../../../platform/web/navigation.tsx';
 import { officeToday } from '../../../platform/web/office-today.ts';
 import { useCommand } from '../../../platform/web/use-route.ts';
-import { useWarnings } from '../../../platform/web/use-warnings.ts';
 import { createMemberRoute } from '../member.contract.ts';
 import { membershipDraft, newMemberFields, saidOnly, sentDraft } from './member-form-fields.tsx';
 
@@ -14,14 +13,11 @@ interface DrawerProps {
 /** Enters a member and opens the record. */
 export function CreateMemberDrawer({ open, onClose }: DrawerProps) {
   const navigate = usePageNavigate();
-  const warn = useWarnings();
   const { run } = useCommand(createMemberRoute, {
     doneText: '已登记',
     refusals: 'returned',
-    onDone: ({ id, warnings }) => {
-      warn(warnings);
-      navigate(`/members/${id}`);
-    },
+    // The record's page shows what asks for attention.
+    onDone: ({ id }) => navigate(`/members/${id}`),
   });
   return (
     <FormDrawer

@@ -1,3 +1,4 @@
+import './members.css';
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Form, Modal, Radio } from 'antd';
 import { useState } from 'react';
@@ -44,7 +45,7 @@ export function ExportMembers({ filters, total }: ExportMembersProps) {
         onOk={() => form.submit()}
         destroyOnHidden
       >
-        <p className="quiet">
+        <p className="quiet purpose-note">
           按当前筛选导出{total === undefined ? '' : `（${totalText(total)}）`}
           。公民身份号码和电话只显示首尾；不公开的党员不列出，除非专门筛选。本次导出和用途会记录下来。
         </p>

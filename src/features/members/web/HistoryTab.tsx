@@ -23,23 +23,21 @@ export function HistoryTab({ record }: { readonly record: MemberRecord }) {
   if (query.data === undefined) return null;
   const { rows, next } = query.data;
   const entries = rows.map(timelineEntry);
+  const complete = next !== null || rows.some(({ action }) => action === 'create');
   return (
-    <section className="panel">
-      <ChangeTimeline
-        entries={next === null && record.fromImport ? [...entries, importedEntry(record)] : entries}
-      />
+    <section>
+      <ChangeTimeline entries={complete ? entries : [...entries, firstEntry(record)]} />
       {next !== null && size < MOST ? <Button onClick={() => setSize(MOST)}>显示更早的</Button> : null}
     </section>
   );
 }
 
-/** What an import creates has no line of its own: the import knows it. */
-function importedEntry({ firstOn, createdBy, createdAt }: MemberRecord): TimelineEntry {
+/** Who came by an import, or with the installation, has no line of the beginning: the record itself knows it. */
+function firstEntry({ firstOn, createdBy, createdAt, fromImport }: MemberRecord): TimelineEntry {
   return {
-    id: 'imported',
+    id: 'first',
     on: firstOn,
-    action: '由导入登记',
-    ...(createdBy === null ? {} : { actor: createdBy }),
-    writtenAt: minuteText(createdAt),
+    action: fromImport ? '由导入登记' : '登记',
+    ...(createdBy === null ? {} : { actor: createdBy, writtenAt: minuteText(createdAt) }),
   };
 }

@@ -19,6 +19,7 @@ export function LooksTab({ memberId }: { readonly memberId: string }) {
     <DataTable<MemberLook>
       name="member-looks"
       title="谁看过"
+      toolbar={false}
       columns={COLUMNS}
       rowKey={({ id }) => id}
       {...list.table}

@@ -1,19 +1,20 @@
+import './members.css';
 import { Alert } from 'antd';
 import { FormDrawer } from '../../../platform/web/FormDrawer.tsx';
 import type { FormField, FormValues } from '../../../platform/web/form-field.ts';
 import { officeToday } from '../../../platform/web/office-today.ts';
 import { useCommand } from '../../../platform/web/use-route.ts';
-import { useWarnings } from '../../../platform/web/use-warnings.ts';
 import { listPartyTreeRoute } from '../../party-orgs/party-tree.contract.ts';
 import { type MemberRecord, moveMemberRoute } from '../member.contract.ts';
 import type { MemberDrawerProps } from './ChangeMemberDrawer.tsx';
 import { changeFrameOf } from './change-frame.ts';
 import { membershipDraft, membershipFields } from './member-form-fields.tsx';
 import { membershipKindOf, membershipText, titleOfMemberField } from './member-words.ts';
+import { usePostWarnings } from './use-post-warnings.ts';
 
 /** Moves a member between branches; where he is managed and where the 组织关系 is are asked apart. */
 export function MoveMemberDrawer({ record, open, onClose }: MemberDrawerProps) {
-  const warn = useWarnings();
+  const warn = usePostWarnings();
   const { run } = useCommand(moveMemberRoute, {
     doneText: '已调整',
     refusals: 'returned',
@@ -40,6 +41,7 @@ export function MoveMemberDrawer({ record, open, onClose }: MemberDrawerProps) {
       }
     >
       <Alert
+        className="drawer-note"
         type="info"
         showIcon
         title="只在您管理的党组织之间调整。转到范围外的，请先在全国党员管理信息系统办结接转，再由上级在这里调整。"

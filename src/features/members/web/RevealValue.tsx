@@ -57,7 +57,7 @@ function Reveal({ memberId, what }: RevealValueProps) {
       className="purpose-form"
       onFinish={(values: { purpose: string }) => void ask(values)}
     >
-      <p className="quiet">谁在什么时候、为什么查看，会记录在“谁看过”里，本人也能看到。</p>
+      <p className="quiet purpose-note">谁在什么时候、为什么查看，会记录在“谁看过”里，本人也能看到。</p>
       <Form.Item
         name="purpose"
         label="用途"

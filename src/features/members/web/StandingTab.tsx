@@ -12,6 +12,7 @@ import {
   branchName,
   membershipKindOf,
   membershipText,
+  periodText,
   statusLook,
   titleOfMemberField as titleOf,
   yesNoText,
@@ -23,37 +24,41 @@ type Post = MemberRecord['posts'][number];
 /** 组织关系: where the person is managed, where the 组织关系 is, posts held, and how all this came about. */
 export function StandingTab({ record }: { readonly record: MemberRecord }) {
   return (
-    <div className="stack">
-      <section className="panel">
-        <FactList
-          title="现在"
-          facts={[
-            { title: titleOf('managingBranchId'), value: <BranchLink branch={record.managingBranch} /> },
-            { title: '组织关系', value: <Membership record={record} /> },
-            { title: titleOf('partyGroup'), value: record.partyGroup, empty: '未编组' },
-          ]}
+    <div className="member-parts">
+      <FactList
+        title="现在"
+        facts={[
+          { title: titleOf('managingBranchId'), value: <BranchLink branch={record.managingBranch} /> },
+          { title: '组织关系', value: <Membership record={record} /> },
+          { title: titleOf('partyGroup'), value: record.partyGroup, empty: '未编组' },
+        ]}
+      />
+      {record.posts.length === 0 ? null : (
+        <section>
+          <h2>党内职务</h2>
+          <DataTable<Post>
+            name="member-posts"
+            title="党内职务"
+            toolbar={false}
+            columns={POSTS}
+            rows={record.posts}
+            rowKey={({ id }) => id}
+            empty={{ reason: '没有党内职务。' }}
+          />
+        </section>
+      )}
+      <section>
+        <h2>历次变化</h2>
+        <DataTable<Period>
+          name="member-periods"
+          title="历次变化"
+          toolbar={false}
+          columns={PERIODS}
+          rows={record.periods}
+          rowKey={({ fromOn }) => fromOn}
+          empty={{ reason: '没有变化。' }}
         />
       </section>
-      {record.posts.length === 0 ? null : (
-        <DataTable<Post>
-          name="member-posts"
-          title="党内职务"
-          headed
-          columns={POSTS}
-          rows={record.posts}
-          rowKey={({ id }) => id}
-          empty={{ reason: '没有党内职务。' }}
-        />
-      )}
-      <DataTable<Period>
-        name="member-periods"
-        title="历次变化"
-        headed
-        columns={PERIODS}
-        rows={record.periods}
-        rowKey={({ fromOn }) => fromOn}
-        empty={{ reason: '没有变化。' }}
-      />
     </div>
   );
 }
@@ -62,14 +67,12 @@ const POSTS: readonly DataColumn<Post>[] = [
   { key: 'post', title: '职务', width: 130, value: ({ post }) => nameOfCode(partyPosts, post) },
   { key: 'partyOrg', title: '党组织', width: 260, value: ({ partyOrg }) => branchName(partyOrg) },
   { key: 'current', title: '现任', width: 90, value: ({ current }) => (current ? '现任' : '已免职') },
-  { key: 'fromOn', title: '任职日期', kind: 'day', value: ({ fromOn }) => fromOn },
-  { key: 'toOn', title: '免职日期', kind: 'day', value: ({ toOn }) => toOn },
+  { key: 'period', title: '任职起止', width: 210, value: ({ fromOn, toOn }) => periodText(fromOn, toOn) },
   { key: 'duties', title: '分工', value: ({ duties }) => duties },
 ];
 
 const PERIODS: readonly DataColumn<Period>[] = [
-  { key: 'fromOn', title: '从', kind: 'day', value: ({ fromOn }) => fromOn },
-  { key: 'toOn', title: '到', kind: 'day', empty: '至今', value: ({ toOn }) => toOn },
+  { key: 'period', title: '起止', width: 210, value: ({ fromOn, toOn }) => periodText(fromOn, toOn) },
   { key: 'status', title: titleOf('status'), width: 150, render: (row) => <Status status={row.status} /> },
   {
     key: 'managing',
@@ -105,7 +108,7 @@ const PERIODS: readonly DataColumn<Period>[] = [
 
 function Status({ status }: { readonly status: string }) {
   const { name, tone } = statusLook(status);
-  return <StatusTag tone={tone}>{name}</StatusTag>;
+  return tone === 'good' ? name : <StatusTag tone={tone}>{name}</StatusTag>;
 }
 
 function Membership({ record }: { readonly record: MemberRecord }) {

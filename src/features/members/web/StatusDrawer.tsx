@@ -2,17 +2,17 @@ import { FormDrawer } from '../../../platform/web/FormDrawer.tsx';
 import type { FormField } from '../../../platform/web/form-field.ts';
 import { officeToday } from '../../../platform/web/office-today.ts';
 import { useCommand } from '../../../platform/web/use-route.ts';
-import { useWarnings } from '../../../platform/web/use-warnings.ts';
 import { type MemberStatus, memberStatuses } from '../../codes/tables/member.ts';
 import { changeMemberStatusRoute } from '../member.contract.ts';
 import { checkStatusChange } from '../member.rules.ts';
 import type { MemberDrawerProps } from './ChangeMemberDrawer.tsx';
 import { changeFrameOf } from './change-frame.ts';
 import { statusLook, titleOfMemberField } from './member-words.ts';
+import { usePostWarnings } from './use-post-warnings.ts';
 
 /** Changes a member's status as the rules know it, or corrects one that was entered wrongly. */
 export function StatusDrawer({ record, open, onClose }: MemberDrawerProps) {
-  const warn = useWarnings();
+  const warn = usePostWarnings();
   const { run } = useCommand(changeMemberStatusRoute, {
     doneText: '已变更',
     refusals: 'returned',

@@ -20,19 +20,20 @@ import {
 /** The list's columns; the last ones are shown when chosen. */
 export const listColumns: readonly DataColumn<MemberRow>[] = [
   { key: 'name', title: '姓名', width: 110, value: (row) => row.name },
-  { key: 'sex', title: '性别', width: 64, value: (row) => codeName(sexes, row.sex) },
-  { key: 'status', title: '党员状态', width: 190, render: (row) => <Status row={row} /> },
+  { key: 'sex', title: '性别', width: 64, phone: 'hidden', value: (row) => codeName(sexes, row.sex) },
+  { key: 'status', title: '党员状态', width: 160, render: (row) => <Status row={row} /> },
   {
     key: 'managing',
     title: titleOfMemberField('managingBranchId'),
     width: 220,
     value: (row) => branchName(row.managingBranch),
   },
-  { key: 'membership', title: '组织关系', width: 180, render: (row) => <Membership row={row} /> },
+  { key: 'membership', title: '组织关系', width: 170, render: (row) => <Membership row={row} /> },
   { key: 'unit', title: titleOfMemberField('workUnitId'), width: 220, empty: '未核实', value: workUnitText },
   {
     key: 'joinedOn',
     title: titleOfMemberField('joinedOn'),
+    phone: 'hidden',
     kind: 'day',
     empty: '未核实',
     value: (row) => partOfDay(row.joinedOn, row.joinedPrecision),
@@ -49,6 +50,7 @@ export const listColumns: readonly DataColumn<MemberRow>[] = [
     key: 'education',
     title: titleOfMemberField('education'),
     width: 130,
+    optional: true,
     empty: '未核实',
     value: (row) => codeName(educations, row.education),
   },
@@ -77,11 +79,12 @@ export const listColumns: readonly DataColumn<MemberRow>[] = [
   },
 ];
 
+/** The usual status stands in plain words, so that the others are seen. */
 function Status({ row }: { readonly row: MemberRow }) {
   const { name, tone } = statusLook(row.status);
   return (
     <span className="member-marks">
-      <StatusTag tone={tone}>{name}</StatusTag>
+      {tone === 'good' ? name : <StatusTag tone={tone}>{name}</StatusTag>}
       <MemberMarks identityPending={row.identityPending} isPrivate={row.private} />
     </span>
   );

@@ -25,7 +25,7 @@ const OFTEN: readonly FilterField<Key>[] = [
     key: 'status',
     title: '党员状态',
     multiple: true,
-    width: 190,
+    width: 250,
     options: choicesOf(memberStatuses),
   },
   {

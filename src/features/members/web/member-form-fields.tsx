@@ -11,12 +11,12 @@ type MemberField = (typeof memberFields)[number]['field'];
 
 const PERSON: readonly MemberField[] = [
   'name',
-  'identityNumber',
   'sex',
+  'identityNumber',
+  'phone',
   'bornOn',
   'ethnicity',
   'education',
-  'phone',
 ];
 const ADMISSION: readonly MemberField[] = ['joinedOn', 'fullOn'];
 const WORK: readonly MemberField[] = ['workUnitId', 'workUnitText', 'workPost', 'postLevel', 'fullTime'];
@@ -34,12 +34,12 @@ export function newMemberFields(): readonly FormField[] {
   return [
     ...fieldsOf('个人情况', PERSON),
     { ...fieldOf('status', '党籍'), kind: 'select', options: NEW_STATUSES } as FormField,
+    fieldOf('private', '党籍'),
     ...fieldsOf('党籍', ADMISSION).map((field) =>
       field.field === 'fullOn'
         ? { ...field, shownIf: ({ status }: FormValues) => status !== 'probationary' }
         : field,
     ),
-    fieldOf('private', '党籍'),
     fieldOf('managingBranchId', '所在支部'),
     ...membershipFields('所在支部', MEMBERSHIP_CHOICES),
     fieldOf('partyGroup', '所在支部'),
@@ -69,9 +69,9 @@ export function personFields(record: MemberRecord): readonly FormField[] {
       if (field.field === 'identityNumber') return { ...field, ...kept(record.identityNumberMasked) };
       return field.field === 'phone' ? { ...field, ...kept(record.phoneMasked) } : field;
     }),
-    ...fieldsOf('党籍', ADMISSION),
     fieldOf('private', '党籍'),
     fieldOf('partyGroup', '党籍'),
+    ...fieldsOf('党籍', ADMISSION),
     ...fieldsOf('工作', WORK),
   ];
 }

@@ -43,6 +43,11 @@ export function partOfDay(on: string | null, precision: string): string | null {
 
 const LENGTHS: Readonly<Record<DayPrecision, number>> = { day: 10, month: 7, year: 4 };
 
+/** `2022-01-01 至今`, `2022-01-01 至 2025-01-01`; an end is the first day on which it no longer holds. */
+export function periodText(fromOn: string, toOn: string | null): string {
+  return `${fromOn} 至${toOn === null ? '今' : ` ${toOn}`}`;
+}
+
 export function yesNoText(value: boolean | null): string | null {
   if (value === null) return null;
   return value ? '是' : '否';
