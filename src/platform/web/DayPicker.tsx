@@ -43,6 +43,10 @@ export function DayPicker({
       format={DAY_FORMATS}
       placeholder={placeholder}
       className="day-picker"
+      // Enter ends the typing of a day; it must not send the form around it.
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.preventDefault();
+      }}
       {...(notAfter === undefined ? {} : { maxDate: dayjs(notAfter) })}
       {...(notBefore === undefined ? {} : { minDate: dayjs(notBefore) })}
     />

@@ -55,12 +55,16 @@ export function RecordForm(props: RecordFormProps) {
   const submit = async () => {
     setPending(true);
     setRefusals([]);
+    // What is being sent is not about to be lost: a command that opens another page when done must not be asked.
+    onDirty?.(false);
     const outcome = await onSubmit(readSubmission(form, shown, initial, asksChangeKind !== undefined));
     setPending(false);
     if (outcome.done) {
-      onDirty?.(false);
       onDone?.();
-    } else setRefusals(showAtFields(form, shown, outcome.refusals));
+    } else {
+      onDirty?.(true);
+      setRefusals(showAtFields(form, shown, outcome.refusals));
+    }
   };
   return (
     <Form
