@@ -30,7 +30,8 @@ export const coverageCommand: Command = {
     );
     if (isRefusal(options)) return options;
     const { on, scope, json, as } = options.values;
-    if (on !== undefined && !isDay(on)) {
+    const dayIsRead: boolean = on === undefined || isDay(on);
+    if (!dayIsRead) {
       return refuse('input.day', `“${on}”不是有效的日期，请写成 2025-12-31 的样子。`, { value: on });
     }
     return atWorkplace(

@@ -67,8 +67,8 @@ export interface DemoPartyOrg {
 
 /** What all areas count on through: ids and the numbers of bodies. */
 export interface DemoNumbers {
-  nextId(): string;
-  nextBodyNo(): number;
+  readonly nextId: () => string;
+  readonly nextBodyNo: () => number;
 }
 
 export interface DemoSocialOrg {
