@@ -151,3 +151,29 @@ it('洋县 shows what asks for attention', () => {
   expect(rowsOf('yangxian', 'partyOrgs').some(({ id }) => !led.has(id))).toBe(true);
   expect(new Set(rowsOf('yangxian', 'socialOrgs').map(({ sector }) => sector)).size).toBe(5);
 });
+
+describe.each(['province', 'nation'] as const)('%s', (preset) => {
+  it('shares its totals out to areas that can hold them', () => {
+    const wanted = presets[preset];
+    const { plans } = drawWorld(wanted, places, TODAY);
+    const totals = {
+      socialOrgs: 0,
+      covered: 0,
+      covering: 0,
+      members: 0,
+      staff: 0,
+      volunteers: 0,
+      exemplars: 0,
+      ended: 0,
+    };
+    for (const { counts } of plans) {
+      for (const key of Object.keys(totals) as (keyof typeof totals)[]) totals[key] += counts[key];
+      expect(counts.covered).toBeLessThanOrEqual(counts.socialOrgs);
+      expect(counts.covering).toBeLessThanOrEqual(counts.covered);
+      expect(counts.members).toBeGreaterThanOrEqual(3 * (counts.covering - 1));
+      expect(counts.members).toBeLessThanOrEqual(50 * (counts.covering - 1));
+    }
+    expect(wanted).toMatchObject(totals);
+    expect(Math.min(...plans.map(({ node }) => node.posEnd - node.usedTo))).toBeGreaterThan(2 ** 24);
+  });
+});
