@@ -205,7 +205,6 @@ function refuseStatusAgainstEnd(draft: SocialOrgDraft, facts: SocialOrgFactsArou
   if (isEndedStatus(status) && endedOn === null) {
     return refuse('social-org.end-without-day', `组织状态是“${name}”，但没有注销日期。请补填日期。`, {
       field: 'endedOn',
-      clause: 'SORG-10',
     });
   }
   if (!isEndedStatus(status) && endedOn !== null) {
@@ -215,7 +214,6 @@ function refuseStatusAgainstEnd(draft: SocialOrgDraft, facts: SocialOrgFactsArou
       {
         field: 'status',
         value: status,
-        clause: 'SORG-10',
       },
     );
   }

@@ -267,7 +267,7 @@ describe('does', () => {
     await buildWith(
       database,
       (client) => client.query(`update social_org set sector = 'culture' where id = $1`, [orgs.chess?.id]),
-      { changeOn: TODAY, correctionReason: '行业登记有误' },
+      { changeOn: '2020-01-01', correctionReason: '行业登记有误' },
     );
     const after = await read('on=2023-01-01&sector=culture');
     expect([before.figures.socialOrgs, after.figures.socialOrgs]).toEqual([5, 1]);

@@ -258,6 +258,33 @@ describe('changing', () => {
     expect(rows).toEqual([{ action: 'correct', reason: '多写一位', changes: { staff: [8, 80] } }]);
   });
 
+  it('on an earlier day reaches through later periods, each keeping what is its own', async () => {
+    const org = await newOrg({ staff: 8 });
+    await change(org.id, { staff: 50, changeOn: '2024-03-01' });
+    await change(org.id, { version: 2, sector: 'health', changeOn: '2022-01-01' });
+    await change(org.id, {
+      version: 3,
+      registerKind: 'filed',
+      correctionReason: '证书上是备案',
+      changeOn: '2023-01-01',
+    });
+    expect(
+      (await read(org.id)).periods.map(({ fromOn, toOn, staff, sectorName, registerKind, reason }) => [
+        fromOn,
+        toOn,
+        staff,
+        sectorName,
+        registerKind,
+        reason,
+      ]),
+    ).toEqual([
+      ['2024-03-01', null, 50, '卫生', 'filed', '证书上是备案'],
+      ['2023-01-01', '2024-03-01', 8, '卫生', 'filed', '证书上是备案'],
+      ['2022-01-01', '2023-01-01', 8, '卫生', 'registered', null],
+      ['2020-01-01', '2022-01-01', 8, '教育', 'registered', null],
+    ]);
+  });
+
   it('keeps what is not said and empties what is said to be unknown', async () => {
     const org = await newOrg({ body: tree.supervisingBodies.education });
     await change(org.id, { staff: null, contactName: '张三', supervisingBodyId: null });
@@ -389,7 +416,10 @@ describe('ending', () => {
       operating: true,
       coverage: { way: null },
     });
-    expect(record.periods).toMatchObject([{ fromOn: '2020-01-01', toOn: null, reason: '办错了对象' }]);
+    expect(record.periods).toMatchObject([
+      { fromOn: '2025-03-01', toOn: null, reason: '办错了对象' },
+      { fromOn: '2020-01-01', toOn: '2025-03-01', status: 'normal' },
+    ]);
     expect((await restore(3)).code).toBe('social-org.not-ended');
   });
 });

@@ -19,7 +19,7 @@ import {
   STORING_REASONS,
   type Written,
 } from './write-frame.ts';
-import { closeRelations, lockSocialOrg, membersAt, type StoredOrgRow } from './write.queries.ts';
+import { closeRelations, countFrom, lockSocialOrg, membersAt, type StoredOrgRow } from './write.queries.ts';
 
 export interface ChangeOfOrg extends ChangeAsked {
   readonly id: string;
@@ -104,7 +104,12 @@ function write(pool: Pool, acting: Acting, change: ChangeOfOrg, today: Day, work
           const [stored] = await sendOne<StoredOrgRow>(client, lockSocialOrg(change.id));
           if (stored === undefined) return [NOT_FOUND];
           const stale = refuseStale(stored, change.version);
-          return stale === null ? work(client, stored) : [stale];
+          if (stale !== null) return [stale];
+          // A correction that names no day rewrites all of what holds now.
+          if (correctionReason !== undefined && change.changeOn === undefined && stored.last_from !== null) {
+            await sendOne(client, countFrom(stored.last_from));
+          }
+          return work(client, stored);
         },
         (result) => !isRefused(result),
       ),
@@ -140,7 +145,6 @@ function refuseEndWithMembers(members: number): Refusal {
   return refuse(
     'social-org.members-left',
     `还有 ${members} 名党员的工作单位是这个社会组织。请先办理他们的组织关系或工作单位变更，再办理注销。`,
-    { clause: 'SORGP-12' },
   );
 }
 

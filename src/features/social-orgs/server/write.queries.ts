@@ -6,6 +6,8 @@ export interface StoredOrgRow extends QueryResultRow {
   version: number;
   updated_by: string | null;
   updated_at: string;
+  /** Since when what is stored now has held. */
+  last_from: string | null;
   /** What is stored, as a draft says it. */
   draft: SocialOrgDraft;
 }
@@ -15,6 +17,7 @@ export function lockSocialOrg(id: string): Statement {
   return {
     name: 'social-org-lock',
     text: `select o.version, to_char(o.updated_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as updated_at,
+        (select max(lower(valid)) from social_org_period p where p.social_org_id = o.id and p.superseded_at is null) as last_from,
         (select c.actor from change_line c where c.entity = 'social_org' and c.entity_id = o.id order by c.id desc limit 1) as updated_by,
         jsonb_build_object('name', o.name, 'creditCode', o.credit_code, 'type', o.org_type, 'registerKind', o.register_kind,
           'status', o.status, 'foundedOn', o.founded_on, 'endedOn', o.ended_on, 'regionCode', o.region_code,
@@ -31,6 +34,11 @@ export interface SurroundingsRow extends QueryResultRow {
   namesake: string | null;
   /** Ids of supervising bodies that are not there. */
   unknown_bodies: string[];
+}
+
+/** Says anew from which day on the change of this transaction counts. */
+export function countFrom(on: string): Statement {
+  return { name: 'count-change-from', text: `select set_config('app.change_on', $1, true)`, values: [on] };
 }
 
 /** What stands around a draft: whether its places and sector are there, and whether the place has a namesake. */

@@ -20,28 +20,32 @@ export function CoverageTab({ record }: { readonly record: SocialOrgRecord }) {
   const mayOpen = useMay(permissions.readPartyOrgs);
   return (
     <div className="org-facts">
-      <DataTable<Relation>
-        name="org-coverage"
-        title="覆盖它的党组织"
-        headed
-        toolbar={false}
-        columns={relationColumns(mayOpen)}
-        rows={record.coverageRelations}
-        rowKey={({ id }) => id}
-        empty={{ reason: '还没有党组织覆盖。', hint: '在党组织的记录里登记它覆盖哪些社会组织。' }}
-      />
+      <section>
+        <h2>覆盖它的党组织</h2>
+        <DataTable<Relation>
+          name="org-coverage"
+          title="覆盖它的党组织"
+          toolbar={false}
+          columns={relationColumns(mayOpen)}
+          rows={record.coverageRelations}
+          rowKey={({ id }) => id}
+          empty={{ reason: '还没有党组织覆盖。', hint: '在党组织的记录里登记它覆盖哪些社会组织。' }}
+        />
+      </section>
       <FactList title="党员" facts={memberFacts(record)} />
       {record.declarations.length === 0 ? null : (
-        <DataTable<Declaration>
-          name="org-declared"
-          title="填报数与在册数"
-          headed
-          toolbar={false}
-          columns={DECLARATION_COLUMNS}
-          rows={record.declarations}
-          rowKey={({ figure }) => figure}
-          empty={{ reason: '没有填报数。' }}
-        />
+        <section>
+          <h2>填报数与在册数</h2>
+          <DataTable<Declaration>
+            name="org-declared"
+            title="填报数与在册数"
+            toolbar={false}
+            columns={DECLARATION_COLUMNS}
+            rows={record.declarations}
+            rowKey={({ figure }) => figure}
+            empty={{ reason: '没有填报数。' }}
+          />
+        </section>
       )}
       <FactTable kind="declaredFigures" record={record} />
     </div>

@@ -10,7 +10,7 @@ interface DrawerProps {
   readonly onClose: () => void;
 }
 
-const USUAL = { registerKind: 'registered', status: 'normal', operating: true };
+const USUAL = { registerKind: 'registered' };
 
 /** Registers an organisation and opens its record. */
 export function CreateOrgDrawer({ open, onClose }: DrawerProps) {

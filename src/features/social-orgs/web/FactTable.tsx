@@ -31,15 +31,19 @@ export function FactTable({ kind, record }: FactTableProps) {
         <h2>{socialOrgFactNames[kind]}</h2>
         {mayChange ? add : null}
       </header>
-      <DataTable<FactView>
-        name={`org-${kind}`}
-        title={socialOrgFactNames[kind]}
-        toolbar={false}
-        columns={columns}
-        rows={record[kind]}
-        rowKey={({ id }) => id}
-        empty={{ reason: `还没有登记${socialOrgFactNames[kind]}。` }}
-      />
+      {record[kind].length === 0 ? (
+        <p className="quiet">还没有登记。</p>
+      ) : (
+        <DataTable<FactView>
+          name={`org-${kind}`}
+          title={socialOrgFactNames[kind]}
+          toolbar={false}
+          columns={columns}
+          rows={record[kind]}
+          rowKey={({ id }) => id}
+          empty={{ reason: '还没有登记。' }}
+        />
+      )}
       <FactDrawer
         key={edited === 'new' ? 'new' : edited?.id}
         kind={kind}

@@ -18,16 +18,18 @@ type Period = SocialOrgRecord['periods'][number];
 export function HistoryTab({ record }: { readonly record: SocialOrgRecord }) {
   return (
     <div className="org-facts">
-      <DataTable<Period>
-        name="org-periods"
-        title="各时期的情况"
-        headed
-        toolbar={false}
-        columns={PERIOD_COLUMNS}
-        rows={record.periods}
-        rowKey={({ fromOn }) => fromOn}
-        empty={{ reason: '没有记录。' }}
-      />
+      <section>
+        <h2>各时期的情况</h2>
+        <DataTable<Period>
+          name="org-periods"
+          title="各时期的情况"
+          toolbar={false}
+          columns={PERIOD_COLUMNS}
+          rows={record.periods}
+          rowKey={({ fromOn }) => fromOn}
+          empty={{ reason: '没有记录。' }}
+        />
+      </section>
       <section>
         <h2>变更记录</h2>
         <Changes id={record.id} />
@@ -37,20 +39,20 @@ export function HistoryTab({ record }: { readonly record: SocialOrgRecord }) {
 }
 
 const PERIOD_COLUMNS: readonly DataColumn<Period>[] = [
-  { key: 'period', title: '起止', width: 210, value: ({ fromOn, toOn }) => periodText(fromOn, toOn) },
-  { key: 'name', title: '名称', width: 240, value: (row) => row.name },
-  { key: 'status', title: '状态', width: 110, value: (row) => statusLook(row.status).name },
-  { key: 'region', title: '行政区划', width: 200, value: (row) => row.regionName },
-  { key: 'staff', title: '从业人员', kind: 'number', value: (row) => row.staff },
+  { key: 'period', title: '起止', width: 196, value: ({ fromOn, toOn }) => periodText(fromOn, toOn) },
+  { key: 'name', title: '名称', width: 200, value: (row) => row.name },
+  { key: 'status', title: '状态', width: 84, value: (row) => statusLook(row.status).name },
+  { key: 'region', title: '行政区划', width: 150, value: (row) => row.regionName },
+  { key: 'staff', title: '从业人员', kind: 'number', width: 88, value: (row) => row.staff },
   { key: 'body', title: '业务主管单位', width: 170, empty: '无', value: (row) => row.supervisingBodyName },
   {
     key: 'responsible',
     title: '党建责任单位',
-    width: 220,
+    width: 200,
     value: (row) =>
       `${row.responsibleName ?? '上级党组织'}${row.responsibility === 'unclear' ? `（${nameOfCode(responsibilities, 'unclear')}）` : ''}`,
   },
-  { key: 'reason', title: '更正原因', width: 160, empty: '—', value: (row) => row.reason },
+  { key: 'reason', title: '更正原因', width: 120, empty: '—', value: (row) => row.reason },
 ];
 
 const FIRST = 20;

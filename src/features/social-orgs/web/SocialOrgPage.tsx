@@ -46,19 +46,19 @@ function useTabs(record: SocialOrgRecord): RecordTab[] {
     {
       key: 'coverage',
       title: '党组织覆盖',
-      count: coverageRelations.filter(({ current }) => current).length,
+      count: someOf(coverageRelations.filter(({ current }) => current).length),
       content: <CoverageTab record={record} />,
     },
     {
       key: 'heads',
       title: '负责人',
-      count: heads.filter(({ toOn }) => toOn === null).length,
+      count: someOf(heads.filter(({ toOn }) => toOn === null).length),
       content: <FactTable kind="heads" record={record} />,
     },
     {
       key: 'checks',
       title: '年检与评估',
-      count: annualChecks.length + evaluations.length + creditListings.length,
+      count: someOf(annualChecks.length + evaluations.length + creditListings.length),
       content: (
         <>
           <FactTable kind="annualChecks" record={record} />
@@ -70,7 +70,7 @@ function useTabs(record: SocialOrgRecord): RecordTab[] {
     {
       key: 'support',
       title: '群团与指导员',
-      count: massOrgs.length + advisors.length,
+      count: someOf(massOrgs.length + advisors.length),
       content: (
         <>
           <FactTable kind="advisors" record={record} />
@@ -80,6 +80,11 @@ function useTabs(record: SocialOrgRecord): RecordTab[] {
     },
     ...(mayReadChanges ? [{ key: 'history', title: '沿革', content: <HistoryTab record={record} /> }] : []),
   ];
+}
+
+/** A tab with nothing in it bears no number. */
+function someOf(count: number): number | null {
+  return count === 0 ? null : count;
 }
 
 function Tags({ record: { status, coverage, registerKind } }: { readonly record: SocialOrgRecord }) {

@@ -5,18 +5,18 @@ import { registrationKinds } from '../../codes/tables/social-org.ts';
 import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
 import { titleOfSocialOrgField } from '../social-org.ts';
 import type { SocialOrgRow } from '../social-org-list.contract.ts';
-import { memberBucketNames, partOfDay, statusLook, wayName } from './social-org-words.ts';
+import { partOfDay, shortBucketNames, statusLook, wayName } from './social-org-words.ts';
 
 /** The list's columns; the last ones are shown when chosen. */
 export const listColumns: readonly DataColumn<SocialOrgRow>[] = [
-  { key: 'name', title: '名称', width: 260, value: (row) => row.name },
-  { key: 'status', title: '状态', width: 130, render: (row) => <Status row={row} /> },
-  { key: 'type', title: '类型', width: 150, value: (row) => shortType(row.type) },
-  { key: 'region', title: '行政区划', width: 110, value: (row) => row.regionName },
-  { key: 'coverage', title: '党组织覆盖', width: 240, render: (row) => <Coverage row={row} /> },
-  { key: 'members', title: '党员情况', width: 150, value: (row) => memberBucketNames[row.members] },
-  { key: 'responsible', title: '党建责任单位', width: 220, render: (row) => <Responsible row={row} /> },
-  { key: 'staff', title: '从业人员', kind: 'number', value: (row) => row.staff },
+  { key: 'name', title: '名称', width: 220, value: (row) => row.name },
+  { key: 'status', title: '状态', width: 104, render: (row) => <Status row={row} /> },
+  { key: 'type', title: '类型', width: 124, value: (row) => shortType(row.type) },
+  { key: 'region', title: '行政区划', width: 92, value: (row) => row.regionName },
+  { key: 'coverage', title: '党组织覆盖', width: 236, render: (row) => <Coverage row={row} /> },
+  { key: 'members', title: '正式党员', width: 92, value: (row) => shortBucketNames[row.members] },
+  { key: 'staff', title: '从业人员', kind: 'number', width: 88, value: (row) => row.staff },
+  { key: 'responsible', title: '党建责任单位', width: 200, render: (row) => <Responsible row={row} /> },
   {
     key: 'creditCode',
     title: titleOfSocialOrgField('creditCode'),

@@ -95,10 +95,18 @@ export function useOrgFormFields(purpose: 'create' | 'change'): readonly FormFie
   );
 }
 
+/** Of a new one these follow from the rest: it is normal and operates; responsibility is settled where a node is named. */
+const FOLLOWS: ReadonlySet<SocialOrgField> = new Set([
+  'status',
+  'operating',
+  'legalPerson',
+  'responsibility',
+  'noPartyReason',
+]);
+
 function isAsked(name: SocialOrgField, purpose: 'create' | 'change', mayChooseNode: boolean): boolean {
-  if (name === 'responsiblePartyOrgId') return mayChooseNode;
-  // A new one follows from what is chosen: named, it is confirmed; else it is not.
-  return name !== 'responsibility' || (purpose === 'change' && mayChooseNode);
+  if (purpose === 'create' && FOLLOWS.has(name)) return false;
+  return mayChooseNode || (name !== 'responsiblePartyOrgId' && name !== 'responsibility');
 }
 
 function formField(
