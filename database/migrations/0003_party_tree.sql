@@ -182,6 +182,8 @@ begin
   if old_top.from_on > since then
     raise exception 'moved later already, on %', old_top.from_on using errcode = 'check_violation';
   end if;
+  -- Whoever is hanging something on these nodes commits first, so that what follows sees it; later ones wait and see the new codes.
+  perform from party_org where pos between old_top.pos and old_top.pos_end order by pos for update;
   update party_org_code c set to_on = greatest(since, c.from_on) from party_org p
     where c.pos = p.pos and p.pos between old_top.pos and old_top.pos_end;
   perform party_tree_share(org, new_parent, since,

@@ -5,6 +5,8 @@ import { PageLink } from '../../../platform/web/navigation.tsx';
 import { useMay } from '../../../platform/web/session.tsx';
 import { permissions } from '../../access/role.ts';
 import { secretarySources, setUpModes } from '../../codes/tables/party-org.ts';
+import { tierOfPartyOrgKind } from '../../codes/tables/party-org-kind.ts';
+import { isPartyOrgKind } from '../party-org.rules.ts';
 import type { PartyOrgRecord } from '../party-org.contract.ts';
 import { codeName, kindText, partOfDay, titleOf, yesNoText } from './party-org-words.ts';
 import { RegionsDrawer } from './RegionsDrawer.tsx';
@@ -14,18 +16,18 @@ export function BasicTab({ record }: { readonly record: PartyOrgRecord }) {
   const { extra } = record;
   return (
     <div className="stack">
-      <section className="panel">
+      <section>
         <FactList title="基本情况" facts={basicFacts(record)} />
       </section>
-      <section className="panel">
+      <section>
         <FactList title="成立" facts={foundingFacts(record)} />
       </section>
-      <section className="panel">
+      <section>
         <FactList title="书记和联系" facts={contactFacts(record)} />
       </section>
       <Responsibility record={record} />
       {extra.length === 0 ? null : (
-        <section className="panel">
+        <section>
           <FactList
             title="附列（台账中没有对应项目的列）"
             facts={extra.map(({ title, value, on, source }) => ({ title, value, note: `${source}，${on}` }))}
@@ -67,7 +69,7 @@ function foundingFacts(record: PartyOrgRecord): Fact[] {
   return [
     { title: titleOf('foundedOn'), value: partOfDay(record.foundedOn, record.foundedPrecision) },
     {
-      title: '计入数字的起始日期',
+      title: '开始统计日期',
       value: record.firstOn,
       ...(record.fromImport ? { note: '由导入登记' } : {}),
     },
@@ -95,15 +97,16 @@ function Responsibility({ record }: { readonly record: PartyOrgRecord }) {
   const mayChangeNodes = useMay(permissions.changePartyOrgs);
   const mayChange = mayChangeOrgs && mayChangeNodes && record.endedOn === null;
   const { regions, counts } = record;
-  if (regions.length === 0 && counts.responsibleFor === 0 && !mayChange) return null;
+  const branch = isPartyOrgKind(record.kind) && tierOfPartyOrgKind(record.kind) === 'branch';
+  if (regions.length === 0 && counts.responsibleFor === 0 && (branch || !mayChange)) return null;
   const own = `${counts.responsibleFor} 家`;
   return (
-    <section className="panel">
+    <section>
       <FactList
         title="党建责任"
         facts={[
           {
-            title: '是它们的党建责任单位',
+            title: '负责的社会组织',
             value:
               mayOpen && counts.responsibleFor > 0 ? (
                 <PageLink to={`/social-orgs?partyOrg=${record.id}&within=own`}>{own}</PageLink>

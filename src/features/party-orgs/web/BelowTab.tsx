@@ -13,7 +13,7 @@ export function BelowTab({ id }: { readonly id: string }) {
     stateIn: 'memory',
   });
   return (
-    <section className="panel">
+    <section>
       <DataTable<PartyOrgRow>
         name="party-orgs-below"
         title="下级党组织"

@@ -46,7 +46,7 @@ export function CoverageTab({ record }: { readonly record: PartyOrgRecord }) {
   };
   const columns = columnsOf(mayOpen);
   return (
-    <section className="panel">
+    <section>
       <header className="part-head">
         <h2>覆盖的社会组织</h2>
         {mayChange ? <Button onClick={() => setEdited('new')}>登记覆盖</Button> : null}

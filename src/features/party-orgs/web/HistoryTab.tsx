@@ -16,7 +16,7 @@ export function HistoryTab({ record }: { readonly record: PartyOrgRecord }) {
   return (
     <div className="stack">
       {places.length === 0 ? null : (
-        <section className="panel">
+        <section>
           <FactList
             title="历任上级"
             facts={places.map(({ parent, fromOn, toOn }) => ({
@@ -32,7 +32,7 @@ export function HistoryTab({ record }: { readonly record: PartyOrgRecord }) {
           />
         </section>
       )}
-      <section className="panel">
+      <section>
         <header className="part-head">
           <h2>变更记录</h2>
         </header>

@@ -58,7 +58,7 @@ function Posts({ record, mayChange }: PartProps) {
     ),
   };
   return (
-    <section className="panel">
+    <section>
       <header className="part-head">
         <h2>班子和党务工作者</h2>
         {mayChange ? <Button onClick={() => setEdited('new')}>登记任职</Button> : null}
@@ -67,7 +67,7 @@ function Posts({ record, mayChange }: PartProps) {
         name="party-posts"
         title="班子和党务工作者"
         toolbar={false}
-        columns={mayChange ? [...POST_COLUMNS, actions] : POST_COLUMNS}
+        columns={[...postColumns(record.posts), ...(mayChange ? [actions] : [])]}
         rows={record.posts}
         rowKey={({ id }) => id}
         empty={{ reason: '还没有登记任职。', hint: '登记书记、副书记和委员后，这里按职务列出。' }}
@@ -82,9 +82,23 @@ function Posts({ record, mayChange }: PartProps) {
   );
 }
 
+/** 津贴 is rare: a column only where there is one. */
+function postColumns(posts: readonly Post[]): readonly DataColumn<Post>[] {
+  return posts.some(({ allowanceNote }) => allowanceNote !== null)
+    ? [...POST_COLUMNS, ALLOWANCE]
+    : POST_COLUMNS;
+}
+
+const ALLOWANCE: DataColumn<Post> = {
+  key: 'allowanceNote',
+  title: '工作津贴',
+  width: 130,
+  value: ({ allowanceNote }) => allowanceNote,
+};
+
 const POST_COLUMNS: readonly DataColumn<Post>[] = [
-  { key: 'personName', title: '姓名', width: 120, value: (post) => post.personName },
-  { key: 'post', title: '党内职务', width: 120, value: ({ post }) => nameOfCode(partyPosts, post) },
+  { key: 'personName', title: '姓名', width: 100, value: (post) => post.personName },
+  { key: 'post', title: '党内职务', width: 110, value: ({ post }) => nameOfCode(partyPosts, post) },
   {
     key: 'current',
     title: '现在',
@@ -98,28 +112,27 @@ const POST_COLUMNS: readonly DataColumn<Post>[] = [
         <StatusTag tone="over">已离任</StatusTag>
       ),
   },
-  { key: 'period', title: '任职起止', width: 220, value: ({ fromOn, toOn }) => periodText(fromOn, toOn) },
+  { key: 'period', title: '任职起止', width: 195, value: ({ fromOn, toOn }) => periodText(fromOn, toOn) },
   {
     key: 'inManagement',
     title: '进入管理层',
-    width: 120,
-    render: ({ inManagement }) => <Management value={inManagement} />,
+    width: 115,
+    render: (post) => <Management post={post} />,
   },
   {
     key: 'fullTime',
     title: '专兼职',
-    width: 90,
-    empty: '未核实',
+    width: 85,
+    empty: '—',
     value: ({ fullTime }) => (fullTime === null ? null : fullTime ? '专职' : '兼职'),
   },
-  { key: 'duties', title: '分工', width: 150, value: ({ duties }) => duties },
-  { key: 'phone', title: '办公电话', kind: 'code', width: 140, value: ({ phone }) => phone },
-  { key: 'allowanceNote', title: '工作津贴', width: 140, value: ({ allowanceNote }) => allowanceNote },
+  { key: 'duties', title: '分工', width: 200, value: ({ duties }) => duties },
+  { key: 'phone', title: '办公电话', kind: 'code', width: 135, value: ({ phone }) => phone },
 ];
 
-function Management({ value }: { readonly value: boolean | null }) {
-  if (value === null) return <span className="quiet">未核实</span>;
-  return value ? '是' : <StatusTag tone="attention">未进</StatusTag>;
+function Management({ post: { post, inManagement } }: { readonly post: Post }) {
+  if (inManagement === null) return <span className="quiet">{post === 'secretary' ? '未核实' : '—'}</span>;
+  return inManagement ? '是' : <StatusTag tone="attention">未进</StatusTag>;
 }
 
 interface PostDrawerProps {
@@ -179,7 +192,7 @@ function Terms({ record, mayChange }: PartProps) {
     ),
   };
   return (
-    <section className="panel">
+    <section>
       <header className="part-head">
         <Space>
           <h2>届次</h2>

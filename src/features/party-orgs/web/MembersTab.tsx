@@ -16,7 +16,7 @@ export function MembersTab({ record }: { readonly record: PartyOrgRecord }) {
     value: <NumberLink count={count} unit="名" to={list({ within: 'own', ...filters })} />,
   });
   return (
-    <section className="panel stack">
+    <section className="stack">
       <FactList
         title="本级管理的党员"
         facts={[

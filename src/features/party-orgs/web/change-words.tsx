@@ -79,7 +79,7 @@ function factChange(
 const TITLES: ReadonlyMap<string, string> = new Map([
   ...partyOrgFields.map(({ field, title }): [string, string] => [field, title]),
   ['setupMode', '组建方式'],
-  ['firstOn', '计入数字的起始日期'],
+  ['firstOn', '开始统计日期'],
   ['foundedPrecision', '成立日期的精度'],
   ['endedOn', '撤销日期'],
   ['endReason', '撤销原因'],

@@ -18,7 +18,7 @@ export const listColumns: readonly DataColumn<PartyOrgRow>[] = [
   { key: 'secretary', title: '书记', width: 110, render: (row) => <Secretary row={row} /> },
   { key: 'term', title: '届期', width: 190, render: (row) => <Term row={row} /> },
   { key: 'covers', title: '覆盖单位', kind: 'number', width: 95, value: (row) => row.covers },
-  { key: 'members', title: '党员', kind: 'number', width: 80, value: (row) => row.members },
+  { key: 'members', title: '本级党员', kind: 'number', width: 95, value: (row) => row.members },
   {
     key: 'notTransferred',
     title: '关系未转入',
@@ -26,7 +26,14 @@ export const listColumns: readonly DataColumn<PartyOrgRow>[] = [
     width: 105,
     value: (row) => row.notTransferred,
   },
-  { key: 'parent', title: titleOf('parentId'), width: 230, empty: '上级', value: (row) => row.parentName },
+  {
+    key: 'parent',
+    title: titleOf('parentId'),
+    width: 230,
+    empty: '—',
+    optional: true,
+    value: (row) => row.parentName,
+  },
   { key: 'region', title: '行政区划', width: 110, optional: true, value: (row) => row.regionName },
   {
     key: 'partyCode',

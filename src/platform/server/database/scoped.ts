@@ -101,7 +101,8 @@ export async function readAllScoped<Rows extends QueryResultRow[]>(
 
 /**
  * Runs one use case in one transaction within a scope. The work receives the client; it must await each statement.
- * A thrown error, or a result for which `keep` answers false (a refusal), rolls everything back.
+ * A thrown error, or a result for which `keep` answers false (a refusal), rolls everything back. Where another writer got in
+ * the way, the whole work runs once more: it must not change anything outside of its transaction.
  */
 export async function writeScoped<Result>(
   pool: Pool,
@@ -109,6 +110,38 @@ export async function writeScoped<Result>(
   frame: ChangeFrame,
   work: (client: PoolClient) => Promise<Result>,
   keep: (result: Result) => boolean = () => true,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await writeOnce(pool, acting, frame, work, keep);
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS || !isCollision(error)) throw error;
+    }
+  }
+}
+
+const MOST_ATTEMPTS = 4;
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK = '40P01';
+const FOREIGN_KEY = '23503';
+
+/** A deadlock, or a code of the Party tree that was renumbered between its reading and its use. */
+function isCollision(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  if (error.code === DEADLOCK || error.code === SERIALIZATION_FAILURE) return true;
+  return (
+    error.code === FOREIGN_KEY &&
+    'constraint' in error &&
+    /_(party|membership|tree)?_?pos_fkey$/.test(String(error.constraint))
+  );
+}
+
+async function writeOnce<Result>(
+  pool: Pool,
+  acting: Acting,
+  frame: ChangeFrame,
+  work: (client: PoolClient) => Promise<Result>,
+  keep: (result: Result) => boolean,
 ): Promise<Result> {
   const client = await pool.connect();
   let broken = false;
