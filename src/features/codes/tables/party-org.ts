@@ -98,6 +98,12 @@ export const partyPosts = {
       name: '委员',
       words: ['支部委员', '支委', '党委委员', '总支委员', '支委委员'],
     },
+    // Not of the committee: who does its work, full or part time.
+    {
+      code: 'party_worker',
+      name: '党务工作者',
+      words: ['党务干部', '党务专干', '专职党务工作者', '党建专干'],
+    },
   ],
 } as const satisfies CodeTable;
 

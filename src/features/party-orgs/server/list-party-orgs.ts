@@ -73,7 +73,11 @@ export async function settleListQuestion(
   const { scope } = acting;
   return {
     scope,
-    order: isOpen(scope.place) ? 'party' : 'place',
+    // A region is asked for within the tree of places: so its index serves the page.
+    order:
+      isOpen(scope.place) && (filter.region === undefined || filter.partyOrg !== undefined)
+        ? 'party'
+        : 'place',
     on,
     isToday: on === today,
     ended: filter.standing === 'ended',

@@ -8,7 +8,7 @@ import type { ExtraValue } from '../party-org.ts';
 /** Filters with everything looked up that they name. */
 export interface ListQuestion {
   readonly scope: Scope;
-  /** Ordered by the tree that the scope stands on. */
+  /** Ordered by the tree that the scope, or a filter, stands on. */
   readonly order: 'party' | 'place';
   readonly on: string;
   readonly isToday: boolean;

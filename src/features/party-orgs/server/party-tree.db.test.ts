@@ -226,15 +226,19 @@ it('keeps intervals, copies and counters right, whatever is placed, moved, inser
   );
 });
 
-it.each([7, 99])('stays right when writers, moves and renumberings run at once (%i)', { timeout: 120_000 }, async (seed) => {
-  await startAnew();
-  for (let n = 0; n < 12; n += 1) await take({ do: 'place', at: n });
-  await take({ do: 'socialOrg', at: 3 });
-  await take({ do: 'socialOrg', at: 7 });
-  const steps = fc.sample(step, { numRuns: 80, seed });
-  const workers = Array.from({ length: 4 }, async (_, worker) => {
-    for (const [n, each] of steps.entries()) if (n % 4 === worker) await take(each);
-  });
-  await Promise.all(workers);
-  await expectSound();
-});
+it.each([7, 99])(
+  'stays right when writers, moves and renumberings run at once (%i)',
+  { timeout: 120_000 },
+  async (seed) => {
+    await startAnew();
+    for (let n = 0; n < 12; n += 1) await take({ do: 'place', at: n });
+    await take({ do: 'socialOrg', at: 3 });
+    await take({ do: 'socialOrg', at: 7 });
+    const steps = fc.sample(step, { numRuns: 80, seed });
+    const workers = Array.from({ length: 4 }, async (_, worker) => {
+      for (const [n, each] of steps.entries()) if (n % 4 === worker) await take(each);
+    });
+    await Promise.all(workers);
+    await expectSound();
+  },
+);

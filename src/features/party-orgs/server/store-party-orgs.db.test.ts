@@ -1,7 +1,14 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
-import { addSocialOrg, type BuiltTree, buildTree, buildWith, YANGXIAN } from '../../testing/build-records.ts';
+import {
+  addMember,
+  addSocialOrg,
+  type BuiltTree,
+  buildTree,
+  buildWith,
+  YANGXIAN,
+} from '../../testing/build-records.ts';
 import { storeCoverageRelations, storePosts, storeTerms } from './store-party-facts.ts';
 import { type PartyOrgToStore, storePartyOrgs } from './store-party-orgs.ts';
 
@@ -146,6 +153,33 @@ it('lets a new secretary take over and keeps the others', async () => {
     { person_name: '王小红', phone: null, from_on: '2020-01-01', to_on: 'infinity' },
     { person_name: '李建设', phone: '0916-8212345', from_on: '2020-01-01', to_on: '2026-03-01' },
     { person_name: '赵新', phone: null, from_on: '2026-03-01', to_on: 'infinity' },
+  ]);
+});
+
+it('joins a holder known by name to the member who arrives, unless two bear the name', async () => {
+  const partyOrgId = tree.tradesJointBranch.id;
+  await buildWith(database, (client) =>
+    storePosts(client, [
+      { partyOrgId, personName: '孙来', post: 'secretary', fromOn: '2024-01-01' },
+      { partyOrgId, personName: '钱双', post: 'committee_member', fromOn: '2024-01-01' },
+    ]),
+  );
+  const sun = await addMember(database, { name: '孙来', branch: tree.tradesJointBranch });
+  await addMember(database, { name: '孙来', branch: tree.tradesBranch });
+  await buildWith(database, (client) =>
+    client.query(
+      `insert into member (id, name, name_key, status, managing_branch_id, party_pos, first_on)
+       select gen_random_uuid(), '钱双', '钱双', 'full', p.id, p.pos, '2024-01-01' from party_org p, generate_series(1, 2) where p.id = $1`,
+      [partyOrgId],
+    ),
+  );
+  expect(
+    await rowsOf('select person_name, member_id from party_post where party_org_id = $1 order by post desc', [
+      partyOrgId,
+    ]),
+  ).toEqual([
+    { person_name: '孙来', member_id: sun },
+    { person_name: '钱双', member_id: null },
   ]);
 });
 

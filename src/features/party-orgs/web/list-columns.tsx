@@ -6,18 +6,18 @@ import { codeName, kindText, partOfDay, termLook, titleOf } from './party-org-wo
 
 /** The list's columns; the last ones are shown when chosen. */
 export const listColumns: readonly DataColumn<PartyOrgRow>[] = [
-  { key: 'name', title: '党组织', width: 270, value: (row) => row.name },
-  { key: 'kind', title: '类别', width: 140, value: kindText },
+  { key: 'name', title: '党组织', width: 250, value: (row) => row.name },
+  { key: 'kind', title: '类别', width: 110, value: kindText },
   {
     key: 'setUpMode',
     title: '组建方式',
-    width: 100,
+    width: 90,
     empty: '—',
     value: (row) => codeName(setUpModes, row.setUpMode),
   },
-  { key: 'secretary', title: '书记', width: 110, render: (row) => <Secretary row={row} /> },
-  { key: 'term', title: '届期', width: 190, render: (row) => <Term row={row} /> },
-  { key: 'covers', title: '覆盖单位', kind: 'number', width: 95, value: (row) => row.covers },
+  { key: 'secretary', title: '书记', width: 95, render: (row) => <Secretary row={row} /> },
+  { key: 'term', title: '届期', width: 195, render: (row) => <Term row={row} /> },
+  { key: 'covers', title: '覆盖单位', kind: 'number', width: 90, value: (row) => row.covers },
   { key: 'members', title: '本级党员', kind: 'number', width: 95, value: (row) => row.members },
   {
     key: 'notTransferred',

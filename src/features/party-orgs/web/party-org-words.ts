@@ -38,7 +38,8 @@ const LENGTHS: Readonly<Record<DayPrecision, number>> = { day: 10, month: 7, yea
 
 /** `2022-01-01 至今`; an end is the first day on which it no longer holds. */
 export function periodText(fromOn: string | null, toOn: string | null): string {
-  return `${fromOn ?? '成立'} 至${toOn === null ? '今' : ` ${toOn}`}`;
+  const from = fromOn === null ? '成立' : `${fromOn} `;
+  return `${from}至${toOn === null ? '今' : ` ${toOn}`}`;
 }
 
 export function yesNoText(value: boolean | null): string | null {
