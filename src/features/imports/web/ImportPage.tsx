@@ -36,7 +36,7 @@ function Run({ run }: { readonly run: ImportRunView }) {
         below={`${importKindTitles[kind]} · ${minuteText(createdAt)} 上传`}
       />
       <ImportSteps state={state} />
-      <div className="stack">
+      <div className="import-stack">
         {failure === null ? null : <Alert type="warning" showIcon title={failure} />}
         <Step run={run} />
       </div>
@@ -65,7 +65,7 @@ function Step({ run }: { readonly run: ImportRunView }) {
 function Cancelled() {
   const navigate = usePageNavigate();
   return (
-    <section className="panel stack">
+    <section className="panel import-stack">
       <p>这次导入没有入库，上传的文件已经删除。</p>
       <Button type="primary" onClick={() => navigate('/imports/new')}>
         重新上传

@@ -92,7 +92,7 @@ function Why({
   readonly letters: ReadonlyMap<number, string>;
 }) {
   const changed = Object.entries(changes);
-  if (reasons.length === 0 && changed.length === 0) return null;
+  if (reasons.length === 0 && changed.length === 0) return <span className="quiet">—</span>;
   return (
     <ul className="import-why">
       {reasons.map(({ kind, code, message, columns }) => (

@@ -89,7 +89,7 @@ function SheetChoice({
   const current = sheets.find(({ index }) => index === sheet);
   if (sheets.length < 2 && skippedSheets.length === 0 && (current?.hiddenRows ?? 0) === 0) return null;
   return (
-    <section className="panel stack">
+    <section className="panel import-stack">
       {sheets.length < 2 ? null : (
         <label className="import-setting">
           <span>工作表</span>

@@ -39,7 +39,7 @@ export function NewImportPage() {
     <>
       <PageTitle title="新导入" />
       <ImportSteps state={null} />
-      <section className="panel stack">
+      <section className="panel import-stack">
         <fieldset className="import-kinds">
           <legend>这份台账是</legend>
           <Radio.Group

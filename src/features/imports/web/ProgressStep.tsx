@@ -11,7 +11,7 @@ export function ProgressStep({ run }: { readonly run: ImportRunView }) {
   const checking = state === 'checking';
   const percent = total === 0 ? 0 : Math.min(99, Math.floor((progress.done / total) * 100));
   return (
-    <section className="panel stack" aria-live="polite">
+    <section className="panel import-stack" aria-live="polite">
       <p>
         {checking ? '正在核对' : '正在入库'}：{countText(progress.done)} / {countText(total)} 行
       </p>

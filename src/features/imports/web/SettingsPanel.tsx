@@ -25,7 +25,7 @@ export function SettingsPanel({ kind, columns, settings, onChange }: SettingsPan
   );
   const set = (part: Partial<ImportAnswers>) => onChange({ ...settings, ...part });
   return (
-    <section className="panel stack">
+    <section className="panel import-stack">
       <h2 className="import-heading">文件里没有写明的</h2>
       <div className="import-setting">
         <span id="import-ledger-on">台账日期</span>

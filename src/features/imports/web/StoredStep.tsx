@@ -13,7 +13,7 @@ export function StoredStep({ run }: { readonly run: ImportRunView }) {
   const { created = 0, changed = 0, refused = 0 } = counts ?? {};
   return (
     <>
-      <section className="panel stack">
+      <section className="panel import-stack">
         <p className="import-done">
           已入库：新增 {countText(created)}，变更 {countText(changed)}。
         </p>

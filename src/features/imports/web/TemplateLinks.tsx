@@ -1,6 +1,7 @@
 import { addressOf } from '../../../platform/web/api-client.ts';
 import { importKinds, importKindTitles } from '../import.ts';
 import { downloadTemplateRoute } from '../imports.contract.ts';
+import './imports.css';
 
 /** Templates of every kind, for whoever has no ledger yet. */
 export function TemplateLinks() {
