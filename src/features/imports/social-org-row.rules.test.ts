@@ -3,12 +3,20 @@ import type { ReadRow, RowValues } from './import-row.ts';
 import { likelyType, placeSpellings, socialOrgRowOf } from './social-org-row.rules.ts';
 
 const nothing: RowValues = { texts: {}, lists: {}, counts: {}, flags: {}, days: {}, yearResults: [] };
-const row = (values: Partial<RowValues>): ReadRow => ({ row: 2, values: { ...nothing, ...values }, extra: [], reasons: [] });
+const row = (values: Partial<RowValues>): ReadRow => ({
+  row: 2,
+  values: { ...nothing, ...values },
+  extra: [],
+  reasons: [],
+});
 const read = (values: Partial<RowValues>) => socialOrgRowOf(row(values), '2026-11-01', '台账.xlsx');
 
 describe('what a row says', () => {
   it('leaves out what it does not say, so that a blank changes nothing', () => {
-    expect(read({ texts: { name: '洋县志愿者协会' }, counts: { staff: 0 } }).draft).toEqual({ name: '洋县志愿者协会', staff: 0 });
+    expect(read({ texts: { name: '洋县志愿者协会' }, counts: { staff: 0 } }).draft).toEqual({
+      name: '洋县志愿者协会',
+      staff: 0,
+    });
   });
 
   it('keeps declared numbers apart, with source and day', () => {
@@ -39,7 +47,10 @@ describe('what a row says', () => {
   });
 
   it('takes the first of several bodies, and nothing of 否 for a mass organisation', () => {
-    const { bodies, facts } = read({ lists: { supervisingBody: ['县教体局', '县民政局'] }, flags: { union: true, women: false } });
+    const { bodies, facts } = read({
+      lists: { supervisingBody: ['县教体局', '县民政局'] },
+      flags: { union: true, women: false },
+    });
     expect(bodies).toEqual({ supervisingBody: '县教体局' });
     expect(facts.massOrgs).toEqual([{ kind: 'union', fromOn: '2026-11-01' }]);
   });

@@ -43,7 +43,14 @@ const PLAIN_TEXTS = [
   'setupBase',
   'parentBodyCategory',
 ] as const;
-const COUNTS = ['staff', 'staffFullTime', 'volunteers', 'affiliates', 'memberEnterprises', 'branchUnits'] as const;
+const COUNTS = [
+  'staff',
+  'staffFullTime',
+  'volunteers',
+  'affiliates',
+  'memberEnterprises',
+  'branchUnits',
+] as const;
 const FIGURES: readonly (readonly [field: string, figure: DeclaredFigureKind])[] = [
   ['declaredMembers', 'members'],
   ['declaredFullMembers', 'full_members'],
@@ -57,7 +64,9 @@ const FIGURES: readonly (readonly [field: string, figure: DeclaredFigureKind])[]
  */
 export function socialOrgRowOf({ values }: ReadRow, ledgerOn: Day, source: string): SocialOrgRow {
   const { texts, lists } = values;
-  const bodies = Object.fromEntries(bodyFields.flatMap((field) => (lists[field]?.[0] ? [[field, lists[field][0]]] : [])));
+  const bodies = Object.fromEntries(
+    bodyFields.flatMap((field) => (lists[field]?.[0] ? [[field, lists[field][0]]] : [])),
+  );
   return {
     draft: draftOf(values),
     facts: factsOf(values, ledgerOn, source),
@@ -71,8 +80,12 @@ export function socialOrgRowOf({ values }: ReadRow, ledgerOn: Day, source: strin
 }
 
 function draftOf({ texts, counts, flags, days }: RowValues): SocialOrgDraft {
-  const plain = Object.fromEntries(PLAIN_TEXTS.flatMap((field) => (texts[field] === undefined ? [] : [[field, texts[field]]])));
-  const numbers = Object.fromEntries(COUNTS.flatMap((field) => (counts[field] === undefined ? [] : [[field, counts[field]]])));
+  const plain = Object.fromEntries(
+    PLAIN_TEXTS.flatMap((field) => (texts[field] === undefined ? [] : [[field, texts[field]]])),
+  );
+  const numbers = Object.fromEntries(
+    COUNTS.flatMap((field) => (counts[field] === undefined ? [] : [[field, counts[field]]])),
+  );
   return withoutAbsent({
     ...plain,
     ...numbers,
@@ -89,13 +102,16 @@ function draftOf({ texts, counts, flags, days }: RowValues): SocialOrgDraft {
 
 /** 负责人不支持 judges a person; what the office has to do about it does not. */
 function reasonInOurWords(text: string): string {
-  return /负责人.{0,4}(?:不支持|不配合|不同意|不重视)/.test(text) ? '待与负责人沟通' : text;
+  return /负责人.{0,4}不.{0,2}(?:支持|配合|同意|重视)/.test(text) ? '待与负责人沟通' : text;
 }
 
 function factsOf(values: RowValues, ledgerOn: Day, source: string): SocialOrgFacts {
   const { counts, flags, lists, texts, days, yearResults } = values;
-  const advisors = (kind: 'advisor' | 'liaison', names: readonly string[] | undefined, phone: string | undefined) =>
-    (names ?? []).map((personName) => ({ kind, personName, phone, fromOn: ledgerOn }));
+  const advisors = (
+    kind: 'advisor' | 'liaison',
+    names: readonly string[] | undefined,
+    phone: string | undefined,
+  ) => (names ?? []).map((personName) => ({ kind, personName, phone, fromOn: ledgerOn }));
   const grade = Number(texts.evaluation);
   return {
     heads: headsOf(values),
@@ -124,11 +140,20 @@ function factsOf(values: RowValues, ledgerOn: Day, source: string): SocialOrgFac
 
 /** Where the ledger names no head, what it says of the head is meant of the legal representative. */
 function headsOf({ texts, flags }: RowValues): NonNullable<SocialOrgFacts['heads']> {
-  const said = flags.headMember !== undefined || flags.headAlsoSecretary !== undefined || texts.headPhone !== undefined;
+  const said =
+    flags.headMember !== undefined || flags.headAlsoSecretary !== undefined || texts.headPhone !== undefined;
   const personName = texts.headName ?? (said ? texts.legalRepresentative : undefined);
   if (personName === undefined) return [];
   const post = texts.headPost ?? (texts.headName === undefined ? '法定代表人' : '负责人');
-  return [{ personName, post, isMember: flags.headMember, alsoSecretary: flags.headAlsoSecretary, phone: texts.headPhone }];
+  return [
+    {
+      personName,
+      post,
+      isMember: flags.headMember,
+      alsoSecretary: flags.headAlsoSecretary,
+      phone: texts.headPhone,
+    },
+  ];
 }
 
 function withoutAbsent(draft: SocialOrgDraft): SocialOrgDraft {
@@ -141,7 +166,10 @@ const TYPE_BY_NAME: readonly (readonly [pattern: RegExp, type: SocialOrgType])[]
   [/税务师事务所/, 'tax_firm'],
   [/会计师?事务所/, 'accounting_firm'],
   [/(?:协会|商会|学会|研究会|促进会|联合会|联谊会|同学会|校友会|志愿者队|总会|协作会)$/, 'association'],
-  [/(?:学校|幼儿园|小学|中学|学院|中心|培训部|养老院|敬老院|医院|诊所|博物馆|艺术馆|服务社|服务站|俱乐部|剧团|研究院|研究所)$/, 'service_agency'],
+  [
+    /(?:学校|幼儿园|小学|中学|学院|中心|培训部|养老院|敬老院|医院|诊所|博物馆|艺术馆|服务社|服务站|俱乐部|剧团|研究院|研究所)$/,
+    'service_agency',
+  ],
 ];
 
 /** The type of a new organisation whose row does not say it: by its code, else by the ending of its name. */
@@ -161,6 +189,8 @@ export function placeSpellings(text: string): readonly string[] {
   const bare = plain.replace(/^.*?(?:省|自治区)/, '').replace(/^.*?市(?=.)/, '');
   const last = bare.replace(/^.*?(?:县|区|旗)(?=.)/, '');
   const spellings = [text, plain, bare, last];
-  const ended = /(?:省|市|区|县|旗|镇|乡|街道|盟|州)$/.test(last) ? [] : ['镇', '街道', '乡', '县', '区', '市'].map((end) => last + end);
+  const ended = /(?:省|市|区|县|旗|镇|乡|街道|盟|州)$/.test(last)
+    ? []
+    : ['镇', '街道', '乡', '县', '区', '市'].map((end) => last + end);
   return [...new Set([...spellings, ...ended])].filter((each) => each !== '');
 }

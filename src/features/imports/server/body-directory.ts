@@ -26,7 +26,10 @@ export interface FoundBody {
 const MARK = 'new body ';
 
 /** `placeNames`: the importer's place and those above, which ledgers leave out of names. */
-export function createBodyDirectory({ client, settings }: ImportContext, placeNames: readonly string[]): BodyDirectory {
+export function createBodyDirectory(
+  { client, settings }: ImportContext,
+  placeNames: readonly string[],
+): BodyDirectory {
   const regionCodes = [settings.regionCode, ...enclosingCodes(settings.regionCode)];
   const byKey = new Map<string, BodyRow>();
   const asked = new Set<string>();

@@ -1,8 +1,11 @@
 import type { ImportKind } from '../import.ts';
 import type { ImportContext, Planner } from './import-context.ts';
 import { createPartyOrgDirectory } from './party-org-directory.ts';
+import { createBodyDirectory } from './body-directory.ts';
+import { createPlaceDirectory } from './place-directory.ts';
 import { placeNamesOf } from './place-names.ts';
 import { createMemberPlanner } from './plan-members.ts';
+import { createSocialOrgPlanner } from './plan-social-orgs.ts';
 import { createWorkUnitDirectory } from './work-unit-directory.ts';
 
 export interface SizedPlanner {
@@ -12,12 +15,19 @@ export interface SizedPlanner {
 }
 
 const BATCH = 2_000;
+const WHOLE_FILE = Number.MAX_SAFE_INTEGER;
 
 /** The planner for a kind of file. */
 export async function createPlanner(kind: ImportKind, context: ImportContext): Promise<SizedPlanner> {
   const placeNames = await placeNamesOf(context.client, context.settings.regionCode);
   const partyOrgs = createPartyOrgDirectory(context.client, placeNames);
   const workUnits = createWorkUnitDirectory(context.client, placeNames, context.today);
-  if (kind === 'members') return { planner: createMemberPlanner(context, partyOrgs, workUnits), batch: BATCH };
+  if (kind === 'members')
+    return { planner: createMemberPlanner(context, partyOrgs, workUnits), batch: BATCH };
+  const places = createPlaceDirectory(context.client, context.settings.regionCode);
+  const bodies = createBodyDirectory(context, placeNames);
+  const directories = { partyOrgs, places, bodies, placeNames };
+  if (kind === 'social_orgs')
+    return { planner: createSocialOrgPlanner(context, directories), batch: WHOLE_FILE };
   throw new Error(`no planner for ${kind}`);
 }

@@ -7,7 +7,9 @@ export async function findDefaults(
   client: ClientBase,
 ): Promise<{ regionCode: string | null; topPartyOrgId: string | null }> {
   const { rows } = await client.query<{ regionCode: string | null; topPartyOrgId: string | null }>(
-    `select coalesce(top.region_code, i.region_code) as "regionCode", top.id as "topPartyOrgId"
+    // A region's officer may see no Party organisation at all: then whoever answers for the installation's region does.
+    `select coalesce(top.region_code, i.region_code) as "regionCode",
+       coalesce(top.id, responsible_for_region(coalesce(i.region_code, '000000000'))) as "topPartyOrgId"
      from installation i left join (
        select id, region_code from party_org where pos between party_lo() and party_hi() and ended_on is null order by pos limit 1) top on true`,
   );
@@ -50,23 +52,6 @@ export async function finishRun(client: ClientBase, id: string, state: RunState,
     state,
     JSON.stringify(counts),
   ]);
-}
-
-/** Numbers outside the caller's scope that the account has met today: looking for them is limited. */
-export async function countNumbersElsewhere(client: ClientBase, accountId: string | null): Promise<number> {
-  const { rows } = await client.query<{ n: number }>(
-    `select coalesce(sum(count), 0)::int as n from look_line
-     where what = 'number-elsewhere' and account_id is not distinct from $1 and at > now() - interval '1 day'`,
-    [accountId],
-  );
-  return rows[0]?.n ?? 0;
-}
-
-export async function logNumbersElsewhere(client: ClientBase, accountId: string | null, actorName: string, count: number): Promise<void> {
-  await client.query(
-    `insert into look_line (account_id, actor, entity, what, purpose, count) values ($1, $2, 'member', 'number-elsewhere', '导入', $3)`,
-    [accountId, actorName, count],
-  );
 }
 
 /**

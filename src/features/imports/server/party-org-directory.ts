@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
+import { foldName } from '../../../platform/kernel/fold-name.ts';
 import { foldCode } from '../../../platform/kernel/fold-text.ts';
 import type { PartyOrgKind } from '../../codes/tables/party-org-kind.ts';
 import { partyOrgNameKeys } from '../names.rules.ts';
@@ -29,6 +30,8 @@ export interface PartyOrgDirectory {
   loadIds(ids: Iterable<string>): Promise<void>;
   /** The name of one that has been loaded; undefined for one that is not in sight. */
   nameOf(id: string): string | undefined;
+  /** Its code in the Party tree; null for one that is new or not in sight. */
+  posOf(id: string): number | null;
   /** Makes one that the file brings known under its name and code. */
   add(partyOrg: KnownPartyOrg): void;
 }
@@ -53,36 +56,39 @@ export function createPartyOrgDirectory(client: PoolClient, placeNames: readonly
     if (fresh.length === 0) return;
     for (const row of await findPartyOrgsById(client, fresh)) add(knownPartyOrgOf(row));
   };
+  const fetchAll = async (names: readonly string[], codes: readonly string[]): Promise<void> => {
+    const keys = new Set(names.flatMap((name) => asked.get(name) ?? []));
+    for (const row of await findPartyOrgs(client, [...keys], codes)) add(knownPartyOrgOf(row));
+  };
+  const find = (name: string): KnownPartyOrg | 'several' | null => {
+    for (const key of [codeKey(name), ...(asked.get(name) ?? partyOrgNameKeys(name, placeNames))]) {
+      const found = [...(byKey.get(key)?.values() ?? [])];
+      const standing = found.filter((each) => each.endedOn === null);
+      if (standing.length > 1) return 'several';
+      const one = standing[0] ?? found[0];
+      if (one !== undefined) return one;
+    }
+    return null;
+  };
   return {
     async load(names) {
-      const keys = new Set<string>();
-      const codes: string[] = [];
-      for (const name of names) {
-        if (asked.has(name)) continue;
-        const own = partyOrgNameKeys(name, placeNames);
-        asked.set(name, own);
-        for (const key of own) keys.add(key);
-        codes.push(foldCode(name));
-      }
-      if (keys.size === 0) return;
-      for (const row of await findPartyOrgs(client, [...keys], codes)) add(knownPartyOrgOf(row));
+      const fresh = [...new Set(names)].filter((name) => !asked.has(name));
+      if (fresh.length === 0) return;
+      for (const name of fresh) asked.set(name, [foldName(name)]);
+      await fetchAll(fresh, fresh.map(foldCode));
+      // As written, nearly all are found; the many ways to spell one are tried for the rest alone.
+      const missing = fresh.filter((name) => find(name) === null);
+      for (const name of missing) asked.set(name, partyOrgNameKeys(name, placeNames));
+      if (missing.length > 0) await fetchAll(missing, []);
     },
-    find(name) {
-      for (const key of [codeKey(name), ...(asked.get(name) ?? partyOrgNameKeys(name, placeNames))]) {
-        const found = [...(byKey.get(key)?.values() ?? [])];
-        const standing = found.filter((each) => each.endedOn === null);
-        if (standing.length > 1) return 'several';
-        const one = standing[0] ?? found[0];
-        if (one !== undefined) return one;
-      }
-      return null;
-    },
+    find,
     async get(id) {
       await loadIds([id]);
       return byId.get(id);
     },
     loadIds,
     nameOf: (id) => byId.get(id)?.name,
+    posOf: (id) => byId.get(id)?.pos ?? null,
     add,
   };
 }

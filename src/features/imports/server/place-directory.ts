@@ -58,8 +58,12 @@ export function createPlaceDirectory(client: PoolClient, home: RegionCode): Plac
 
 function refuseSeveral(text: string): Refusal {
   const shown = quotable(text);
-  return refuse('import.region-ambiguous', `所属行政区划“${shown}”有几处同名，无法确定是哪一处。请写上所在的县区，或填写代码。`, {
-    field: 'region',
-    value: shown,
-  });
+  return refuse(
+    'import.region-ambiguous',
+    `所属行政区划“${shown}”有几处同名，无法确定是哪一处。请写上所在的县区，或填写代码。`,
+    {
+      field: 'region',
+      value: shown,
+    },
+  );
 }

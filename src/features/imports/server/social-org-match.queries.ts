@@ -84,16 +84,28 @@ function draftOf(row: Row): StoredSocialOrg['draft'] {
 
 /** Of the given codes, those that are registered anywhere: neither which organisation nor where. */
 export async function findCodesElsewhere(client: ClientBase, codes: readonly string[]): Promise<Set<string>> {
-  const { rows } = await client.query<{ code: string }>('select code from credit_codes_elsewhere($1::text[]) code', [codes]);
+  const { rows } = await client.query<{ code: string }>(
+    'select code from credit_codes_elsewhere($1::text[]) code',
+    [codes],
+  );
   return new Set(rows.map((row) => row.code));
 }
 
 /** What is already known beside an organisation's own fields, as keys that a row's facts are compared with. */
-export async function findKnownFacts(client: ClientBase, ids: readonly string[], on: Day): Promise<Set<string>> {
+export async function findKnownFacts(
+  client: ClientBase,
+  ids: readonly string[],
+  on: Day,
+): Promise<Set<string>> {
   const { rows } = await client.query<{ known: string }>(
-    `select social_org_id || ' head ' || person_name || ' ' || post || ' ' || coalesce(party_member::text, '') || ' '
-         || coalesce(also_secretary::text, '') || ' ' || coalesce(phone, '') as known
-       from org_head where social_org_id = any ($1::uuid[])
+    `with head as (select * from org_head where social_org_id = any ($1::uuid[]) and to_on is null)
+     select social_org_id || ' head ' || person_name || ' ' || post as known from head
+     union all
+     select social_org_id || ' head ' || person_name || ' ' || post || ' member ' || party_member from head
+     union all
+     select social_org_id || ' head ' || person_name || ' ' || post || ' secretary ' || also_secretary from head
+     union all
+     select social_org_id || ' head ' || person_name || ' ' || post || ' phone ' || phone from head
      union all
      select social_org_id || ' check ' || year || ' ' || result from annual_check where social_org_id = any ($1::uuid[])
      union all

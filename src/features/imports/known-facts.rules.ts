@@ -1,0 +1,37 @@
+/** The keys by which facts of a row are compared with those that are known; findKnownFacts writes the same. */
+import type { SocialOrgFacts } from '../social-orgs/social-org-fact.ts';
+
+/** Only the facts that say something new of the organisation. */
+export function newFactsOf(
+  socialOrgId: string,
+  facts: SocialOrgFacts,
+  known: ReadonlySet<string>,
+): SocialOrgFacts {
+  const isNew = (...keys: readonly string[]) => keys.some((key) => !known.has(`${socialOrgId} ${key}`));
+  return {
+    heads: facts.heads?.filter(({ personName, post, isMember, alsoSecretary, phone }) => {
+      const head = `head ${personName} ${post}`;
+      const said = [
+        ['member', isMember],
+        ['secretary', alsoSecretary],
+        ['phone', phone],
+      ].flatMap(([what, value]) =>
+        value === undefined || value === null ? [] : [`${head} ${what} ${value}`],
+      );
+      return isNew(head, ...said);
+    }),
+    annualChecks: facts.annualChecks?.filter(({ year, result }) => isNew(`check ${year} ${result}`)),
+    evaluations: facts.evaluations?.filter(({ grade }) => isNew(`grade ${grade}`)),
+    creditListings: facts.creditListings,
+    massOrgs: facts.massOrgs?.filter(({ kind }) => isNew(`mass ${kind}`)),
+    advisors: facts.advisors?.filter(({ kind, personName }) => isNew(`${kind} ${personName}`)),
+    declaredFigures: facts.declaredFigures?.filter(({ figure, value }) =>
+      isNew(`declared ${figure} ${value}`),
+    ),
+  };
+}
+
+/** Whether any fact is left. */
+export function saysAnything(facts: SocialOrgFacts): boolean {
+  return Object.values(facts).some((each) => each !== undefined && each.length > 0);
+}

@@ -1,0 +1,100 @@
+import { isRefusal, warn } from '../../../platform/kernel/refusal.ts';
+import { storeCoverageRelations } from '../../party-orgs/server/public.ts';
+import type { CoverageRelationDraft } from '../../party-orgs/party-org.ts';
+import type { ReadRow } from '../import-row.ts';
+import {
+  createSocialOrgDecider,
+  type DecidedSocialOrg,
+  type Directories,
+  type SocialOrgDecider,
+} from './decide-social-orgs.ts';
+import { createDoubleFinder } from './find-doubles.ts';
+import type { ImportContext, PlainReason, PlannedRow, Planner } from './import-context.ts';
+import { digestOf } from './row-digest.ts';
+
+/** Plans the rows of a list of social organisations. A Party organisation that it names is linked when it is known. */
+export function createSocialOrgPlanner(context: ImportContext, directories: Directories): Planner {
+  const decider = createSocialOrgDecider(context, directories);
+  const doubles = createDoubleFinder('社会组织', 'name');
+  return {
+    async plan(reads) {
+      await decider.load(reads);
+      const decided = reads.map((read) => withoutDouble(decider.decide(read), read, doubles));
+      const links = decided.map((each) => linkOf(each, directories, decider, context));
+      return {
+        rows: decided.map((each, index) => plannedOf(each, reads[index]?.row ?? 0, links[index] ?? NO_LINK)),
+        async store() {
+          await decider.store(decided);
+          await storeCoverageRelations(
+            context.client,
+            links.flatMap(({ relation }) => relation ?? []),
+          );
+        },
+      };
+    },
+    numbersElsewhere: () => 0,
+    proposals: directories.bodies.proposals,
+  };
+}
+
+/** A second row of one organisation is refused, or, when it says the same, left alone. */
+export function withoutDouble(
+  decided: DecidedSocialOrg,
+  read: ReadRow,
+  doubles: ReturnType<typeof createDoubleFinder>,
+): DecidedSocialOrg {
+  if (decided.outcome === 'refused') return decided;
+  const double = doubles.check(decided.keys, read.row, digestOf(read));
+  if (double === null) return decided;
+  return {
+    ...decided,
+    outcome: isRefusal(double) ? 'refused' : 'unchanged',
+    reasons: [...decided.reasons, double],
+    changes: {},
+    toStore: null,
+  };
+}
+
+interface Link {
+  readonly relation: CoverageRelationDraft | null;
+  readonly reasons: readonly PlainReason[];
+}
+
+const NO_LINK: Link = { relation: null, reasons: [] };
+
+function linkOf(
+  { row, id, outcome }: DecidedSocialOrg,
+  { partyOrgs }: Directories,
+  decider: SocialOrgDecider,
+  { settings }: ImportContext,
+): Link {
+  const name = row.partyOrgName;
+  if (name === undefined || outcome === 'refused') return NO_LINK;
+  const found = partyOrgs.find(name);
+  if (found === null || found === 'several') {
+    const why = found === null ? '没有找到' : '有几个同名的';
+    const reason = warn(
+      'import.covering-not-found',
+      `党组织“${name}”${why}，覆盖关系没有登记。请先导入党组织，再导入本表。`,
+      { field: 'partyOrgName' },
+    );
+    return { relation: null, reasons: [reason] };
+  }
+  const way = row.way ?? (found.kind === 'joint_branch' ? 'joint' : 'sole');
+  if (decider.isCovered(id, found.id, way)) return NO_LINK;
+  return { relation: { socialOrgId: id, partyOrgId: found.id, way, fromOn: settings.ledgerOn }, reasons: [] };
+}
+
+function plannedOf(
+  { title, outcome, reasons, changes }: DecidedSocialOrg,
+  row: number,
+  { relation, reasons: more }: Link,
+): PlannedRow {
+  const all = { row, title, reasons: [...reasons, ...more] };
+  if (relation === null) return { ...all, outcome, changes };
+  return {
+    ...all,
+    outcome: outcome === 'unchanged' ? 'changed' : outcome,
+    changes: { ...changes, 覆盖它的党组织: ['', '新增覆盖'] },
+  };
+}
