@@ -2,10 +2,11 @@ import { foldName } from '../../../platform/kernel/fold-name.ts';
 import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import { rangeHolds } from '../../../platform/server/database/scope.ts';
 import type { MemberDraft } from '../../members/member.ts';
+import { findNumbersElsewhere, NUMBER_ELSEWHERE } from '../../members/server/public.ts';
 import { isSamePerson, type MemberLikeness } from '../member-row.rules.ts';
 import { refuseOutsideScope } from '../reasons.rules.ts';
 import type { ImportContext } from './import-context.ts';
-import { findMembersByName, findMembersByNumber, findNumbersElsewhere, type StoredMemberRow } from './member-match.queries.ts';
+import { findMembersByName, findMembersByNumber, type StoredMemberRow } from './member-match.queries.ts';
 import type { PlacedMember } from './place-member.ts';
 
 export interface MemberMatch {
@@ -25,9 +26,6 @@ export interface MemberMatcher {
   match(draft: MemberDraft): MemberMatch | Refusal;
   numbersElsewhere(): number;
 }
-
-/** One sentence for a number that is held where the importer can't see: no name, no place (base: it would tell who is a member elsewhere). */
-const ELSEWHERE = '该公民身份号码不能由此录入，请核对号码；号码无误的，请向上级申请接转。';
 
 /** Finds the members on the roll that rows mean: by number, else by name, branch and joining day. */
 export function createMemberMatcher({ client, sealer, acting }: ImportContext): MemberMatcher {
@@ -95,7 +93,7 @@ export function createMemberMatcher({ client, sealer, acting }: ImportContext): 
       if (stored !== undefined) return found(draft, stored, hash);
       if (hash !== null && elsewhere.has(hash)) {
         metElsewhere++;
-        return refuse('member.number-elsewhere', ELSEWHERE, { field: 'identityNumber' });
+        return NUMBER_ELSEWHERE;
       }
       const [same, ...more] = findByName(draft);
       if (more.length > 0) {

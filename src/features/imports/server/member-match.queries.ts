@@ -70,12 +70,3 @@ export async function findMembersByName(
   });
   return rows;
 }
-
-/** Of numbers that were not found in sight, those that are on the roll all the same. Says nothing else about them. */
-export async function findNumbersElsewhere(client: ClientBase, hashes: readonly string[]): Promise<Set<string>> {
-  const { rows } = await client.query<{ hash: string }>({
-    text: `select encode(hash, 'hex') as hash from member_numbers_elsewhere(array(select decode(h, 'hex') from unnest($1::text[]) h)) hash`,
-    values: [hashes],
-  });
-  return new Set(rows.map((row) => row.hash));
-}

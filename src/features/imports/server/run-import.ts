@@ -7,12 +7,13 @@ import { type Acting, writeScoped } from '../../../platform/server/database/scop
 import type { MarkedFile } from '../../../platform/server/sheets/mark-request.ts';
 import { markWorkbook, MOST_ROWS_RETURNED_WHOLE } from '../../../platform/server/sheets/mark-workbook.ts';
 import { SheetReadError } from '../../../platform/server/sheets/sheet-refusals.ts';
+import { countNumbersElsewhere, logNumbersElsewhere } from '../../members/server/public.ts';
 import type { ImportKind, ImportSettings, OutcomeCounts, RowOutcome } from '../import.ts';
 import type { ColumnMapping } from '../recognise.rules.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.ts';
 import { createPlanner } from './create-planner.ts';
 import type { Proposal } from './import-context.ts';
-import { countNumbersElsewhere, findRememberedColumns, finishRun, insertRun, logNumbersElsewhere, planByKey } from './imports.queries.ts';
+import { findRememberedColumns, finishRun, insertRun, planByKey } from './imports.queries.ts';
 import { type OpenLedger, openLedger } from './open-ledger.ts';
 import { type ProcessedLedger, processLedger } from './process-ledger.ts';
 import { resolveSettings } from './resolve-settings.ts';
@@ -133,7 +134,7 @@ export async function processWithin(
   );
   const met = result.processed.numbersElsewhere;
   // Outside of the transaction: a dry run that is rolled back has looked all the same.
-  if (met > 0) await within(pool, acting, today, (client) => logNumbersElsewhere(client, acting.accountId, acting.actorName, met));
+  if (met > 0) await within(pool, acting, today, (client) => logNumbersElsewhere(client, '导入', met));
   return result.refusal ?? result.processed;
 }
 

@@ -6,7 +6,6 @@ export async function findNumbersElsewhere(
   hashes: readonly string[],
 ): Promise<Set<string>> {
   const { rows } = await client.query<{ hash: string }>({
-    name: 'members-numbers-elsewhere',
     text: `select encode(hash, 'hex') as hash from member_numbers_elsewhere(array(select decode(h, 'hex') from unnest($1::text[]) h)) hash`,
     values: [hashes],
   });

@@ -1,1 +1,3 @@
 export { type MemberToStore, storeMembers } from './store-members.ts';
+export { NUMBER_ELSEWHERE } from './numbers-elsewhere.ts';
+export { countNumbersElsewhere, findNumbersElsewhere, logNumbersElsewhere } from './numbers-elsewhere.queries.ts';

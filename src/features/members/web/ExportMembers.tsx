@@ -49,13 +49,7 @@ export function ExportMembers({ filters, total }: ExportMembersProps) {
           按当前筛选导出{total === undefined ? '' : `（${totalText(total)}）`}
           。公民身份号码和电话只显示首尾；不公开的党员不列出，除非专门筛选。本次导出和用途会记录下来。
         </p>
-        <Form
-          form={form}
-          layout="vertical"
-          className="purpose-form"
-          initialValues={{ format: 'xlsx' }}
-          onFinish={download}
-        >
+        <Form form={form} layout="vertical" initialValues={{ format: 'xlsx' }} onFinish={download}>
           <Form.Item
             name="purpose"
             label="用途"

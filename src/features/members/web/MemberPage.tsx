@@ -7,6 +7,7 @@ import { IfMay, useMay } from '../../../platform/web/session.tsx';
 import { StatusTag } from '../../../platform/web/StatusTag.tsx';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { permissions } from '../../access/role.ts';
+import { isCurrentMember, type MemberStatus } from '../../codes/tables/member.ts';
 import { type MemberRecord, readMemberRoute } from '../member.contract.ts';
 import { ChangeMemberDrawer } from './ChangeMemberDrawer.tsx';
 import { BasicTab } from './BasicTab.tsx';
@@ -113,7 +114,9 @@ function MemberActions({ record }: { readonly record: MemberRecord }) {
   return (
     <Space wrap>
       <Button onClick={() => setDrawer('status')}>变更状态</Button>
-      <Button onClick={() => setDrawer('move')}>调整支部</Button>
+      {isCurrentMember(record.status as MemberStatus) ? (
+        <Button onClick={() => setDrawer('move')}>调整支部</Button>
+      ) : null}
       <Button type="primary" onClick={() => setDrawer('change')}>
         修改
       </Button>

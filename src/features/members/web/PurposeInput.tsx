@@ -1,4 +1,4 @@
-import { AutoComplete } from 'antd';
+import { Button, Input } from 'antd';
 import { usualPurposes } from './member-words.ts';
 
 interface PurposeInputProps {
@@ -7,18 +7,24 @@ interface PurposeInputProps {
   readonly id?: string;
 }
 
-const OPTIONS = usualPurposes.map((value) => ({ value }));
-
-/** What for: chosen from the usual ones or written. */
-export function PurposeInput({ id, ...bound }: PurposeInputProps) {
+/** What for: written, or one of the usual ones at a touch. */
+export function PurposeInput({ value, onChange, id }: PurposeInputProps) {
   return (
-    <AutoComplete
-      {...bound}
-      {...(id === undefined ? {} : { id })}
-      options={OPTIONS}
-      maxLength={200}
-      placeholder="选择或填写"
-      allowClear
-    />
+    <>
+      <Input
+        {...(id === undefined ? {} : { id })}
+        value={value}
+        onChange={(event) => onChange?.(event.target.value)}
+        maxLength={200}
+        autoComplete="off"
+      />
+      <span className="usual-purposes">
+        {usualPurposes.map((purpose) => (
+          <Button key={purpose} size="small" type="dashed" onClick={() => onChange?.(purpose)}>
+            {purpose}
+          </Button>
+        ))}
+      </span>
+    </>
   );
 }

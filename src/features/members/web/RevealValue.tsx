@@ -52,11 +52,7 @@ function Reveal({ memberId, what }: RevealValueProps) {
   };
   if (value !== null) return <p className="revealed-value">{value}</p>;
   return (
-    <Form
-      layout="vertical"
-      className="purpose-form"
-      onFinish={(values: { purpose: string }) => void ask(values)}
-    >
+    <Form layout="vertical" onFinish={(values: { purpose: string }) => void ask(values)}>
       <p className="quiet purpose-note">谁在什么时候、为什么查看，会记录在“谁看过”里，本人也能看到。</p>
       <Form.Item
         name="purpose"
