@@ -164,7 +164,10 @@ create table import_run (
   failure text,
   has_marked_file boolean not null default false,
   created_at timestamp with time zone not null default now(),
-  finished_at timestamp with time zone
+  finished_at timestamp with time zone,
+  attempt integer not null default 0,
+  outcome_digest bytea,
+  proposals jsonb not null default '[]'::jsonb
 );
 alter table import_run enable row level security;
 alter table import_run force row level security;
@@ -175,6 +178,7 @@ create table installation (
   root_party_org_id uuid,
   region_code text,
   trial boolean not null default false,
+  demo text,
   counted_on date not null default CURRENT_DATE,
   created_at timestamp with time zone not null default now()
 );
@@ -298,7 +302,7 @@ create table party_org (
   guided_by_id uuid,
   phone text,
   address text,
-  extra jsonb not null default '{}'::jsonb,
+  extra jsonb not null default '[]'::jsonb,
   version integer not null default 1,
   import_id uuid,
   created_by text,
@@ -404,6 +408,9 @@ create table session (
   address text,
   device text
 );
+create table settle_due (
+  transaction_id xid8 not null
+);
 create table setup_code (
   code_hash bytea not null,
   expires_at timestamp with time zone not null,
@@ -498,6 +505,13 @@ create table supervising_body (
   name_key text not null,
   region_code text not null
 );
+create table tally_definition (
+  code text not null,
+  base_mask integer not null,
+  base_value integer not null,
+  formal_mask integer not null,
+  work_mask integer not null
+);
 create table tally_delta (
   id bigint not null generated always as identity,
   pos bigint not null,
@@ -521,6 +535,28 @@ create table tally_fold (
 );
 alter table tally_fold enable row level security;
 alter table tally_fold force row level security;
+create table tally_measure (
+  tree text not null,
+  node bigint not null,
+  node_end bigint not null,
+  definition text not null,
+  total bigint not null,
+  formal bigint not null,
+  work bigint not null,
+  sole bigint not null,
+  joint bigint not null,
+  attached bigint not null,
+  functional bigint not null,
+  gaps bigint not null,
+  few bigint not null,
+  "none" bigint not null,
+  unverified bigint not null,
+  unclear bigint not null,
+  staff bigint not null,
+  volunteers bigint not null
+);
+alter table tally_measure enable row level security;
+alter table tally_measure force row level security;
 create table upload (
   id uuid not null,
   account_id uuid,
@@ -557,6 +593,7 @@ alter table annual_check add constraint annual_check_social_org_id_fkey FOREIGN 
 alter table annual_check add constraint annual_check_result_check CHECK ((result = ANY (ARRAY['qualified'::text, 'basically_qualified'::text, 'unqualified'::text, 'not_taken'::text])));
 alter table annual_check add constraint annual_check_year_check CHECK (((year >= 1990) AND (year <= 2200)));
 alter table change_line add constraint change_line_pkey PRIMARY KEY (id);
+alter table change_line add constraint change_line_party_pos_fkey FOREIGN KEY (party_pos) REFERENCES party_org_code(pos) ON UPDATE CASCADE;
 alter table counting_definition add constraint counting_definition_code_version_key UNIQUE (code, version);
 alter table counting_definition add constraint counting_definition_pkey PRIMARY KEY (id);
 alter table coverage_relation add constraint coverage_relation_social_org_id_party_org_id_valid_excl EXCLUDE USING gist (social_org_id WITH =, party_org_id WITH =, valid WITH &&);
@@ -566,11 +603,10 @@ alter table coverage_relation add constraint coverage_relation_social_org_id_fke
 alter table coverage_relation add constraint coverage_relation_valid_check CHECK ((NOT isempty(valid)));
 alter table coverage_relation add constraint coverage_relation_way_check CHECK ((way = ANY (ARRAY['sole'::text, 'joint'::text, 'attached'::text])));
 alter table coverage_span add constraint coverage_span_pkey PRIMARY KEY (id);
-alter table coverage_span add constraint coverage_span_responsible_party_org_id_party_pos_fkey FOREIGN KEY (responsible_party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE;
+alter table coverage_span add constraint coverage_span_responsible_party_org_id_party_pos_fkey FOREIGN KEY (responsible_party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
 alter table coverage_span add constraint coverage_span_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
-alter table coverage_span add constraint coverage_span_tree_pos_fkey FOREIGN KEY (tree_pos) REFERENCES party_org_code(pos) ON UPDATE CASCADE;
+alter table coverage_span add constraint coverage_span_tree_pos_fkey FOREIGN KEY (tree_pos) REFERENCES party_org_code(pos) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
 alter table coverage_span add constraint coverage_span_check CHECK ((from_on < to_on));
-alter table coverage_touched add constraint coverage_touched_settle TRIGGER DEFERRABLE INITIALLY DEFERRED;
 alter table coverage_touched add constraint coverage_touched_pkey PRIMARY KEY (social_org_id);
 alter table credit_listing add constraint credit_listing_social_org_id_kind_valid_excl EXCLUDE USING gist (social_org_id WITH =, kind WITH =, valid WITH &&);
 alter table credit_listing add constraint credit_listing_pkey PRIMARY KEY (id);
@@ -607,8 +643,8 @@ alter table mass_org add constraint mass_org_social_org_id_fkey FOREIGN KEY (soc
 alter table mass_org add constraint mass_org_kind_check CHECK ((kind = ANY (ARRAY['union'::text, 'youth_league'::text, 'women'::text])));
 alter table mass_org add constraint mass_org_valid_check CHECK ((NOT isempty(valid)));
 alter table member add constraint member_pkey PRIMARY KEY (id);
-alter table member add constraint member_managing_branch_id_party_pos_fkey FOREIGN KEY (managing_branch_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE;
-alter table member add constraint member_membership_branch_id_membership_pos_fkey FOREIGN KEY (membership_branch_id, membership_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE;
+alter table member add constraint member_managing_branch_id_party_pos_fkey FOREIGN KEY (managing_branch_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
+alter table member add constraint member_membership_branch_id_membership_pos_fkey FOREIGN KEY (membership_branch_id, membership_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
 alter table member add constraint member_work_unit_id_fkey FOREIGN KEY (work_unit_id) REFERENCES social_org(id);
 alter table member add constraint member_born_precision_check CHECK ((born_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])));
 alter table member add constraint member_check CHECK (((membership_branch_id IS NULL) = (membership_pos IS NULL)));
@@ -643,7 +679,7 @@ alter table party_org add constraint party_org_secretary_source_check CHECK ((se
 alter table party_org add constraint party_org_setup_mode_check CHECK ((setup_mode = ANY (ARRAY['sole'::text, 'joint'::text, 'attached'::text])));
 alter table party_org_code add constraint party_org_code_party_org_id_daterange_excl EXCLUDE USING gist (party_org_id WITH =, daterange(from_on, to_on) WITH &&);
 alter table party_org_code add constraint party_org_code_pkey PRIMARY KEY (pos);
-alter table party_org_code add constraint party_org_code_parent_pos_fkey FOREIGN KEY (parent_pos) REFERENCES party_org_code(pos) ON UPDATE CASCADE;
+alter table party_org_code add constraint party_org_code_parent_pos_fkey FOREIGN KEY (parent_pos) REFERENCES party_org_code(pos) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
 alter table party_org_code add constraint party_org_code_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id) DEFERRABLE INITIALLY DEFERRED;
 alter table party_org_code add constraint party_org_code_check CHECK ((pos_end >= pos));
 alter table party_org_code add constraint party_org_code_check1 CHECK (((used_to >= pos) AND (used_to <= pos_end)));
@@ -654,7 +690,6 @@ alter table party_org_region add constraint party_org_region_party_org_id_region
 alter table party_org_region add constraint party_org_region_pkey PRIMARY KEY (region_code);
 alter table party_org_region add constraint party_org_region_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id);
 alter table party_org_region add constraint party_org_region_region_code_fkey FOREIGN KEY (region_code) REFERENCES region(code);
-alter table party_org_touched add constraint party_org_touched_settle TRIGGER DEFERRABLE INITIALLY DEFERRED;
 alter table party_org_touched add constraint party_org_touched_pkey PRIMARY KEY (party_org_id);
 alter table party_post add constraint party_post_party_org_id_post_person_name_daterange_excl EXCLUDE USING gist (party_org_id WITH =, post WITH =, person_name WITH =, daterange(from_on, to_on) WITH &&);
 alter table party_post add constraint party_post_pkey PRIMARY KEY (id);
@@ -690,6 +725,8 @@ alter table session add constraint session_id_key UNIQUE (id);
 alter table session add constraint session_pkey PRIMARY KEY (token_hash);
 alter table session add constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table session add constraint session_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES role_grant(id);
+alter table settle_due add constraint settle_at_commit TRIGGER DEFERRABLE INITIALLY DEFERRED;
+alter table settle_due add constraint settle_due_pkey PRIMARY KEY (transaction_id);
 alter table setup_code add constraint setup_code_pkey PRIMARY KEY (code_hash);
 alter table social_org add constraint social_org_credit_code_key UNIQUE (credit_code);
 alter table social_org add constraint social_org_pkey PRIMARY KEY (id);
@@ -726,9 +763,12 @@ alter table supervising_body add constraint supervising_body_no_key UNIQUE (no);
 alter table supervising_body add constraint supervising_body_pkey PRIMARY KEY (id);
 alter table supervising_body add constraint supervising_body_region_code_fkey FOREIGN KEY (region_code) REFERENCES region(code);
 alter table supervising_body add constraint supervising_body_no_check CHECK ((no > 0));
+alter table tally_definition add constraint tally_definition_pkey PRIMARY KEY (code);
 alter table tally_delta add constraint tally_delta_pkey PRIMARY KEY (id);
 alter table tally_fold add constraint tally_fold_pkey PRIMARY KEY (tree, node, key);
 alter table tally_fold add constraint tally_fold_tree_check CHECK ((tree = ANY (ARRAY['place'::text, 'party'::text, 'body'::text])));
+alter table tally_measure add constraint tally_measure_pkey PRIMARY KEY (tree, node, definition);
+alter table tally_measure add constraint tally_measure_definition_fkey FOREIGN KEY (definition) REFERENCES tally_definition(code);
 alter table upload add constraint upload_pkey PRIMARY KEY (id);
 alter table upload add constraint upload_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 
@@ -741,6 +781,7 @@ CREATE INDEX change_line_entity ON public.change_line USING btree (entity, entit
 CREATE INDEX change_line_import ON public.change_line USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX change_line_party ON public.change_line USING btree (party_pos, id);
 CREATE INDEX coverage_relation_party_org ON public.coverage_relation USING btree (party_org_id);
+CREATE INDEX coverage_relation_social_org ON public.coverage_relation USING btree (social_org_id);
 CREATE INDEX coverage_span_body ON public.coverage_span USING btree (body_no) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX coverage_span_ends ON public.coverage_span USING btree (to_on) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX coverage_span_org ON public.coverage_span USING btree (social_org_id, known_to);
@@ -803,6 +844,7 @@ CREATE INDEX social_org_supervising ON public.social_org USING btree (supervisin
 CREATE INDEX social_org_period_org ON public.social_org_period USING btree (social_org_id, superseded_at);
 CREATE INDEX social_org_period_responsible ON public.social_org_period USING btree (responsible_party_org_id);
 CREATE INDEX supervising_body_region ON public.supervising_body USING btree (region_code);
+CREATE INDEX tally_measure_definition ON public.tally_measure USING btree (definition);
 CREATE INDEX upload_account ON public.upload USING btree (account_id);
 
 -- Functions
@@ -831,6 +873,12 @@ CREATE OR REPLACE FUNCTION public.body_hi()
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.body_hi', true), '')::int8 $function$;
 alter function body_hi() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.body_is_open()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(body_lo() <= 0 and body_hi() >= 9007199254740991, false) $function$;
+alter function body_is_open() owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.body_lo()
  RETURNS bigint
  LANGUAGE sql
@@ -878,6 +926,8 @@ CREATE OR REPLACE FUNCTION public.coverage_rebuild(ids uuid[])
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public'
+ SET enable_seqscan TO 'off'
+ SET jit TO 'off'
 AS $function$
 declare
   today date := (select counted_on from installation);
@@ -923,28 +973,31 @@ CREATE OR REPLACE FUNCTION public.coverage_spans_of(ids uuid[])
  STABLE
  SET search_path TO 'public'
 AS $function$
+  -- By index for each organisation (lateral, offset 0): in the transaction that fills the tables nothing is known about them
+  -- yet, and the planner would read them whole for every batch.
   with target as (select unnest(ids) as id),
-  period as (select p.* from target t join social_org_period p on p.social_org_id = t.id and p.superseded_at is null),
+  period as (
+    select p.* from target t cross join lateral (
+      select * from social_org_period where social_org_id = t.id and superseded_at is null offset 0) p),
   relation as (
-    select r.social_org_id, case when p.functional then 256 when r.way = 'sole' then 32 when r.way = 'joint' then 64 else 128 end as bit,
+    select r.social_org_id,
       greatest(lower(r.valid), p.first_on) as from_on,
       least(coalesce(upper(r.valid), 'infinity'), coalesce(p.ended_on, 'infinity')) as to_on
-    from target t join coverage_relation r on r.social_org_id = t.id join party_org p on p.id = r.party_org_id),
+    from target t join coverage_relation r on r.social_org_id = t.id
+    cross join lateral (select first_on, ended_on from party_org where id = r.party_org_id offset 0) p),
   work as (
-    select a.social_org_id, 512 as bit, lower(a.valid) as from_on, coalesce(upper(a.valid), 'infinity') as to_on
+    select a.social_org_id, lower(a.valid) as from_on, coalesce(upper(a.valid), 'infinity') as to_on
       from target t join advisor_assignment a on a.social_org_id = t.id
     union all
-    select m.social_org_id, 1024, lower(m.valid), coalesce(upper(m.valid), 'infinity')
+    select m.social_org_id, lower(m.valid), coalesce(upper(m.valid), 'infinity')
       from target t join mass_org m on m.social_org_id = t.id where m.does_party_work),
   roll as (
     select m.work_unit_id as social_org_id, lower(m.valid) as from_on, coalesce(upper(m.valid), 'infinity') as to_on
-    from target t join member_period m on m.work_unit_id = t.id
-    where m.superseded_at is null and m.status = 'full' and m.full_time is distinct from false),
+    from target t cross join lateral (
+      select work_unit_id, valid from member_period where work_unit_id = t.id and superseded_at is null and status = 'full'
+        and full_time is distinct from false offset 0) m),
   declared as (
-    select d.social_org_id, d.declared_on as from_on,
-      coalesce(max(d.value) filter (where figure = 'full_members'),
-        max(d.value) filter (where figure = 'members') - coalesce(max(d.value) filter (where figure = 'probationary_members'), 0)) as n
-    from target t join declared_figure d on d.social_org_id = t.id group by 1, 2),
+    select d.social_org_id, d.declared_on as from_on from target t join declared_figure d on d.social_org_id = t.id),
   mark as (
     select social_org_id, lower(valid) as at from period union select social_org_id, upper(valid) from period
     union select social_org_id, from_on from relation union select social_org_id, to_on from relation
@@ -955,23 +1008,33 @@ AS $function$
   segment as (
     select social_org_id, at as from_on, lead(at, 1, 'infinity') over (partition by social_org_id order by at) as to_on
     from mark where at > '-infinity' and at < 'infinity'),
-  valued as (
+  -- Each segment asks the tables by their indexes: asking the lists above would be all segments times all rows.
+  -- Materialized, or every answer would be asked for again wherever it is compared below.
+  valued as materialized (
     select s.social_org_id, s.from_on, least(s.to_on, coalesce(upper(p.valid), 'infinity')) as to_on, p.pos, p.responsible_party_org_id,
       (select c.pos from party_org_code c where c.party_org_id = p.responsible_party_org_id
-        and c.from_on <= s.from_on and c.to_on > s.from_on) as tree_pos,
+        and c.from_on <= s.from_on and c.to_on > s.from_on order by c.to_on limit 1) as tree_pos,
       p.body_no, p.org_type, p.sector, size_band_of(p.staff) as size_band,
       (p.register_kind = 'filed')::int + 2 * p.legal_person::int + 4 * p.operating::int
-        + 8 * full_members_bucket(coalesce(nullif((select count(*) from roll r
-            where r.social_org_id = s.social_org_id and r.from_on <= s.from_on and r.to_on > s.from_on), 0),
-          (select d.n from declared d where d.social_org_id = s.social_org_id and d.from_on <= s.from_on
-            order by d.from_on desc limit 1)))
-        + coalesce((select bit_or(r.bit) from relation r
-            where r.social_org_id = s.social_org_id and r.from_on <= s.from_on and r.to_on > s.from_on), 0)
-        + coalesce((select bit_or(w.bit) from work w
-            where w.social_org_id = s.social_org_id and w.from_on <= s.from_on and w.to_on > s.from_on), 0)
+        + 8 * full_members_bucket(coalesce(nullif((select count(*) from member_period m
+            where m.work_unit_id = s.social_org_id and m.superseded_at is null and m.status = 'full'
+              and m.full_time is distinct from false
+              -- Not as a range: an index over ranges alone would be taken and read whole.
+              and lower(m.valid) <= s.from_on and coalesce(upper(m.valid) > s.from_on, true)), 0),
+          (select coalesce(max(d.value) filter (where figure = 'full_members'),
+              max(d.value) filter (where figure = 'members') - coalesce(max(d.value) filter (where figure = 'probationary_members'), 0))
+            from declared_figure d where d.social_org_id = s.social_org_id and d.declared_on <= s.from_on
+            group by d.declared_on order by d.declared_on desc limit 1)))
+        + coalesce((select bit_or(case when o.functional then 256 when r.way = 'sole' then 32 when r.way = 'joint' then 64 else 128 end)
+            from coverage_relation r join party_org o on o.id = r.party_org_id
+            where r.social_org_id = s.social_org_id and r.valid @> s.from_on and o.first_on <= s.from_on
+              and coalesce(o.ended_on > s.from_on, true)), 0)
+        + 512 * (exists (select from advisor_assignment a where a.social_org_id = s.social_org_id and a.valid @> s.from_on))::int
+        + 1024 * (exists (select from mass_org m where m.social_org_id = s.social_org_id and m.does_party_work and m.valid @> s.from_on))::int
         + 2048 * (p.responsibility = 'unclear')::int as signature,
       p.staff, p.volunteers
-    from segment s join period p on p.social_org_id = s.social_org_id and p.valid @> s.from_on),
+    from segment s cross join lateral (
+      select * from social_org_period where social_org_id = s.social_org_id and superseded_at is null and valid @> s.from_on offset 0) p),
   stepped as (
     select *, (lag(to_on) over w is distinct from from_on
       or lag(row(pos, responsible_party_org_id, tree_pos, body_no, org_type, sector, size_band, signature, staff, volunteers)::text) over w
@@ -987,12 +1050,67 @@ AS $function$
     i.size_band, i.signature, i.staff, i.volunteers
 $function$;
 alter function coverage_spans_of(uuid[]) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.credit_codes_elsewhere(codes text[])
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select o.credit_code from unnest(codes) c join social_org o on o.credit_code = c
+$function$;
+alter function credit_codes_elsewhere(text[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.entrusted_orgs(for_account uuid, branch uuid, today date)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(array_agg(social_org_id), '{}') from (
+    select social_org_id from coverage_relation where party_org_id = branch and valid @> today
+    union
+    select a.social_org_id from advisor_assignment a join account k on k.id = for_account
+    where branch is null and a.valid @> today and (a.account_id = k.id or a.member_id = k.member_id)) entrusted
+$function$;
+alter function entrusted_orgs(uuid,uuid,date) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.full_members_bucket(n bigint)
  RETURNS integer
  LANGUAGE sql
  IMMUTABLE
 AS $function$ select case when n is null then 3 when n >= 3 then 2 when n >= 1 then 1 else 0 end $function$;
 alter function full_members_bucket(bigint) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.import_runs_cut_off(check_failure text, store_failure text)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with cut as (
+    update import_run set attempt = attempt + 1, done_rows = 0,
+      failure = case state when 'checking' then check_failure else store_failure end,
+      state = case state when 'checking' then 'mapping' else 'checked' end
+    where state in ('checking', 'storing') and upload_id is not null returning 1)
+  select count(*)::int from cut
+$function$;
+alter function import_runs_cut_off(text,text) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.join_post_holders()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update party_post p set member_id = m.id
+  from (select managing_branch_id, name from new_rows group by 1, 2) arrived
+  join party_post held on held.party_org_id = arrived.managing_branch_id and held.person_name = arrived.name
+    and held.member_id is null and held.to_on = 'infinity'
+  cross join lateral (
+    select (array_agg(id))[1] as id from member
+    where managing_branch_id = arrived.managing_branch_id and name = arrived.name and status in ('full', 'probationary')
+    having count(*) = 1) m
+  where p.id = held.id;
+  return null;
+end $function$;
+alter function join_post_holders() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.keep_member_periods()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1065,34 +1183,61 @@ begin
     responsible_party_org_id, responsibility, responsibility_principle, acting_name(), why
   from gone where upper(valid) is null or upper(valid) > new_first;
 
+  -- From the day on, what was changed takes its new value in every period; what was not keeps what each period says.
   with changed as (
-    select n.* from new_rows n join old_rows o on o.id = n.id
+    select n.id, n, o, greatest(moved_on, n.first_on) as from_on from new_rows n join old_rows o on o.id = n.id
     where (n.name, n.org_type, n.register_kind, n.legal_person, n.operating, n.status, n.region_code, n.sector, n.staff,
         n.volunteers, n.body_no, n.registrar_id, n.industry_regulator_id, n.guidance_body_id,
         n.responsible_party_org_id, n.responsibility, n.responsibility_principle, n.ended_on)
       is distinct from (o.name, o.org_type, o.register_kind, o.legal_person, o.operating, o.status, o.region_code, o.sector, o.staff,
         o.volunteers, o.body_no, o.registrar_id, o.industry_regulator_id, o.guidance_body_id,
         o.responsible_party_org_id, o.responsibility, o.responsibility_principle, o.ended_on)),
-  last as (
-    select distinct on (p.social_org_id) p.id from social_org_period p join changed c on c.id = p.social_org_id
-    where p.superseded_at is null order by p.social_org_id, lower(p.valid) desc),
   gone as (
-    update social_org_period p set superseded_at = now() from last where p.id = last.id returning p.*)
+    update social_org_period p set superseded_at = now() from changed c
+    where p.social_org_id = c.id and p.superseded_at is null
+      and coalesce(upper(p.valid), 'infinity') > least(c.from_on, coalesce((c.n).ended_on, c.from_on))
+    returning p.*),
+  standing as (
+    -- Before the day, as it was.
+    select g.social_org_id, daterange(lower(g.valid), least(upper(g.valid), c.from_on)) * daterange(null, (c.n).ended_on) as valid,
+      g.name, g.org_type, g.register_kind, g.legal_person, g.operating, g.status, g.region_code, g.pos, g.sector, g.staff, g.volunteers,
+      g.body_no, g.registrar_id, g.industry_regulator_id, g.guidance_body_id,
+      g.responsible_party_org_id, g.responsibility, g.responsibility_principle, g.recorded_by, g.reason
+    from gone g join changed c on c.id = g.social_org_id where lower(g.valid) < c.from_on
+    union all
+    -- From the day on.
+    select g.social_org_id, daterange(greatest(lower(g.valid), c.from_on), upper(g.valid)) * daterange(null, (c.n).ended_on),
+      case when (c.n).name is distinct from (c.o).name then (c.n).name else g.name end,
+      case when (c.n).org_type is distinct from (c.o).org_type then (c.n).org_type else g.org_type end,
+      case when (c.n).register_kind is distinct from (c.o).register_kind then (c.n).register_kind else g.register_kind end,
+      case when (c.n).legal_person is distinct from (c.o).legal_person then (c.n).legal_person else g.legal_person end,
+      case when (c.n).operating is distinct from (c.o).operating then (c.n).operating else g.operating end,
+      case when (c.n).status is distinct from (c.o).status then (c.n).status else g.status end,
+      case when (c.n).region_code is distinct from (c.o).region_code then (c.n).region_code else g.region_code end,
+      case when (c.n).region_code is distinct from (c.o).region_code then (c.n).pos else g.pos end,
+      case when (c.n).sector is distinct from (c.o).sector then (c.n).sector else g.sector end,
+      case when (c.n).staff is distinct from (c.o).staff then (c.n).staff else g.staff end,
+      case when (c.n).volunteers is distinct from (c.o).volunteers then (c.n).volunteers else g.volunteers end,
+      case when (c.n).body_no is distinct from (c.o).body_no then (c.n).body_no else g.body_no end,
+      case when (c.n).registrar_id is distinct from (c.o).registrar_id then (c.n).registrar_id else g.registrar_id end,
+      case when (c.n).industry_regulator_id is distinct from (c.o).industry_regulator_id then (c.n).industry_regulator_id else g.industry_regulator_id end,
+      case when (c.n).guidance_body_id is distinct from (c.o).guidance_body_id then (c.n).guidance_body_id else g.guidance_body_id end,
+      case when (c.n).responsible_party_org_id is distinct from (c.o).responsible_party_org_id then (c.n).responsible_party_org_id else g.responsible_party_org_id end,
+      case when (c.n).responsibility is distinct from (c.o).responsibility then (c.n).responsibility else g.responsibility end,
+      case when (c.n).responsibility_principle is distinct from (c.o).responsibility_principle then (c.n).responsibility_principle else g.responsibility_principle end,
+      acting_name(), why
+    from gone g join changed c on c.id = g.social_org_id where coalesce(upper(g.valid), 'infinity') > c.from_on
+    union all
+    -- An end that moves later, or was none at all, leaves days to fill.
+    select c.id, daterange((c.o).ended_on, (c.n).ended_on), (c.n).name, (c.n).org_type, (c.n).register_kind, (c.n).legal_person,
+      (c.n).operating, (c.n).status, (c.n).region_code, (c.n).pos, (c.n).sector, (c.n).staff, (c.n).volunteers, (c.n).body_no,
+      (c.n).registrar_id, (c.n).industry_regulator_id, (c.n).guidance_body_id, (c.n).responsible_party_org_id,
+      (c.n).responsibility, (c.n).responsibility_principle, acting_name(), why
+    from changed c where (c.o).ended_on < coalesce((c.n).ended_on, 'infinity'))
   insert into social_org_period (social_org_id, valid, name, org_type, register_kind, legal_person, operating, status,
     region_code, pos, sector, staff, volunteers, body_no, registrar_id, industry_regulator_id, guidance_body_id,
     responsible_party_org_id, responsibility, responsibility_principle, recorded_by, reason)
-  select social_org_id, daterange(lower(valid), moved_on), name, org_type, register_kind, legal_person, operating, status,
-    region_code, pos, sector, staff, volunteers, body_no, registrar_id, industry_regulator_id, guidance_body_id,
-    responsible_party_org_id, responsibility, responsibility_principle, recorded_by, reason
-  from gone where why is null and lower(valid) < moved_on
-  union all
-  select c.id, daterange(case when why is null then greatest(g.from_on, moved_on) else g.from_on end, c.ended_on),
-    c.name, c.org_type, c.register_kind, c.legal_person, c.operating, c.status,
-    c.region_code, c.pos, c.sector, c.staff, c.volunteers, c.body_no, c.registrar_id, c.industry_regulator_id, c.guidance_body_id,
-    c.responsible_party_org_id, c.responsibility, c.responsibility_principle, acting_name(), why
-  from changed c cross join lateral (
-    select coalesce((select lower(valid) from gone where gone.social_org_id = c.id), c.first_on) as from_on) g
-  where c.ended_on is null or c.ended_on > case when why is null then greatest(g.from_on, moved_on) else g.from_on end;
+  select * from standing where not isempty(valid);
   return null;
 end $function$;
 alter function keep_social_org_periods() owner to {{keeper}};
@@ -1163,6 +1308,15 @@ CREATE OR REPLACE FUNCTION public.may_see_persons()
  STABLE PARALLEL SAFE
 AS $function$ select current_setting('app.persons', true) = '1' $function$;
 alter function may_see_persons() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.member_numbers_elsewhere(hashes bytea[])
+ RETURNS SETOF bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select m.id_number_hash from unnest(hashes) h join member m on m.id_number_hash = h
+$function$;
+alter function member_numbers_elsewhere(bytea[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.only_members()
  RETURNS uuid[]
  LANGUAGE sql
@@ -1175,12 +1329,58 @@ CREATE OR REPLACE FUNCTION public.only_orgs()
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting('app.only_orgs', true), ''), '{}')::uuid[] $function$;
 alter function only_orgs() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.own_branches()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select array_agg(b.id) from member m cross join lateral (values (m.managing_branch_id), (m.membership_branch_id)) b (id)
+  where m.id = any (only_members())
+$function$;
+alter function own_branches() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.own_place_names()
+ RETURNS TABLE(id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.id, p.name from member m join party_org p on p.id in (m.managing_branch_id, m.membership_branch_id)
+    where m.id = any (only_members())
+  union
+  select o.id, o.name from member m join social_org o on o.id = m.work_unit_id where m.id = any (only_members())
+$function$;
+alter function own_place_names() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.own_units()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select array_agg(work_unit_id) from member where id = any (only_members())
+$function$;
+alter function own_units() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_codes_elsewhere(codes text[])
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.party_code from unnest(codes) c join party_org p on p.party_code = c
+$function$;
+alter function party_codes_elsewhere(text[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.party_hi()
  RETURNS bigint
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.party_hi', true), '')::int8 $function$;
 alter function party_hi() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.party_is_open()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(party_lo() <= 1 and party_hi() >= 4503599627370496, false) $function$;
+alter function party_is_open() owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.party_lo()
  RETURNS bigint
  LANGUAGE sql
@@ -1231,6 +1431,13 @@ begin
     members = excluded.members, full_members = excluded.full_members, not_transferred = excluded.not_transferred;
 end $function$;
 alter function party_org_recount(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_pos_of(org uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select pos from party_org where id = org $function$;
+alter function party_pos_of(uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.party_tree_allowed(node uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -1255,6 +1462,7 @@ AS $function$
 declare
   old_top party_org_code;
   new_top party_org_code;
+  shifts party_tree_shift[];
 begin
   perform pg_advisory_xact_lock(hashtext('party_tree'));
   perform party_tree_allowed(org);
@@ -1263,6 +1471,11 @@ begin
   if exists (select from party_org where id = new_parent and pos between old_top.pos and old_top.pos_end) then
     raise exception 'a Party organisation can''t move below itself' using errcode = 'check_violation';
   end if;
+  if old_top.from_on > since then
+    raise exception 'moved later already, on %', old_top.from_on using errcode = 'check_violation';
+  end if;
+  -- Whoever is hanging something on these nodes commits first, so that what follows sees it; later ones wait and see the new codes.
+  perform from party_org where pos between old_top.pos and old_top.pos_end order by pos for update;
   update party_org_code c set to_on = greatest(since, c.from_on) from party_org p
     where c.pos = p.pos and p.pos between old_top.pos and old_top.pos_end;
   perform party_tree_share(org, new_parent, since,
@@ -1270,27 +1483,11 @@ begin
   -- Sharing may have renumbered: read both again.
   select c.* into strict old_top from party_org p join party_org_code c on c.pos = p.pos where p.id = org;
   select * into strict new_top from party_org_code where party_org_id = org and to_on = 'infinity';
+  select array_agg(s) into shifts from party_tree_spread(old_top.pos, old_top.pos_end, true, new_top.pos, new_top.pos_end) s;
+  -- A node that came here later than the day of the move keeps its own day.
   insert into party_org_code (pos, pos_end, used_to, party_org_id, from_on)
-    with inside as (
-      select c.pos, c.pos_end, c.party_org_id from party_org p join party_org_code c on c.pos = p.pos
-      where p.pos > old_top.pos and p.pos <= old_top.pos_end),
-    events as (
-      select pos as at, 0 as closing, pos from inside union all select pos_end, 1, pos from inside),
-    numbered as (
-      select pos, closing, row_number() over (order by at, closing, case closing when 0 then pos else -pos end) as n
-      from events),
-    room as (select (new_top.pos_end - new_top.pos)::numeric / (2 * count(*) + 2) as each from inside),
-    spread as (
-      select pos, max(floor(new_top.pos + n * each)) filter (where closing = 0) as new_pos,
-        max(floor(new_top.pos + n * each) - 1) filter (where closing = 1) as new_end
-      from numbered, room group by pos)
-    select s.new_pos, s.new_end,
-      greatest(s.new_pos, coalesce((select max(d.new_end) from spread d where d.new_pos > s.new_pos and d.new_pos <= s.new_end), 0)),
-      i.party_org_id, since
-    from spread s join inside i on i.pos = s.pos;
-  update party_org_code set used_to = coalesce((
-    select max(pos_end) from party_org_code where pos > new_top.pos and pos <= new_top.pos_end), new_top.pos)
-    where pos = new_top.pos;
+    select s.new_pos, s.new_end, s.new_used, c.party_org_id, c.to_on from unnest(shifts) s join party_org_code c on c.pos = s.old_pos;
+  update party_org_code set used_to = coalesce((select max(new_end) from unnest(shifts)), new_top.pos) where pos = new_top.pos;
   update party_org_code c set parent_pos = above.pos from party_org p join party_org_code above on above.party_org_id = p.parent_id
     where c.party_org_id = p.id and c.to_on = 'infinity' and above.to_on = 'infinity' and c.pos > new_top.pos and c.pos <= new_top.pos_end;
   update party_org set parent_id = new_parent where id = org;
@@ -1327,6 +1524,61 @@ begin
   return party_tree_share(org, parent, '-infinity', 1);
 end $function$;
 alter function party_tree_place(uuid,uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_tree_place_many(ids uuid[], parents uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  anchor record;
+  home party_org_code;
+  part uuid[];
+begin
+  perform pg_advisory_xact_lock(hashtext('party_tree'));
+  for anchor in
+    with recursive given as (select * from unnest(ids, parents) as g (id, parent)),
+    forest as (
+      select g.id, g.parent as top from given g where not exists (select from given above where above.id = g.parent)
+      union all
+      select g.id, f.top from forest f join given g on g.parent = f.id)
+    select top as id, count(*) as nodes, array_agg(forest.id) as within from forest group by top order by top
+  loop
+    perform party_tree_allowed(anchor.id);
+    select c.* into strict home from party_org p join party_org_code c on c.pos = p.pos where p.id = anchor.id;
+    if (home.pos_end - home.used_to) / 2 < 4096 * (2 * anchor.nodes + 1) then
+      perform party_tree_widen(home.pos, 8192 * (2 * anchor.nodes + 1));
+      select c.* into strict home from party_org p join party_org_code c on c.pos = p.pos where p.id = anchor.id;
+    end if;
+    if (home.pos_end - home.used_to) / 2 < 4 * (2 * anchor.nodes + 1) then
+      raise exception 'the Party tree has no room under %', anchor.id;
+    end if;
+    part := anchor.within;
+    with recursive given as (
+      select g.id, g.parent, row_number() over (order by n) as n
+      from unnest(ids, parents) with ordinality as g (id, parent, n) where g.id = any (part)),
+    walk as (
+      select id, parent, array[n] as path from given where parent = anchor.id
+      union all
+      select g.id, g.parent, w.path || g.n from walk w join given g on g.parent = w.id),
+    ranked as (
+      select w.*, row_number() over (order by path) as rank, array_length(path, 1) as depth from walk w),
+    sized as (
+      select up.n, count(*) as size from ranked r cross join unnest(r.path) as up (n) group by up.n),
+    room as (select (home.pos_end - home.used_to)::numeric / 2 / (2 * anchor.nodes + 1) as each),
+    placed as (
+      select r.id, r.parent, s.size,
+        floor(home.used_to + 1 + (2 * r.rank - r.depth) * each)::int8 as pos,
+        floor(home.used_to + 1 + (2 * r.rank - r.depth + 2 * s.size - 1) * each)::int8 - 1 as pos_end,
+        floor(home.used_to + 1 + (2 * r.rank - r.depth + 2 * s.size - 2) * each)::int8 - 1 as children_end
+      from ranked r join sized s on s.n = r.path[r.depth] cross join room)
+    insert into party_org_code (pos, pos_end, used_to, parent_pos, party_org_id)
+      select p.pos, p.pos_end, case when p.size = 1 then p.pos else p.children_end end, coalesce(up.pos, home.pos), p.id
+      from placed p left join placed up on up.id = p.parent;
+    update party_org_code set used_to = home.used_to + (home.pos_end - home.used_to) / 2 + 1 where pos = home.pos;
+  end loop;
+end $function$;
+alter function party_tree_place_many(uuid[],uuid[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.party_tree_renumber(top_pos bigint)
  RETURNS void
  LANGUAGE plpgsql
@@ -1335,36 +1587,24 @@ CREATE OR REPLACE FUNCTION public.party_tree_renumber(top_pos bigint)
 AS $function$
 declare
   top party_org_code;
+  shifts party_tree_shift[];
 begin
   select * into strict top from party_org_code where pos = top_pos;
-  create temporary table if not exists renumbering (
-    old_pos int8 primary key, new_pos int8, new_end int8, new_used int8) on commit drop;
-  truncate renumbering;
-  insert into renumbering (old_pos, new_pos, new_end)
-    with inside as (select pos, pos_end from party_org_code where pos > top.pos and pos <= top.pos_end),
-    events as (
-      select pos as at, 0 as closing, pos from inside union all select pos_end, 1, pos from inside),
-    numbered as (
-      select pos, closing, row_number() over (order by at, closing, case closing when 0 then pos else -pos end) as n
-      from events),
-    room as (select (top.pos_end - top.pos)::numeric / (2 * count(*) + 1) as each from inside)
-    select pos, max(floor(top.pos + n * each)) filter (where closing = 0),
-      max(floor(top.pos + n * each) - 1) filter (where closing = 1)
-    from numbered, room group by pos;
-  update renumbering r set new_used = greatest(r.new_pos, coalesce((
-    select max(c.new_end) from renumbering c where c.new_pos > r.new_pos and c.new_pos <= r.new_end), 0));
-  -- What waits in the queue bears old codes: fold it first.
-  perform tally_fold_pending();
+  select array_agg(s) into shifts from party_tree_spread(top.pos, top.pos_end, false, top.pos, top.pos_end) s;
   -- Old and new codes overlap: go through negative ones.
-  update party_org_code c set pos = -r.new_pos, pos_end = r.new_end, used_to = r.new_used
-    from renumbering r where c.pos = r.old_pos;
+  update party_org_code c set pos = -s.new_pos, pos_end = s.new_end, used_to = s.new_used from unnest(shifts) s where c.pos = s.old_pos;
   update party_org_code set pos = -pos where pos < 0;
-  update tally_fold f set node = -r.new_pos, node_end = r.new_end
-    from renumbering r where f.tree = 'party' and f.node = r.old_pos;
+  update party_org_code set used_to = coalesce((select max(new_end) from unnest(shifts)), top.pos) where pos = top.pos;
+  -- Whoever is settling now appends old codes until he commits, later ones wait and see the new codes.
+  -- Taken last: the rows above are already ours, so nobody waits for us while we wait for him.
+  perform pg_advisory_xact_lock(hashtext('tally_day'));
+  perform pg_advisory_xact_lock(hashtext('tally_fold'));
+  update tally_delta d set party_pos = s.new_pos from unnest(shifts) s where d.party_pos = s.old_pos;
+  update tally_fold f set node = -s.new_pos, node_end = s.new_end from unnest(shifts) s where f.tree = 'party' and f.node = s.old_pos;
   update tally_fold set node = -node where tree = 'party' and node < 0;
-  update party_org_count c set counted_pos = p.pos from party_org p
-    where p.id = c.party_org_id and c.counted_pos <> p.pos and p.pos between top.pos and top.pos_end;
-  update party_org_code set used_to = coalesce((select max(new_end) from renumbering), top.pos) where pos = top.pos;
+  update tally_measure m set node = -s.new_pos, node_end = s.new_end from unnest(shifts) s where m.tree = 'party' and m.node = s.old_pos;
+  update tally_measure set node = -node where tree = 'party' and node < 0;
+  update party_org_count c set counted_pos = s.new_pos from unnest(shifts) s where c.counted_pos = s.old_pos;
 end $function$;
 alter function party_tree_renumber(bigint) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.party_tree_share(org uuid, parent uuid, since date, nodes bigint)
@@ -1380,7 +1620,7 @@ begin
   select c.* into strict home from party_org p join party_org_code c on c.pos = p.pos where p.id = parent;
   width := (home.pos_end - home.used_to) / 64;
   if width < 64 * nodes then
-    perform party_tree_widen(home.pos);
+    perform party_tree_widen(home.pos, 4096 * nodes);
     select c.* into strict home from party_org p join party_org_code c on c.pos = p.pos where p.id = parent;
     width := (home.pos_end - home.used_to) / 64;
   end if;
@@ -1393,7 +1633,28 @@ begin
   return home.used_to + 1;
 end $function$;
 alter function party_tree_share(uuid,uuid,date,bigint) owner to {{keeper}};
-CREATE OR REPLACE FUNCTION public.party_tree_widen(near bigint)
+CREATE OR REPLACE FUNCTION public.party_tree_spread(old_lo bigint, old_hi bigint, current_only boolean, new_lo bigint, new_hi bigint)
+ RETURNS SETOF party_tree_shift
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  with inside as (
+    select c.pos, c.pos_end from party_org_code c
+    where c.pos > old_lo and c.pos <= old_hi and (not current_only or exists (select from party_org p where p.pos = c.pos))),
+  events as (
+    select pos as at, 0 as closing, pos from inside union all select pos_end, 1, pos from inside),
+  numbered as (
+    select pos, closing, row_number() over w as n, lag(closing) over w as before from events
+    window w as (order by at, closing, case closing when 0 then pos else -pos end)),
+  room as (select (new_hi - new_lo)::numeric / (2 * count(*) + 1) as each from inside)
+  select o.pos, floor(new_lo + o.n * each)::int8, floor(new_lo + c.n * each)::int8 - 1,
+    case c.before when 1 then floor(new_lo + (c.n - 1) * each)::int8 - 1 else floor(new_lo + o.n * each)::int8 end
+  from numbered o join numbered c on c.pos = o.pos and c.closing = 1 cross join room
+  where o.closing = 0
+$function$;
+alter function party_tree_spread(bigint,bigint,boolean,bigint,bigint) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.party_tree_widen(near bigint, need bigint)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1405,26 +1666,44 @@ declare
 begin
   select * into strict top from party_org_code where pos = near;
   loop
-    select count(*) into nodes from party_org_code where pos between top.pos and top.pos_end;
-    exit when top.pos = 1 or (top.pos_end - top.pos) / nodes > 1048576;
-    select c.* into strict top from party_org_code c
-      where c.pos < top.pos and c.pos_end >= top.pos_end order by c.pos desc limit 1;
+    select count(*) - 1 into nodes from party_org_code where pos between top.pos and top.pos_end;
+    exit when top.parent_pos is null or (top.pos_end - top.pos) / (2 * nodes + 1) >= need;
+    select * into strict top from party_org_code where pos = top.parent_pos;
   end loop;
   perform party_tree_renumber(top.pos);
 end $function$;
-alter function party_tree_widen(bigint) owner to {{keeper}};
+alter function party_tree_widen(bigint,bigint) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.place_hi()
  RETURNS bigint
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.place_hi', true), '')::int8 $function$;
 alter function place_hi() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.place_is_open()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(place_lo() <= 0 and place_hi() >= 999999999, false) $function$;
+alter function place_is_open() owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.place_lo()
  RETURNS bigint
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.place_lo', true), '')::int8 $function$;
 alter function place_lo() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.responsible_for_region(region text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(
+    (select a.party_org_id from party_org_region a join region r on r.code = a.region_code join party_org p on p.id = a.party_org_id
+      where (select g.pos from region g where g.code = region) between r.pos and r.pos_end and p.ended_on is null
+        and p.pos between party_lo() and party_hi() order by r.level desc limit 1),
+    (select id from party_org where ended_on is null and pos between party_lo() and party_hi() order by pos limit 1))
+$function$;
+alter function responsible_for_region(text) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.roll_counts_on(place_from bigint, place_to bigint, party_from bigint, party_to bigint, today date)
  RETURNS TABLE(party_orgs bigint, branches bigint, covering bigint, members bigint, not_transferred bigint)
  LANGUAGE sql
@@ -1469,15 +1748,15 @@ declare
   ids uuid[];
 begin
   perform pg_advisory_xact_lock_shared(hashtext('tally_day'));
-  loop
-    with batch as (
-      delete from coverage_touched where social_org_id in (select social_org_id from coverage_touched limit 5000) returning social_org_id)
-    select array_agg(social_org_id) into ids from batch;
-    exit when ids is null;
-    perform coverage_rebuild(ids);
+  delete from settle_due where transaction_id = new.transaction_id;
+  with taken as (delete from coverage_touched returning social_org_id)
+  select array_agg(social_org_id order by social_org_id) into ids from taken;
+  -- In small batches: what is joined within one is compared row with row.
+  for done in 0 .. coalesce(cardinality(ids), 0) - 1 by 200 loop
+    perform coverage_rebuild(ids[done + 1 : done + 200]);
   end loop;
-  with batch as (delete from party_org_touched returning party_org_id)
-  select array_agg(party_org_id) into ids from batch;
+  with taken as (delete from party_org_touched returning party_org_id)
+  select array_agg(party_org_id) into ids from taken;
   if ids is not null then
     perform party_org_recount(ids);
   end if;
@@ -1490,6 +1769,45 @@ CREATE OR REPLACE FUNCTION public.size_band_of(staff integer)
  IMMUTABLE
 AS $function$ select (case when staff is null then 0 when staff < 10 then 1 when staff < 30 then 2 when staff < 100 then 3 else 4 end)::int2 $function$;
 alter function size_band_of(integer) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.social_org_in_sight(o social_org)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select (o.pos between place_lo() and place_hi() and o.party_pos between party_lo() and party_hi()
+      and o.body_no between body_lo() and body_hi()) or o.id = any (only_orgs())
+$function$;
+alter function social_org_in_sight(social_org) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.social_org_mismatches()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with declared as (
+    select distinct on (d.social_org_id, d.figure) d.social_org_id, d.figure, d.value
+    from declared_figure d join social_org o on o.id = d.social_org_id
+    where social_org_in_sight(o)
+    order by d.social_org_id, d.figure, d.declared_on desc),
+  roll as (select * from social_org_roll(array(select social_org_id from declared)))
+  select distinct d.social_org_id from declared d join roll r using (social_org_id)
+  where d.value <> case d.figure when 'full_members' then r.full_members when 'probationary_members' then r.probationary
+    when 'members' then r.full_members + r.probationary else r.not_transferred end
+$function$;
+alter function social_org_mismatches() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.social_org_roll(ids uuid[])
+ RETURNS TABLE(social_org_id uuid, full_members bigint, probationary bigint, not_transferred bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select o.id, count(*) filter (where m.status = 'full'), count(*) filter (where m.status = 'probationary'),
+    count(*) filter (where m.membership_branch_id is distinct from m.managing_branch_id)
+  from social_org o join member m on m.work_unit_id = o.id
+  where o.id = any (ids) and social_org_in_sight(o) and m.status in ('full', 'probationary') and m.full_time is distinct from false
+  group by o.id
+$function$;
+alter function social_org_roll(uuid[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.tally_drift()
  RETURNS TABLE(tree text, node bigint, key integer, kept bigint, counted bigint)
  LANGUAGE sql
@@ -1523,6 +1841,8 @@ CREATE OR REPLACE FUNCTION public.tally_fold_pending()
 AS $function$
 declare
   taken int8;
+  trees text[];
+  nodes int8[];
 begin
   perform pg_advisory_xact_lock(hashtext('tally_fold'));
   with gone as (delete from tally_delta returning *),
@@ -1548,11 +1868,45 @@ begin
     insert into tally_fold as f (tree, node, node_end, key, n, staff, volunteers)
     select * from summed
     on conflict (tree, node, key) do update
-      set n = f.n + excluded.n, staff = f.staff + excluded.staff, volunteers = f.volunteers + excluded.volunteers)
-  select count(*) into taken from gone;
+      set n = f.n + excluded.n, staff = f.staff + excluded.staff, volunteers = f.volunteers + excluded.volunteers),
+  touched as (select distinct tree, node from summed where key >= 0)
+  select (select count(*) from gone), array_agg(tree), array_agg(node) into taken, trees, nodes from touched;
+  perform tally_measure_nodes(trees, nodes);
   return taken;
 end $function$;
 alter function tally_fold_pending() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.tally_measure_nodes(trees text[], nodes bigint[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  insert into tally_measure as m (tree, node, node_end, definition, total, formal, work, sole, joint, attached, functional,
+    gaps, few, none, unverified, unclear, staff, volunteers)
+  select f.tree, f.node, max(f.node_end), d.code,
+    sum(f.n),
+    coalesce(sum(f.n) filter (where f.key & d.formal_mask <> 0), 0),
+    coalesce(sum(f.n) filter (where f.key & d.work_mask <> 0), 0),
+    coalesce(sum(f.n) filter (where f.key & d.formal_mask & 32 <> 0), 0),
+    coalesce(sum(f.n) filter (where f.key & d.formal_mask & 96 = 64), 0),
+    coalesce(sum(f.n) filter (where f.key & d.formal_mask & 224 = 128), 0),
+    coalesce(sum(f.n) filter (where f.key & d.formal_mask & 480 = 256), 0),
+    coalesce(sum(f.n) filter (where f.key & d.formal_mask = 0 and f.key & 24 = 16), 0),
+    coalesce(sum(f.n) filter (where f.key & d.formal_mask = 0 and f.key & 24 = 8), 0),
+    coalesce(sum(f.n) filter (where f.key & d.formal_mask = 0 and f.key & 24 = 0), 0),
+    coalesce(sum(f.n) filter (where f.key & d.formal_mask = 0 and f.key & 24 = 24), 0),
+    coalesce(sum(f.n) filter (where f.key & 2048 <> 0), 0),
+    sum(f.staff), sum(f.volunteers)
+  from unnest(trees, nodes) t (tree, node)
+  cross join tally_definition d
+  join tally_fold f on f.tree = t.tree and f.node = t.node and f.key >= 0 and f.key & d.base_mask = d.base_value
+  group by f.tree, f.node, d.code
+  on conflict (tree, node, definition) do update set total = excluded.total, formal = excluded.formal, work = excluded.work,
+    sole = excluded.sole, joint = excluded.joint, attached = excluded.attached, functional = excluded.functional,
+    gaps = excluded.gaps, few = excluded.few, none = excluded.none, unverified = excluded.unverified, unclear = excluded.unclear,
+    staff = excluded.staff, volunteers = excluded.volunteers
+$function$;
+alter function tally_measure_nodes(text[],bigint[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.tally_rebuild()
  RETURNS void
  LANGUAGE plpgsql
@@ -1566,13 +1920,14 @@ begin
   perform pg_advisory_xact_lock(hashtext('tally_day'));
   perform pg_advisory_xact_lock(hashtext('tally_fold'));
   loop
-    select array_agg(id) into batch from (select id from social_org where id > last order by id limit 5000) o;
+    select array_agg(id) into batch from (select id from social_org where id > last order by id limit 200) o;
     exit when batch is null;
     perform coverage_rebuild(batch);
     last := batch[array_length(batch, 1)];
   end loop;
   delete from tally_delta;
   delete from tally_fold;
+  delete from tally_measure;
   delete from party_org_count;
   insert into tally_delta (pos, party_pos, body_no, key, n, staff, volunteers)
     select pos, tree_pos, body_no, signature, count(*), sum(coalesce(staff, 0)), sum(coalesce(volunteers, 0))
@@ -1622,6 +1977,7 @@ begin
     select distinct p.social_org_id from new_rows n join social_org_period p on p.responsible_party_org_id = n.party_org_id
     where p.superseded_at is null and n.from_on > '-infinity'
     order by 1 on conflict (social_org_id) do nothing;
+  insert into settle_due values (pg_current_xact_id()) on conflict do nothing;
   return null;
 end $function$;
 alter function touch_by_code() owner to {{keeper}};
@@ -1635,6 +1991,7 @@ begin
   insert into coverage_touched select distinct work_unit_id from touched_rows where work_unit_id is not null order by 1
     on conflict (social_org_id) do nothing;
   insert into party_org_touched select distinct managing_branch_id from touched_rows order by 1 on conflict (party_org_id) do nothing;
+  insert into settle_due values (pg_current_xact_id()) on conflict do nothing;
   return null;
 end $function$;
 alter function touch_by_member_period() owner to {{keeper}};
@@ -1652,6 +2009,7 @@ begin
       where (n.functional, n.first_on, n.ended_on) is distinct from (o.functional, o.first_on, o.ended_on)
       order by 1 on conflict (social_org_id) do nothing;
   end if;
+  insert into settle_due values (pg_current_xact_id()) on conflict do nothing;
   return null;
 end $function$;
 alter function touch_by_party_org() owner to {{keeper}};
@@ -1664,6 +2022,7 @@ AS $function$
 begin
   insert into coverage_touched select distinct social_org_id from touched_rows order by 1 on conflict (social_org_id) do nothing;
   insert into party_org_touched select distinct party_org_id from touched_rows order by 1 on conflict (party_org_id) do nothing;
+  insert into settle_due values (pg_current_xact_id()) on conflict do nothing;
   return null;
 end $function$;
 alter function touch_covering() owner to {{keeper}};
@@ -1675,9 +2034,32 @@ CREATE OR REPLACE FUNCTION public.touch_social_orgs()
 AS $function$
 begin
   insert into coverage_touched select distinct social_org_id from touched_rows order by 1 on conflict (social_org_id) do nothing;
+  insert into settle_due values (pg_current_xact_id()) on conflict do nothing;
   return null;
 end $function$;
 alter function touch_social_orgs() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.upload_erased(erased uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  delete from import_line where import_id in (select id from import_run where import_run.upload_id = erased);
+  update import_run set layout = layout - 'sheets', has_marked_file = false, finished_at = coalesce(finished_at, now()),
+    state = case when state in ('stored', 'taken_back') then state else 'cancelled' end where import_run.upload_id = erased;
+  update upload set erased_at = now() where id = erased;
+$function$;
+alter function upload_erased(uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.uploads_lapsed(limit_to integer)
+ RETURNS TABLE(upload_id uuid, import_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select u.id, r.id from upload u left join import_run r on r.upload_id = u.id
+  where u.erased_at is null and u.expires_at < now() order by u.expires_at limit limit_to
+$function$;
+alter function uploads_lapsed(integer) owner to {{keeper}};
 
 -- Triggers
 
@@ -1690,7 +2072,6 @@ CREATE TRIGGER coverage_relation_log AFTER INSERT OR DELETE OR UPDATE ON public.
 CREATE TRIGGER coverage_relation_touch_delete AFTER DELETE ON public.coverage_relation REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_covering();
 CREATE TRIGGER coverage_relation_touch_insert AFTER INSERT ON public.coverage_relation REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_covering();
 CREATE TRIGGER coverage_relation_touch_update AFTER UPDATE ON public.coverage_relation REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_covering();
-CREATE CONSTRAINT TRIGGER coverage_touched_settle AFTER INSERT ON public.coverage_touched DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION settle_touched();
 CREATE TRIGGER credit_listing_log AFTER INSERT OR DELETE OR UPDATE ON public.credit_listing FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER declared_figure_log AFTER INSERT OR DELETE OR UPDATE ON public.declared_figure FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER declared_figure_touch_delete AFTER DELETE ON public.declared_figure REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
@@ -1702,10 +2083,11 @@ CREATE TRIGGER mass_org_touch_delete AFTER DELETE ON public.mass_org REFERENCING
 CREATE TRIGGER mass_org_touch_insert AFTER INSERT ON public.mass_org REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER mass_org_touch_update AFTER UPDATE ON public.mass_org REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER member_inserted AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_periods();
+CREATE TRIGGER member_join_posts AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION join_post_holders();
 CREATE TRIGGER member_log_insert AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('none', 'party_pos');
 CREATE TRIGGER member_log_update AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('none', 'party_pos');
 CREATE TRIGGER member_updated AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_periods();
-CREATE TRIGGER member_version BEFORE UPDATE ON public.member FOR EACH ROW EXECUTE FUNCTION count_version();
+CREATE TRIGGER member_version BEFORE UPDATE ON public.member FOR EACH ROW WHEN ((((new.party_pos = old.party_pos) AND (NOT (new.membership_pos IS DISTINCT FROM old.membership_pos))) OR (new.managing_branch_id <> old.managing_branch_id) OR (new.membership_branch_id IS DISTINCT FROM old.membership_branch_id))) EXECUTE FUNCTION count_version();
 CREATE TRIGGER member_period_touch_delete AFTER DELETE ON public.member_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_insert AFTER INSERT ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_update AFTER UPDATE ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
@@ -1714,16 +2096,16 @@ CREATE TRIGGER party_org_log_insert AFTER INSERT ON public.party_org REFERENCING
 CREATE TRIGGER party_org_log_update AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('region_pos', 'pos');
 CREATE TRIGGER party_org_touch_insert AFTER INSERT ON public.party_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_party_org();
 CREATE TRIGGER party_org_touch_update AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_party_org();
-CREATE TRIGGER party_org_version BEFORE UPDATE ON public.party_org FOR EACH ROW EXECUTE FUNCTION count_version();
+CREATE TRIGGER party_org_version BEFORE UPDATE ON public.party_org FOR EACH ROW WHEN ((new.pos = old.pos)) EXECUTE FUNCTION count_version();
 CREATE TRIGGER party_org_code_touch_insert AFTER INSERT ON public.party_org_code REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_code();
-CREATE CONSTRAINT TRIGGER party_org_touched_settle AFTER INSERT ON public.party_org_touched DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION settle_touched();
 CREATE TRIGGER party_post_log AFTER INSERT OR DELETE OR UPDATE ON public.party_post FOR EACH ROW EXECUTE FUNCTION log_fact('party_org');
 CREATE TRIGGER party_term_log AFTER INSERT OR DELETE OR UPDATE ON public.party_term FOR EACH ROW EXECUTE FUNCTION log_fact('party_org');
+CREATE CONSTRAINT TRIGGER settle_at_commit AFTER INSERT ON public.settle_due DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION settle_touched();
 CREATE TRIGGER social_org_inserted AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_periods();
 CREATE TRIGGER social_org_log_insert AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('pos', 'party_pos');
 CREATE TRIGGER social_org_log_update AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('pos', 'party_pos');
 CREATE TRIGGER social_org_updated AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_periods();
-CREATE TRIGGER social_org_version BEFORE UPDATE ON public.social_org FOR EACH ROW EXECUTE FUNCTION count_version();
+CREATE TRIGGER social_org_version BEFORE UPDATE ON public.social_org FOR EACH ROW WHEN (((new.party_pos = old.party_pos) OR (new.responsible_party_org_id <> old.responsible_party_org_id))) EXECUTE FUNCTION count_version();
 CREATE TRIGGER social_org_period_touch_delete AFTER DELETE ON public.social_org_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER social_org_period_touch_insert AFTER INSERT ON public.social_org_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER social_org_period_touch_update AFTER UPDATE ON public.social_org_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
@@ -1743,7 +2125,19 @@ create policy scope on annual_check as PERMISSIVE for ALL to {{app}}, {{self}} u
    FROM social_org o
   WHERE (o.id = annual_check.social_org_id))));
 create policy keeper on change_line as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
-create policy reading on change_line as PERMISSIVE for SELECT to {{app}}, {{self}} using ((COALESCE(((pos >= place_lo()) AND (pos <= place_hi())), true) AND COALESCE(((party_pos >= party_lo()) AND (party_pos <= party_hi())), true) AND COALESCE(((body_no >= body_lo()) AND (body_no <= body_hi())), true) AND ((entity <> 'member'::text) OR may_see_persons())));
+create policy reading on change_line as PERMISSIVE for SELECT to {{app}}, {{self}} using (
+CASE entity
+    WHEN 'social_org'::text THEN (EXISTS ( SELECT
+       FROM social_org o
+      WHERE (o.id = change_line.entity_id)))
+    WHEN 'party_org'::text THEN (EXISTS ( SELECT
+       FROM party_org p
+      WHERE (p.id = change_line.entity_id)))
+    WHEN 'member'::text THEN (EXISTS ( SELECT
+       FROM member m
+      WHERE (m.id = change_line.entity_id)))
+    ELSE (COALESCE(((pos >= place_lo()) AND (pos <= place_hi())), true) AND COALESCE(((party_pos >= party_lo()) AND (party_pos <= party_hi())), true) AND COALESCE(((body_no >= body_lo()) AND (body_no <= body_hi())), true))
+END);
 create policy writing on change_line as PERMISSIVE for INSERT to {{app}}, {{self}} with check ((NOT (account_id IS DISTINCT FROM acting_account())));
 create policy keeper on coverage_relation as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on coverage_relation as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
@@ -1753,7 +2147,7 @@ create policy scope on coverage_relation as PERMISSIVE for ALL to {{app}}, {{sel
   WHERE (o.id = coverage_relation.social_org_id))));
 create policy keeper on coverage_span as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on coverage_span as PERMISSIVE for ALL to {{self}} using ((social_org_id = ANY (only_orgs())));
-create policy scope on coverage_span as PERMISSIVE for ALL to {{app}} using ((((pos >= place_lo()) AND (pos <= place_hi())) AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((body_no >= body_lo()) AND (body_no <= body_hi()))));
+create policy scope on coverage_span as PERMISSIVE for ALL to {{app}} using (((( SELECT place_is_open() AS place_is_open) OR ((pos >= ( SELECT place_lo() AS place_lo)) AND (pos <= ( SELECT place_hi() AS place_hi)))) AND (( SELECT party_is_open() AS party_is_open) OR ((party_pos >= ( SELECT party_lo() AS party_lo)) AND (party_pos <= ( SELECT party_hi() AS party_hi)))) AND (( SELECT body_is_open() AS body_is_open) OR ((body_no >= ( SELECT body_lo() AS body_lo)) AND (body_no <= ( SELECT body_hi() AS body_hi))))));
 create policy keeper on credit_listing as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on credit_listing as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
    FROM social_org o
@@ -1781,7 +2175,13 @@ create policy own on import_line as PERMISSIVE for ALL to {{app}} using ((EXISTS
 create policy keeper on import_run as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on import_run as PERMISSIVE for ALL to {{app}} using ((NOT (account_id IS DISTINCT FROM acting_account()))) with check ((NOT (account_id IS DISTINCT FROM acting_account())));
 create policy keeper on look_line as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
-create policy reading on look_line as PERMISSIVE for SELECT to {{app}}, {{self}} using ((may_see_persons() OR (entity <> 'member'::text)));
+create policy reading on look_line as PERMISSIVE for SELECT to {{app}}, {{self}} using (
+CASE
+    WHEN (entity_id IS NULL) THEN (NOT (account_id IS DISTINCT FROM acting_account()))
+    ELSE ((entity = 'member'::text) AND (EXISTS ( SELECT
+       FROM member m
+      WHERE (m.id = look_line.entity_id))))
+END);
 create policy writing on look_line as PERMISSIVE for INSERT to {{app}}, {{self}} with check ((NOT (account_id IS DISTINCT FROM acting_account())));
 create policy keeper on mass_org as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on mass_org as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
@@ -1804,6 +2204,7 @@ create policy scope on org_head as PERMISSIVE for ALL to {{app}}, {{self}} using
   WHERE (o.id = org_head.social_org_id))));
 create policy keeper on party_org as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on party_org as PERMISSIVE for ALL to {{self}} using (((pos >= party_lo()) AND (pos <= party_hi())));
+create policy own_branch on party_org as PERMISSIVE for SELECT to {{self}} using ((id = ANY (( SELECT own_branches() AS own_branches)::uuid[])));
 create policy scope on party_org as PERMISSIVE for ALL to {{app}} using ((((region_pos >= place_lo()) AND (region_pos <= place_hi())) AND ((pos >= party_lo()) AND (pos <= party_hi())) AND ((body_lo() = 0) OR (EXISTS ( SELECT
    FROM coverage_relation r
   WHERE (r.party_org_id = party_org.id)))))) with check ((((region_pos >= place_lo()) AND (region_pos <= place_hi())) AND ((pos >= party_lo()) AND (pos <= party_hi())) AND (body_lo() = 0)));
@@ -1827,6 +2228,7 @@ create policy scope on party_term as PERMISSIVE for ALL to {{app}}, {{self}} usi
   WHERE (p.id = party_term.party_org_id))));
 create policy keeper on social_org as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on social_org as PERMISSIVE for ALL to {{self}} using ((id = ANY (only_orgs())));
+create policy own_unit on social_org as PERMISSIVE for SELECT to {{self}} using ((id = ANY (( SELECT own_units() AS own_units)::uuid[])));
 create policy scope on social_org as PERMISSIVE for ALL to {{app}} using ((((pos >= place_lo()) AND (pos <= place_hi())) AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((body_no >= body_lo()) AND (body_no <= body_hi())))) with check ((((pos >= place_lo()) AND (pos <= place_hi())) AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((body_no >= body_lo()) AND (body_no <= body_hi()))));
 create policy keeper on social_org_period as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on social_org_period as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
@@ -1835,9 +2237,11 @@ create policy scope on social_org_period as PERMISSIVE for ALL to {{app}}, {{sel
    FROM social_org o
   WHERE (o.id = social_org_period.social_org_id))));
 create policy keeper on tally_delta as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
-create policy scope on tally_delta as PERMISSIVE for ALL to {{app}} using ((((pos >= place_lo()) AND (pos <= place_hi())) AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((body_no >= body_lo()) AND (body_no <= body_hi()))));
+create policy scope on tally_delta as PERMISSIVE for ALL to {{app}} using ((((pos >= ( SELECT place_lo() AS place_lo)) AND (pos <= ( SELECT place_hi() AS place_hi))) AND ((party_pos >= ( SELECT party_lo() AS party_lo)) AND (party_pos <= ( SELECT party_hi() AS party_hi))) AND ((body_no >= ( SELECT body_lo() AS body_lo)) AND (body_no <= ( SELECT body_hi() AS body_hi)))));
 create policy keeper on tally_fold as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
-create policy whole on tally_fold as PERMISSIVE for ALL to {{app}} using ((((tree = 'place'::text) AND (node >= place_lo()) AND (node_end <= place_hi()) AND (party_lo() = 0) AND (party_hi() > '4503599627370496'::bigint) AND (body_lo() = 0)) OR ((tree = 'party'::text) AND (node >= party_lo()) AND (node_end <= party_hi()) AND (place_lo() = 0) AND (place_hi() >= 999999999) AND (body_lo() = 0)) OR ((tree = 'body'::text) AND ((node >= body_lo()) AND (node <= body_hi())) AND (place_lo() = 0) AND (place_hi() >= 999999999) AND (party_lo() = 0) AND (party_hi() > '4503599627370496'::bigint))));
+create policy whole on tally_fold as PERMISSIVE for ALL to {{app}} using ((((tree = 'place'::text) AND ( SELECT (party_is_open() AND body_is_open())) AND (node >= ( SELECT place_lo() AS place_lo)) AND (node_end <= ( SELECT place_hi() AS place_hi))) OR ((tree = 'party'::text) AND ( SELECT (place_is_open() AND body_is_open())) AND (node >= ( SELECT party_lo() AS party_lo)) AND (node_end <= ( SELECT party_hi() AS party_hi))) OR ((tree = 'body'::text) AND ( SELECT (place_is_open() AND party_is_open())) AND ((node >= ( SELECT body_lo() AS body_lo)) AND (node <= ( SELECT body_hi() AS body_hi))))));
+create policy keeper on tally_measure as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy whole on tally_measure as PERMISSIVE for ALL to {{app}} using ((((tree = 'place'::text) AND ( SELECT (party_is_open() AND body_is_open())) AND (node >= ( SELECT place_lo() AS place_lo)) AND (node_end <= ( SELECT place_hi() AS place_hi))) OR ((tree = 'party'::text) AND ( SELECT (place_is_open() AND body_is_open())) AND (node >= ( SELECT party_lo() AS party_lo)) AND (node_end <= ( SELECT party_hi() AS party_hi))) OR ((tree = 'body'::text) AND ( SELECT (place_is_open() AND party_is_open())) AND ((node >= ( SELECT body_lo() AS body_lo)) AND (node <= ( SELECT body_hi() AS body_hi))))));
 create policy keeper on upload as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on upload as PERMISSIVE for ALL to {{app}} using ((NOT (account_id IS DISTINCT FROM acting_account()))) with check ((NOT (account_id IS DISTINCT FROM acting_account())));
 
@@ -1903,7 +2307,7 @@ grant DELETE, INSERT, SELECT, UPDATE on mass_org to {{keeper}};
 grant SELECT on mass_org to {{self}};
 grant INSERT, SELECT, UPDATE on member to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on member to {{keeper}};
-grant SELECT on member to {{self}};
+grant INSERT, SELECT, UPDATE on member to {{self}};
 grant SELECT on member_period to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on member_period to {{keeper}};
 grant SELECT on member_period to {{self}};
@@ -1915,7 +2319,7 @@ grant DELETE, INSERT, SELECT, UPDATE on org_head to {{keeper}};
 grant SELECT on org_head to {{self}};
 grant INSERT, SELECT, UPDATE on party_org to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org to {{keeper}};
-grant SELECT on party_org to {{self}};
+grant SELECT, UPDATE on party_org to {{self}};
 grant SELECT on party_org_code to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org_code to {{keeper}};
 grant SELECT on party_org_code to {{self}};
@@ -1928,10 +2332,10 @@ grant SELECT on party_org_region to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org_touched to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on party_post to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on party_post to {{keeper}};
-grant SELECT on party_post to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on party_post to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on party_term to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on party_term to {{keeper}};
-grant SELECT on party_term to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on party_term to {{self}};
 grant SELECT on region to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on region to {{keeper}};
 grant SELECT on region to {{self}};
@@ -1944,6 +2348,7 @@ grant SELECT on sector to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on session to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on session to {{keeper}};
 grant SELECT on session to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on settle_due to {{keeper}};
 grant INSERT, SELECT, UPDATE on setup_code to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on setup_code to {{keeper}};
 grant SELECT on setup_code to {{self}};
@@ -1962,6 +2367,9 @@ grant SELECT on supervising_body to {{self}};
 grant USAGE on supervising_body_no_seq to {{app}};
 grant USAGE on supervising_body_no_seq to {{keeper}};
 grant USAGE on supervising_body_no_seq to {{self}};
+grant SELECT on tally_definition to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on tally_definition to {{keeper}};
+grant SELECT on tally_definition to {{self}};
 grant SELECT on tally_delta to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on tally_delta to {{keeper}};
 grant SELECT on tally_delta to {{self}};
@@ -1971,6 +2379,9 @@ grant USAGE on tally_delta_id_seq to {{self}};
 grant SELECT on tally_fold to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on tally_fold to {{keeper}};
 grant SELECT on tally_fold to {{self}};
+grant SELECT on tally_measure to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on tally_measure to {{keeper}};
+grant SELECT on tally_measure to {{self}};
 grant INSERT, SELECT, UPDATE on upload to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on upload to {{keeper}};
 grant SELECT on upload to {{self}};

@@ -173,6 +173,7 @@ export interface ImportLine {
 export interface ImportRun {
   account_id: string | null;
   actor: string;
+  attempt: Generated<number>;
   counts: Generated<Json>;
   created_at: Generated<Timestamp>;
   done_rows: Generated<number>;
@@ -181,8 +182,13 @@ export interface ImportRun {
   has_marked_file: Generated<boolean>;
   id: string;
   kind: string;
+  /**
+   * Sheets with columns and masked samples, the mapping, the answers to what was asked
+   */
   layout: Generated<Json>;
   ledger_on: string;
+  outcome_digest: Buffer | null;
+  proposals: Generated<Json>;
   sheet: Generated<number>;
   state: string;
   total_rows: number | null;
@@ -192,6 +198,7 @@ export interface ImportRun {
 export interface Installation {
   counted_on: Generated<string>;
   created_at: Generated<Timestamp>;
+  demo: string | null;
   key_fingerprint: string | null;
   one: Generated<boolean>;
   region_code: string | null;
@@ -430,6 +437,10 @@ export interface Session {
   token_hash: Buffer;
 }
 
+export interface SettleDue {
+  transaction_id: string;
+}
+
 export interface SetupCode {
   code_hash: Buffer;
   expires_at: Timestamp;
@@ -533,6 +544,14 @@ export interface SupervisingBody {
   region_code: string;
 }
 
+export interface TallyDefinition {
+  base_mask: number;
+  base_value: number;
+  code: string;
+  formal_mask: number;
+  work_mask: number;
+}
+
 export interface TallyDelta {
   body_no: number;
   id: Generated<number>;
@@ -552,6 +571,27 @@ export interface TallyFold {
   staff: number;
   tree: string;
   volunteers: number;
+}
+
+export interface TallyMeasure {
+  attached: number;
+  definition: string;
+  few: number;
+  formal: number;
+  functional: number;
+  gaps: number;
+  joint: number;
+  node: number;
+  node_end: number;
+  none: number;
+  sole: number;
+  staff: number;
+  total: number;
+  tree: string;
+  unclear: number;
+  unverified: number;
+  volunteers: number;
+  work: number;
 }
 
 export interface Upload {
@@ -598,11 +638,14 @@ export interface DB {
   role_grant: RoleGrant;
   sector: Sector;
   session: Session;
+  settle_due: SettleDue;
   setup_code: SetupCode;
   social_org: SocialOrg;
   social_org_period: SocialOrgPeriod;
   supervising_body: SupervisingBody;
+  tally_definition: TallyDefinition;
   tally_delta: TallyDelta;
   tally_fold: TallyFold;
+  tally_measure: TallyMeasure;
   upload: Upload;
 }
