@@ -19,6 +19,10 @@ describe('what a row says', () => {
     });
   });
 
+  it('closes the blanks with which people space a name out', () => {
+    expect(read({ texts: { name: '洋县 志愿者 协会（YX Volunteers）' } }).draft.name).toBe('洋县志愿者协会（YX Volunteers）');
+  });
+
   it('keeps declared numbers apart, with source and day', () => {
     expect(read({ counts: { declaredMembers: 4, declaredFullMembers: 3 } }).facts.declaredFigures).toEqual([
       { figure: 'members', value: 4, source: '台账.xlsx', declaredOn: '2026-11-01' },

@@ -89,6 +89,7 @@ function draftOf({ texts, counts, flags, days }: RowValues): SocialOrgDraft {
   return withoutAbsent({
     ...plain,
     ...numbers,
+    name: texts.name === undefined ? undefined : withoutInnerBlanks(texts.name),
     type: texts.orgType as SocialOrgType | undefined,
     responsibilityPrinciple: texts.responsibilityPrinciple as ResponsibilityPrinciple | undefined,
     noPartyReason: texts.noPartyReason === undefined ? undefined : reasonInOurWords(texts.noPartyReason),
@@ -98,6 +99,11 @@ function draftOf({ texts, counts, flags, days }: RowValues): SocialOrgDraft {
     charterParty: flags.charterParty,
     charterPartyOn: days.charterPartyOn?.on,
   });
+}
+
+/** People space names out to fill a column; between Chinese characters a blank says nothing. */
+export function withoutInnerBlanks(name: string): string {
+  return name.replace(/(?<=[\u3400-\u9fff）)])\s+(?=[\u3400-\u9fff（(])/g, '');
 }
 
 /** 负责人不支持 judges a person; what the office has to do about it does not. */

@@ -168,17 +168,9 @@ describe('a list of social organisations', () => {
     expect(result.proposals).toEqual([]);
     const { rows } = await database.superPool.query(
       `select o.name, o.credit_code, o.org_type, o.founded_on, o.founded_precision, r.name as region, o.sector, b.name as body, o.staff, o.responsibility, o.extra
-       from social_org o join region r on r.code = o.region_code left join supervising_body b on b.id = o.supervising_body_id order by o.name`,
+       from social_org o join region r on r.code = o.region_code left join supervising_body b on b.id = o.supervising_body_id order by o.staff nulls last`,
     );
     expect(rows).toEqual([
-      expect.objectContaining({
-        name: '洋县仁爱养老院',
-        org_type: 'service_agency',
-        region: '谢村镇',
-        sector: 'elderly',
-        body: '洋县民政局',
-        staff: null,
-      }),
       expect.objectContaining({
         name: '洋县志愿者协会',
         credit_code: code('MJQA0001'),
@@ -191,6 +183,14 @@ describe('a list of social organisations', () => {
         staff: 12,
         responsibility: 'unclear',
         extra: [{ title: '会费', value: '20元', on: TODAY, source: '台账.xlsx', after: 'partyOrgName' }],
+      }),
+      expect.objectContaining({
+        name: '洋县仁爱养老院',
+        org_type: 'service_agency',
+        region: '谢村镇',
+        sector: 'elderly',
+        body: '洋县民政局',
+        staff: null,
       }),
     ]);
   });
