@@ -3,7 +3,7 @@ import { officeToday } from '../../../platform/web/office-today.ts';
 import { useCommand } from '../../../platform/web/use-route.ts';
 import { changeSocialOrgRoute, type SocialOrgRecord } from '../social-org.contract.ts';
 import { orgFormValues, sentDraft, useOrgFormFields } from './org-form-fields.tsx';
-import { useWarnings } from './use-warnings.ts';
+import { useWarnings } from '../../../platform/web/use-warnings.ts';
 
 interface DrawerProps {
   readonly record: SocialOrgRecord;

@@ -2,7 +2,7 @@ import { FormDrawer } from '../../../platform/web/FormDrawer.tsx';
 import { usePageNavigate } from '../../../platform/web/navigation.tsx';
 import { useCommand } from '../../../platform/web/use-route.ts';
 import { createSocialOrgRoute } from '../social-org.contract.ts';
-import { useWarnings } from './use-warnings.ts';
+import { useWarnings } from '../../../platform/web/use-warnings.ts';
 import { sentDraft, useOrgFormFields } from './org-form-fields.tsx';
 
 interface DrawerProps {

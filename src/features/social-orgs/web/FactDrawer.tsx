@@ -7,7 +7,7 @@ import { useCommand } from '../../../platform/web/use-route.ts';
 import { saveFactRoute } from '../social-org.contract.ts';
 import { type SocialOrgFactKind, socialOrgFactFields, socialOrgFactNames } from '../social-org-fact.ts';
 import type { FactView } from './fact-columns.tsx';
-import { useWarnings } from './use-warnings.ts';
+import { useWarnings } from '../../../platform/web/use-warnings.ts';
 
 interface FactDrawerProps {
   readonly kind: SocialOrgFactKind;

@@ -11,7 +11,7 @@ import type { SocialOrgRecord } from '../social-org.contract.ts';
 import { type SocialOrgField, socialOrgFields } from '../social-org.ts';
 import { listSectorsRoute } from '../social-org.contract.ts';
 import { BodyPicker } from './BodyPicker.tsx';
-import { KnownYesNo } from './KnownYesNo.tsx';
+import { KnownYesNo } from '../../../platform/web/KnownYesNo.tsx';
 
 /** Under which heading each field stands. */
 const SECTIONS: readonly (readonly [title: string, fields: readonly SocialOrgField[]])[] = [
