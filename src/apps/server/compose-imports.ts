@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Pool } from 'pg';
 import { findActingOfGrant } from '../../features/access/server/public.ts';
 import {
   type ImportEngine,
@@ -12,12 +13,22 @@ import {
 import { registerImportRoutes } from '../../features/imports/server/routes.ts';
 import { OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
 import { createSealer } from '../../platform/server/crypto/seal.ts';
+import type { ConnectionSettings } from '../../platform/server/database/connection.ts';
 import { openJobQueue } from '../../platform/server/jobs/job-queue.ts';
-import type { ServerParts } from './compose.ts';
 import { createThreadedEngine, type ThreadedEngine } from './import-threads.ts';
 
+/** What imports need of the server. */
+interface ImportServerParts {
+  readonly appPool: Pool;
+  readonly ownerPool: Pool;
+  readonly app: ConnectionSettings;
+  readonly jobs: ConnectionSettings;
+  readonly key: Buffer;
+  readonly dataFolder: string;
+}
+
 /** Imports: their routes, the jobs behind them, and the erasing of files whose time is over. */
-export async function composeImports(app: FastifyInstance, parts: ServerParts): Promise<void> {
+export async function composeImports(app: FastifyInstance, parts: ImportServerParts): Promise<void> {
   const { appPool: pool, ownerPool, dataFolder, key } = parts;
   const sealer = createSealer(key);
   const folder = openUploadFolder(dataFolder, sealer);
@@ -39,7 +50,7 @@ export async function composeImports(app: FastifyInstance, parts: ServerParts): 
 }
 
 /** Threads run the built program; from the sources (`npm run dev`, tests) there is none, and the server does it itself. */
-function openEngine(parts: ServerParts, own: ImportEngine): ThreadedEngine {
+function openEngine(parts: ImportServerParts, own: ImportEngine): ThreadedEngine {
   if (import.meta.url.endsWith('.ts')) return { ...own, stop: async () => undefined };
   const { key, dataFolder } = parts;
   const program = new URL('./import-worker.js', import.meta.url);

@@ -62,6 +62,10 @@ export function noCounts(): OutcomeCounts {
 export const termMeanings = ['last_election', 'term_end'] as const;
 export type TermMeaning = (typeof termMeanings)[number];
 
+/** What may have to be asked before the rows are checked. */
+export const importQuestions = ['ledgerOn', 'termMeaning', 'region', 'partyOrg'] as const;
+export type ImportQuestion = (typeof importQuestions)[number];
+
 /** What the file does not say itself and the person is asked. */
 export interface ImportSettings {
   /** The day on which the ledger stood; records without a day of their own count from it. */

@@ -3,7 +3,7 @@ import { pageOf, pageQuery } from '../../platform/contract/list.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
 import { day } from '../social-orgs/social-org-draft.contract.ts';
-import { importKinds, outcomes, runStates, termMeanings } from './import.ts';
+import { importKinds, importQuestions, outcomes, runStates, termMeanings } from './import.ts';
 
 const TAG = '导入';
 const access = { permission: permissions.runImports };
@@ -50,9 +50,6 @@ const importSheet = z.object({
   hiddenRows: z.int(),
   headerRows: z.array(z.int()),
 });
-
-export const importQuestions = ['ledgerOn', 'termMeaning', 'region', 'partyOrg'] as const;
-export type ImportQuestion = (typeof importQuestions)[number];
 
 const settingsSchema = z.object({
   ledgerOn: day,

@@ -1,9 +1,8 @@
 /** What a person decides about columns, and what a file leaves open that has to be asked. */
 import { type Refusal, refuse } from '../../platform/kernel/refusal.ts';
 import { fieldsOf, findField } from './fields/import-fields.ts';
-import type { ImportKind } from './import.ts';
+import type { ImportKind, ImportQuestion } from './import.ts';
 import { IGNORED_FIELD } from './import-field.ts';
-import type { ImportQuestion } from './imports.contract.ts';
 import { type ColumnMapping, pathKey, yearOf } from './recognise.rules.ts';
 
 export interface ColumnChoice {

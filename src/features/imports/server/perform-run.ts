@@ -141,7 +141,7 @@ async function runOnce(
     mapping: sheet.columns,
     settings: settingsOf(run),
     signal: controller.signal,
-    onProgress: progress.note,
+    onProgress: (done, total) => progress.note(done, total),
     ...options,
   });
   await progress.settled();
