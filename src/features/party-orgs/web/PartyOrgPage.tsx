@@ -15,7 +15,7 @@ import { CoverageTab } from './CoverageTab.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import { LeadershipTab } from './LeadershipTab.tsx';
 import { MembersTab } from './MembersTab.tsx';
-import { kindText, termLook } from './party-org-words.ts';
+import { articleOf, kindText, termLook } from './party-org-words.ts';
 import {
   EndPartyOrgDrawer,
   MergePartyOrgDrawer,
@@ -169,15 +169,32 @@ function Attention({ record: { endedOn, endReason, warnings } }: { readonly reco
       type="warning"
       showIcon
       title={
-        <ul className="reason-lines">
-          {warnings.map(({ code, message, clause }) => (
-            <li key={`${code}${message}`}>
-              {message}
-              {clause === undefined ? null : <span className="quiet">（依据：{clause}）</span>}
-            </li>
-          ))}
-        </ul>
+        warnings.length === 1 && warnings[0] !== undefined ? (
+          <Reason warning={warnings[0]} />
+        ) : (
+          <ul className="reason-lines">
+            {warnings.map((warning) => (
+              <li key={`${warning.code}${warning.message}`}>
+                <Reason warning={warning} />
+              </li>
+            ))}
+          </ul>
+        )
       }
     />
+  );
+}
+
+function Reason({
+  warning: { message, clause = '' },
+}: {
+  readonly warning: PartyOrgRecord['warnings'][number];
+}) {
+  const article = articleOf(clause);
+  return (
+    <>
+      {message}
+      {article === '' ? null : <span className="quiet">（依据：{article}）</span>}
+    </>
   );
 }

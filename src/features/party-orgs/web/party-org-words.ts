@@ -60,3 +60,8 @@ const TERM_LOOKS: Readonly<Record<TermState, { readonly name: string; readonly t
 export function termLook(state: TermState): { readonly name: string; readonly tone: Tone } {
   return TERM_LOOKS[state];
 }
+
+/** The article that people know, without our own number of the rule: `BRANCH-12 支部工作条例第21条` → `支部工作条例第21条`. */
+export function articleOf(clause: string): string {
+  return clause.replace(/^[A-Z]+-\d+\s*/, '');
+}
