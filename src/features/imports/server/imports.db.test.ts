@@ -240,4 +240,31 @@ describe('a run under way', () => {
   });
 });
 
+describe('a list of social organisations', () => {
+  const ORGS = ['单位名称', '类型', '所属镇街', '业务主管单位', '从业人员', '经费来源'];
+  const rows: Cells = [
+    ORGS,
+    ['洋县棋友会', '社会团体', '洋县', '洋县新设局', 12, '会费'],
+    ['洋县鼓乐社', '社会团体', '洋县', null, -3, null],
+  ];
+
+  it('asks for the place, names bodies that are new, stores, and doubles nothing', async () => {
+    const id = await desk.uploadRows(rows, 'social_orgs');
+    expect((await desk.read(id)).questions).toEqual(['ledgerOn', 'region', 'partyOrg']);
+    const checked = await desk.check(id);
+    const reasons = (await desk.lines(id)).rows.flatMap(({ row, reasons: all }) =>
+      all.filter(({ kind }) => kind === 'refusal').map(({ field }) => `${row} ${field}`),
+    );
+    expect(reasons).toEqual(['3 staff']);
+    expect(checked.counts).toEqual({ created: 1, changed: 0, unchanged: 0, skipped: 0, refused: 1 });
+    expect(checked.proposals).toEqual([{ title: '业务主管单位', name: '洋县新设局' }]);
+    const before = await desk.countOf('social_org');
+    expect((await desk.store(id)).state).toBe('stored');
+    expect(await desk.countOf('social_org')).toBe(before + 1);
+    const again = await desk.check(await desk.uploadRows([ORGS, rows[1] ?? []], 'social_orgs'));
+    expect(again.counts).toEqual({ created: 0, changed: 0, unchanged: 1, skipped: 0, refused: 0 });
+    expect(again.proposals).toEqual([]);
+  });
+});
+
 it('leaves no fault behind', () => expect(desk.faults).toEqual([]));
