@@ -135,7 +135,7 @@ create table org_head (
   person_name text not null,
   post text not null,
   -- null: unknown
-  party_member boolean,
+  is_member boolean,
   also_secretary boolean,
   deputy_roles text[] not null default '{}',
   officials_approval text,

@@ -50,12 +50,13 @@ function textsOf(values: Values): Values {
 }
 
 function refuseMissing(kind: SocialOrgFactKind, values: Values): Refusal[] {
-  return socialOrgFactFields[kind].flatMap(({ field, title, required }) => {
-    const value = values[field];
-    if (required !== true || (value !== undefined && value !== null && String(value).trim() !== ''))
-      return [];
-    return [refuse('fact.missing', `${title}没有填写。请补填。`, { field })];
-  });
+  return socialOrgFactFields[kind]
+    .filter(({ field, required }) => required === true && isBlank(values[field]))
+    .map(({ field, title }) => refuse('fact.missing', `${title}没有填写。请补填。`, { field }));
+}
+
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
 function refuseFactDays(kind: SocialOrgFactKind, values: Values, today: Day): Refusal[] {

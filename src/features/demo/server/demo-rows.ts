@@ -79,7 +79,7 @@ function factRows(area: DemoArea): TableRows[] {
       social_org_id: (row) => row.socialOrgId,
       person_name: (row) => row.personName,
       post: (row) => row.post,
-      ['party_member']: (row) => row.isMember,
+      is_member: (row) => row.isMember,
       also_secretary: (row) => row.alsoSecretary,
       deputy_roles: (row) => row.deputyRoles,
       from_on: (row) => row.fromOn,

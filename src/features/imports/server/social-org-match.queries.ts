@@ -101,7 +101,7 @@ export async function findKnownFacts(
     `with head as (select * from org_head where social_org_id = any ($1::uuid[]) and to_on is null)
      select social_org_id || ' head ' || person_name || ' ' || post as known from head
      union all
-     select social_org_id || ' head ' || person_name || ' ' || post || ' member ' || party_member from head
+     select social_org_id || ' head ' || person_name || ' ' || post || ' member ' || is_member from head
      union all
      select social_org_id || ' head ' || person_name || ' ' || post || ' secretary ' || also_secretary from head
      union all

@@ -19,7 +19,7 @@ const TABLES: Readonly<Record<SocialOrgFactKind, FactTable>> = {
     columns: [
       ['personName', 'person_name', 'text'],
       ['post', 'post', 'text'],
-      ['isMember', 'party_member', 'boolean'],
+      ['isMember', 'is_member', 'boolean'],
       ['alsoSecretary', 'also_secretary', 'boolean'],
       ['deputyRoles', 'deputy_roles', 'text[]'],
       ['officialsApproval', 'officials_approval', 'text'],
@@ -165,7 +165,7 @@ export function insertKnownFacts(kind: SocialOrgFactKind, rows: readonly FactRow
 export function completeHeads(rows: readonly FactRow[]): Statement {
   return {
     name: 'social-org-heads-complete',
-    text: `update org_head h set party_member = coalesce(r."isMember", h.party_member), also_secretary = coalesce(r."alsoSecretary", h.also_secretary),
+    text: `update org_head h set is_member = coalesce(r."isMember", h.is_member), also_secretary = coalesce(r."alsoSecretary", h.also_secretary),
         deputy_roles = coalesce(r."deputyRoles", h.deputy_roles), phone = coalesce(r.phone, h.phone),
         officials_approval = coalesce(r."officialsApproval", h.officials_approval)
       from jsonb_to_recordset($1::jsonb) as r (${recordOf(TABLES.heads)})

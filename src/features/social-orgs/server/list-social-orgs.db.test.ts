@@ -2,8 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
 import { readTexts } from '../../../platform/testing/workbooks.ts';
-import { SIGNATURE_LIMIT, judge, masksOf } from '../../counting/counting.rules.ts';
-import { shippedDefinitions } from '../../counting/counting-definition.ts';
 import { type BuiltCallers, buildCaller, buildCallers, onlyScope } from '../../testing/build-callers.ts';
 import {
   addMember,
@@ -21,7 +19,7 @@ import {
   listSocialOrgsRoute,
   type SocialOrgFilter,
 } from '../social-org-list.contract.ts';
-import { readCursor, signatureTests } from './list-question.ts';
+import { readCursor } from './list-question.ts';
 import { registerSocialOrgRoutes } from './routes.ts';
 
 let database: TestDatabase;
@@ -383,44 +381,4 @@ describe('an export', () => {
         .sort(),
     ).toEqual(['双重覆盖协会', '挂靠商会'].sort());
   });
-});
-
-describe('signatureTests', () => {
-  const questions: SocialOrgFilter[] = [
-    { covered: 'formal' },
-    { covered: 'none' },
-    { work: 'yes' },
-    { work: 'no' },
-    { way: 'sole' },
-    { way: 'joint' },
-    { way: 'attached' },
-    { way: 'functional' },
-    { members: 'due', covered: 'none' },
-    { members: 'unknown', covered: 'none' },
-    {},
-  ];
-
-  it.each(shippedDefinitions.flatMap((each) => questions.map((q) => [each.code, q] as const)))(
-    'ask under %s by %j as the rule judges',
-    (code, asked) => {
-      const filter = { ...asked, definition: code };
-      const settings = shippedDefinitions.find((each) => each.code === code)?.settings;
-      if (settings === undefined) throw new Error(code);
-      const masks = masksOf(settings);
-      const tests = signatureTests(filter, masks);
-      for (let signature = 0; signature < SIGNATURE_LIMIT; signature += 1) {
-        const judged = judge(signature, masks);
-        const expected =
-          judged.inBase &&
-          (filter.covered === undefined || judged.formal === (filter.covered === 'formal')) &&
-          (filter.work === undefined || judged.work === (filter.work === 'yes')) &&
-          (filter.way === undefined || judged.way === filter.way) &&
-          (filter.members === undefined || judged.members === filter.members);
-        const found = tests.every((test) =>
-          'equals' in test ? (signature & test.mask) === test.equals : (signature & test.mask) !== 0,
-        );
-        if (found !== expected) expect.fail(`${signature} under ${code}`);
-      }
-    },
-  );
 });

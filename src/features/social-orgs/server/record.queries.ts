@@ -100,7 +100,7 @@ const FACTS = objectOf({
       id: 't.id',
       personName: 't.person_name',
       post: 't.post',
-      isMember: 't.party_member',
+      isMember: 't.is_member',
       alsoSecretary: 't.also_secretary',
       deputyRoles: 'to_jsonb(t.deputy_roles)',
       officialsApproval: 't.officials_approval',

@@ -176,7 +176,7 @@ describe('storing facts', () => {
     const [id] = await store([{ ...newOne('有事实的学校'), facts }]);
     await store([{ id, draft: {}, facts }]);
     expect(await countOf('org_head', id)).toMatchObject([
-      { person_name: '李四', party_member: true, deputy_roles: ['party_congress'] },
+      { person_name: '李四', is_member: true, deputy_roles: ['party_congress'] },
     ]);
     expect(await countOf('annual_check', id)).toEqual([{ year: 2024, result: 'qualified' }]);
     expect(await countOf('evaluation', id)).toEqual([{ grade: 3, valid: '[2024-01-01,2029-01-01)' }]);
@@ -211,7 +211,7 @@ describe('storing facts', () => {
         },
       },
     ]);
-    expect(await countOf('org_head', id)).toMatchObject([{ phone: '13800138000', party_member: false }]);
+    expect(await countOf('org_head', id)).toMatchObject([{ phone: '13800138000', is_member: false }]);
     expect(await countOf('annual_check', id)).toEqual([{ year: 2024, result: 'basically_qualified' }]);
     expect(await countOf('evaluation', id)).toEqual([
       { grade: 3, valid: '[2022-01-01,2025-01-01)' },

@@ -138,12 +138,13 @@ function fieldChange([column, [before, after]]: [string, readonly [unknown, unkn
 
 function valueText(field: string, value: unknown): ReactNode | null {
   if (value === null || value === undefined) return null;
-  const table = TABLES[field];
-  if (table !== undefined) return nameOfCode(table, String(value));
-  if (field in TREES) return <TreeNodeName route={TREES[field as keyof typeof TREES]} id={String(value)} />;
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (field === 'extra' && Array.isArray(value)) return value.map(extraText).join('；');
-  return String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const table = TABLES[field];
+  if (table !== undefined) return nameOfCode(table, text);
+  if (field in TREES) return <TreeNodeName route={TREES[field as keyof typeof TREES]} id={text} />;
+  return text;
 }
 
 function extraText(each: unknown): string {

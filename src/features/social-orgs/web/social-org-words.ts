@@ -1,4 +1,3 @@
-import type { DayPrecision } from '../../../platform/kernel/parse-day.ts';
 import type { Tone } from '../../../platform/web/StatusTag.tsx';
 import { nameOfCode } from '../../codes/code-table.ts';
 import { setUpModes } from '../../codes/tables/party-org.ts';
@@ -45,7 +44,7 @@ export function statusLook(status: string): { readonly name: string; readonly to
 }
 
 /** A day no more exactly than it is known: 2012-03-01, 2012-03 or 2012. */
-export function partOfDay(on: string | null, precision: DayPrecision | string): string | null {
+export function partOfDay(on: string | null, precision: string): string | null {
   if (on === null || precision === 'day') return on;
   return precision === 'month' ? on.slice(0, 7) : on.slice(0, 4);
 }

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addMember, coverBy } from '../../testing/build-records.ts';
+import { openSocialOrgTest, type SocialOrgTest } from '../../testing/open-social-org-test.ts';
+import { endSocialOrgRoute, restoreSocialOrgRoute, saveFactRoute } from '../social-org.contract.ts';
+
+let app: SocialOrgTest['app'];
+let database: SocialOrgTest['database'];
+let newOrg: SocialOrgTest['newOrg'];
+let read: SocialOrgTest['read'];
+let tree: SocialOrgTest['tree'];
+let close: SocialOrgTest['close'];
+
+beforeAll(async () => {
+  ({ app, database, newOrg, read, tree, close } = await openSocialOrgTest());
+});
+afterAll(() => close());
+
+describe('ending', () => {
+  const end = (id: string, body: Record<string, unknown> = {}, caller = 'officer') =>
+    app.call(caller, endSocialOrgRoute, {
+      params: { id },
+      body: { version: 1, status: 'deregistered', endedOn: '2025-03-01', ...body } as never,
+    });
+
+  it('closes what stands open beside it, and leaves earlier days as they were', async () => {
+    const org = await newOrg();
+    await coverBy(database, { socialOrg: org, partyOrg: tree.educationBranch });
+    await app.call('officer', saveFactRoute, {
+      params: { id: org.id },
+      body: { kind: 'advisors', fact: { kind: 'advisor', personName: '王五', fromOn: '2024-01-01' } },
+    });
+    expect((await end(org.id, { endReason: '自行申请' })).status).toBe(200);
+    const record = await read(org.id);
+    expect(record).toMatchObject({
+      status: 'deregistered',
+      endedOn: '2025-03-01',
+      endReason: '自行申请',
+      operating: false,
+      coverage: null,
+    });
+    expect(record.coverageRelations).toMatchObject([{ toOn: '2025-03-01', current: false }]);
+    expect(record.advisors).toMatchObject([{ toOn: '2025-03-01' }]);
+    expect(record.periods).toMatchObject([{ fromOn: '2020-01-01', toOn: '2025-03-01', status: 'normal' }]);
+  });
+
+  it('waits for members who work there', async () => {
+    const org = await newOrg();
+    await addMember(database, { name: '李四', branch: tree.educationBranch, workUnit: org });
+    const answer = await end(org.id);
+    expect(answer.code).toBe('social-org.members-left');
+    expect(answer.refusals[0]?.message).toContain('1 名党员');
+    expect(await read(org.id)).toMatchObject({ status: 'normal', endedOn: null });
+  });
+
+  it.each([
+    ['before its founding', { endedOn: '2019-01-01' }, 'social-org.ended-before-founded'],
+    ['on a day to come', { endedOn: '2999-01-01' }, 'day.future'],
+    ['on no day', { endedOn: '2023-02-30' }, 'day.impossible'],
+  ])('is refused %s', async (_what, body, code) => {
+    expect((await end((await newOrg()).id, body)).code).toBe(code);
+  });
+
+  it('is taken back as a correction', async () => {
+    const org = await newOrg();
+    await end(org.id);
+    const restore = (version: number) =>
+      app.call('officer', restoreSocialOrgRoute, {
+        params: { id: org.id },
+        body: { version, correctionReason: '办错了对象' },
+      });
+    expect((await restore(2)).status).toBe(200);
+    const record = await read(org.id);
+    expect(record).toMatchObject({
+      status: 'normal',
+      endedOn: null,
+      operating: true,
+      coverage: { way: null },
+    });
+    expect(record.periods).toMatchObject([
+      { fromOn: '2025-03-01', toOn: null, reason: '办错了对象' },
+      { fromOn: '2020-01-01', toOn: '2025-03-01', status: 'normal' },
+    ]);
+    expect((await restore(3)).code).toBe('social-org.not-ended');
+  });
+});

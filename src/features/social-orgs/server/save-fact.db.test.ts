@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addMember } from '../../testing/build-records.ts';
+import { openSocialOrgTest, type SocialOrgTest } from '../../testing/open-social-org-test.ts';
+import { removeFactRoute, saveFactRoute } from '../social-org.contract.ts';
+
+let app: SocialOrgTest['app'];
+let database: SocialOrgTest['database'];
+let newOrg: SocialOrgTest['newOrg'];
+let read: SocialOrgTest['read'];
+let tree: SocialOrgTest['tree'];
+let close: SocialOrgTest['close'];
+
+beforeAll(async () => {
+  ({ app, database, newOrg, read, tree, close } = await openSocialOrgTest());
+});
+afterAll(() => close());
+
+describe('facts', () => {
+  const save = (id: string, body: unknown, caller = 'officer') =>
+    app.call(caller, saveFactRoute, { params: { id }, body: body as never });
+
+  it('are stored, changed and taken away', async () => {
+    const { id } = await newOrg();
+    const head = {
+      personName: '张三',
+      post: '会长',
+      isMember: true,
+      deputyRoles: ['peoples_congress'],
+      fromOn: '2022-01-01',
+    };
+    await save(id, { kind: 'heads', fact: head });
+    await save(id, { kind: 'annualChecks', fact: { year: 2024, result: 'qualified' } });
+    await save(id, { kind: 'evaluations', fact: { grade: '4', fromOn: '2023-01-01' } });
+    await save(id, {
+      kind: 'creditListings',
+      fact: { kind: 'abnormal', reason: '未报年报', fromOn: '2024-07-01' },
+    });
+    await save(id, { kind: 'massOrgs', fact: { kind: 'union', fromOn: '2021-01-01' } });
+    await save(id, {
+      kind: 'declaredFigures',
+      fact: { figure: 'members', value: 4, source: '季报', declaredOn: '2025-03-31' },
+    });
+    const record = await read(id);
+    expect(record.heads).toMatchObject([{ ...head, toOn: null, alsoSecretary: null }]);
+    expect(record.annualChecks).toEqual([{ id: '2024', year: 2024, result: 'qualified' }]);
+    expect(record.evaluations).toMatchObject([{ grade: 4, fromOn: '2023-01-01', toOn: '2028-01-01' }]);
+    expect(record.creditListings).toMatchObject([{ kind: 'abnormal', reason: '未报年报' }]);
+    expect(record.massOrgs).toMatchObject([{ kind: 'union', doesPartyWork: true }]);
+    expect(record.declarations).toEqual([{ figure: 'members', declared: 4, onRoll: null, mismatch: false }]);
+    expect(record.coverage).toMatchObject({ work: true, members: 'due' });
+
+    const headId = record.heads[0]?.id ?? '';
+    await save(id, { kind: 'heads', factId: headId, fact: { ...head, toOn: '2025-01-01' } });
+    await save(id, { kind: 'annualChecks', factId: '2024', fact: { year: 2024, result: 'unqualified' } });
+    const removed = await app.call('officer', removeFactRoute, {
+      params: { id, kind: 'massOrgs', factId: record.massOrgs[0]?.id ?? '' },
+    });
+    expect(removed.status).toBe(200);
+    expect(await read(id)).toMatchObject({
+      heads: [{ toOn: '2025-01-01' }],
+      annualChecks: [{ result: 'unqualified' }],
+      massOrgs: [],
+      coverage: { work: false },
+    });
+    const { rows } = await database.superPool.query(
+      `select action, changes from change_line where entity_id = $1 and action = 'delete'`,
+      [id],
+    );
+    expect(rows).toMatchObject([{ changes: { mass_org: [{ kind: 'union' }, null] } }]);
+  });
+
+  it('tell declared numbers from those on the roll', async () => {
+    const { id } = await newOrg();
+    await addMember(database, {
+      name: '王五',
+      branch: tree.educationBranch,
+      workUnit: { id },
+      status: 'probationary',
+    });
+    await save(id, {
+      kind: 'declaredFigures',
+      fact: { figure: 'members', value: 4, source: '季报', declaredOn: '2025-03-31' },
+    });
+    const expected = {
+      declarations: [{ figure: 'members', declared: 4, onRoll: 1, mismatch: true }],
+      roll: { full: 0, probationary: 1, notTransferred: 0 },
+    };
+    expect(await read(id)).toMatchObject(expected);
+    // Counts cross the line that records may not.
+    expect(await read(id, 'placeOfficer')).toMatchObject(expected);
+  });
+
+  it('that overlap, are wrong or are not there are refused', async () => {
+    const { id } = await newOrg();
+    await save(id, { kind: 'evaluations', fact: { grade: 4, fromOn: '2023-01-01' } });
+    expect((await save(id, { kind: 'evaluations', fact: { grade: 5, fromOn: '2024-01-01' } })).code).toBe(
+      'conflict.overlap',
+    );
+    expect((await save(id, { kind: 'annualChecks', fact: { year: 1900, result: 'qualified' } })).code).toBe(
+      'fact.year',
+    );
+    expect(
+      (await save(id, { kind: 'heads', fact: { personName: '', post: '会长' } })).refusals[0],
+    ).toMatchObject({ code: 'fact.missing', field: 'personName' });
+    expect(
+      (await save(id, { kind: 'heads', factId: 'x', fact: { personName: '张', post: '会长' } })).code,
+    ).toBe('not-found');
+    expect((await save(id, { kind: 'parties', fact: {} })).status).toBe(400);
+    expect(
+      (await app.call('officer', removeFactRoute, { params: { id, kind: 'heads', factId: 'x' } })).status,
+    ).toBe(404);
+  });
+
+  it('follow their organisation', async () => {
+    const { id } = await newOrg();
+    const body = { kind: 'annualChecks', fact: { year: 2024, result: 'qualified' } };
+    for (const caller of ['tradesOfficer', 'townshipOfficer', 'bodyOfficer'])
+      expect((await save(id, body, caller)).status, caller).toBe(404);
+    for (const caller of ['inspector', 'advisor'])
+      expect((await save(id, body, caller)).code, caller).toBe('not-allowed');
+    expect((await save(id, body, 'educationOfficer')).status).toBe(200);
+  });
+});
