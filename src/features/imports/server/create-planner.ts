@@ -5,6 +5,7 @@ import { createBodyDirectory } from './body-directory.ts';
 import { createPlaceDirectory } from './place-directory.ts';
 import { placeNamesOf } from './place-names.ts';
 import { createMemberPlanner } from './plan-members.ts';
+import { createPartyOrgPlanner } from './plan-party-orgs.ts';
 import { createSocialOrgPlanner } from './plan-social-orgs.ts';
 import { createWorkUnitDirectory } from './work-unit-directory.ts';
 
@@ -29,5 +30,6 @@ export async function createPlanner(kind: ImportKind, context: ImportContext): P
   const directories = { partyOrgs, places, bodies, placeNames };
   if (kind === 'social_orgs')
     return { planner: createSocialOrgPlanner(context, directories), batch: WHOLE_FILE };
+  if (kind === 'party_orgs') return { planner: createPartyOrgPlanner(context, { ...directories, workUnits }), batch: WHOLE_FILE };
   throw new Error(`no planner for ${kind}`);
 }

@@ -12,6 +12,8 @@ export interface PlaceDirectory {
   find(text: string): RegionCode | Refusal;
   /** The nearest place of the table that holds a code: 310100 stands for 310000. Null when there is none. */
   nearest(code: RegionCode): RegionCode | null;
+  /** The name of a place that has been loaded. */
+  nameOf(code: RegionCode): string | undefined;
 }
 
 export function createPlaceDirectory(client: PoolClient, home: RegionCode): PlaceDirectory {
@@ -53,6 +55,7 @@ export function createPlaceDirectory(client: PoolClient, home: RegionCode): Plac
       );
     },
     nearest: (code) => [code, ...enclosingCodes(code)].map(inForce).find((each) => each !== null) ?? null,
+    nameOf: (code) => byCode.get(code)?.name,
   };
 }
 

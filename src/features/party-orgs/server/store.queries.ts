@@ -98,7 +98,7 @@ export async function movePartyOrg(
   });
 }
 
-/** Which of some nodes hang elsewhere than under the given parents. */
+/** Which of some nodes hang elsewhere than under the given parents, in the order given: a parent may have to move before its child. */
 export async function nodesElsewhere(
   client: ClientBase,
   ids: readonly string[],
@@ -106,8 +106,8 @@ export async function nodesElsewhere(
 ): Promise<{ id: string; parent: string }[]> {
   const { rows } = await client.query<{ id: string; parent: string }>({
     name: 'party-orgs-elsewhere',
-    text: `select p.id, g.parent from unnest($1::uuid[], $2::uuid[]) as g (id, parent) join party_org p on p.id = g.id
-      where p.parent_id <> g.parent`,
+    text: `select p.id, g.parent from unnest($1::uuid[], $2::uuid[]) with ordinality as g (id, parent, place) join party_org p on p.id = g.id
+      where p.parent_id <> g.parent order by g.place`,
     values: [ids, parents],
   });
   return rows;
