@@ -1,3 +1,4 @@
+import type { QueryResultRow } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import type { DayPrecision } from '../../../platform/kernel/parse-day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
@@ -23,6 +24,7 @@ import {
   memberCount,
   memberExportPage,
   noteExport,
+  planInOrder,
 } from './list.queries.ts';
 import type { MemberParts } from './member-parts.ts';
 
@@ -110,10 +112,10 @@ async function* readRows(
 ): AsyncGenerator<ExportValue[]> {
   let cursor: ListCursor | null = null;
   for (;;) {
-    const rows: ExportRow[] = await readScoped<ExportRow>(
+    const [, rows]: [QueryResultRow[], ExportRow[]] = await readAllScoped<[QueryResultRow, ExportRow]>(
       pool,
       acting,
-      memberExportPage(question, cursor, PAGE),
+      [planInOrder(question), memberExportPage(question, cursor, PAGE)],
     );
     for (const row of rows) {
       const more = new Map(row.extra.map(({ title, value }) => [title, value]));

@@ -1,15 +1,22 @@
-import type { Pool } from 'pg';
+import type { Pool, QueryResultRow } from 'pg';
 import { COUNT_CAP } from '../../../platform/contract/list.ts';
 import { addYears, type Day } from '../../../platform/kernel/day.ts';
 import { foldName } from '../../../platform/kernel/fold-name.ts';
 import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import { type CodeRange, NO_RANGE } from '../../../platform/server/database/scope.ts';
-import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
+import { type Acting, readAllScoped, readScoped } from '../../../platform/server/database/scoped.ts';
 import { type ListCursor, readCursor, writeCursor } from '../../../platform/server/http/list-cursor.ts';
 import { intervalOf } from '../../places/region.rules.ts';
 import { birthRangeOf, educationsIn } from '../member-list.rules.ts';
 import type { MemberFilter, MemberRow } from '../member-list.contract.ts';
-import { type ListQuestion, type ListRow, memberCount, memberPage, partyNodeOn } from './list.queries.ts';
+import {
+  type ListQuestion,
+  type ListRow,
+  memberCount,
+  memberPage,
+  partyNodeOn,
+  planInOrder,
+} from './list.queries.ts';
 
 interface PageQuery {
   readonly after?: string | undefined;
@@ -25,11 +32,10 @@ export async function listMembers(
 ): Promise<{ rows: MemberRow[]; next: string | null } | Refusal> {
   const question = await settleListQuestion(pool, acting, query, today);
   if (isRefusal(question)) return question;
-  const found = await readScoped<ListRow>(
-    pool,
-    acting,
+  const [, found] = await readAllScoped<[QueryResultRow, ListRow]>(pool, acting, [
+    planInOrder(question),
     memberPage(question, readCursor(query.after), query.size),
-  );
+  ]);
   const rows = found.slice(0, query.size);
   const last = rows.at(-1);
   return {
@@ -64,7 +70,8 @@ export async function settleListQuestion(
     return refuse('members.future', `${on} 还没有到。请选择今天或更早的日期。`, { field: 'on', value: on });
   return {
     on,
-    isToday: on === today,
+    // Who is managed elsewhere is asked of today alone: their past lies out of sight.
+    isToday: on === today || filter.transferred === 'away',
     party: await partyRangeOf(pool, acting, filter, on),
     scope: acting.scope.party,
     away: filter.transferred === 'away',

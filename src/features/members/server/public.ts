@@ -1,3 +1,7 @@
 export { type MemberToStore, storeMembers } from './store-members.ts';
 export { NUMBER_ELSEWHERE } from './numbers-elsewhere.ts';
-export { countNumbersElsewhere, findNumbersElsewhere, logNumbersElsewhere } from './numbers-elsewhere.queries.ts';
+export {
+  countNumbersElsewhere,
+  findNumbersElsewhere,
+  logNumbersElsewhere,
+} from './numbers-elsewhere.queries.ts';
