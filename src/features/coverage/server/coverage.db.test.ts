@@ -338,6 +338,12 @@ describe('not allowed', () => {
     });
   });
 
+  it("begins with the node that the caller's scope stands on", async () => {
+    expect((await read('', 'tradesOfficer')).node.name).toBe(tree.trades.name);
+    expect((await read('', 'townshipOfficer')).node.name).toBe('谢村镇');
+    expect((await read('', 'bodyOfficer')).node.name).toBe(tree.supervisingBodies.education.name);
+  });
+
   it('refuses a Party organisation of the other half, and whoever may not read coverage', async () => {
     expect(await refused(`tree=party&node=${tree.education.id}`, 'tradesOfficer')).toEqual([
       404,

@@ -198,10 +198,10 @@ export function defaultKeys({ place, party, body }: Scope): Statement {
   return {
     name: 'coverage-default-keys',
     text: `select
-      coalesce((select code from region where pos = $1 and pos_end = $2), i.region_code, '000000000') as place,
+      coalesce((select code from region where pos = $1::int8 and pos_end = $2::int8), i.region_code, '000000000') as place,
       -- The root's code is 1; an open range begins before it.
-      (select party_org_id from party_org_code where pos = greatest($3, 1))::text as party,
-      (select id from supervising_body where no = $4)::text as body
+      (select party_org_id from party_org_code where pos = greatest($3::int8, 1))::text as party,
+      (select id from supervising_body where no = $4::int8)::text as body
     from installation i`,
     values: [place.from, place.to, party.from, body.from],
   };

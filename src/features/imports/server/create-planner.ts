@@ -4,6 +4,7 @@ import { createPartyOrgDirectory } from './party-org-directory.ts';
 import { createBodyDirectory } from './body-directory.ts';
 import { createPlaceDirectory } from './place-directory.ts';
 import { placeNamesOf } from './place-names.ts';
+import { createLedgerPlanner } from './plan-ledger.ts';
 import { createMemberPlanner } from './plan-members.ts';
 import { createPartyOrgPlanner } from './plan-party-orgs.ts';
 import { createSocialOrgPlanner } from './plan-social-orgs.ts';
@@ -30,6 +31,8 @@ export async function createPlanner(kind: ImportKind, context: ImportContext): P
   const directories = { partyOrgs, places, bodies, placeNames };
   if (kind === 'social_orgs')
     return { planner: createSocialOrgPlanner(context, directories), batch: WHOLE_FILE };
-  if (kind === 'party_orgs') return { planner: createPartyOrgPlanner(context, { ...directories, workUnits }), batch: WHOLE_FILE };
-  throw new Error(`no planner for ${kind}`);
+  const parts = { ...directories, workUnits };
+  const planner =
+    kind === 'ledger' ? createLedgerPlanner(context, parts) : createPartyOrgPlanner(context, parts);
+  return { planner, batch: WHOLE_FILE };
 }

@@ -2,6 +2,8 @@ import { v7 as newId } from 'uuid';
 import { foldName } from '../../../platform/kernel/fold-name.ts';
 import { isRefusal, type Refusal, refuse, warn } from '../../../platform/kernel/refusal.ts';
 import { isOpen, rangeHolds } from '../../../platform/server/database/scope.ts';
+import { codesOf } from '../../codes/code-table.ts';
+import { type SetUpMode, setUpModes } from '../../codes/tables/party-org.ts';
 import { sectorSeeds } from '../../codes/tables/sector.ts';
 import { containsRegion, intervalOf } from '../../places/region.rules.ts';
 import { type SocialOrgDraft, socialOrgFields } from '../../social-orgs/social-org.ts';
@@ -45,8 +47,8 @@ export interface DecidedSocialOrg {
 export interface SocialOrgDecider {
   load(reads: readonly ReadRow[]): Promise<void>;
   decide(read: ReadRow): DecidedSocialOrg;
-  /** Whether a relation of coverage holds already, as `findKnownFacts` knows it. */
-  isCovered(socialOrgId: string, partyOrgId: string, way: string): boolean;
+  /** Whether a relation of coverage holds already; in any way where the row does not say which. */
+  isCovered(socialOrgId: string, partyOrgId: string, way: SetUpMode | undefined): boolean;
   /** Writes what was decided, and the bodies that were proposed. */
   store(decided: readonly DecidedSocialOrg[]): Promise<void>;
 }
@@ -90,7 +92,7 @@ export function createSocialOrgDecider(
 
   const rowOf = (read: ReadRow) => socialOrgRowOf(read, settings.ledgerOn, source);
 
-  return { load, decide, store, isCovered: (org, party, way) => known.has(`${org} covered ${party} ${way}`) };
+  return { load, decide, store, isCovered };
 
   async function load(reads: readonly ReadRow[]): Promise<void> {
     const rows = reads.map(rowOf);
@@ -128,6 +130,11 @@ export function createSocialOrgDecider(
     );
     await bodies.load(rows.flatMap(({ bodies: named }) => Object.values(named)));
     sectors = sectorWords(await findSectors(client));
+  }
+
+  function isCovered(org: string, party: string, way: SetUpMode | undefined): boolean {
+    const ways = way === undefined ? codesOf(setUpModes) : [way];
+    return ways.some((each) => known.has(`${org} covered ${party} ${each}`));
   }
 
   function decide(read: ReadRow): DecidedSocialOrg {

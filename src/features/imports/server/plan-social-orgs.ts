@@ -81,7 +81,7 @@ function linkOf(
     return { relation: null, reasons: [reason] };
   }
   const way = row.way ?? (found.kind === 'joint_branch' ? 'joint' : 'sole');
-  if (decider.isCovered(id, found.id, way)) return NO_LINK;
+  if (decider.isCovered(id, found.id, row.way)) return NO_LINK;
   return { relation: { socialOrgId: id, partyOrgId: found.id, way, fromOn: settings.ledgerOn }, reasons: [] };
 }
 
