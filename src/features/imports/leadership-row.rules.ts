@@ -34,7 +34,12 @@ export interface PostsDecided {
  * @param known posts that are held on the ledger's day or later
  * @returns what is new; nobody leaves a post because a ledger does not name them, but a secretary makes way for the next
  */
-export function decidePosts(said: readonly SaidPost[], known: readonly KnownPost[], ledgerOn: Day, today: Day): PostsDecided {
+export function decidePosts(
+  said: readonly SaidPost[],
+  known: readonly KnownPost[],
+  ledgerOn: Day,
+  today: Day,
+): PostsDecided {
   const toStore: PartyPostDraft[] = [];
   const replaced: string[] = [];
   const changes: Record<string, readonly [string, string]> = {};
@@ -43,15 +48,26 @@ export function decidePosts(said: readonly SaidPost[], known: readonly KnownPost
     const title = nameOfCode(partyPosts, each.post);
     const same = known.find(({ post, personName }) => post === each.post && personName === each.personName);
     if (same !== undefined && (same.toOn !== null || !saysMore(each, same))) continue;
-    const former = same === undefined && each.post === 'secretary' ? known.filter(({ post, toOn }) => post === 'secretary' && toOn === null) : [];
+    const former =
+      same === undefined && each.post === 'secretary'
+        ? known.filter(({ post, toOn }) => post === 'secretary' && toOn === null)
+        : [];
     const later = former.find(({ fromOn }) => fromOn > ledgerOn);
     if (later !== undefined) {
-      reasons.push(warn('import.secretary-newer', `“${later.personName}”自 ${later.fromOn} 起任书记，晚于台账日期 ${ledgerOn}，书记没有改动。`, { field: 'secretaryName' }));
+      reasons.push(
+        warn(
+          'import.secretary-newer',
+          `“${later.personName}”自 ${later.fromOn} 起任书记，晚于台账日期 ${ledgerOn}，书记没有改动。`,
+          { field: 'secretaryName' },
+        ),
+      );
       continue;
     }
     const draft = { ...each, fromOn: same?.fromOn ?? ledgerOn };
     const { refusals } = checkPartyPost(draft, { otherSecretaries: [] }, today);
-    reasons.push(...refusals.map((refusal) => ({ ...refusal, field: FIELD_OF[each.post] ?? 'committeeMembers' })));
+    reasons.push(
+      ...refusals.map((refusal) => ({ ...refusal, field: FIELD_OF[each.post] ?? 'committeeMembers' })),
+    );
     toStore.push(draft);
     replaced.push(...former.flatMap(({ id, fromOn }) => (id !== null && fromOn === ledgerOn ? [id] : [])));
     const names = former.map(({ personName }) => personName).join('、');
@@ -69,7 +85,9 @@ const FIELD_OF: Readonly<Partial<Record<PartyPost, string>>> = {
 };
 
 function saysMore(said: SaidPost, known: KnownPost): boolean {
-  return (['phone', 'fullTime', 'inManagement'] as const).some((field) => said[field] !== undefined && said[field] !== known[field]);
+  return (['phone', 'fullTime', 'inManagement'] as const).some(
+    (field) => said[field] !== undefined && said[field] !== known[field],
+  );
 }
 
 export interface KnownTerm {
@@ -85,12 +103,21 @@ export interface TermDecided {
 }
 
 const NO_TERM: TermDecided = { toStore: null, change: null, reasons: [] };
-const FIELD_OF_TERM: Readonly<Record<string, string>> = { fromOn: 'lastElectedOn', electedOn: 'lastElectedOn', toOn: 'termEndsOn' };
+const FIELD_OF_TERM: Readonly<Record<string, string>> = {
+  fromOn: 'lastElectedOn',
+  electedOn: 'lastElectedOn',
+  toOn: 'termEndsOn',
+};
 /** A term's end that lies this near to the known one corrects it; a farther one is another term. */
 const SAME_TERM_DAYS = 370;
 
 /** The term that a row tells of: one day is enough, the other follows from the kind (BRANCH-10). */
-export function decideTerm(said: SaidTerm, known: readonly KnownTerm[], kind: PartyOrgKind, functional: boolean): TermDecided {
+export function decideTerm(
+  said: SaidTerm,
+  known: readonly KnownTerm[],
+  kind: PartyOrgKind,
+  functional: boolean,
+): TermDecided {
   const { electedOn, endsOn } = said;
   if (electedOn === undefined && endsOn === undefined) return NO_TERM;
   if (known.some((term) => agrees(term, said))) return NO_TERM;
@@ -98,10 +125,18 @@ export function decideTerm(said: SaidTerm, known: readonly KnownTerm[], kind: Pa
   const later = known.find(({ fromOn }) => fromOn > term.fromOn);
   if (later !== undefined) {
     const why = `已登记自 ${later.fromOn} 起的一届，比台账里的新，届次没有改动。`;
-    return { ...NO_TERM, reasons: [warn('import.term-newer', why, { field: endsOn === undefined ? 'lastElectedOn' : 'termEndsOn' })] };
+    return {
+      ...NO_TERM,
+      reasons: [
+        warn('import.term-newer', why, { field: endsOn === undefined ? 'lastElectedOn' : 'termEndsOn' }),
+      ],
+    };
   }
   const { refusals, warnings } = checkPartyTerm(term, kind, functional);
-  const reasons = [...refusals, ...warnings].map((reason) => ({ ...reason, field: FIELD_OF_TERM[reason.field ?? ''] ?? 'termEndsOn' }));
+  const reasons = [...refusals, ...warnings].map((reason) => ({
+    ...reason,
+    field: FIELD_OF_TERM[reason.field ?? ''] ?? 'termEndsOn',
+  }));
   if (reasons.some(isRefusal)) return { ...NO_TERM, reasons };
   const before = known.toSorted((a, b) => (a.fromOn < b.fromOn ? 1 : -1))[0];
   return { toStore: term, change: [before === undefined ? '' : spanOf(before), spanOf(term)], reasons };
@@ -112,10 +147,17 @@ function agrees(term: KnownTerm, { electedOn, endsOn }: SaidTerm): boolean {
   return begins && (endsOn === undefined || term.toOn === endsOn);
 }
 
-function termFrom({ electedOn, endsOn }: SaidTerm, known: readonly KnownTerm[], kind: PartyOrgKind): PartyTermDraft {
-  if (electedOn !== undefined) return { electedOn, fromOn: electedOn, toOn: endsOn ?? termEndOf(kind, electedOn) };
+function termFrom(
+  { electedOn, endsOn }: SaidTerm,
+  known: readonly KnownTerm[],
+  kind: PartyOrgKind,
+): PartyTermDraft {
+  if (electedOn !== undefined)
+    return { electedOn, fromOn: electedOn, toOn: endsOn ?? termEndOf(kind, electedOn) };
   const end = endsOn ?? '';
-  const same = known.find(({ fromOn, toOn }) => fromOn < end && Math.abs(daysBetween(toOn, end)) <= SAME_TERM_DAYS);
+  const same = known.find(
+    ({ fromOn, toOn }) => fromOn < end && Math.abs(daysBetween(toOn, end)) <= SAME_TERM_DAYS,
+  );
   return { fromOn: same?.fromOn ?? addYears(end, -termYearsOf(kind)), toOn: end };
 }
 

@@ -2,7 +2,12 @@
 import type { Day } from '../../platform/kernel/day.ts';
 import { foldCode } from '../../platform/kernel/fold-text.ts';
 import { foldName } from '../../platform/kernel/fold-name.ts';
-import { type PartyPost, partyPosts, type SecretarySource, type SetUpMode } from '../codes/tables/party-org.ts';
+import {
+  type PartyPost,
+  partyPosts,
+  type SecretarySource,
+  type SetUpMode,
+} from '../codes/tables/party-org.ts';
 import type { PartyOrgKind } from '../codes/tables/party-org-kind.ts';
 import type { PartyOrgDraft } from '../party-orgs/party-org.ts';
 import type { TermMeaning } from './import.ts';
@@ -139,15 +144,20 @@ function postsOf({ texts, lists, flags }: RowValues): SaidPost[] {
       inManagement: flags.secretaryInManagement,
     });
   }
-  const more = (post: PartyPost, cells: readonly string[] = []) => posts.push(...cells.map((cell) => postInCell(cell, post)));
+  const more = (post: PartyPost, cells: readonly string[] = []) =>
+    posts.push(...cells.map((cell) => postInCell(cell, post)));
   more('deputy_secretary', lists.deputySecretaries);
   // Who stands in 班子成员 as well is no plain member of the committee besides.
   const leading = new Set(posts.map(({ personName }) => personName));
   const members = (lists.committeeMembers ?? []).map((cell) => postInCell(cell, 'committee_member'));
-  posts.push(...members.filter(({ personName, post }) => post !== 'committee_member' || !leading.has(personName)));
+  posts.push(
+    ...members.filter(({ personName, post }) => post !== 'committee_member' || !leading.has(personName)),
+  );
   more('party_worker', lists.partyWorkers);
   const byPost = new Map(posts.map((each) => [`${each.post} ${each.personName}`, each] as const).reverse());
-  return [...byPost.values()].reverse().filter(({ personName }) => personName !== '' && !VACANT.test(personName));
+  return [...byPost.values()]
+    .reverse()
+    .filter(({ personName }) => personName !== '' && !VACANT.test(personName));
 }
 
 const POST_WORDS: readonly (readonly [word: string, code: PartyPost])[] = partyPosts.entries
@@ -160,13 +170,16 @@ const POST_WORDS: readonly (readonly [word: string, code: PartyPost])[] = partyP
 export function postInCell(cell: string, otherwise: PartyPost): SaidPost {
   const behind = /^(.+?)[(（](.+?)[)）]$/.exec(cell);
   const [person, title] = behind === null ? [cell, ''] : [behind[1] ?? '', behind[2] ?? ''];
-  const known = POST_WORDS.find(([word]) => (behind === null ? cell.startsWith(word) && cell !== word : title === word));
+  const known = POST_WORDS.find(([word]) =>
+    behind === null ? cell.startsWith(word) && cell !== word : title === word,
+  );
   if (known === undefined) return { post: otherwise, personName: cell };
   const personName = behind === null ? cell.slice(known[0].length).replace(/^[\s:：]+/, '') : person;
   return { post: known[1], personName };
 }
 
-const PLAIN = /^(?:中国共产党|中共)?(?:第[一二三四五六七八九十百\d]+|\d+号?|机关|职工|教工|教师|学生|离退休|退休|流动党员|直属|临时|联合|综合)*(?:党?支部|党?总支部?|党委|党支部委员会|委员会)$/;
+const PLAIN =
+  /^(?:中国共产党|中共)?(?:第[一二三四五六七八九十百\d]+|\d+号?|机关|职工|教工|教师|学生|离退休|退休|流动党员|直属|临时|联合|综合)*(?:党?支部|党?总支部?|党委|党支部委员会|委员会)$/;
 
 /** Whether a name tells a Party organisation only beside its parent: 第一党支部 there are many of. */
 export function isPlainName(name: string): boolean {

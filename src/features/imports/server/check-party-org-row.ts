@@ -37,13 +37,26 @@ export function createPartyOrgCheck(
   function check(whole: PartyOrgDraft, state: PartyOrgState, placed: boolean, reasons: PlainReason[]): void {
     const { stored } = state;
     const parent = (placed && whole.parentId ? tree.factsOf(whole.parentId) : null) ?? undefined;
-    const found = checkPartyOrg({ ...whole, parentId: undefined }, { root: stored?.parentId === null, parent }, today);
+    const found = checkPartyOrg(
+      { ...whole, parentId: undefined },
+      { root: stored?.parentId === null, parent },
+      today,
+    );
     const named = new Set(reasons.filter(isRefusal).map(({ field }) => field));
     reasons.push(...found.refusals.filter(({ field }) => !named.has(field)), ...found.warnings);
-    if (whole.partyCode && whole.partyCode !== stored?.draft.partyCode && codesElsewhere.has(whole.partyCode)) reasons.push(CODE_ELSEWHERE);
+    if (whole.partyCode && whole.partyCode !== stored?.draft.partyCode && codesElsewhere.has(whole.partyCode))
+      reasons.push(CODE_ELSEWHERE);
     refuseOutside(whole, reasons);
-    if (stored?.hasChildren === true && whole.kind !== undefined && tierOfPartyOrgKind(whole.kind) === 'branch') {
-      reasons.push(refuse('party-org.has-children', '它下面还有党组织，不能改为党支部。请核对党组织类别。', { field: 'kind' }));
+    if (
+      stored?.hasChildren === true &&
+      whole.kind !== undefined &&
+      tierOfPartyOrgKind(whole.kind) === 'branch'
+    ) {
+      reasons.push(
+        refuse('party-org.has-children', '它下面还有党组织，不能改为党支部。请核对党组织类别。', {
+          field: 'kind',
+        }),
+      );
     }
     const namesake = namesakeOf(whole, state);
     if (namesake !== null) reasons.push(namesake);
@@ -53,20 +66,30 @@ export function createPartyOrgCheck(
   function refuseOutside({ regionCode }: PartyOrgDraft, reasons: PlainReason[]): void {
     const code = Number(regionCode);
     if (regionCode !== undefined && !rangeHolds(scope.place, { from: code, to: code })) {
-      reasons.push(refuseOutsideScope('所属行政区划不在您的管理范围内，不能录入。请核对，或请上级录入。', 'region'));
+      reasons.push(
+        refuseOutsideScope('所属行政区划不在您的管理范围内，不能录入。请核对，或请上级录入。', 'region'),
+      );
     }
-    if (scope.body.from !== 0) reasons.push(refuseOutsideScope('业务主管单位的账号不能录入党组织，请由党组织录入。', 'name'));
+    if (scope.body.from !== 0)
+      reasons.push(refuseOutsideScope('业务主管单位的账号不能录入党组织，请由党组织录入。', 'name'));
   }
 
   function namesakeOf({ name = '', parentId }: PartyOrgDraft, { id, stored }: PartyOrgState): Refusal | null {
     const key = bearerKey({ name, parentId });
     const other = partyOrgs.find(name);
-    const besides = other !== null && other !== 'several' && other.id !== id && other.parentId === parentId && other.endedOn === null;
+    const besides =
+      other !== null &&
+      other !== 'several' &&
+      other.id !== id &&
+      other.parentId === parentId &&
+      other.endedOn === null;
     const renamed = stored !== null && (stored.draft.name !== name || stored.parentId !== parentId);
     if ((bearers.get(key) ?? id) === id && !(renamed && besides)) return null;
-    return refuse('conflict.same-name', `同一上级下面已有“${name}”。请核对是否重复，或在名称中加以区别。`, { field: 'name', value: name });
+    return refuse('conflict.same-name', `同一上级下面已有“${name}”。请核对是否重复，或在名称中加以区别。`, {
+      field: 'name',
+      value: name,
+    });
   }
-
 }
 
 function bearerKey({ parentId, name = '' }: PartyOrgDraft): string {

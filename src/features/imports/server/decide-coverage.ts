@@ -26,7 +26,10 @@ export async function createCoverageDecider(
   rows: readonly PartyOrgRow[],
   stateOf: (row: PartyOrgRow) => PartyOrgState | null,
 ): Promise<CoverageDecider> {
-  await workUnits.load(rows.flatMap(({ covers }) => covers), []);
+  await workUnits.load(
+    rows.flatMap(({ covers }) => covers),
+    [],
+  );
   /** All units that a file names for one Party organisation, in however many rows: several are joint. */
   const unitsOf = new Map<string, Set<string>>();
   const storedById = new Map<string, PartyOrgState>();
@@ -62,17 +65,28 @@ export async function createCoverageDecider(
   };
 
   /** Null: what is known says it already, or knows better. */
-  function relationTo(socialOrgId: string, { draft: said }: PartyOrgRow, state: PartyOrgState, draft: PartyOrgDraft): CoverageRelationDraft | null {
+  function relationTo(
+    socialOrgId: string,
+    { draft: said }: PartyOrgRow,
+    state: PartyOrgState,
+    draft: PartyOrgDraft,
+  ): CoverageRelationDraft | null {
     const { id: partyOrgId, relations, stored } = state;
     const past = relations.filter((each) => each.socialOrgId === socialOrgId);
     const held = past.find(({ toOn }) => toOn === null || toOn > ledgerOn);
     const relation = (way: SetUpMode, fromOn: string) => ({ socialOrgId, partyOrgId, way, fromOn });
     if (held !== undefined) {
       const { setUpMode: way } = said;
-      const changes = way !== undefined && way !== null && way !== held.way && held.toOn === null && held.fromOn <= ledgerOn;
+      const changes =
+        way !== undefined &&
+        way !== null &&
+        way !== held.way &&
+        held.toOn === null &&
+        held.fromOn <= ledgerOn;
       return changes ? relation(way, ledgerOn) : null;
     }
-    const way = said.setUpMode ?? draft.setUpMode ?? likelyWay(draft.kind, unitsOf.get(partyOrgId)?.size ?? 1);
+    const way =
+      said.setUpMode ?? draft.setUpMode ?? likelyWay(draft.kind, unitsOf.get(partyOrgId)?.size ?? 1);
     // A branch that stands alone in its unit covers it as long as it is there; others may have taken units in later.
     const sinceFounding = stored === null || way === 'sole';
     const fromOn = (sinceFounding ? draft.foundedOn : null) ?? ledgerOn;
@@ -83,8 +97,12 @@ export async function createCoverageDecider(
 
 function warnOfUnknown(name: string): Warning {
   const shown = quotable(name);
-  return warn('import.covered-not-found', `覆盖的社会组织“${shown}”没有找到：它还没有录入，或不在您的管理范围内，覆盖关系没有登记。`, {
-    field: 'covers',
-    value: shown,
-  });
+  return warn(
+    'import.covered-not-found',
+    `覆盖的社会组织“${shown}”没有找到：它还没有录入，或不在您的管理范围内，覆盖关系没有登记。`,
+    {
+      field: 'covers',
+      value: shown,
+    },
+  );
 }

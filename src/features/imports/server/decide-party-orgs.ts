@@ -2,16 +2,26 @@ import { foldName } from '../../../platform/kernel/fold-name.ts';
 import { isRefusal, type Refusal, refuse, warn } from '../../../platform/kernel/refusal.ts';
 import { type PartyOrgDraft, partyOrgFields } from '../../party-orgs/party-org.ts';
 import { changedFields, mergeExtra } from '../compare.rules.ts';
-import { decidePosts, decideTerm } from '../leadership-row.rules.ts';
 import { partyOrgNameKeys } from '../names.rules.ts';
 import { ledgerFieldOf, type PartyOrgRow } from '../party-org-row.rules.ts';
 import { createPartyOrgCheck, type PartyOrgCheck } from './check-party-org-row.ts';
 import { type CoverageDecider, createCoverageDecider } from './decide-coverage.ts';
+import { decidePartyFacts, type PartyFactsDecided } from './decide-party-facts.ts';
 import { describeChanges } from './describe-changes.ts';
-import { type Identity, identifyPartyOrgs, type PartyOrgDirectories, storedIds } from './identify-party-orgs.ts';
+import {
+  type Identity,
+  identifyPartyOrgs,
+  type PartyOrgDirectories,
+  storedIds,
+} from './identify-party-orgs.ts';
 import { extraValuesOf, type ImportContext, type PlainReason } from './import-context.ts';
 import { createPartyOrgLookUp, type PartyOrgDefaults, type PartyOrgLookUp } from './look-up-party-org.ts';
-import { findPartyCodesElsewhere, findPosts, findStoredPartyOrgs, findTerms } from './party-org-match.queries.ts';
+import {
+  findPartyCodesElsewhere,
+  findPosts,
+  findStoredPartyOrgs,
+  findTerms,
+} from './party-org-match.queries.ts';
 import { contradictions, newState, type PartyOrgState, sayingsOf, takeFacts } from './party-org-state.ts';
 import { createPartyOrgTree, type PartyOrgTree } from './party-org-tree.ts';
 import type { PlaceDirectory } from './place-directory.ts';
@@ -58,31 +68,53 @@ const PRECISIONS = { foundedOn: 'foundedPrecision' };
  * Decides, row by row, which Party organisation a row means and what it changes of it. Several rows may name one.
  * @param source `list`: of Party organisations, where two rows of one must agree; `ledger`: of units, where the first row stands
  */
-export function createPartyOrgDecider(context: ImportContext, parts: PartyOrgParts, source: 'list' | 'ledger'): PartyOrgDecider {
-  const { client, settings, today } = context;
+export function createPartyOrgDecider(
+  context: ImportContext,
+  parts: PartyOrgParts,
+  source: 'list' | 'ledger',
+): PartyOrgDecider {
+  const { client, settings } = context;
   const { partyOrgs, places, workUnits, placeNames } = parts;
-    const states = new Map<string, PartyOrgState>();
+  const states = new Map<string, PartyOrgState>();
   let identities = new Map<number, Identity | Refusal>();
   /** In the order in which they are to be stored: parents first. */
   const taken = new Set<PartyOrgState>();
   let loaded: Loaded | null = null;
 
-  return { load, decide, order: (rows) => loaded?.tree.order(rows) ?? rows, store: () => storePartyOrgStates(context, [...taken]) };
+  return {
+    load,
+    decide,
+    order: (rows) => loaded?.tree.order(rows) ?? rows,
+    store: () => storePartyOrgStates(context, [...taken]),
+  };
 
   async function load(rows: readonly PartyOrgRow[]): Promise<void> {
     identities = await identifyPartyOrgs(context, parts, rows, source === 'ledger');
     const ids = storedIds(identities);
     const stored = new Map((await findStoredPartyOrgs(client, ids)).map((each) => [each.id, each]));
     for (const identity of identities.values()) {
-      if (!isRefusal(identity)) states.set(identity.id, newState(identity.id, stored.get(identity.id) ?? null));
+      if (!isRefusal(identity))
+        states.set(identity.id, newState(identity.id, stored.get(identity.id) ?? null));
     }
-    for (const post of await findPosts(client, ids, settings.ledgerOn)) states.get(post.partyOrgId)?.posts.push(post);
+    for (const post of await findPosts(client, ids, settings.ledgerOn))
+      states.get(post.partyOrgId)?.posts.push(post);
     for (const term of await findTerms(client, ids)) states.get(term.partyOrgId)?.terms.push(term);
     const codes = rows.flatMap(({ draft }) => draft.partyCode ?? []);
     const held = new Set([...stored.values()].map(({ draft }) => draft.partyCode));
-    const elsewhere = await findPartyCodesElsewhere(client, codes.filter((code) => !held.has(code)));
-    await places.load(rows.flatMap(({ region }) => region ?? []), [settings.regionCode, ...[...stored.values()].flatMap(({ draft }) => draft.regionCode ?? [])]);
-    await partyOrgs.loadIds([settings.partyOrgId, ...[...stored.values()].flatMap(({ draft }) => [draft.parentId, draft.guidedById].flatMap((id) => id ?? []))]);
+    const elsewhere = await findPartyCodesElsewhere(
+      client,
+      codes.filter((code) => !held.has(code)),
+    );
+    await places.load(
+      rows.flatMap(({ region }) => region ?? []),
+      [settings.regionCode, ...[...stored.values()].flatMap(({ draft }) => draft.regionCode ?? [])],
+    );
+    await partyOrgs.loadIds([
+      settings.partyOrgId,
+      ...[...stored.values()].flatMap(({ draft }) =>
+        [draft.parentId, draft.guidedById].flatMap((id) => id ?? []),
+      ),
+    ]);
     const tree = await createPartyOrgTree(partyOrgs, rows, identities, states);
     loaded = {
       tree,
@@ -102,7 +134,15 @@ export function createPartyOrgDecider(context: ImportContext, parts: PartyOrgPar
     const state = stateOf(row);
     if (identity === undefined || isRefusal(identity) || state === null || loaded === null) {
       const reasons = identity !== undefined && isRefusal(identity) ? [identity] : [];
-      return { id: '', isNew: false, title: row.draft.name ?? '', outcome: 'refused', reasons: reasons.map(inColumns), changes: {}, draft: row.draft };
+      return {
+        id: '',
+        isNew: false,
+        title: row.draft.name ?? '',
+        outcome: 'refused',
+        reasons: reasons.map(inColumns),
+        changes: {},
+        draft: row.draft,
+      };
     }
     const { names, checks, coverage } = loaded;
     const reasons: PlainReason[] = [];
@@ -112,26 +152,49 @@ export function createPartyOrgDecider(context: ImportContext, parts: PartyOrgPar
     const sayings = sayingsOf(row, said, extra);
     const conflict = contradictions(state, sayings, source === 'list' ? 'refuse' : 'first');
     reasons.push(...conflict.reasons);
-    const kept = Object.fromEntries(Object.entries(said).filter(([field, value]) => value !== undefined && !conflict.keys.has(field))) as PartyOrgDraft;
+    const kept = Object.fromEntries(
+      Object.entries(said).filter(([field, value]) => value !== undefined && !conflict.keys.has(field)),
+    ) as PartyOrgDraft;
     const begins = state.stored === null && state.firstRow === null;
     const basis = begins ? names.defaultsOf(row, kept, defaults, reasons) : state.draft;
     const whole: PartyOrgDraft = { ...basis, ...kept };
-    checks.check(whole, state, begins || (kept.parentId !== undefined && kept.parentId !== state.draft.parentId), reasons);
+    checks.check(
+      whole,
+      state,
+      begins || (kept.parentId !== undefined && kept.parentId !== state.draft.parentId),
+      reasons,
+    );
     const changed = begins ? [] : changedFields({ ...kept }, { ...state.draft }, PRECISIONS);
     const more = mergeExtra(state.draft.extra ?? [], extra);
     const next: PartyOrgDraft = { ...whole, ...(more === null ? {} : { extra: more }) };
-    const facts = factsOf(row, state, next, conflict.keys, coverage);
+    const facts = decidePartyFacts(context, coverage, row, state, next, conflict.keys);
     reasons.push(...facts.reasons);
     if (reasons.some(isRefusal)) return { ...answer(state, reasons, {}, 'refused'), draft: next };
-    const words = { fields: partyOrgFields, nameOf: (id: string) => partyOrgs.nameOf(id) ?? places.nameOf(id) };
-    const changes = { ...(begins ? {} : describeChanges(changed, { ...state.draft }, { ...next }, words)), ...facts.changes };
+    const words = {
+      fields: partyOrgFields,
+      nameOf: (id: string) => partyOrgs.nameOf(id) ?? places.nameOf(id),
+    };
+    const changes = {
+      ...(begins ? {} : describeChanges(changed, { ...state.draft }, { ...next }, words)),
+      ...facts.changes,
+    };
     const changesAny = changed.length > 0 || more !== null || Object.keys(facts.changes).length > 0;
     const joins = state.firstRow;
     if (joins !== null && source === 'list') {
-      reasons.push(warn('import.double', `与第 ${joins} 行是同一党组织，${changesAny ? '已并入一条' : '内容相同，没有重复入库'}。`));
+      reasons.push(
+        warn(
+          'import.double',
+          `与第 ${joins} 行是同一党组织，${changesAny ? '已并入一条' : '内容相同，没有重复入库'}。`,
+        ),
+      );
     }
     const outcome = begins ? 'created' : changesAny ? 'changed' : 'unchanged';
-    const decided = { ...answer(state, reasons, begins ? {} : changes, outcome), isNew: begins, draft: next, title: next.name ?? '' };
+    const decided = {
+      ...answer(state, reasons, begins ? {} : changes, outcome),
+      isNew: begins,
+      draft: next,
+      title: next.name ?? '',
+    };
     if (defaults.refused !== true) {
       checks.take(state.id, next);
       take(row, state, { next, sayings, changed: more === null ? changed : [...changed, 'extra'], facts });
@@ -139,9 +202,22 @@ export function createPartyOrgDecider(context: ImportContext, parts: PartyOrgPar
     return decided;
   }
 
-  function answer(state: PartyOrgState, reasons: readonly PlainReason[], changes: DecidedPartyOrg['changes'], outcome: DecidedPartyOrg['outcome']): DecidedPartyOrg {
+  function answer(
+    state: PartyOrgState,
+    reasons: readonly PlainReason[],
+    changes: DecidedPartyOrg['changes'],
+    outcome: DecidedPartyOrg['outcome'],
+  ): DecidedPartyOrg {
     const title = state.draft.name ?? partyOrgs.nameOf(state.id) ?? '';
-    return { id: state.id, isNew: false, title, outcome, reasons: reasons.map(inColumns), changes, draft: state.draft };
+    return {
+      id: state.id,
+      isNew: false,
+      title,
+      outcome,
+      reasons: reasons.map(inColumns),
+      changes,
+      draft: state.draft,
+    };
   }
 
   function inColumns(reason: PlainReason): PlainReason {
@@ -149,46 +225,60 @@ export function createPartyOrgDecider(context: ImportContext, parts: PartyOrgPar
   }
 
   /** Another spelling of a name is no other name; only a code tells that one was renamed. */
-  function ownFields({ draft }: PartyOrgRow, { byCode }: Identity, { draft: { name } }: PartyOrgState): PartyOrgDraft {
+  function ownFields(
+    { draft: said }: PartyOrgRow,
+    { byCode }: Identity,
+    { draft: { name, setUpMode } }: PartyOrgState,
+  ): PartyOrgDraft {
+    // In a ledger of units 挂靠 tells how the one unit is covered, not how a branch came about that is known already.
+    const ofUnit = source === 'ledger' && said.setUpMode === 'attached' && setUpMode;
+    const draft = ofUnit ? { ...said, setUpMode: undefined } : said;
     if (name === undefined || draft.name === undefined) return draft;
     const sameName = partyOrgNameKeys(name, placeNames).some((key) => key === foldName(draft.name ?? ''));
     return byCode && !sameName ? draft : { ...draft, name: undefined };
   }
 
   /** An end is told on the page of the Party organisation, where what hangs on it is settled first. True: it is stored as the row says. */
-  function isSettledEnd({ endedOn }: PartyOrgRow, { stored }: PartyOrgState, reasons: PlainReason[]): boolean {
+  function isSettledEnd(
+    { endedOn }: PartyOrgRow,
+    { stored }: PartyOrgState,
+    reasons: PlainReason[],
+  ): boolean {
     const known = stored?.endedOn ?? null;
     if (known !== null && endedOn === known) return true;
     if (known !== null) {
-      reasons.push(refuse('import.party-org-ended', `它已于 ${known} 撤销，不能再按台账改动。请删去这一行，或核对名称。`, { field: 'name' }));
+      reasons.push(
+        refuse(
+          'import.party-org-ended',
+          `它已于 ${known} 撤销，不能再按台账改动。请删去这一行，或核对名称。`,
+          { field: 'name' },
+        ),
+      );
     } else if (endedOn !== undefined) {
-      reasons.push(refuse('import.party-org-end', '撤销党组织要先安置它的下级、党员和覆盖的组织，请在党组织页面办理，并从表中删去这一行。', { field: 'endedOn' }));
+      reasons.push(
+        refuse(
+          'import.party-org-end',
+          '撤销党组织要先安置它的下级、党员和覆盖的组织，请在党组织页面办理，并从表中删去这一行。',
+          { field: 'endedOn' },
+        ),
+      );
     }
     return false;
-  }
-
-  function factsOf(row: PartyOrgRow, state: PartyOrgState, draft: PartyOrgDraft, conflicting: ReadonlySet<string>, coverage: CoverageDecider) {
-    const said = row.posts.filter(({ post }) => post !== 'secretary' || !conflicting.has('secretaryName'));
-    const posts = decidePosts(said, state.posts, settings.ledgerOn, today);
-    const differs = conflicting.has('lastElectedOn') || conflicting.has('termEndsOn');
-    const term = decideTerm(differs ? { electedOn: undefined, endsOn: undefined } : row.term, state.terms, draft.kind ?? 'branch', draft.functional === true);
-    const covers = coverage.decide(row, state, draft);
-    const changes: Record<string, readonly [string, string]> = {
-      ...posts.changes,
-      ...(term.change === null ? {} : { 届次: term.change }),
-      ...(covers.names.length === 0 ? {} : { 覆盖的社会组织: ['', covers.names.join('、')] }),
-    };
-    return { posts, term, covers, changes, reasons: [...posts.reasons, ...term.reasons, ...covers.reasons] };
   }
 
   function take(
     { row }: PartyOrgRow,
     state: PartyOrgState,
-    { next, sayings, changed, facts }: {
+    {
+      next,
+      sayings,
+      changed,
+      facts,
+    }: {
       readonly next: PartyOrgDraft;
       readonly sayings: ReadonlyMap<string, string>;
       readonly changed: readonly string[];
-      readonly facts: ReturnType<typeof factsOf>;
+      readonly facts: PartyFactsDecided;
     },
   ): void {
     taken.add(state);

@@ -60,7 +60,9 @@ export async function identifyPartyOrgs(
   const byCode = ({ draft: { partyCode } }: PartyOrgRow): Identity | null => {
     if (!partyCode) return null;
     const known = partyOrgs.find(partyCode);
-    return known !== null && known !== 'several' && known.partyCode === partyCode ? found(known.id, true) : null;
+    return known !== null && known !== 'several' && known.partyCode === partyCode
+      ? found(known.id, true)
+      : null;
   };
 
   const byFullName = (row: PartyOrgRow): Identity | Refusal | null => {
@@ -78,8 +80,13 @@ export async function identifyPartyOrgs(
     if (identity === null) namesakes.push(row);
     else identities.set(row.row, identity);
   }
-  const keys = new Map(namesakes.map(({ draft: { name = '' } }) => [name, partyOrgNameKeys(name, placeNames)]));
-  const stored = keys.size === 0 ? [] : (await findPartyOrgs(client, [...keys.values()].flat(), [])).filter((each) => each.ended_on === null);
+  const keys = new Map(
+    namesakes.map(({ draft: { name = '' } }) => [name, partyOrgNameKeys(name, placeNames)]),
+  );
+  const stored =
+    keys.size === 0
+      ? []
+      : (await findPartyOrgs(client, [...keys.values()].flat(), [])).filter((each) => each.ended_on === null);
   const brought = new Map<string, Identity>();
   for (const row of namesakes) identities.set(row.row, withinParent(row));
   return identities;
@@ -94,7 +101,8 @@ export async function identifyPartyOrgs(
     if (inFile !== undefined) return inFile;
     const [one] = choose(candidates, home, row.parent === undefined);
     if (one !== undefined) return found(one.id);
-    if (candidates.length > 0 && (!isPlainName(name) || row.parent === undefined)) return refuseSeveralPartyOrgs('党组织', name, 'name');
+    if (candidates.length > 0 && (!isPlainName(name) || row.parent === undefined))
+      return refuseSeveralPartyOrgs('党组织', name, 'name');
     const identity = bring(row, name, home);
     brought.set(`${home} ${foldName(name)}`, identity);
     return identity;
@@ -102,7 +110,11 @@ export async function identifyPartyOrgs(
 }
 
 /** Under the parent that is meant; without one named, the only one there is. */
-function choose(candidates: readonly StoredName[], parentId: string, anywhere: boolean): readonly StoredName[] {
+function choose(
+  candidates: readonly StoredName[],
+  parentId: string,
+  anywhere: boolean,
+): readonly StoredName[] {
   const there = candidates.filter((each) => each.parent_id === parentId);
   return there.length === 0 && anywhere && candidates.length === 1 ? candidates : there;
 }
@@ -117,14 +129,20 @@ function namesIn({ draft, parent, guidedBy }: PartyOrgRow): string[] {
 
 function refusePlainName(name: string): Refusal {
   const shown = quotable(name);
-  return refuse('import.party-org-plain-name', `党组织名称“${shown}”不是全称，无法确定是哪一个。请填写全称，如“某某协会党支部”。`, {
-    field: 'name',
-    value: shown,
-  });
+  return refuse(
+    'import.party-org-plain-name',
+    `党组织名称“${shown}”不是全称，无法确定是哪一个。请填写全称，如“某某协会党支部”。`,
+    {
+      field: 'name',
+      value: shown,
+    },
+  );
 }
 
 /** Ids of the organisations that are stored already. */
 export function storedIds(identities: ReadonlyMap<number, Identity | Refusal>): string[] {
-  const ids = [...identities.values()].flatMap((each) => (!isRefusal(each) && each.isStored ? [each.id] : []));
+  const ids = [...identities.values()].flatMap((each) =>
+    !isRefusal(each) && each.isStored ? [each.id] : [],
+  );
   return [...new Set(ids)];
 }

@@ -17,7 +17,10 @@ export interface StoredPartyOrg {
 }
 
 /** Party organisations in the caller's sight by their ids. */
-export async function findStoredPartyOrgs(client: ClientBase, ids: readonly string[]): Promise<StoredPartyOrg[]> {
+export async function findStoredPartyOrgs(
+  client: ClientBase,
+  ids: readonly string[],
+): Promise<StoredPartyOrg[]> {
   const { rows } = await client.query<StoredPartyOrg>(
     `select p.id, p.parent_id as "parentId", p.pos, p.ended_on as "endedOn", nullif(c.from_on, '-infinity') as "hereSince",
        exists (select from party_org k where k.parent_id = p.id and k.ended_on is null) as "hasChildren",
@@ -34,15 +37,25 @@ export async function findStoredPartyOrgs(client: ClientBase, ids: readonly stri
 }
 
 /** Of the given codes, those that are taken anywhere: neither by whom nor where. */
-export async function findPartyCodesElsewhere(client: ClientBase, codes: readonly string[]): Promise<Set<string>> {
-  const { rows } = await client.query<{ code: string }>('select code from party_codes_elsewhere($1::text[]) code', [codes]);
+export async function findPartyCodesElsewhere(
+  client: ClientBase,
+  codes: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await client.query<{ code: string }>(
+    'select code from party_codes_elsewhere($1::text[]) code',
+    [codes],
+  );
   return new Set(rows.map((row) => row.code));
 }
 
 export type PostOfPartyOrg = KnownPost & { readonly partyOrgId: string; readonly id: string };
 
 /** Posts that are held on a day or later. */
-export async function findPosts(client: ClientBase, partyOrgIds: readonly string[], on: Day): Promise<PostOfPartyOrg[]> {
+export async function findPosts(
+  client: ClientBase,
+  partyOrgIds: readonly string[],
+  on: Day,
+): Promise<PostOfPartyOrg[]> {
   const { rows } = await client.query<PostOfPartyOrg & { post: PartyPost }>(
     `select id, party_org_id as "partyOrgId", post, person_name as "personName", phone, full_time as "fullTime",
        in_management as "inManagement", from_on as "fromOn", nullif(to_on, 'infinity') as "toOn"
@@ -52,7 +65,10 @@ export async function findPosts(client: ClientBase, partyOrgIds: readonly string
   return rows;
 }
 
-export async function findTerms(client: ClientBase, partyOrgIds: readonly string[]): Promise<(KnownTerm & { readonly partyOrgId: string })[]> {
+export async function findTerms(
+  client: ClientBase,
+  partyOrgIds: readonly string[],
+): Promise<(KnownTerm & { readonly partyOrgId: string })[]> {
   const { rows } = await client.query<KnownTerm & { partyOrgId: string }>(
     `select party_org_id as "partyOrgId", elected_on as "electedOn", from_on as "fromOn", to_on as "toOn"
      from party_term where party_org_id = any($1::uuid[])`,

@@ -1,6 +1,12 @@
 import { type Refusal, type Warning, warn } from '../../../platform/kernel/refusal.ts';
 import type { PartyPost } from '../../codes/tables/party-org.ts';
-import type { CoverageRelationDraft, ExtraValue, PartyOrgDraft, PartyPostDraft, PartyTermDraft } from '../../party-orgs/party-org.ts';
+import type {
+  CoverageRelationDraft,
+  ExtraValue,
+  PartyOrgDraft,
+  PartyPostDraft,
+  PartyTermDraft,
+} from '../../party-orgs/party-org.ts';
 import { partyOrgFields } from '../../party-orgs/party-org.ts';
 import type { KnownPost, KnownTerm, PostsDecided, TermDecided } from '../leadership-row.rules.ts';
 import type { PartyOrgRow } from '../party-org-row.rules.ts';
@@ -76,15 +82,23 @@ export function contradictions(
   sayings: Sayings,
   disagreement: Disagreement,
 ): { readonly keys: ReadonlySet<string>; readonly reasons: readonly (Refusal | Warning)[] } {
-  const differing = [...sayings].filter(([key, value]) => said.has(key) && said.get(key)?.value !== value).map(([key]) => key);
+  const differing = [...sayings]
+    .filter(([key, value]) => said.has(key) && said.get(key)?.value !== value)
+    .map(([key]) => key);
   // Each unit may be covered in a way of its own: that is no contradiction, the organisation keeps the first.
-  const reasons = differing.filter((key) => key !== 'setUpMode').map((key) => {
-    const row = said.get(key)?.row ?? 0;
-    const field = key.startsWith('extra ') ? 'name' : key;
-    if (disagreement === 'refuse') return refuseConflictingDouble('党组织', row, field);
-    const title = TITLES[key] ?? '内容';
-    return warn('import.party-org-differs', `同一党组织的${title}与第 ${row} 行不同，以第 ${row} 行为准。请核对。`, { field });
-  });
+  const reasons = differing
+    .filter((key) => key !== 'setUpMode')
+    .map((key) => {
+      const row = said.get(key)?.row ?? 0;
+      const field = key.startsWith('extra ') ? 'name' : key;
+      if (disagreement === 'refuse') return refuseConflictingDouble('党组织', row, field);
+      const title = TITLES[key] ?? '内容';
+      return warn(
+        'import.party-org-differs',
+        `同一党组织的${title}与第 ${row} 行不同，以第 ${row} 行为准。请核对。`,
+        { field },
+      );
+    });
   return { keys: new Set(differing), reasons: disagreement === 'refuse' ? reasons.slice(0, 1) : reasons };
 }
 
@@ -109,7 +123,8 @@ export function takeFacts(state: PartyOrgState, { posts, term, relations }: Fact
 }
 
 function takePost(state: PartyOrgState, draft: PartyPostDraft): void {
-  const isSame = (each: { readonly post: string; readonly personName: string }) => each.post === draft.post && each.personName === draft.personName;
+  const isSame = (each: { readonly post: string; readonly personName: string }) =>
+    each.post === draft.post && each.personName === draft.personName;
   const at = state.toStore.posts.findIndex(isSame);
   const earlier = state.toStore.posts[at];
   const merged = earlier === undefined ? draft : { ...earlier, ...withoutAbsent(draft) };

@@ -29,26 +29,37 @@ export async function createPartyOrgTree(
   const circling = circlesOf(meant, nodes);
   const rowOfBringer = bringers(rows, identities);
   /** The parent as it stands with the rows taken so far. */
-  const parentOf = (id: string): string | null => states.get(id)?.draft.parentId ?? nodes.get(id)?.parentId ?? null;
+  const parentOf = (id: string): string | null =>
+    states.get(id)?.draft.parentId ?? nodes.get(id)?.parentId ?? null;
   return {
     order: (given) => parentsFirst(given, identities, meant),
     factsOf(id) {
       const node = nodes.get(id);
       if (node === undefined) return null;
-      const { name = node.name, kind = node.kind, regionCode = node.regionCode } = states.get(id)?.draft ?? {};
+      const {
+        name = node.name,
+        kind = node.kind,
+        regionCode = node.regionCode,
+      } = states.get(id)?.draft ?? {};
       return { name, kind, regionCode, endedOn: node.endedOn };
     },
     refuseBelow(id, parentId, parentName) {
       if (circling.has(id)) return refuseCircle(parentName);
       const state = states.get(parentId);
-      if (state?.stored === null && state.firstRow === null) return refuseUntakenParent(parentName, rowOfBringer.get(parentId) ?? 0);
-      for (let at: string | null = parentId; at !== null; at = parentOf(at)) if (at === id) return refuseCircle(parentName);
+      if (state?.stored === null && state.firstRow === null)
+        return refuseUntakenParent(parentName, rowOfBringer.get(parentId) ?? 0);
+      for (let at: string | null = parentId; at !== null; at = parentOf(at))
+        if (at === id) return refuseCircle(parentName);
       return null;
     },
   };
 }
 
-function meantParents(partyOrgs: PartyOrgDirectory, rows: readonly PartyOrgRow[], identities: Identities): Map<string, string> {
+function meantParents(
+  partyOrgs: PartyOrgDirectory,
+  rows: readonly PartyOrgRow[],
+  identities: Identities,
+): Map<string, string> {
   const meant = new Map<string, string>();
   for (const row of rows) {
     const identity = identities.get(row.row);
@@ -59,7 +70,10 @@ function meantParents(partyOrgs: PartyOrgDirectory, rows: readonly PartyOrgRow[]
   return meant;
 }
 
-async function loadAncestors(partyOrgs: PartyOrgDirectory, ids: Iterable<string>): Promise<Map<string, KnownPartyOrg>> {
+async function loadAncestors(
+  partyOrgs: PartyOrgDirectory,
+  ids: Iterable<string>,
+): Promise<Map<string, KnownPartyOrg>> {
   const nodes = new Map<string, KnownPartyOrg>();
   const asked = new Set<string>();
   for (let level = new Set(ids); level.size > 0; ) {
@@ -78,7 +92,10 @@ async function loadAncestors(partyOrgs: PartyOrgDirectory, ids: Iterable<string>
   return nodes;
 }
 
-function circlesOf(meant: ReadonlyMap<string, string>, nodes: ReadonlyMap<string, KnownPartyOrg>): Set<string> {
+function circlesOf(
+  meant: ReadonlyMap<string, string>,
+  nodes: ReadonlyMap<string, KnownPartyOrg>,
+): Set<string> {
   const circling = new Set<string>();
   const settled = new Set<string>();
   for (const start of meant.keys()) {
@@ -98,12 +115,17 @@ function bringers(rows: readonly PartyOrgRow[], identities: Identities): Map<str
   const first = new Map<string, number>();
   for (const { row } of rows) {
     const identity = identities.get(row);
-    if (identity !== undefined && !isRefusal(identity) && !first.has(identity.id)) first.set(identity.id, row);
+    if (identity !== undefined && !isRefusal(identity) && !first.has(identity.id))
+      first.set(identity.id, row);
   }
   return first;
 }
 
-function parentsFirst(rows: readonly PartyOrgRow[], identities: Identities, meant: ReadonlyMap<string, string>): PartyOrgRow[] {
+function parentsFirst(
+  rows: readonly PartyOrgRow[],
+  identities: Identities,
+  meant: ReadonlyMap<string, string>,
+): PartyOrgRow[] {
   const byId = new Map<string, PartyOrgRow[]>();
   const sorted: PartyOrgRow[] = [];
   for (const row of rows) {
@@ -124,9 +146,17 @@ function parentsFirst(rows: readonly PartyOrgRow[], identities: Identities, mean
 }
 
 function refuseCircle(parentName: string): Refusal {
-  return refuse('party-org.below-itself', `上级党组织“${parentName}”就是它自己或它的下级，上下级成了一个圈。请核对“上级党组织”一列。`, { field: 'parentId' });
+  return refuse(
+    'party-org.below-itself',
+    `上级党组织“${parentName}”就是它自己或它的下级，上下级成了一个圈。请核对“上级党组织”一列。`,
+    { field: 'parentId' },
+  );
 }
 
 function refuseUntakenParent(parentName: string, row: number): Refusal {
-  return refuse('import.parent-refused', `上级党组织“${parentName}”在第 ${row} 行，那一行不予入库。请先改正那一行。`, { field: 'parentId' });
+  return refuse(
+    'import.parent-refused',
+    `上级党组织“${parentName}”在第 ${row} 行，那一行不予入库。请先改正那一行。`,
+    { field: 'parentId' },
+  );
 }

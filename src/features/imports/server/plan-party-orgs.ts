@@ -17,7 +17,13 @@ export function createPartyOrgPlanner(context: ImportContext, parts: PartyOrgPar
         const reasons = cellReasons.get(row) ?? [];
         const refused = reasons.some(isRefusal);
         const { title, outcome, changes, reasons: more } = decider.decide(each, { refused });
-        planned.set(row, { row, title, outcome: refused ? 'refused' : outcome, changes: refused ? {} : changes, reasons: [...reasons, ...more] });
+        planned.set(row, {
+          row,
+          title,
+          outcome: refused ? 'refused' : outcome,
+          changes: refused ? {} : changes,
+          reasons: [...reasons, ...more],
+        });
       }
       return { rows: rows.flatMap(({ row }) => planned.get(row) ?? []), store: decider.store };
     },

@@ -98,7 +98,10 @@ async function storeChanged(client: PoolClient, rows: readonly Row[], ledgerOn: 
     const batch = rows.slice(at, at + BATCH);
     const found = await updatePartyOrgs(
       client,
-      batch.map(({ storedId, draft }) => ({ ...changedColumns(storedId, draft), ...(draft.foundedOn ? { first_on: draft.foundedOn } : {}) })),
+      batch.map(({ storedId, draft }) => ({
+        ...changedColumns(storedId, draft),
+        ...(draft.foundedOn ? { first_on: draft.foundedOn } : {}),
+      })),
     );
     if (found.length !== batch.length)
       throw new Error(`${batch.length - found.length} Party organisations are not there to be changed`);
