@@ -79,7 +79,7 @@ function moved(values: FormValues, changed: FormValues, record: MemberRecord) {
   const groupChanged = 'partyGroup' in changed;
   const membership = membershipDraft(values, managing);
   return {
-    ...(stays || managing === null ? {} : { managingBranchId: String(managing) }),
+    ...(stays || typeof managing !== 'string' ? {} : { managingBranchId: managing }),
     ...(groupChanged ? { partyGroup: values.partyGroup as string | null } : {}),
     ...(stays && values.membershipKind === 'same' && membershipKindOf(record) === 'same' ? {} : membership),
   };

@@ -72,7 +72,7 @@ function changeOf(
 function textOf(field: string, value: unknown): ReactNode | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'boolean') return yesNoText(value);
-  const text = String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (field in TABLES) return nameOfCode(TABLES[field as keyof typeof TABLES], text);
   if (field.endsWith('Precision')) return PRECISIONS[text] ?? text;
   const tree = TREES[field];
