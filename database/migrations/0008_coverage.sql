@@ -128,13 +128,18 @@ create type coverage_span_value as (social_org_id uuid, from_on date, to_on date
 
 create function coverage_spans_of(ids uuid[]) returns setof coverage_span_value
 language sql stable set search_path = public as $$
+  -- By index for each organisation (lateral, offset 0): in the transaction that fills the tables nothing is known about them
+  -- yet, and the planner would read them whole for every batch.
   with target as (select unnest(ids) as id),
-  period as (select p.* from target t join social_org_period p on p.social_org_id = t.id and p.superseded_at is null),
+  period as (
+    select p.* from target t cross join lateral (
+      select * from social_org_period where social_org_id = t.id and superseded_at is null offset 0) p),
   relation as (
     select r.social_org_id,
       greatest(lower(r.valid), p.first_on) as from_on,
       least(coalesce(upper(r.valid), 'infinity'), coalesce(p.ended_on, 'infinity')) as to_on
-    from target t join coverage_relation r on r.social_org_id = t.id join party_org p on p.id = r.party_org_id),
+    from target t join coverage_relation r on r.social_org_id = t.id
+    cross join lateral (select first_on, ended_on from party_org where id = r.party_org_id offset 0) p),
   work as (
     select a.social_org_id, lower(a.valid) as from_on, coalesce(upper(a.valid), 'infinity') as to_on
       from target t join advisor_assignment a on a.social_org_id = t.id
@@ -143,8 +148,9 @@ language sql stable set search_path = public as $$
       from target t join mass_org m on m.social_org_id = t.id where m.does_party_work),
   roll as (
     select m.work_unit_id as social_org_id, lower(m.valid) as from_on, coalesce(upper(m.valid), 'infinity') as to_on
-    from target t join member_period m on m.work_unit_id = t.id
-    where m.superseded_at is null and m.status = 'full' and m.full_time is distinct from false),
+    from target t cross join lateral (
+      select work_unit_id, valid from member_period where work_unit_id = t.id and superseded_at is null and status = 'full'
+        and full_time is distinct from false offset 0) m),
   declared as (
     select d.social_org_id, d.declared_on as from_on from target t join declared_figure d on d.social_org_id = t.id),
   mark as (
@@ -167,7 +173,9 @@ language sql stable set search_path = public as $$
       (p.register_kind = 'filed')::int + 2 * p.legal_person::int + 4 * p.operating::int
         + 8 * full_members_bucket(coalesce(nullif((select count(*) from member_period m
             where m.work_unit_id = s.social_org_id and m.superseded_at is null and m.status = 'full'
-              and m.full_time is distinct from false and m.valid @> s.from_on), 0),
+              and m.full_time is distinct from false
+              -- Not as a range: an index over ranges alone would be taken and read whole.
+              and lower(m.valid) <= s.from_on and coalesce(upper(m.valid) > s.from_on, true)), 0),
           (select coalesce(max(d.value) filter (where figure = 'full_members'),
               max(d.value) filter (where figure = 'members') - coalesce(max(d.value) filter (where figure = 'probationary_members'), 0))
             from declared_figure d where d.social_org_id = s.social_org_id and d.declared_on <= s.from_on
@@ -180,8 +188,8 @@ language sql stable set search_path = public as $$
         + 1024 * (exists (select from mass_org m where m.social_org_id = s.social_org_id and m.does_party_work and m.valid @> s.from_on))::int
         + 2048 * (p.responsibility = 'unclear')::int as signature,
       p.staff, p.volunteers
-    from segment s join social_org_period p
-      on p.social_org_id = s.social_org_id and p.superseded_at is null and p.valid @> s.from_on),
+    from segment s cross join lateral (
+      select * from social_org_period where social_org_id = s.social_org_id and superseded_at is null and valid @> s.from_on offset 0) p),
   stepped as (
     select *, (lag(to_on) over w is distinct from from_on
       or lag(row(pos, responsible_party_org_id, tree_pos, body_no, org_type, sector, size_band, signature, staff, volunteers)::text) over w

@@ -8,6 +8,7 @@ const MOST_SUGGESTIONS = 3;
 const MOST_LISTED = 12;
 /** Longer texts are no word for a code: they are compared up to here. */
 const MOST_CHARACTERS = 40;
+const MOST_REMEMBERED = 500;
 
 /**
  * The code that a text stands for: a code (also one that lost its leading zero in a spreadsheet),
@@ -19,9 +20,13 @@ export function toCode<E extends CodeEntry>(
   text: string,
   field: string = table.id,
 ): { readonly code: E['code'] } | Refusal {
-  const code = lookupOf(table).codes.get(foldWord(text));
-  if (code !== undefined) return { code };
-  return refuseWord(table, text, field);
+  const { codes, typed } = lookupOf(table);
+  const known = typed.get(text);
+  if (known !== undefined) return { code: known };
+  const code = codes.get(foldWord(text));
+  if (code === undefined) return refuseWord(table, text, field);
+  if (typed.size < MOST_REMEMBERED) typed.set(text, code);
+  return { code };
 }
 
 /** Reads 是/否, 有/无, √/× and the like. */
@@ -43,6 +48,8 @@ export function nearestNames(table: CodeTable, text: string): readonly string[] 
 
 interface Lookup<C extends string> {
   readonly codes: ReadonlyMap<string, C>;
+  /** Texts as typed that have been understood: a column says the same few words over and over. */
+  readonly typed: Map<string, C>;
   /** Each name with all its folded forms, for finding the nearest. */
   readonly spellings: readonly { readonly name: string; readonly forms: readonly string[] }[];
 }
@@ -53,7 +60,7 @@ const lookups = new WeakMap<CodeTable, Lookup<string>>();
 function lookupOf<E extends CodeEntry>(table: CodeTable<E>): Lookup<E['code']> {
   const known = lookups.get(table);
   if (known !== undefined) return known;
-  const lookup = { codes: codesByWord(table), spellings: table.entries.map(spellingOf) };
+  const lookup = { codes: codesByWord(table), spellings: table.entries.map(spellingOf), typed: new Map<string, E['code']>() };
   lookups.set(table, lookup);
   return lookup;
 }

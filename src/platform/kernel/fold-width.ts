@@ -1,3 +1,5 @@
+/** Texts of these characters alone are half width as they stand: most cells, and an import has a million of them. */
+const PLAIN = /^[!-~\u4E00-\u9FFF]*$/;
 const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]/g;
 
 /**
@@ -6,5 +8,6 @@ const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]/g;
  * For codes, numbers and words to look up; names are folded elsewhere and shown as typed.
  */
 export function foldWidth(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.normalize('NFKC').replace(INVISIBLE, '').trim();
 }

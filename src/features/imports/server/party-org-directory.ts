@@ -37,7 +37,10 @@ export interface PartyOrgDirectory {
 }
 
 /** `placeNames`: the importer's place and those above, which ledgers leave out of names. */
-export function createPartyOrgDirectory(client: PoolClient, placeNames: readonly string[]): PartyOrgDirectory {
+export function createPartyOrgDirectory(
+  client: PoolClient,
+  placeNames: readonly string[],
+): PartyOrgDirectory {
   const byKey = new Map<string, Map<string, KnownPartyOrg>>();
   const byId = new Map<string, KnownPartyOrg>();
   const asked = new Map<string, readonly string[]>();

@@ -12,7 +12,13 @@ import { refuseMissing } from '../reasons.rules.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.ts';
 import { describeChanges } from './describe-changes.ts';
 import { createDoubleFinder } from './find-doubles.ts';
-import { extraValuesOf, type ImportContext, type PlainReason, type PlannedRow, type Planner } from './import-context.ts';
+import {
+  extraValuesOf,
+  type ImportContext,
+  type PlainReason,
+  type PlannedRow,
+  type Planner,
+} from './import-context.ts';
 import { createMemberMatcher, type MemberMatch } from './match-members.ts';
 import { loadHeldPosts, type MemberPost, postKey, storeMemberPosts } from './member-posts.ts';
 import type { PartyOrgDirectory } from './party-org-directory.ts';
@@ -52,27 +58,49 @@ export function createMemberPlanner(
     const found = match === null || isRefusal(match) ? null : match;
     const { draft, changed } = mergeMember(candidate, found, context);
     const findings = checkMember(draft, factsOf(placed, found), context.today);
-    reasons.push(...findings.refusals.filter(({ code }) => !reasons.some((reason) => coversSame(reason.code, code))), ...findings.warnings);
-    const refused = { planned: { row: read.row, title: placed.draft.name ?? '', outcome: 'refused' as const, reasons } };
+    reasons.push(
+      ...findings.refusals.filter(({ code }) => !reasons.some((reason) => coversSame(reason.code, code))),
+      ...findings.warnings,
+    );
+    const refused = {
+      planned: { row: read.row, title: placed.draft.name ?? '', outcome: 'refused' as const, reasons },
+    };
     if (found === null || reasons.some(isRefusal)) return refused;
     const double = doubles.check(found.keys, read.row, digestOf(read));
-    if (double === null) return settle(candidate, found, draft, changed, reasons, held, context, partyOrgs.nameOf);
-    if (!isRefusal(double)) return { planned: { ...refused.planned, outcome: 'unchanged', reasons: [double] } };
+    if (double === null)
+      return settle(candidate, found, draft, changed, reasons, held, context, partyOrgs.nameOf);
+    if (!isRefusal(double))
+      return { planned: { ...refused.planned, outcome: 'unchanged', reasons: [double] } };
     return { planned: { ...refused.planned, reasons: [...reasons, double] } };
   };
 
   return {
     async plan(reads) {
       const rows = reads.map((read) => ({ read, row: memberRowOf(read, context.today) }));
-      await partyOrgs.load(rows.flatMap(({ row }) => [row.managingBranch, row.membershipBranch].filter((name) => name !== undefined)));
+      await partyOrgs.load(
+        rows.flatMap(({ row }) =>
+          [row.managingBranch, row.membershipBranch].filter((name) => name !== undefined),
+        ),
+      );
       const branchIds = rows.flatMap(({ row }) => idOf(partyOrgs, row.managingBranch));
-      await workUnits.load(rows.flatMap(({ row }) => row.workUnit ?? []), branchIds);
-      const candidates = rows.map((each) => ({ ...each, placed: placeMember(each.row, partyOrgs, workUnits) }));
+      await workUnits.load(
+        rows.flatMap(({ row }) => row.workUnit ?? []),
+        branchIds,
+      );
+      const candidates = rows.map((each) => ({
+        ...each,
+        placed: placeMember(each.row, partyOrgs, workUnits),
+      }));
       await matcher.load(candidates.map(({ placed }) => placed));
       await partyOrgs.loadIds(matcher.branchIds());
-      const held = rows.some(({ row }) => row.partyPost !== undefined) ? await loadHeldPosts(context, branchIds) : new Set<string>();
+      const held = rows.some(({ row }) => row.partyPost !== undefined)
+        ? await loadHeldPosts(context, branchIds)
+        : new Set<string>();
       const decisions = candidates.map((candidate) => decide(candidate, held));
-      return { rows: decisions.map(({ planned }) => planned), store: () => storeDecisions(context, decisions) };
+      return {
+        rows: decisions.map(({ planned }) => planned),
+        store: () => storeDecisions(context, decisions),
+      };
     },
     numbersElsewhere: matcher.numbersElsewhere,
     proposals: () => [],
@@ -105,28 +133,34 @@ function mergeMember(
   found: MemberMatch | null,
   context: ImportContext,
 ): { readonly draft: MemberDraft; readonly changed: readonly string[] } {
-  const said = withoutBlanks(placed.draft);
   const extra = extraValuesOf(read.extra, context);
   if (found === null || found.stored === null) {
     const status = inferStatus(placed.draft, context.today);
-    return { draft: { ...placed.defaults, status, extra, ...said }, changed: [] };
+    return { draft: laidOver({ ...placed.defaults, status, extra }, placed.draft), changed: [] };
   }
   const { before, stored } = found;
-  const row = { ...said, ...membershipAlong(placed, found) };
+  const row = laidOver(membershipAlong(placed, found), placed.draft);
   const changed = changedFields({ ...row }, { ...before }, PRECISIONS);
   const more = mergeExtra(stored.extra, extra);
   const draft = { ...before, ...pick(row, changed), extra: more ?? stored.extra };
   return { draft, changed: more === null ? changed : [...changed, 'extra'] };
 }
 
+/** A draft with what another one says laid over it; absent fields say nothing. */
+function laidOver(below: MemberDraft, above: MemberDraft): MemberDraft {
+  const merged: Record<string, unknown> = { ...below };
+  for (const [field, value] of Object.entries(above)) {
+    if (value !== undefined) merged[field] = value;
+  }
+  return merged;
+}
+
 /** A ledger without a column for it takes 组织关系 and managing branch for one: whoever moves, moves with both. */
 function membershipAlong({ membershipGiven, branch }: PlacedMember, { before }: MemberMatch): MemberDraft {
   const moves = branch !== null && branch.id !== before.managingBranchId;
-  return moves && !membershipGiven && before.membershipBranchId === before.managingBranchId ? { membershipBranchId: branch.id } : {};
-}
-
-function withoutBlanks(draft: MemberDraft): MemberDraft {
-  return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined));
+  return moves && !membershipGiven && before.membershipBranchId === before.managingBranchId
+    ? { membershipBranchId: branch.id }
+    : {};
 }
 
 function pick(draft: MemberDraft, fields: readonly string[]): MemberDraft {
@@ -163,7 +197,10 @@ function settle(
     firstOn: stored.first_on,
   };
   const words = { fields: memberFields, nameOf: nameOfBranch };
-  const changes = { ...describeChanges(changed, { ...before }, { ...draft }, words), ...(post === null ? {} : postChange(post)) };
+  const changes = {
+    ...describeChanges(changed, { ...before }, { ...draft }, words),
+    ...(post === null ? {} : postChange(post)),
+  };
   return { planned: { row, title, outcome: 'changed', reasons, changes }, member, ...withPost };
 }
 
@@ -188,5 +225,9 @@ async function storeDecisions(context: ImportContext, decisions: readonly Decisi
   const { conflicts } = await storeMembers(context.client, context.sealer, members);
   if (conflicts > 0) throw new ChangedMeanwhile(conflicts);
   const fresh = members.filter(({ version }) => version === null).map(({ id }) => id);
-  await storeMemberPosts(context, decisions.flatMap(({ post }) => post ?? []), fresh);
+  await storeMemberPosts(
+    context,
+    decisions.flatMap(({ post }) => post ?? []),
+    fresh,
+  );
 }

@@ -1,6 +1,6 @@
 import { cleanTitle, foldTitle } from './cell-text.ts';
 import type { FoundTable } from './find-table.ts';
-import { type Merge, type SheetRow, cellAt } from './sheet.ts';
+import { type Merge, type SheetCell, type SheetRow, cellAt } from './sheet.ts';
 
 export type SkippedClass = 'blank' | 'title' | 'header' | 'repeated-header' | 'summary' | 'note';
 
@@ -32,14 +32,14 @@ export function rowClassifier(table: FoundTable, merges: readonly Merge[]): (row
   const firstHeader = table.headerRows[0] ?? 1;
   return (row) => {
     if (headerRows.has(row.number)) return { class: 'header', why: '表头' };
-    const filled = row.cells.flatMap((cell, column) => (cell.kind === 'empty' ? [] : [{ cell, column }]));
+    // The first few cells tell; a file may have a million of them, so no more are looked at.
+    const filled = firstFilled(row, CELLS_THAT_MAY_SAY_SUMMARY);
     if (filled.length === 0) return { class: 'blank', why: '空行' };
     if (row.number < firstHeader) return { class: 'title', why: '表头上方的标题行' };
     if (filled.every(({ cell, column }) => column === serialColumn && SERIAL.test(cell.text)))
       return { class: 'blank', why: '空行（只有序号）' };
     if (repeatsHeader(row, titles)) return { class: 'repeated-header', why: '重复的表头' };
-    const texts = filled.map(({ cell }) => foldTitle(cleanTitle(cell.text)));
-    if (isSummary(texts)) return { class: 'summary', why: '合计行' };
+    if (isSummary(filled.map(({ cell }) => foldTitle(cleanTitle(cell.text))))) return { class: 'summary', why: '合计行' };
     const first = filled[0]?.cell.text ?? '';
     if (SAMPLE.test(foldNote(first))) return { class: 'note', why: '示例行' };
     if (NOTE.test(foldNote(first))) return { class: 'note', why: '表格下方的说明或签字行' };
@@ -50,13 +50,30 @@ export function rowClassifier(table: FoundTable, merges: readonly Merge[]): (row
 
 function isSummary(texts: readonly string[]): boolean {
   if (SUMMARY_START.test(texts[0] ?? '')) return true;
-  return texts.slice(0, CELLS_THAT_MAY_SAY_SUMMARY).some((text) => SUMMARY.test(text));
+  return texts.some((text) => SUMMARY.test(text));
+}
+
+function firstFilled(row: SheetRow, most: number): { readonly cell: SheetCell; readonly column: number }[] {
+  const filled: { cell: SheetCell; column: number }[] = [];
+  for (const [column, cell] of row.cells.entries()) {
+    if (cell.kind === 'empty') continue;
+    filled.push({ cell, column });
+    if (filled.length === most) break;
+  }
+  return filled;
 }
 
 function repeatsHeader(row: SheetRow, titles: ReadonlyMap<number, string>): boolean {
-  const titled = [...titles].filter(([column]) => cellAt(row, column).kind !== 'empty');
-  const same = titled.filter(([column, title]) => foldTitle(cellAt(row, column).text) === title);
-  return same.length >= 2 && same.length >= titled.length * REPEATED_SHARE;
+  const most = titles.size * (1 - REPEATED_SHARE);
+  let same = 0;
+  let other = 0;
+  for (const [column, title] of titles) {
+    const cell = cellAt(row, column);
+    if (cell.kind === 'empty') continue;
+    if (foldTitle(cell.text) === title) same++;
+    else if (++other > most) return false;
+  }
+  return same >= 2 && same >= (same + other) * REPEATED_SHARE;
 }
 
 /** foldTitle would take the colon away by which a note is known. */
