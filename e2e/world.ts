@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** The built product on a folder of its own, and a browser in front of it. */
 export interface World {
@@ -128,4 +129,10 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
 /** By how much the page scrolls sideways: it never should. */
 export function sidewaysOverflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Fails where a page scrolls sideways or axe finds a fault. */
+export async function expectWhole(page: Page): Promise<void> {
+  expect(await sidewaysOverflow(page)).toBe(0);
+  expect(await accessibilityFaults(page)).toEqual([]);
 }

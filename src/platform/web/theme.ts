@@ -19,6 +19,9 @@ export function themeOf({ base, touch }: { readonly base: number; readonly touch
       colorPrimary: INK,
       colorInfo: INK,
       colorLink: INK,
+      // Derived, these two are too light to be read under the pointer.
+      colorLinkHover: '#163a69',
+      colorErrorHover: '#9a3412',
       colorSuccess: '#1a7f37',
       colorWarning: '#8a5a00',
       colorError: '#c2410c',

@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { expectWhole, openPage, openWorld, type Screen, signIn, type World } from './world.ts';
+
+// Set-up happens once in the life of an installation: every test has a world of its own.
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+const SCREENS: readonly Screen[] = ['desktop', 'phone'];
+const PASSWORD = 'Yangxian-2026';
+const ROOT_NAME = '中共洋县社会组织工作委员会';
+const SITE_NAME = '洋县社会组织党建';
+
+const TRIAL = '试用账号';
+const DUTIES = [
+  { section: '系统管理员：开设和停用账号', signInName: 'xitong', displayName: '系统员' },
+  { section: '安全管理员：授予和收回权限', signInName: 'anquan', displayName: '安全员' },
+  { section: '安全审计员：查看操作记录', signInName: 'shenji', displayName: '审计员' },
+] as const;
+
+/** Story 1: the first start, from the code in the console to the first sign-in. */
+describe.each(SCREENS)('set-up on a %s', (screen) => {
+  it('makes a trial administrator who lands on the workbench and can come back', async () => {
+    const { page, context, faults } = await openPage(world, screen);
+    await page.goto('/');
+    await page.getByRole('heading', { level: 1, name: '初始设置' }).waitFor();
+    await expectWhole(page);
+
+    await fillSite(page, wrongCodeFor(codeOf(world)));
+    await fillAccount(page, TRIAL, { signInName: 'guanli', displayName: '管理员', password: 'short1' });
+    await send(page);
+    await page.getByText('一次性代码不正确或已过期').waitFor();
+    await expectWhole(page);
+
+    await page.getByLabel('一次性代码').fill(codeOf(world));
+    await send(page);
+    await page.getByText('密码至少 10 位，现在是 6 位。').waitFor();
+    await expectWhole(page);
+
+    await group(page, TRIAL).getByLabel('密码', { exact: true }).fill(PASSWORD);
+    await send(page);
+    await page.getByRole('heading', { level: 1, name: '工作台' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.getByLabel(`社组通 ${SITE_NAME}，回到工作台`).waitFor();
+    await expectWhole(page);
+
+    await page.getByRole('button', { name: '管理员，账号菜单' }).click();
+    await page.getByRole('menuitem', { name: '退出登录' }).click();
+    await page.getByRole('heading', { level: 1, name: SITE_NAME }).waitFor();
+    await expectWhole(page);
+    await signIn(page, 'guanli', PASSWORD);
+    await page.getByRole('heading', { level: 1, name: '工作台' }).waitFor();
+    await page.goto('/party-orgs');
+    await page.getByRole('link', { name: ROOT_NAME }).first().waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('parts the duties among three persons from the start', async () => {
+    const { page, context, faults } = await openPage(world, screen);
+    await page.goto('/');
+    await fillSite(page, codeOf(world));
+    await page.getByText('直接三员分立').click();
+    for (const { section, signInName, displayName } of DUTIES)
+      await fillAccount(page, section, { signInName, displayName, password: PASSWORD });
+    await expectWhole(page);
+    await send(page);
+    await page.getByRole('heading', { level: 1, name: SITE_NAME }).waitFor();
+    for (const { signInName, displayName } of DUTIES) {
+      await signIn(page, signInName, PASSWORD);
+      await page.getByRole('heading', { level: 1, name: '工作台' }).waitFor();
+      await page.waitForLoadState('networkidle');
+      await expectWhole(page);
+      await page.getByRole('button', { name: `${displayName}，账号菜单` }).click();
+      await page.getByRole('menuitem', { name: '退出登录' }).click();
+      await page.getByRole('heading', { level: 1, name: SITE_NAME }).waitFor();
+    }
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
+
+/** The newest code that the console shows. */
+function codeOf({ output }: World): string {
+  const code = output()
+    .match(/一次性代码：([0-9A-Z-]+)/g)
+    ?.at(-1)
+    ?.replace('一次性代码：', '');
+  if (code === undefined) throw new Error(`no set-up code in: ${output()}`);
+  return code;
+}
+
+/** As long as the right one, and another one. */
+function wrongCodeFor(code: string): string {
+  return code.startsWith('A') ? `B${code.slice(1)}` : `A${code.slice(1)}`;
+}
+
+async function fillSite(page: Page, code: string): Promise<void> {
+  await page.getByLabel('一次性代码').fill(code);
+  await page.getByLabel('最上级党组织全称').fill(ROOT_NAME);
+  await page.getByLabel('系统名称').fill(SITE_NAME);
+  await page.getByLabel('所在行政区划').click();
+  await page.getByLabel('所在行政区划').fill('洋县');
+  await page.locator('.ant-select-tree-title', { hasText: '洋县' }).first().click();
+}
+
+interface Account {
+  readonly signInName: string;
+  readonly displayName: string;
+  readonly password: string;
+}
+
+async function fillAccount(page: Page, section: string, account: Account): Promise<void> {
+  const fields = group(page, section);
+  await fields.getByLabel('登录名').fill(account.signInName);
+  await fields.getByLabel('姓名').fill(account.displayName);
+  await fields.getByLabel('密码', { exact: true }).fill(account.password);
+}
+
+const group = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
+
+const send = (page: Page) => page.getByRole('button', { name: '完成设置' }).click();
