@@ -15,6 +15,7 @@ export const definitionRows: Statement = {
   name: 'counting-definitions',
   text: `select distinct on (code) code, version, name, note, settings, shipped from counting_definition
     where retired_at is null order by code, version desc`,
+  plannedOnce: true,
 };
 
 /** The next version of a definition, or its first. */

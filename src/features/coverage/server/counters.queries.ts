@@ -84,6 +84,7 @@ export function measuredNode(tree: CoverageTree, key: string, definitions: reado
   cross join lateral (select ${ROLL} from cell) r
   order by asked.rank`,
     values: [definitions, key],
+    plannedOnce: true,
   };
 }
 
@@ -103,6 +104,7 @@ export function measuredChildren(tree: 'place' | 'party', key: string, definitio
     select * from (select ${MEASURES.join(', ')} from pending where pending.key = node.key union all select ${NO_MEASURES}) q limit 1) p
   order by node.pos`,
     values: [definition, key],
+    plannedOnce: true,
   };
 }
 
@@ -124,6 +126,7 @@ export function foldedNode(tree: CoverageTree, key: string, masks: readonly Coun
     select ${ROLL} from cell) r
   order by m.rank`,
     values: [...maskArrays(masks), key],
+    plannedOnce: true,
   };
 }
 
@@ -140,5 +143,6 @@ export function foldedChildren(tree: 'place' | 'party', key: string, masks: Coun
   from node left join cell on cell.key = node.key and sig >= 0
   group by node.key, node.label, node.pos order by node.pos`,
     values: [...maskValues(masks), key],
+    plannedOnce: true,
   };
 }

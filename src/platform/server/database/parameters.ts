@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Statement } from './scoped.ts';
 
 /** Values of a statement that is put together from parts: each takes the next number as it is added. */
@@ -16,11 +17,7 @@ export function namedByShape(prefix: string, text: string, { values }: Parameter
   return { name: `${prefix}-${shapeOf(text)}`, text, values };
 }
 
-/** FNV-1a over the text: names need to differ where texts do, no more. */
+/** Names need to differ where texts do, no more. */
 function shapeOf(text: string): string {
-  let hash = 0xcbf29ce484222325n;
-  for (let index = 0; index < text.length; index += 1) {
-    hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(index))) * 0x100000001b3n);
-  }
-  return hash.toString(36);
+  return createHash('md5').update(text).digest('base64url');
 }

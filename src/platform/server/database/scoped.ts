@@ -15,6 +15,11 @@ export interface Statement {
   readonly name?: string;
   readonly text: string;
   readonly values?: readonly unknown[];
+  /**
+   * The best plan is the same for all values (a walk along an index, look-ups by key): it is planned once a connection. Under
+   * row-level rules planning a screen's query costs more than running it. Never for sums over a range, whose plan depends on it.
+   */
+  readonly plannedOnce?: true;
 }
 
 /** When a change counts from, and whether it corrects what was recorded wrongly. */
@@ -34,7 +39,7 @@ const SET_SCOPE = {
     set_config('app.body_lo', $5, true), set_config('app.body_hi', $6, true),
     set_config('app.persons', $7, true), set_config('app.account', $8, true),
     set_config('app.actor', $9, true), set_config('app.only_orgs', $10, true),
-    set_config('app.only_members', $11, true)`,
+    set_config('app.only_members', $11, true), set_config('plan_cache_mode', $12, true)`,
 };
 
 function scopeValues({ scope, accountId, actorName }: Acting): string[] {
@@ -53,8 +58,9 @@ function scopeValues({ scope, accountId, actorName }: Acting): string[] {
   ];
 }
 
-function openingStatements(acting: Acting): Statement[] {
-  const opening: Statement[] = [{ text: 'begin' }, { ...SET_SCOPE, values: scopeValues(acting) }];
+function openingStatements(acting: Acting, plannedOnce = false): Statement[] {
+  const values = [...scopeValues(acting), plannedOnce ? 'force_generic_plan' : 'auto'];
+  const opening: Statement[] = [{ text: 'begin' }, { ...SET_SCOPE, values }];
   // An advisor or a member acts as the role whose policies know keys instead of ranges.
   if (acting.scope.only !== undefined) opening.push({ text: `select set_config('role', self_role(), true)` });
   return opening;
@@ -82,7 +88,8 @@ export async function readAllScoped<Rows extends QueryResultRow[]>(
   const client = await pool.connect();
   let broken = false;
   try {
-    const opening = openingStatements(acting).map((s) => send(client, s));
+    const plannedOnce = statements.every((s) => s.plannedOnce === true);
+    const opening = openingStatements(acting, plannedOnce).map((s) => send(client, s));
     const reading = statements.map((s) => send(client, s));
     const closing = send(client, { text: 'commit' });
     await Promise.all(opening);
