@@ -265,7 +265,7 @@ create table org_head (
   social_org_id uuid not null,
   person_name text not null,
   post text not null,
-  party_member boolean,
+  is_member boolean,
   also_secretary boolean,
   deputy_roles text[] not null default '{}'::text[],
   officials_approval text,

@@ -60,7 +60,11 @@ const lookups = new WeakMap<CodeTable, Lookup<string>>();
 function lookupOf<E extends CodeEntry>(table: CodeTable<E>): Lookup<E['code']> {
   const known = lookups.get(table);
   if (known !== undefined) return known;
-  const lookup = { codes: codesByWord(table), spellings: table.entries.map(spellingOf), typed: new Map<string, E['code']>() };
+  const lookup = {
+    codes: codesByWord(table),
+    spellings: table.entries.map(spellingOf),
+    typed: new Map<string, E['code']>(),
+  };
   lookups.set(table, lookup);
   return lookup;
 }

@@ -8,7 +8,12 @@ it.each([
   ['a blank cell changes nothing', { phone: undefined, name: '张三' }, { name: '张三', phone: '1' }, []],
   ['a new value', { phone: '2' }, { phone: null }, ['phone']],
   ['a false answer is one', { private: false }, { private: true }, ['private']],
-  ['the same day', { joinedOn: '2010-07-01', joinedPrecision: 'day' }, { joinedOn: '2010-07-01', joinedPrecision: 'day' }, []],
+  [
+    'the same day',
+    { joinedOn: '2010-07-01', joinedPrecision: 'day' },
+    { joinedOn: '2010-07-01', joinedPrecision: 'day' },
+    [],
+  ],
   [
     'a day known to the month does not blur the stored one',
     { joinedOn: '2010-07-01', joinedPrecision: 'month' },
@@ -43,7 +48,12 @@ it('lays 附列 over the stored ones in their order', () => {
     { title: '场所', value: '有' },
   ];
   expect(mergeExtra(stored, [{ title: '经费', value: '3' }])).toBeNull();
-  expect(mergeExtra(stored, [{ title: '制度', value: '全' }, { title: '经费', value: '4' }])).toEqual([
+  expect(
+    mergeExtra(stored, [
+      { title: '制度', value: '全' },
+      { title: '经费', value: '4' },
+    ]),
+  ).toEqual([
     { title: '经费', value: '4' },
     { title: '场所', value: '有' },
     { title: '制度', value: '全' },
@@ -54,9 +64,19 @@ const unknown = { joinedOn: null, joinedPrecision: 'day', bornOn: null, bornPrec
 
 it.each([
   ['the same joining day', { joinedOn: '2010-07-01' }, { joinedOn: '2010-07-01' }, true],
-  ['joining day known to the month', { joinedOn: '2010-07-01', joinedPrecision: 'month' }, { joinedOn: '2010-07-20' }, true],
+  [
+    'joining day known to the month',
+    { joinedOn: '2010-07-01', joinedPrecision: 'month' },
+    { joinedOn: '2010-07-20' },
+    true,
+  ],
   ['another joining day', { joinedOn: '2010-07-01' }, { joinedOn: '2010-07-02' }, false],
-  ['another birth day', { joinedOn: '2010-07-01', bornOn: '1980-01-01' }, { joinedOn: '2010-07-01', bornOn: '1981-01-01' }, false],
+  [
+    'another birth day',
+    { joinedOn: '2010-07-01', bornOn: '1980-01-01' },
+    { joinedOn: '2010-07-01', bornOn: '1981-01-01' },
+    false,
+  ],
   ['the birth day alone', { bornOn: '1980-01-01' }, { joinedOn: '2010-07-01', bornOn: '1980-01-01' }, true],
   ['nothing to compare', {}, { joinedOn: '2010-07-01' }, false],
 ] as const)('one name in one branch with %s is one person: %#', (_what, a, b, same) => {

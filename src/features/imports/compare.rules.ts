@@ -6,7 +6,11 @@ type Values = Readonly<Record<string, unknown>>;
  * The fields in which a draft differs from what is stored. A field that the draft leaves out changes nothing, and a day known
  * less exactly than the stored one does not blur it: such a field is left out with its precision.
  */
-export function changedFields(draft: Values, stored: Values, precisionFields: Readonly<Record<string, string>>): string[] {
+export function changedFields(
+  draft: Values,
+  stored: Values,
+  precisionFields: Readonly<Record<string, string>>,
+): string[] {
   const changed = new Set<string>();
   const precisions = new Set(Object.values(precisionFields));
   for (const [field, value] of Object.entries(draft)) {
@@ -41,7 +45,10 @@ export interface ExtraCellValue {
 }
 
 /** 附列 with the values of a row laid over those that are stored, in the stored order; null when nothing changes. */
-export function mergeExtra<Stored extends ExtraCellValue>(stored: readonly Stored[], added: readonly Stored[]): Stored[] | null {
+export function mergeExtra<Stored extends ExtraCellValue>(
+  stored: readonly Stored[],
+  added: readonly Stored[],
+): Stored[] | null {
   const byTitle = new Map(stored.map((each) => [each.title, each]));
   let changed = false;
   for (const each of added) {

@@ -52,7 +52,11 @@ export function memberRowOf({ row, values }: ReadRow, today: Day): MemberRow {
   };
 }
 
-function dayOf(field: string, precisionField: string, day: KnownDay | undefined): Record<string, Day | DayPrecision> {
+function dayOf(
+  field: string,
+  precisionField: string,
+  day: KnownDay | undefined,
+): Record<string, Day | DayPrecision> {
   return day === undefined ? {} : { [field]: day.on, [precisionField]: day.precision };
 }
 

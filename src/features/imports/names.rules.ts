@@ -31,7 +31,8 @@ export function partyOrgNameKeys(name: string, placeNames: readonly string[] = [
   const plain = foldNameWithoutPlace(stem, placeNames);
   const places = placeNames.map((place) => foldName(place));
   const stems = withoutDoubles([stem, plain, ...places.map((place) => place + plain)]);
-  const spelt = (each: string) => PARTY_PREFIXES.flatMap((prefix) => endings.map((ending) => prefix + each + ending));
+  const spelt = (each: string) =>
+    PARTY_PREFIXES.flatMap((prefix) => endings.map((ending) => prefix + each + ending));
   return withoutDoubles([written, ...stems.flatMap(spelt)]);
 }
 
@@ -49,7 +50,8 @@ export function socialOrgNameKeys(name: string, placeNames: readonly string[]): 
 export function bodyNameKeys(name: string, placeNames: readonly string[]): readonly string[] {
   const written = foldName(name);
   const withPlace = placeNames.map((place) => foldName(place));
-  if (withPlace.some((place) => written.startsWith(place))) return withoutDoubles([written, ...shortened(written, withPlace)]);
+  if (withPlace.some((place) => written.startsWith(place)))
+    return withoutDoubles([written, ...shortened(written, withPlace)]);
   const level = /^(?:本)?[省市县区镇乡]/.exec(written)?.[0] ?? '';
   const rest = written.slice(level.length);
   const fitting = level === '' ? withPlace : withPlace.filter((place) => place.endsWith(level.slice(-1)));
@@ -66,7 +68,9 @@ export function fullBodyName(name: string, placeNames: readonly string[]): strin
 
 function shortened(written: string, places: readonly string[]): string[] {
   const place = places.find((each) => written.startsWith(each));
-  return place === undefined ? [] : [written.slice(place.length), place.slice(-1) + written.slice(place.length)];
+  return place === undefined
+    ? []
+    : [written.slice(place.length), place.slice(-1) + written.slice(place.length)];
 }
 
 function placesInFront(placeNames: readonly string[]): string[] {
@@ -74,7 +78,12 @@ function placesInFront(placeNames: readonly string[]): string[] {
   const bare = folded.map((place) => place.replace(PLACE_ENDING, '')).filter((place) => place.length >= 2);
   const county = folded[0] ?? '';
   const prefecture = folded[1] ?? '';
-  return [...folded, ...bare, ...bare.map((place) => `(${place})`), ...(prefecture === '' ? [] : [prefecture + county])];
+  return [
+    ...folded,
+    ...bare,
+    ...bare.map((place) => `(${place})`),
+    ...(prefecture === '' ? [] : [prefecture + county]),
+  ];
 }
 
 function withoutDoubles(keys: readonly string[]): string[] {

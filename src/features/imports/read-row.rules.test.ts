@@ -6,7 +6,12 @@ import { readRow } from './read-row.rules.ts';
 
 function read(kind: ImportKind, cells: Readonly<Record<string, string | CellInput>>) {
   const names = Object.keys(cells);
-  const columns = names.map((name, index) => ({ index, title: name, field: findField(kind, name) ?? null, year: 2024 }));
+  const columns = names.map((name, index) => ({
+    index,
+    title: name,
+    field: findField(kind, name) ?? null,
+    year: 2024,
+  }));
   return readRow(7, columns, (index) => {
     const cell = cells[names[index] ?? ''] ?? '';
     if (typeof cell !== 'string') return cell;
@@ -77,7 +82,13 @@ describe('what is understood', () => {
 
 describe('what is refused, naming field, value and mend', () => {
   it.each([
-    ['ledger', 'creditCode', '51330100MJ8000012A', 'credit-code.check-character', ['统一社会信用代码', '51330100MJ8000012A', '请核对']],
+    [
+      'ledger',
+      'creditCode',
+      '51330100MJ8000012A',
+      'credit-code.check-character',
+      ['统一社会信用代码', '51330100MJ8000012A', '请核对'],
+    ],
     ['ledger', 'staff', '-3', 'count.negative', ['从业人员数', '-3', '请改正']],
     ['ledger', 'foundedOn', '2023-02-30', 'day.impossible', ['成立日期', '2023-02-30', '请核对']],
     ['ledger', 'setUpMode', '自建房', 'code.unknown', ['组建方式', '自建房', '可以填写']],
@@ -95,7 +106,9 @@ describe('what is refused, naming field, value and mend', () => {
     const { reasons, values } = read('members', {
       identityNumber: { text: '430104199001011000', kind: 'number', number: 430104199001011000, lossy: true },
     });
-    expect(reasons).toEqual([expect.objectContaining({ code: 'identity-number.rounded', field: 'identityNumber', column: 0 })]);
+    expect(reasons).toEqual([
+      expect.objectContaining({ code: 'identity-number.rounded', field: 'identityNumber', column: 0 }),
+    ]);
     expect(reasons[0]?.message).toContain('文本');
     expect(JSON.stringify(reasons)).not.toContain('4301');
     expect(values.texts).toEqual({});
@@ -108,20 +121,32 @@ describe('what is refused, naming field, value and mend', () => {
 });
 
 it('warns of what can be read in two ways and keeps it', () => {
-  const { reasons, values } = read('members', { joinedOn: { text: '1990.1', kind: 'number', number: 1990.1 } });
-  expect(reasons).toEqual([expect.objectContaining({ kind: 'warning', code: 'day.lost-zero', field: 'joinedOn' })]);
+  const { reasons, values } = read('members', {
+    joinedOn: { text: '1990.1', kind: 'number', number: 1990.1 },
+  });
+  expect(reasons).toEqual([
+    expect.objectContaining({ kind: 'warning', code: 'day.lost-zero', field: 'joinedOn' }),
+  ]);
   expect(values.days).toEqual({ joinedOn: { on: '1990-01-01', precision: 'month' } });
 });
 
 it.each(['-', '/', '无', '不详'])('“%s” says nothing in a day, a text or a list', (text) => {
-  const { values, reasons } = read('ledger', { foundedOn: text, address: text, supervisingBody: text, partyOrgName: text, evaluation: text });
+  const { values, reasons } = read('ledger', {
+    foundedOn: text,
+    address: text,
+    supervisingBody: text,
+    partyOrgName: text,
+    evaluation: text,
+  });
   expect(reasons).toEqual([]);
   expect({ ...values.days, ...values.lists, address: values.texts['address'] }).toEqual({});
 });
 
 it('every field with codes has its table', () => {
   for (const kind of ['social_orgs', 'party_orgs', 'members', 'ledger'] as const) {
-    const without = fieldsOf(kind).filter((field) => (field.kind === 'code' || field.kind === 'year-result') && !field.table);
+    const without = fieldsOf(kind).filter(
+      (field) => (field.kind === 'code' || field.kind === 'year-result') && !field.table,
+    );
     expect(without).toEqual([]);
   }
 });

@@ -35,7 +35,8 @@ const NOTHING: CellResult = [];
 /** What people write into a cell to say that there is nothing. */
 const BLANK = /^(?:[-—－/\\.*]+|无|暂无|没有|空|不详|未知|不清楚|待查|待核实|未核实|null|n\/a)$/i;
 const MEMBER_WORDS = /^(?:中共(?:正式|预备)?党员|中国共产党党员|(?:正式|预备)?党员|中共)$/;
-const OTHER_AFFILIATION = /^(?:群众|普通公民|共青团员|团员|无党派.*|民[革盟建进]|农工党|致公党|九三学社|台盟|民主党派.*|民革会员|民盟盟员)$/;
+const OTHER_AFFILIATION =
+  /^(?:群众|普通公民|共青团员|团员|无党派.*|民[革盟建进]|农工党|致公党|九三学社|台盟|民主党派.*|民革会员|民盟盟员)$/;
 const LONGEST_EXTRA = 2000;
 
 /**
@@ -66,7 +67,12 @@ export function readRow(
 
 function atColumn(reason: Refusal | Warning, field: ImportField, column: number): CellReason {
   const named = reason.message.includes(field.title) || reason.message.startsWith('公民身份号码');
-  return { ...reason, message: named ? reason.message : `${field.title}${reason.message}`, field: field.field, column };
+  return {
+    ...reason,
+    message: named ? reason.message : `${field.title}${reason.message}`,
+    field: field.field,
+    column,
+  };
 }
 
 function readCell(reading: Reading, field: ImportField, cell: CellInput, year: number): CellResult {
@@ -80,7 +86,10 @@ function readCell(reading: Reading, field: ImportField, cell: CellInput, year: n
     case 'identity-number':
       return readIdentityNumber(reading.texts, name, cell);
     default:
-      return BLANK.test(cell.text) && field.kind !== 'yes-no' && field.kind !== 'code' && field.kind !== 'year-result'
+      return BLANK.test(cell.text) &&
+        field.kind !== 'yes-no' &&
+        field.kind !== 'code' &&
+        field.kind !== 'year-result'
         ? NOTHING
         : readText(reading, field, cell.text, year);
   }
@@ -129,9 +138,13 @@ function readPlain(texts: Record<string, string>, field: ImportField, text: stri
   const { maxLength } = field;
   if (maxLength !== undefined && text.length > maxLength) {
     return [
-      refuse('field.too-long', `“${quotable(text)}”共 ${text.length} 个字，最多 ${maxLength} 个字，请缩短。`, {
-        value: quotable(text),
-      }),
+      refuse(
+        'field.too-long',
+        `“${quotable(text)}”共 ${text.length} 个字，最多 ${maxLength} 个字，请缩短。`,
+        {
+          value: quotable(text),
+        },
+      ),
     ];
   }
   texts[field.field] = text;
@@ -197,9 +210,14 @@ function readCreditCode(texts: Record<string, string>, name: string, text: strin
 function readYearResult(results: YearResult[], name: string, text: string, year: number): CellResult {
   const found = toCode(annualCheckResults, text, name);
   if (isRefusal(found) && BLANK.test(text)) return NOTHING;
-  return keep(found, ({ code }: { readonly code: AnnualCheckResult }) => void results.push({ year, result: code }));
+  return keep(
+    found,
+    ({ code }: { readonly code: AnnualCheckResult }) => void results.push({ year, result: code }),
+  );
 }
 
 function refuseErrorCell(cell: CellInput): Refusal {
-  return refuse('cell.error', `单元格是表格软件的错误值“${cell.text}”，请改正公式，或直接填写内容。`, { value: cell.text });
+  return refuse('cell.error', `单元格是表格软件的错误值“${cell.text}”，请改正公式，或直接填写内容。`, {
+    value: cell.text,
+  });
 }

@@ -13,10 +13,14 @@ export function refuseUnknownPartyOrg(title: string, name: string, field: string
 
 export function refuseSeveralPartyOrgs(title: string, name: string, field: string): Refusal {
   const shown = quotable(name);
-  return refuse('import.party-org-ambiguous', `${title}“${shown}”有几个同名的党组织，无法确定是哪一个。请改填党组织代码。`, {
-    field,
-    value: shown,
-  });
+  return refuse(
+    'import.party-org-ambiguous',
+    `${title}“${shown}”有几个同名的党组织，无法确定是哪一个。请改填党组织代码。`,
+    {
+      field,
+      value: shown,
+    },
+  );
 }
 
 export function refuseMissing(title: string, field: string): Refusal {

@@ -8,7 +8,9 @@ function columnsOf(paths: readonly string[]) {
 }
 
 function fieldsFor(kind: ImportKind, ...paths: string[]): (string | null)[] {
-  return recogniseColumns(kind, columnsOf(paths)).map(({ field, year }) => (year === undefined ? field : `${field}.${year}`));
+  return recogniseColumns(kind, columnsOf(paths)).map(({ field, year }) =>
+    year === undefined ? field : `${field}.${year}`,
+  );
 }
 
 describe('titles of organisations', () => {
@@ -102,7 +104,10 @@ describe('recogniseColumns', () => {
   it('feeds no field twice: the nearer title wins, the other is kept as 附列', () => {
     expect(fieldsFor('members', '联系电话', '手机号')).toEqual(['phone', null]);
     expect(fieldsFor('social_orgs', '名称（简称）', '社会组织名称')).toEqual([null, 'name']);
-    expect(fieldsFor('social_orgs', '2023年年检', '2024年年检')).toEqual(['annualCheck.2023', 'annualCheck.2024']);
+    expect(fieldsFor('social_orgs', '2023年年检', '2024年年检')).toEqual([
+      'annualCheck.2023',
+      'annualCheck.2024',
+    ]);
   });
 
   it('goes by what a person chose before', () => {
@@ -110,7 +115,11 @@ describe('recogniseColumns', () => {
       [pathKey('活动经费（万元）'), 'staff'],
       [pathKey('名 称'), ''],
     ]);
-    const mapped = recogniseColumns('social_orgs', columnsOf(['名称', '活动经费(万元)', '从业人员', '单位名称']), remembered);
+    const mapped = recogniseColumns(
+      'social_orgs',
+      columnsOf(['名称', '活动经费(万元)', '从业人员', '单位名称']),
+      remembered,
+    );
     expect(mapped.map(({ field, source }) => [field, source])).toEqual([
       [null, 'remembered'],
       ['staff', 'remembered'],
@@ -121,7 +130,8 @@ describe('recogniseColumns', () => {
   });
 
   it('knows no title that speaks of nothing', () => {
-    for (const title of ['', '（人）', '·', '备注', '2024']) expect(isKnownTitle('ledger', title), title).toBe(false);
+    for (const title of ['', '（人）', '·', '备注', '2024'])
+      expect(isKnownTitle('ledger', title), title).toBe(false);
   });
 });
 
@@ -131,7 +141,9 @@ it.each(importKinds)('every title and synonym of %s leads to its own field or to
     .filter((field) => fieldsFor(kind, field.title)[0] !== field.field)
     .map((field) => field.title);
   expect(lost).toEqual([]);
-  const unread = fieldsOf(kind).flatMap((field) => field.synonyms.filter((synonym) => !isKnownTitle(kind, synonym)));
+  const unread = fieldsOf(kind).flatMap((field) =>
+    field.synonyms.filter((synonym) => !isKnownTitle(kind, synonym)),
+  );
   expect(unread).toEqual([]);
 });
 

@@ -25,14 +25,44 @@ export interface ColumnMapping {
 const PATH_MARK = '·';
 const SERIAL = new Set(['序号', '序', '编号', 'no', '行号', '流水号', '顺序号', '排序']);
 /** Under one of these a bare 姓名 or 电话 speaks of that person or body, not of the row's subject. */
-const GROUPS = /党组织|党支部|支部|书记|负责人|法定代表人|法人|联系人|指导员|联络员|委员|工会|团组织|妇联|班子|主管|登记机关|副书记/;
-const GENERIC = new Set(['姓名', '名称', '电话', '联系电话', '联系方式', '手机', '手机号', '性别', '职务', '时间', '日期', '数', '类型', '类别', '年龄', '学历', '民族', '是否', '备注', '代码', '地址', '出生时间', '单位', '政治面貌', '是否党员', '专兼职']);
+const GROUPS =
+  /党组织|党支部|支部|书记|负责人|法定代表人|法人|联系人|指导员|联络员|委员|工会|团组织|妇联|班子|主管|登记机关|副书记/;
+const GENERIC = new Set([
+  '姓名',
+  '名称',
+  '电话',
+  '联系电话',
+  '联系方式',
+  '手机',
+  '手机号',
+  '性别',
+  '职务',
+  '时间',
+  '日期',
+  '数',
+  '类型',
+  '类别',
+  '年龄',
+  '学历',
+  '民族',
+  '是否',
+  '备注',
+  '代码',
+  '地址',
+  '出生时间',
+  '单位',
+  '政治面貌',
+  '是否党员',
+  '专兼职',
+]);
 // 2024年检 is the check of 2024: its 年 belongs to 年检.
 const YEAR = /(?:19|20)\d{2}(?:年度|年(?![检报]))?/;
 
 /** A title as it is compared: 党员人数（人）, 党员数 and 党员数量 are one; 成立时间 and 成立日期 too. */
 export function titleKey(title: string): string {
-  const folded = foldDashes(foldWidth(title)).toLowerCase().replace(/[\s*★:;,.、。"'“”‘’]/g, '');
+  const folded = foldDashes(foldWidth(title))
+    .toLowerCase()
+    .replace(/[\s*★:;,.、。"'“”‘’]/g, '');
   return foldEnding(dropUnits(folded));
 }
 
@@ -42,7 +72,10 @@ function withoutRemarks(key: string): string {
 }
 
 function dropUnits(key: string): string {
-  return key.replace(/\((?:必填|选填|必须|可空|可不填|人|名|个|家|位|人数|名|如有|必填项|yyyy.*|年月日|年月|年-月-日|是\/否|有\/无|男\/女|下拉选择|单选|多选)\)/g, '');
+  return key.replace(
+    /\((?:必填|选填|必须|可空|可不填|人|名|个|家|位|人数|名|如有|必填项|yyyy.*|年月日|年月|年-月-日|是\/否|有\/无|男\/女|下拉选择|单选|多选)\)/g,
+    '',
+  );
 }
 
 function foldEnding(key: string): string {
@@ -75,7 +108,11 @@ function lexiconOf(kind: ImportKind): Lexicon {
 }
 
 /** The titles that a kind of file is told by; for finding the header. `title` may be 负责人·姓名. */
-export function isKnownTitle(kind: ImportKind, title: string, remembered: ReadonlyMap<string, string> = NONE): boolean {
+export function isKnownTitle(
+  kind: ImportKind,
+  title: string,
+  remembered: ReadonlyMap<string, string> = NONE,
+): boolean {
   return remembered.has(pathKey(title)) || SERIAL.has(titleKey(title)) || findByPath(kind, title) !== null;
 }
 
@@ -99,13 +136,24 @@ export function recogniseColumns(
   const chosen = new Map<number, ColumnMapping>();
   const take = (column: TitledColumn, found: Found, source: ColumnMapping['source']): void => {
     const slot = found.year === undefined ? found.field : `${found.field}.${found.year}`;
-    if (chosen.has(column.index) || (found.field !== IGNORED_FIELD && found.field !== null && taken.has(slot ?? ''))) return;
+    if (
+      chosen.has(column.index) ||
+      (found.field !== IGNORED_FIELD && found.field !== null && taken.has(slot ?? ''))
+    )
+      return;
     if (slot !== null) taken.add(slot);
-    chosen.set(column.index, { index: column.index, path: column.path, field: found.field, year: found.year, source });
+    chosen.set(column.index, {
+      index: column.index,
+      path: column.path,
+      field: found.field,
+      year: found.year,
+      source,
+    });
   };
   for (const column of columns) {
     const field = remembered.get(pathKey(column.path));
-    if (field !== undefined) take(column, { field: field === '' ? null : field, year: yearOf(column.path) }, 'remembered');
+    if (field !== undefined)
+      take(column, { field: field === '' ? null : field, year: yearOf(column.path) }, 'remembered');
   }
   for (const exact of [true, false]) {
     for (const column of columns) {
@@ -116,7 +164,8 @@ export function recogniseColumns(
     }
   }
   return columns.map(
-    (column) => chosen.get(column.index) ?? { index: column.index, path: column.path, field: null, source: 'unknown' },
+    (column) =>
+      chosen.get(column.index) ?? { index: column.index, path: column.path, field: null, source: 'unknown' },
   );
 }
 
@@ -149,7 +198,9 @@ function findByTitle(kind: ImportKind, key: string): FoundField | null {
   const direct = fields.get(key);
   if (direct !== undefined && direct.kind !== 'year-result') return { field: direct.field, exact: true };
   const bare = withoutRemarks(key);
-  const yearly = fields.get(foldEnding(bare.replace(YEAR, '').replace(/^年?度/, ''))) ?? fields.get(key.replace(YEAR, '').replace(/^年?度/, ''));
+  const yearly =
+    fields.get(foldEnding(bare.replace(YEAR, '').replace(/^年?度/, ''))) ??
+    fields.get(key.replace(YEAR, '').replace(/^年?度/, ''));
   if (yearly?.kind === 'year-result') return { field: yearly.field, year: yearOf(key), exact: true };
   const loose = bare === '' ? undefined : fields.get(bare);
   return loose === undefined ? null : { field: loose.field, exact: false };

@@ -20,7 +20,9 @@ describe('what a row says', () => {
   });
 
   it('closes the blanks with which people space a name out', () => {
-    expect(read({ texts: { name: '洋县 志愿者 协会（YX Volunteers）' } }).draft.name).toBe('洋县志愿者协会（YX Volunteers）');
+    expect(read({ texts: { name: '洋县 志愿者 协会（YX Volunteers）' } }).draft.name).toBe(
+      '洋县志愿者协会（YX Volunteers）',
+    );
   });
 
   it('keeps declared numbers apart, with source and day', () => {

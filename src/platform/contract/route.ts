@@ -47,7 +47,9 @@ export type RouteCall<R extends Route> = (R['params'] extends z.ZodType
   (R['query'] extends z.ZodType ? { readonly query: Given<R['query']> } : unknown) &
   (R['body'] extends z.ZodType ? { readonly body: Given<R['body']> } : unknown);
 
-export type RouteAnswer<R extends Route> = R['response'] extends z.ZodType ? z.output<R['response']> : undefined;
+export type RouteAnswer<R extends Route> = R['response'] extends z.ZodType
+  ? z.output<R['response']>
+  : undefined;
 
 /** Declares a route and keeps its literal types. */
 export function defineRoute<const R extends Route>(route: R): R {

@@ -16,19 +16,30 @@ export function findingsOf(found: readonly (Refusal | Warning | null)[]): Findin
 }
 
 /** Refuses texts that are longer than their field holds, and codes that their table does not have. */
-export function refuseMisfits(fields: readonly FieldDefinition[], values: Readonly<Record<string, unknown>>): Refusal[] {
+export function refuseMisfits(
+  fields: readonly FieldDefinition[],
+  values: Readonly<Record<string, unknown>>,
+): Refusal[] {
   const refusals: Refusal[] = [];
   for (const field of fields) {
     const value = values[field.field];
     if (typeof value !== 'string') continue;
     if (field.maxLength !== undefined && value.length > field.maxLength) {
       refusals.push(
-        refuse('field.too-long', `${field.title}共 ${value.length} 个字，最多 ${field.maxLength} 个字。请缩短。`, {
-          field: field.field,
-        }),
+        refuse(
+          'field.too-long',
+          `${field.title}共 ${value.length} 个字，最多 ${field.maxLength} 个字。请缩短。`,
+          {
+            field: field.field,
+          },
+        ),
       );
     }
-    if (field.choices !== undefined && value !== '' && !field.choices.some((choice) => choice.code === value)) {
+    if (
+      field.choices !== undefined &&
+      value !== '' &&
+      !field.choices.some((choice) => choice.code === value)
+    ) {
       refusals.push(
         refuse('field.unknown-code', `${field.title}“${value.slice(0, 20)}”不在可选项中。请从列表中选择。`, {
           field: field.field,

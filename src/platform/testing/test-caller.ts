@@ -31,7 +31,7 @@ export interface TestAnswer<R extends Route> {
 }
 
 interface LooseCall {
-  params?: Record<string, unknown>;
+  params?: Record<string, string | number>;
   query?: Record<string, unknown>;
   body?: InjectOptions['payload'];
 }

@@ -2,9 +2,19 @@ import type { ImportKind } from '../import.ts';
 import type { ImportField } from '../import-field.ts';
 import { memberImportFields } from './member-fields.ts';
 import { ledgerPartyOrgImportFields, partyOrgImportFields } from './party-org-fields.ts';
-import { coveringImportFields, socialOrgBaseImportFields, socialOrgFactImportFields, socialOrgLineImportFields } from './social-org-fields.ts';
+import {
+  coveringImportFields,
+  socialOrgBaseImportFields,
+  socialOrgFactImportFields,
+  socialOrgLineImportFields,
+} from './social-org-fields.ts';
 
-const socialOrgImportFields = [...socialOrgBaseImportFields, ...socialOrgLineImportFields, ...coveringImportFields, ...socialOrgFactImportFields];
+const socialOrgImportFields = [
+  ...socialOrgBaseImportFields,
+  ...socialOrgLineImportFields,
+  ...coveringImportFields,
+  ...socialOrgFactImportFields,
+];
 
 const OF_KIND: Readonly<Record<ImportKind, readonly ImportField[]>> = {
   social_orgs: socialOrgImportFields,

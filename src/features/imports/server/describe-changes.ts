@@ -32,6 +32,9 @@ function showValue(field: FieldDefinition, value: unknown, nameOf: ChangeWords['
   if (field.kind === 'identity-number') return '已填写';
   if (field.kind === 'phone') return maskPhone(String(value));
   if (typeof value === 'boolean') return value ? '是' : '否';
-  if (field.choices !== undefined) return nameOfCode({ id: '', title: '', entries: field.choices } satisfies CodeTable, String(value));
-  return field.kind === 'text' || field.kind === 'day' || typeof value === 'number' ? String(value) : (nameOf(String(value)) ?? '其他');
+  if (field.choices !== undefined)
+    return nameOfCode({ id: '', title: '', entries: field.choices } satisfies CodeTable, String(value));
+  return field.kind === 'text' || field.kind === 'day' || typeof value === 'number'
+    ? String(value)
+    : (nameOf(String(value)) ?? '其他');
 }

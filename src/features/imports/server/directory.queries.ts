@@ -22,7 +22,11 @@ export interface PartyOrgRow {
 const PARTY_ORG = 'id, name, name_key, party_code, kind, functional, ended_on, parent_id, pos, region_code';
 
 /** Party organisations in the caller's sight with one of the keys, or one of the codes. */
-export async function findPartyOrgs(client: ClientBase, keys: readonly string[], codes: readonly string[]): Promise<PartyOrgRow[]> {
+export async function findPartyOrgs(
+  client: ClientBase,
+  keys: readonly string[],
+  codes: readonly string[],
+): Promise<PartyOrgRow[]> {
   const { rows } = await client.query<PartyOrgRow>(
     `select p.* from unnest($1::text[]) k cross join lateral (select ${PARTY_ORG} from party_org where name_key = k limit 20) p
      union select p.* from unnest($2::text[]) c cross join lateral (select ${PARTY_ORG} from party_org where party_code = c limit 1) p`,
@@ -48,7 +52,10 @@ export interface NamedSocialOrgRow {
 }
 
 /** Social organisations in the caller's sight that have not ended, with one of the keys. */
-export async function findNamedSocialOrgs(client: ClientBase, keys: readonly string[]): Promise<NamedSocialOrgRow[]> {
+export async function findNamedSocialOrgs(
+  client: ClientBase,
+  keys: readonly string[],
+): Promise<NamedSocialOrgRow[]> {
   const { rows } = await client.query<NamedSocialOrgRow>(
     `select o.* from unnest($1::text[]) k cross join lateral (
        select id, name, name_key, region_code from social_org where name_key = k and ended_on is null limit 20) o`,
@@ -58,7 +65,11 @@ export async function findNamedSocialOrgs(client: ClientBase, keys: readonly str
 }
 
 /** Branches that cover one organisation alone, as 单独: where its members work unless told otherwise. */
-export async function findSoleUnits(client: ClientBase, branchIds: readonly string[], on: Day): Promise<Map<string, string>> {
+export async function findSoleUnits(
+  client: ClientBase,
+  branchIds: readonly string[],
+  on: Day,
+): Promise<Map<string, string>> {
   const { rows } = await client.query<{ party_org_id: string; social_org_id: string }>(
     `select party_org_id, min(social_org_id::text) as social_org_id from coverage_relation
      where party_org_id = any($1::uuid[]) and way = 'sole' and valid @> $2::date group by party_org_id having count(*) = 1`,
@@ -76,7 +87,11 @@ export interface BodyRow {
 }
 
 /** Administrations with one of the keys, of the given regions. */
-export async function findBodies(client: ClientBase, keys: readonly string[], regionCodes: readonly string[]): Promise<BodyRow[]> {
+export async function findBodies(
+  client: ClientBase,
+  keys: readonly string[],
+  regionCodes: readonly string[],
+): Promise<BodyRow[]> {
   const { rows } = await client.query<BodyRow>(
     'select id, no, name, name_key, region_code from supervising_body where name_key = any($1::text[]) and region_code = any($2::text[])',
     [keys, regionCodes],
@@ -96,12 +111,20 @@ export interface RegionRow {
 const REGION = 'code, name, full_name, level, valid_to, successor_code';
 
 export async function findRegionsByCode(client: ClientBase, codes: readonly string[]): Promise<RegionRow[]> {
-  const { rows } = await client.query<RegionRow>(`select ${REGION} from region where code = any($1::text[])`, [codes]);
+  const { rows } = await client.query<RegionRow>(
+    `select ${REGION} from region where code = any($1::text[])`,
+    [codes],
+  );
   return rows;
 }
 
 /** Regions with one of the names, within an interval of codes. */
-export async function findRegionsByName(client: ClientBase, names: readonly string[], from: number, to: number): Promise<RegionRow[]> {
+export async function findRegionsByName(
+  client: ClientBase,
+  names: readonly string[],
+  from: number,
+  to: number,
+): Promise<RegionRow[]> {
   const { rows } = await client.query<RegionRow>(
     `select ${REGION} from region where (name = any($1::text[]) or full_name = any($1::text[])) and pos between $2 and $3`,
     [names, from, to],
@@ -110,6 +133,8 @@ export async function findRegionsByName(client: ClientBase, names: readonly stri
 }
 
 export async function findSectors(client: ClientBase): Promise<{ code: string; name: string }[]> {
-  const { rows } = await client.query<{ code: string; name: string }>('select code, name from sector order by sort');
+  const { rows } = await client.query<{ code: string; name: string }>(
+    'select code, name from sector order by sort',
+  );
   return rows;
 }

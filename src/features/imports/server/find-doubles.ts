@@ -16,7 +16,9 @@ export function createDoubleFinder(what: string, field: string): DoubleFinder {
     check(keys, row, digest) {
       const earlier = keys.map((key) => seen.get(key)).find((each) => each !== undefined);
       if (earlier !== undefined) {
-        return earlier.digest === digest ? warnOfDouble(what, earlier.row) : refuseConflictingDouble(what, earlier.row, field);
+        return earlier.digest === digest
+          ? warnOfDouble(what, earlier.row)
+          : refuseConflictingDouble(what, earlier.row, field);
       }
       for (const key of keys) seen.set(key, { row, digest });
       return null;

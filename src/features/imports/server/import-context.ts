@@ -40,7 +40,13 @@ export interface PlannedRows {
 /** 附列 as they are stored: with the ledger's day and file. */
 export function extraValuesOf(cells: readonly ExtraCell[], context: ImportContext): ExtraValue[] {
   const { settings, source } = context;
-  return cells.map(({ title, value, after }) => ({ title, value, on: settings.ledgerOn, source, ...(after === null ? {} : { after }) }));
+  return cells.map(({ title, value, after }) => ({
+    title,
+    value,
+    on: settings.ledgerOn,
+    source,
+    ...(after === null ? {} : { after }),
+  }));
 }
 
 /** A body that the file names and nobody knows yet: made when the file is stored, shown before. */

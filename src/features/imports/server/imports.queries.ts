@@ -17,7 +17,11 @@ export async function findDefaults(
 }
 
 /** What this person chose for columns before; `` stands for 附列. Choices of one's own go before those of the office. */
-export async function findRememberedColumns(client: ClientBase, kind: ImportKind, accountId: string | null): Promise<Map<string, string>> {
+export async function findRememberedColumns(
+  client: ClientBase,
+  kind: ImportKind,
+  accountId: string | null,
+): Promise<Map<string, string>> {
   const { rows } = await client.query<{ title_key: string; field: string }>(
     `select title_key, field from import_column where kind = $1 and account_id is not distinct from $2`,
     [kind, accountId],
@@ -41,17 +45,31 @@ export async function insertRun(client: ClientBase, run: RunToInsert): Promise<v
   await client.query(
     `insert into import_run (id, upload_id, account_id, actor, kind, state, sheet, layout, ledger_on)
      values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9)`,
-    [run.id, run.uploadId, run.accountId, run.actorName, run.kind, run.state, run.sheet, JSON.stringify(run.layout), run.ledgerOn],
+    [
+      run.id,
+      run.uploadId,
+      run.accountId,
+      run.actorName,
+      run.kind,
+      run.state,
+      run.sheet,
+      JSON.stringify(run.layout),
+      run.ledgerOn,
+    ],
   );
 }
 
 /** Ends a run within the transaction that stores: state and records are kept together or not at all. */
-export async function finishRun(client: ClientBase, id: string, state: RunState, counts: unknown): Promise<void> {
-  await client.query('update import_run set state = $2, counts = $3::jsonb, finished_at = now(), failure = null where id = $1', [
-    id,
-    state,
-    JSON.stringify(counts),
-  ]);
+export async function finishRun(
+  client: ClientBase,
+  id: string,
+  state: RunState,
+  counts: unknown,
+): Promise<void> {
+  await client.query(
+    'update import_run set state = $2, counts = $3::jsonb, finished_at = now(), failure = null where id = $1',
+    [id, state, JSON.stringify(counts)],
+  );
 }
 
 /**

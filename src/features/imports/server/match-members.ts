@@ -46,13 +46,18 @@ export function createMemberMatcher({ client, sealer, acting }: ImportContext): 
   const findByName = (draft: MemberDraft): StoredMemberRow[] => {
     const candidates = byName.get(nameKeyOf(draft)) ?? [];
     return candidates.filter(
-      (stored) => !(draft.identityNumber && stored.id_number_hash) && isSamePerson(likenessOf(draft), likenessOfStored(stored)),
+      (stored) =>
+        !(draft.identityNumber && stored.id_number_hash) &&
+        isSamePerson(likenessOf(draft), likenessOfStored(stored)),
     );
   };
 
   const found = (draft: MemberDraft, stored: StoredMemberRow, hash: string | null): MemberMatch | Refusal => {
     if (!rangeHolds(acting.scope.party, { from: stored.party_pos, to: stored.party_pos })) {
-      return refuseOutsideScope('这位党员的组织关系在本范围内，但由范围外的支部管理，请由管理支部修改。', 'managingBranch');
+      return refuseOutsideScope(
+        '这位党员的组织关系在本范围内，但由范围外的支部管理，请由管理支部修改。',
+        'managingBranch',
+      );
     }
     const sameNumber = hash !== null && stored.id_number_hash?.toString('hex') === hash;
     const before: MemberDraft = {
@@ -66,10 +71,16 @@ export function createMemberMatcher({ client, sealer, acting }: ImportContext): 
   return {
     async load(rows) {
       hashes.clear();
-      const numbers = rows.flatMap(({ draft }) => (draft.identityNumber ? [hashOf(draft.identityNumber)] : []));
-      const named = rows.filter(({ draft }) => draft.name !== undefined && draft.managingBranchId !== undefined);
+      const numbers = rows.flatMap(({ draft }) =>
+        draft.identityNumber ? [hashOf(draft.identityNumber)] : [],
+      );
+      const named = rows.filter(
+        ({ draft }) => draft.name !== undefined && draft.managingBranchId !== undefined,
+      );
       const storedByNumber = numbers.length === 0 ? [] : await findMembersByNumber(client, numbers);
-      byNumber = new Map(storedByNumber.map((stored) => [stored.id_number_hash?.toString('hex') ?? '', stored]));
+      byNumber = new Map(
+        storedByNumber.map((stored) => [stored.id_number_hash?.toString('hex') ?? '', stored]),
+      );
       const unknown = numbers.filter((hash) => !byNumber.has(hash));
       elsewhere = unknown.length === 0 ? new Set() : await findNumbersElsewhere(client, unknown);
       const byNameRows = await findMembersByName(
@@ -97,9 +108,13 @@ export function createMemberMatcher({ client, sealer, acting }: ImportContext): 
       }
       const [same, ...more] = findByName(draft);
       if (more.length > 0) {
-        return refuse('import.member-ambiguous', '同一支部里有几位同名且日期相同的党员，无法确定是哪一位，请填写公民身份号码。', {
-          field: 'name',
-        });
+        return refuse(
+          'import.member-ambiguous',
+          '同一支部里有几位同名且日期相同的党员，无法确定是哪一位，请填写公民身份号码。',
+          {
+            field: 'name',
+          },
+        );
       }
       if (same !== undefined) return found(draft, same, hash);
       return { stored: null, before: {}, keys: keysOfNew(draft, hash) };

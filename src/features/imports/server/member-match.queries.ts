@@ -47,7 +47,10 @@ const COLUMNS = `m.id, m.version, m.name, m.name_key, m.sex, m.born_on, m.born_p
 // Looked up one by one, or the planner would read everybody in sight: it takes a row-level rule to leave a handful.
 
 /** Members in the caller's sight with one of the numbers. */
-export async function findMembersByNumber(client: ClientBase, hashes: readonly string[]): Promise<StoredMemberRow[]> {
+export async function findMembersByNumber(
+  client: ClientBase,
+  hashes: readonly string[],
+): Promise<StoredMemberRow[]> {
   const { rows } = await client.query<StoredMemberRow>({
     text: `select ${COLUMNS} from unnest($1::text[]) h
       cross join lateral (select * from member where id_number_hash = decode(h, 'hex') limit 1) m`,

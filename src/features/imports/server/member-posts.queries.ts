@@ -28,7 +28,14 @@ export async function joinPostsByName(client: ClientBase, memberIds: readonly st
 
 export async function insertPosts(
   client: ClientBase,
-  posts: readonly { id: string; memberId: string; partyOrgId: string; personName: string; post: string; fromOn: Day }[],
+  posts: readonly {
+    id: string;
+    memberId: string;
+    partyOrgId: string;
+    personName: string;
+    post: string;
+    fromOn: Day;
+  }[],
 ): Promise<void> {
   await client.query(
     `insert into party_post (id, member_id, party_org_id, person_name, post, from_on)

@@ -11,7 +11,10 @@ export interface MemberPost {
 }
 
 /** Posts held today in some branches, by branch, post and name: a holder may be known by name alone. */
-export async function loadHeldPosts(context: ImportContext, branchIds: Iterable<string>): Promise<Set<string>> {
+export async function loadHeldPosts(
+  context: ImportContext,
+  branchIds: Iterable<string>,
+): Promise<Set<string>> {
   const held = await findHeldPosts(context.client, [...new Set(branchIds)], context.today);
   return new Set(held.map(postKey));
 }
@@ -27,5 +30,9 @@ export async function storeMemberPosts(
   newMemberIds: readonly string[],
 ): Promise<void> {
   if (newMemberIds.length > 0) await joinPostsByName(client, newMemberIds);
-  if (posts.length > 0) await insertPosts(client, posts.map((post) => ({ id: newId(), fromOn: settings.ledgerOn, ...post })));
+  if (posts.length > 0)
+    await insertPosts(
+      client,
+      posts.map((post) => ({ id: newId(), fromOn: settings.ledgerOn, ...post })),
+    );
 }

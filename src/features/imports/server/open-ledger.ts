@@ -1,5 +1,9 @@
 import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
-import { type FoundLedger, findLedger, type SkippedSheet } from '../../../platform/server/sheets/find-ledger.ts';
+import {
+  type FoundLedger,
+  findLedger,
+  type SkippedSheet,
+} from '../../../platform/server/sheets/find-ledger.ts';
 import { openWorkbook } from '../../../platform/server/sheets/open-workbook.ts';
 import type { Workbook } from '../../../platform/server/sheets/sheet.ts';
 import type { ImportKind } from '../import.ts';
@@ -28,7 +32,8 @@ export async function openLedger(
   if (isRefusal(workbook)) return workbook;
   const search = await findLedger(workbook, (title) => isKnownTitle(kind, title, remembered));
   if (isRefusal(search)) return search;
-  const ledger = sheetIndex === undefined ? search.best : search.found.find((each) => each.sheetIndex === sheetIndex);
+  const ledger =
+    sheetIndex === undefined ? search.best : search.found.find((each) => each.sheetIndex === sheetIndex);
   if (ledger === undefined) return refuse('import.sheet', '选择的工作表里没有找到表头，请换一张工作表。');
   const columns = ledger.table.columns.map(({ index, title, path }) => ({ index, title, path }));
   return {

@@ -20,14 +20,20 @@ export interface PlacedMember {
 }
 
 /** Finds the branches and the work unit that a row names. */
-export function placeMember(row: MemberRow, partyOrgs: PartyOrgDirectory, workUnits: WorkUnitDirectory): PlacedMember {
+export function placeMember(
+  row: MemberRow,
+  partyOrgs: PartyOrgDirectory,
+  workUnits: WorkUnitDirectory,
+): PlacedMember {
   const reasons: PlainReason[] = [];
   const branch = findManagingBranch(row, partyOrgs, reasons);
   const membership = findMembership(row, partyOrgs);
   const workUnitId = row.workUnit === undefined ? undefined : workUnits.find(row.workUnit);
   if (workUnitId === null) {
     reasons.push(
-      warn('import.work-unit-not-found', `工作单位“${row.workUnit}”没有对应的社会组织，先按文字保存。`, { field: 'workUnit' }),
+      warn('import.work-unit-not-found', `工作单位“${row.workUnit}”没有对应的社会组织，先按文字保存。`, {
+        field: 'workUnit',
+      }),
     );
   }
   return {
@@ -35,7 +41,11 @@ export function placeMember(row: MemberRow, partyOrgs: PartyOrgDirectory, workUn
       ...row.draft,
       ...(branch === null ? {} : { managingBranchId: branch.id }),
       ...membership.draft,
-      ...(workUnitId === undefined ? {} : workUnitId === null ? { workUnitText: row.workUnit } : { workUnitId, workUnitText: null }),
+      ...(workUnitId === undefined
+        ? {}
+        : workUnitId === null
+          ? { workUnitText: row.workUnit }
+          : { workUnitId, workUnitText: null }),
     },
     defaults: {
       membershipBranchId: branch === null || branch.functional ? null : branch.id,
@@ -48,14 +58,20 @@ export function placeMember(row: MemberRow, partyOrgs: PartyOrgDirectory, workUn
   };
 }
 
-function findManagingBranch({ managingBranch }: MemberRow, partyOrgs: PartyOrgDirectory, reasons: PlainReason[]): KnownPartyOrg | null {
+function findManagingBranch(
+  { managingBranch }: MemberRow,
+  partyOrgs: PartyOrgDirectory,
+  reasons: PlainReason[],
+): KnownPartyOrg | null {
   if (managingBranch === undefined) {
     reasons.push(refuseMissing('所在党支部', 'managingBranch'));
     return null;
   }
   const found = partyOrgs.find(managingBranch);
-  if (found === 'several') reasons.push(refuseSeveralPartyOrgs('所在党支部', managingBranch, 'managingBranch'));
-  else if (found === null) reasons.push(refuseUnknownPartyOrg('所在党支部', managingBranch, 'managingBranch'));
+  if (found === 'several')
+    reasons.push(refuseSeveralPartyOrgs('所在党支部', managingBranch, 'managingBranch'));
+  else if (found === null)
+    reasons.push(refuseUnknownPartyOrg('所在党支部', managingBranch, 'managingBranch'));
   else return found;
   return null;
 }
@@ -65,8 +81,10 @@ function findMembership(
   { membershipBranch, transferred }: MemberRow,
   partyOrgs: PartyOrgDirectory,
 ): { readonly branch: KnownPartyOrg | null; readonly draft: MemberDraft } {
-  if (membershipBranch === undefined) return { branch: null, draft: transferred === false ? { membershipBranchId: null } : {} };
+  if (membershipBranch === undefined)
+    return { branch: null, draft: transferred === false ? { membershipBranchId: null } : {} };
   const found = partyOrgs.find(membershipBranch);
-  if (found !== null && found !== 'several') return { branch: found, draft: { membershipBranchId: found.id, membershipElsewhere: null } };
+  if (found !== null && found !== 'several')
+    return { branch: found, draft: { membershipBranchId: found.id, membershipElsewhere: null } };
   return { branch: null, draft: { membershipBranchId: null, membershipElsewhere: membershipBranch } };
 }

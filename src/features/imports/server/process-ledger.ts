@@ -54,7 +54,10 @@ export async function processLedger(given: LedgerToProcess): Promise<ProcessedLe
     await writing;
     if (signal?.aborted === true) throw new ImportCancelled();
     const planned = await planner.plan(waiting.map(({ read }) => read));
-    await tally.take(planned.rows, waiting.map(({ sheetRow }) => sheetRow));
+    await tally.take(
+      planned.rows,
+      waiting.map(({ sheetRow }) => sheetRow),
+    );
     waiting = [];
     if (!given.store) return;
     writing = planned.store();

@@ -18,7 +18,10 @@ export async function resolveSettings(
   const { regionCode, topPartyOrgId } = await findDefaults(client);
   const partyOrgId = given.partyOrgId ?? topPartyOrgId;
   if (partyOrgId === null) {
-    return refuse('import.not-set-up', '还没有可以挂接的党组织，请先完成初始化，或请上级录入您负责的党组织。');
+    return refuse(
+      'import.not-set-up',
+      '还没有可以挂接的党组织，请先完成初始化，或请上级录入您负责的党组织。',
+    );
   }
   return {
     ledgerOn: given.ledgerOn ?? today,

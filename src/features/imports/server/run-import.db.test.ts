@@ -29,14 +29,30 @@ async function run(kind: ImportKind, rows: Cells, more: Partial<ImportRequest> =
   return result;
 }
 
-async function requestOf(kind: ImportKind, rows: Cells, more: Partial<ImportRequest>): Promise<ImportRequest> {
+async function requestOf(
+  kind: ImportKind,
+  rows: Cells,
+  more: Partial<ImportRequest>,
+): Promise<ImportRequest> {
   const bytes = await makeXlsxOf(rows);
   const { officer: acting } = callers;
-  return { pool: database.appPool, acting, sealer, kind, bytes, fileName: '台账.xlsx', today: TODAY, dryRun: false, ...more };
+  return {
+    pool: database.appPool,
+    acting,
+    sealer,
+    kind,
+    bytes,
+    fileName: '台账.xlsx',
+    today: TODAY,
+    dryRun: false,
+    ...more,
+  };
 }
 
 function figures({ created, changed, unchanged, skipped, refused }: ImportResult) {
-  const reasons = refused.map((row) => `${row.row}: ${row.reasons.map(({ field, code }) => `${field} ${code}`).join(', ')}`);
+  const reasons = refused.map(
+    (row) => `${row.row}: ${row.reasons.map(({ field, code }) => `${field} ${code}`).join(', ')}`,
+  );
   return { created, changed, unchanged, skipped, refused: reasons };
 }
 
@@ -46,14 +62,52 @@ async function markedTexts({ marked }: ImportResult): Promise<string[][]> {
   return readTexts(Buffer.concat(chunks), '台账.xlsx');
 }
 
-const number = (sequence: number) => makeIdentityNumber({ region: '990000', bornOn: '1985-06-01', sex: '1', sequence });
-const countOf = async (table: string) => (await database.superPool.query(`select count(*) as n from ${table}`)).rows[0].n;
+const number = (sequence: number) =>
+  makeIdentityNumber({ region: '990000', bornOn: '1985-06-01', sex: '1', sequence });
+const countOf = async (table: string) =>
+  (await database.superPool.query(`select count(*) as n from ${table}`)).rows[0].n;
 
 describe('members', () => {
-  const HEADER = ['序号', '姓名', '性别', '身份证号', '出生年月', '入党时间', '所在党支部', '组织关系所在', '党内职务', '电话', '血型'];
+  const HEADER = [
+    '序号',
+    '姓名',
+    '性别',
+    '身份证号',
+    '出生年月',
+    '入党时间',
+    '所在党支部',
+    '组织关系所在',
+    '党内职务',
+    '电话',
+    '血型',
+  ];
   const good: Cells = [
-    [1, '张　三', '男', number(1), '1985.06', '2010年7月1日', '明德学校支部', null, '支部书记', '13800000000', 'A'],
-    [2, '李四', '女', null, '1990-02', '2012/7/1', '中共洋县明德学校支部委员会', '城固县某支部', null, null, null],
+    [
+      1,
+      '张　三',
+      '男',
+      number(1),
+      '1985.06',
+      '2010年7月1日',
+      '明德学校支部',
+      null,
+      '支部书记',
+      '13800000000',
+      'A',
+    ],
+    [
+      2,
+      '李四',
+      '女',
+      null,
+      '1990-02',
+      '2012/7/1',
+      '中共洋县明德学校支部委员会',
+      '城固县某支部',
+      null,
+      null,
+      null,
+    ],
   ];
   const bad: Cells = [
     [3, '王五', '女', number(2), null, '2010-07-01', '洋县餐饮协会党支部', null, null, null, null],
@@ -89,19 +143,40 @@ describe('members', () => {
     );
     expect(rows).toEqual([
       {
-        name: '张三', sex: '1', born_on: '1985-06-01', born_precision: 'day', joined_on: '2010-07-01', status: 'full', branch: '洋县明德学校党支部',
-        membership_elsewhere: null, numbered: true, imported: true,
+        name: '张三',
+        sex: '1',
+        born_on: '1985-06-01',
+        born_precision: 'day',
+        joined_on: '2010-07-01',
+        status: 'full',
+        branch: '洋县明德学校党支部',
+        membership_elsewhere: null,
+        numbered: true,
+        imported: true,
         extra: [{ title: '血型', value: 'A', on: TODAY, source: '台账.xlsx', after: 'phone' }],
       },
       {
-        name: '李四', sex: '2', born_on: '1990-02-01', born_precision: 'month', joined_on: '2012-07-01', status: 'full', branch: '洋县明德学校党支部',
-        membership_elsewhere: '城固县某支部', numbered: false, imported: true, extra: [],
+        name: '李四',
+        sex: '2',
+        born_on: '1990-02-01',
+        born_precision: 'month',
+        joined_on: '2012-07-01',
+        status: 'full',
+        branch: '洋县明德学校党支部',
+        membership_elsewhere: '城固县某支部',
+        numbered: false,
+        imported: true,
+        extra: [],
       },
     ]);
-    const { rows: posts } = await database.superPool.query('select person_name, post, from_on, member_id is not null as joined from party_post');
+    const { rows: posts } = await database.superPool.query(
+      'select person_name, post, from_on, member_id is not null as joined from party_post',
+    );
     expect(posts).toEqual([{ person_name: '张三', post: 'secretary', from_on: TODAY, joined: true }]);
     const { rows: runs } = await database.superPool.query('select state, counts from import_run');
-    expect(runs).toEqual([{ state: 'stored', counts: { created: 2, changed: 0, unchanged: 0, skipped: 2, refused: 3 } }]);
+    expect(runs).toEqual([
+      { state: 'stored', counts: { created: 2, changed: 0, unchanged: 0, skipped: 2, refused: 3 } },
+    ]);
     const marked = await markedTexts(result);
     expect(marked[1]?.at(-1)).toContain('错误原因');
     expect(marked[4]?.at(-1)).toContain('性别');
@@ -110,11 +185,33 @@ describe('members', () => {
   });
 
   it('are not doubled when the same file, mended, comes again', async () => {
-    const mended = [['王五', '男', number(2)], ['赵六', '男', number(3)], ['钱七', '男', null]] as const;
-    const rows: Cells = mended.map(([name, sex, id], index) => [index + 3, name, sex, id, id === null ? '1985-01' : null, '2012-07-01', '洋县餐饮协会党支部', null, null, null, null]);
+    const mended = [
+      ['王五', '男', number(2)],
+      ['赵六', '男', number(3)],
+      ['钱七', '男', null],
+    ] as const;
+    const rows: Cells = mended.map(([name, sex, id], index) => [
+      index + 3,
+      name,
+      sex,
+      id,
+      id === null ? '1985-01' : null,
+      '2012-07-01',
+      '洋县餐饮协会党支部',
+      null,
+      null,
+      null,
+      null,
+    ]);
     const result = await run('members', [['洋县社会组织党员花名册'], HEADER, ...good, ...rows]);
     expect(figures(result)).toEqual({ created: 3, changed: 0, unchanged: 2, skipped: 1, refused: [] });
-    expect(figures(await run('members', [HEADER, ...good, ...rows]))).toEqual({ created: 0, changed: 0, unchanged: 5, skipped: 0, refused: [] });
+    expect(figures(await run('members', [HEADER, ...good, ...rows]))).toEqual({
+      created: 0,
+      changed: 0,
+      unchanged: 5,
+      skipped: 0,
+      refused: [],
+    });
     expect(await countOf('member')).toBe(5);
     expect(await countOf('party_post')).toBe(1);
   });
@@ -124,20 +221,45 @@ describe('members', () => {
     const rows: Cells = [
       ['姓名', '身份证号', '入党时间', '所在党支部', '学历', '电话'],
       ['张三', number(1), null, '洋县餐饮协会党支部', '本科', null],
-      ['李四', makeIdentityNumber({ region: '990000', bornOn: '1990-02-03', sex: '2', sequence: 9 }), '2012.07', '洋县明德学校党支部', null, '13900000000'],
+      [
+        '李四',
+        makeIdentityNumber({ region: '990000', bornOn: '1990-02-03', sex: '2', sequence: 9 }),
+        '2012.07',
+        '洋县明德学校党支部',
+        null,
+        '13900000000',
+      ],
     ];
     const result = await run('members', rows, { onOutcomes: async (some) => void outcomes.push(...some) });
     expect(figures(result)).toEqual({ created: 0, changed: 2, unchanged: 0, skipped: 0, refused: [] });
     expect(outcomes.map(({ changes }) => changes)).toEqual([
-      { 学历: ['', '大学本科毕业'], 纳入管理支部: ['洋县明德学校党支部', '洋县餐饮协会党支部'], 组织关系所在支部: ['洋县明德学校党支部', '洋县餐饮协会党支部'] },
+      {
+        学历: ['', '大学本科毕业'],
+        纳入管理支部: ['洋县明德学校党支部', '洋县餐饮协会党支部'],
+        组织关系所在支部: ['洋县明德学校党支部', '洋县餐饮协会党支部'],
+      },
       { 公民身份号码: ['', '已填写'], 出生日期: ['1990-02-01', '1990-02-03'], 联系电话: ['', '139****0000'] },
     ]);
     const { rows: stored } = await database.superPool.query(
       `select name, education, born_on, joined_on, joined_precision, id_number_hash is not null as numbered, membership_elsewhere, phone_sealed from member where name in ('张三', '李四') order by name`,
     );
     expect(stored).toMatchObject([
-      { name: '张三', education: '21', numbered: true, joined_on: '2010-07-01', joined_precision: 'day', membership_elsewhere: null },
-      { name: '李四', numbered: true, born_on: '1990-02-03', joined_on: '2012-07-01', joined_precision: 'day', membership_elsewhere: '城固县某支部' },
+      {
+        name: '张三',
+        education: '21',
+        numbered: true,
+        joined_on: '2010-07-01',
+        joined_precision: 'day',
+        membership_elsewhere: null,
+      },
+      {
+        name: '李四',
+        numbered: true,
+        born_on: '1990-02-03',
+        joined_on: '2012-07-01',
+        joined_precision: 'day',
+        membership_elsewhere: '城固县某支部',
+      },
     ]);
     expect(sealer.openText(stored[0].phone_sealed, 'phone')).toBe('13800000000');
     expect(sealer.openText(stored[1].phone_sealed, 'phone')).toBe('13900000000');
@@ -145,31 +267,58 @@ describe('members', () => {
 
   it('that stand twice in the file are taken once, and refused where the rows differ', async () => {
     const twice = (phone: string | null) => ['孙八', number(8), '2011-07-01', '洋县餐饮协会党支部', phone];
-    const rows: Cells = [['姓名', '身份证号', '入党时间', '所在党支部', '电话'], twice(null), twice(null), twice('13800000001')];
-    expect(figures(await run('members', rows))).toEqual({ created: 1, changed: 0, unchanged: 1, skipped: 0, refused: ['4: name import.double-conflict'] });
+    const rows: Cells = [
+      ['姓名', '身份证号', '入党时间', '所在党支部', '电话'],
+      twice(null),
+      twice(null),
+      twice('13800000001'),
+    ];
+    expect(figures(await run('members', rows))).toEqual({
+      created: 1,
+      changed: 0,
+      unchanged: 1,
+      skipped: 0,
+      refused: ['4: name import.double-conflict'],
+    });
   });
 
   it('whom the importer cannot see are refused with one sentence that tells nothing', async () => {
-    const rows: Cells = [['姓名', '身份证号', '入党时间', '所在党支部'], ['别名', number(1), '2010-07-01', '明德学校党支部']];
+    const rows: Cells = [
+      ['姓名', '身份证号', '入党时间', '所在党支部'],
+      ['别名', number(1), '2010-07-01', '明德学校党支部'],
+    ];
     const request = await requestOf('members', rows, { acting: callers.educationOfficer, dryRun: true });
     const result = await runImport(request);
     if (isRefusal(result)) throw new Error(result.message);
     expect(figures(result).refused).toEqual(['2: identityNumber member.number-elsewhere']);
     expect(result.refused[0]?.reasons[0]?.message).not.toMatch(/张三|餐饮/);
-    const { rows: looks } = await database.superPool.query("select actor, count from look_line where what = 'number-elsewhere'");
+    const { rows: looks } = await database.superPool.query(
+      "select actor, count from look_line where what = 'number-elsewhere'",
+    );
     expect(looks).toEqual([{ actor: '教育党委干部', count: 1 }]);
   });
 
   it('are found in a branch outside the scope by nobody', async () => {
-    const rows: Cells = [['姓名', '出生年月', '所在党支部'], ['周九', '1980-01', '洋县餐饮协会党支部']];
-    expect(figures(await run('members', rows, { acting: callers.educationOfficer })).refused).toEqual(['2: managingBranch import.party-org-not-found']);
+    const rows: Cells = [
+      ['姓名', '出生年月', '所在党支部'],
+      ['周九', '1980-01', '洋县餐饮协会党支部'],
+    ];
+    expect(figures(await run('members', rows, { acting: callers.educationOfficer })).refused).toEqual([
+      '2: managingBranch import.party-org-not-found',
+    ]);
   });
 
   it('leave nothing behind when the run is cancelled', async () => {
     const before = await countOf('member');
     const controller = new AbortController();
-    const rows: Cells = [['姓名', '出生年月', '所在党支部'], ...Array.from({ length: 4500 }, (_, index) => [`某${index}`, '1980-01', '洋县餐饮协会党支部'])];
-    const request = await requestOf('members', rows, { signal: controller.signal, onProgress: (done) => done > 4000 && controller.abort() });
+    const rows: Cells = [
+      ['姓名', '出生年月', '所在党支部'],
+      ...Array.from({ length: 4500 }, (_, index) => [`某${index}`, '1980-01', '洋县餐饮协会党支部']),
+    ];
+    const request = await requestOf('members', rows, {
+      signal: controller.signal,
+      onProgress: (done) => done > 4000 && controller.abort(),
+    });
     await expect(runImport(request)).rejects.toThrow(ImportCancelled);
     expect(await countOf('member')).toBe(before);
   });

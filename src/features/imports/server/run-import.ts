@@ -62,7 +62,11 @@ export interface ImportResult {
 export interface RefusedRow {
   /** As the spreadsheet numbers it. */
   readonly row: number;
-  readonly reasons: readonly { readonly field: string | null; readonly code: string; readonly message: string }[];
+  readonly reasons: readonly {
+    readonly field: string | null;
+    readonly code: string;
+    readonly message: string;
+  }[];
 }
 
 /** A person may meet so many numbers of others' members in a day; whoever tries more is looking for them. */
@@ -82,12 +86,24 @@ export async function runImport(request: ImportRequest): Promise<ImportResult | 
   const importId = request.run?.id ?? newId();
   const refused: RefusedRow[] = [];
   try {
-    const remembered = await within(pool, acting, today, (client) => findRememberedColumns(client, kind, acting.accountId));
+    const remembered = await within(pool, acting, today, (client) =>
+      findRememberedColumns(client, kind, acting.accountId),
+    );
     const ledger = await openLedger(bytes, fileName, kind, remembered, request.sheetIndex);
     if (isRefusal(ledger)) return ledger;
-    const processed = await processWithin({ ...request, onOutcomes: collect(refused, request.onOutcomes) }, ledger, importId);
+    const processed = await processWithin(
+      { ...request, onOutcomes: collect(refused, request.onOutcomes) },
+      ledger,
+      importId,
+    );
     if (isRefusal(processed)) return processed;
-    return { importId, ...countsWithout(processed.counts), refused, proposals: processed.proposals, marked: await markRefused(ledger, processed) };
+    return {
+      importId,
+      ...countsWithout(processed.counts),
+      refused,
+      proposals: processed.proposals,
+      marked: await markRefused(ledger, processed),
+    };
   } catch (error) {
     if (error instanceof SheetReadError) return error.refusal;
     if (error instanceof ChangedMeanwhile) return changedMeanwhile(error.count);
@@ -102,10 +118,14 @@ export async function processWithin(
   importId: string,
 ): Promise<ProcessedLedger | Refusal> {
   const { pool, acting, sealer, kind, fileName, today, dryRun } = request;
-  const settings = await within(pool, acting, today, (client) => resolveSettings(client, acting, request.settings ?? {}, today));
+  const settings = await within(pool, acting, today, (client) =>
+    resolveSettings(client, acting, request.settings ?? {}, today),
+  );
   if (isRefusal(settings)) return settings;
   const mapping = request.mapping ?? ledger.mapping;
-  const metBefore = await within(pool, acting, today, (client) => countNumbersElsewhere(client, acting.accountId));
+  const metBefore = await within(pool, acting, today, (client) =>
+    countNumbersElsewhere(client, acting.accountId),
+  );
   const result = await writeScoped(
     pool,
     acting,
@@ -113,7 +133,8 @@ export async function processWithin(
     async (client) => {
       const context = { client, acting, settings, today, source: fileName, sealer };
       await planByKey(client);
-      if (!dryRun && request.run === undefined) await insertRun(client, runOf(request, ledger, importId, settings, mapping));
+      if (!dryRun && request.run === undefined)
+        await insertRun(client, runOf(request, ledger, importId, settings, mapping));
       const { planner, batch } = await createPlanner(kind, context);
       const processed = await processLedger({
         context,
@@ -127,8 +148,12 @@ export async function processWithin(
         onProgress: request.onProgress,
         onOutcomes: request.onOutcomes ?? (async () => undefined),
       });
-      if (metBefore + processed.numbersElsewhere > MOST_NUMBERS_ELSEWHERE) return { processed, refusal: TOO_MANY_ELSEWHERE };
-      return { processed, refusal: dryRun ? null : await finish(client, request, importId, processed.counts) };
+      if (metBefore + processed.numbersElsewhere > MOST_NUMBERS_ELSEWHERE)
+        return { processed, refusal: TOO_MANY_ELSEWHERE };
+      return {
+        processed,
+        refusal: dryRun ? null : await finish(client, request, importId, processed.counts),
+      };
     },
     ({ refusal }) => !dryRun && refusal === null,
   );
@@ -138,13 +163,23 @@ export async function processWithin(
   return result.refusal ?? result.processed;
 }
 
-async function finish(client: PoolClient, { run }: ImportRequest, importId: string, counts: OutcomeCounts): Promise<Refusal | null> {
+async function finish(
+  client: PoolClient,
+  { run }: ImportRequest,
+  importId: string,
+  counts: OutcomeCounts,
+): Promise<Refusal | null> {
   if (run !== undefined) return run.finish(client, counts);
   await finishRun(client, importId, 'stored', counts);
   return null;
 }
 
-function within<T>(pool: Pool, acting: Acting, today: Day, work: (client: PoolClient) => Promise<T>): Promise<T> {
+function within<T>(
+  pool: Pool,
+  acting: Acting,
+  today: Day,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
   return writeScoped(pool, acting, { changeOn: today }, work);
 }
 
@@ -157,7 +192,17 @@ function runOf(
 ) {
   const { accountId, actorName } = acting;
   const layout = { mapping, settings };
-  return { id, uploadId: null, accountId, actorName, kind, state: 'storing' as const, sheet: ledger.sheetIndex, layout, ledgerOn: settings.ledgerOn };
+  return {
+    id,
+    uploadId: null,
+    accountId,
+    actorName,
+    kind,
+    state: 'storing' as const,
+    sheet: ledger.sheetIndex,
+    layout,
+    ledgerOn: settings.ledgerOn,
+  };
 }
 
 function collect(refused: RefusedRow[], next: ImportRequest['onOutcomes']) {
@@ -170,7 +215,9 @@ function collect(refused: RefusedRow[], next: ImportRequest['onOutcomes']) {
 function refusedRowOf({ row, reasons }: RowOutcome): RefusedRow {
   return {
     row,
-    reasons: reasons.filter(isRefusal).map(({ field, code, message }) => ({ field: field ?? null, code, message })),
+    reasons: reasons
+      .filter(isRefusal)
+      .map(({ field, code, message }) => ({ field: field ?? null, code, message })),
   };
 }
 
@@ -179,7 +226,10 @@ function countsWithout({ created, changed, unchanged, skipped }: OutcomeCounts) 
 }
 
 /** The file that a person gets back, as a stream; null when no row was refused. */
-export async function markRefused(ledger: OpenLedger, { marks, refusedRows }: ProcessedLedger): Promise<MarkedFile | null> {
+export async function markRefused(
+  ledger: OpenLedger,
+  { marks, refusedRows }: ProcessedLedger,
+): Promise<MarkedFile | null> {
   if (marks.size === 0) return null;
   const { workbook, sheetIndex, sheet, table, head } = ledger;
   const request = { workbook, sheetIndex, sheet, table, marks };
@@ -189,5 +239,8 @@ export async function markRefused(ledger: OpenLedger, { marks, refusedRows }: Pr
 }
 
 function changedMeanwhile(count: number): Refusal {
-  return refuse('conflict.import', `入库时有 ${count} 条记录刚被别人修改，为免覆盖，整个文件都没有入库。请重新核对后再入库。`);
+  return refuse(
+    'conflict.import',
+    `入库时有 ${count} 条记录刚被别人修改，为免覆盖，整个文件都没有入库。请重新核对后再入库。`,
+  );
 }

@@ -13,7 +13,11 @@ export interface WorkUnitDirectory {
 }
 
 /** `placeNames`: the importer's place and those above, since ledgers leave the place out of names. */
-export function createWorkUnitDirectory(client: PoolClient, placeNames: readonly string[], today: Day): WorkUnitDirectory {
+export function createWorkUnitDirectory(
+  client: PoolClient,
+  placeNames: readonly string[],
+  today: Day,
+): WorkUnitDirectory {
   const byKey = new Map<string, Set<string>>();
   const asked = new Map<string, readonly string[]>();
   const soleUnits = new Map<string, string | null>();
@@ -22,7 +26,10 @@ export function createWorkUnitDirectory(client: PoolClient, placeNames: readonly
       const fresh = [...new Set(names)].filter((name) => !asked.has(name));
       for (const name of fresh) asked.set(name, socialOrgNameKeys(name, placeNames));
       if (fresh.length > 0) {
-        for (const row of await findNamedSocialOrgs(client, fresh.flatMap((name) => asked.get(name) ?? []))) {
+        for (const row of await findNamedSocialOrgs(
+          client,
+          fresh.flatMap((name) => asked.get(name) ?? []),
+        )) {
           byKey.set(row.name_key, (byKey.get(row.name_key) ?? new Set()).add(row.id));
         }
       }

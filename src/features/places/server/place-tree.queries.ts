@@ -47,5 +47,9 @@ export function placesNamed(text: string, place: CodeRange): Statement {
 }
 
 export function placesByCode(codes: readonly string[]): Statement {
-  return { name: 'place-tree-chosen', text: `select ${COLUMNS} from region r where r.code = any ($1)`, values: [codes] };
+  return {
+    name: 'place-tree-chosen',
+    text: `select ${COLUMNS} from region r where r.code = any ($1)`,
+    values: [codes],
+  };
 }

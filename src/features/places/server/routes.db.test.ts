@@ -25,14 +25,21 @@ const ask = async (as: string | null, query: object) => {
 
 describe('the tree of places', () => {
   it('opens level by level from the nation where nothing narrower is set', async () => {
-    expect(await ask('officer', {})).toEqual([{ id: '000000000', name: '全国', within: null, hasChildren: true }]);
+    expect(await ask('officer', {})).toEqual([
+      { id: '000000000', name: '全国', within: null, hasChildren: true },
+    ]);
     const townships = await ask('officer', { parent: YANGXIAN });
     expect(townships.map((node) => node.name)).toContain('谢村镇');
     expect(townships.every((node) => !node.hasChildren)).toBe(true);
   });
 
   it.each(['洋县', '610723'])('finds by %s, and says within what', async (q) => {
-    expect(await ask('officer', { q })).toContainEqual({ id: YANGXIAN, name: '洋县', within: '陕西省汉中市', hasChildren: true });
+    expect(await ask('officer', { q })).toContainEqual({
+      id: YANGXIAN,
+      name: '洋县',
+      within: '陕西省汉中市',
+      hasChildren: true,
+    });
   });
 
   it('takes a wildcard in the text as nothing special', async () => {
@@ -44,7 +51,7 @@ describe('the tree of places', () => {
     expect(nodes.map((node) => node.name).toSorted()).toEqual(['城固县', '洋县']);
   });
 
-  it('begins and ends with the region of a region\'s officer', async () => {
+  it("begins and ends with the region of a region's officer", async () => {
     expect((await ask('placeOfficer', {})).map((node) => node.id)).toEqual([YANGXIAN]);
     expect(await ask('placeOfficer', { q: '城固' })).toEqual([]);
     expect(await ask('placeOfficer', { parent: '610722000' })).toEqual([]);

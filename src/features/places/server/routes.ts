@@ -9,7 +9,14 @@ import { type PlaceRow, placesByCode, placesNamed, placesUnder, topPlaces } from
 export function registerPlaceRoutes(app: FastifyInstance, { pool }: { readonly pool: Pool }): void {
   bindRoute(app, listPlacesRoute, async ({ caller, query }) => {
     const rows = await readScoped<PlaceRow>(pool, caller, statementFor(query, caller.scope.place));
-    return { nodes: rows.map(({ id, name, within, has_children }) => ({ id, name, within, hasChildren: has_children })) };
+    return {
+      nodes: rows.map(({ id, name, within, has_children }) => ({
+        id,
+        name,
+        within,
+        hasChildren: has_children,
+      })),
+    };
   });
 }
 

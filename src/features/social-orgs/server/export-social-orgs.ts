@@ -14,13 +14,8 @@ import type { ExtraValue } from '../../party-orgs/party-org.ts';
 import type { SocialOrgFilter } from '../social-org-list.contract.ts';
 import { responsibilities, type SocialOrgField, titleOfSocialOrgField } from '../social-org.ts';
 import { settleListQuestion } from './list-question.ts';
-import {
-  type Cursor,
-  extraTitles,
-  type ListQuestion,
-  type ListRow,
-  socialOrgExportPage,
-} from './list.queries.ts';
+import type { ListQuestion } from './list-conditions.queries.ts';
+import { type Cursor, extraTitles, type ListRow, socialOrgExportPage } from './list.queries.ts';
 
 interface ExportedRow extends ListRow {
   readonly legal_person: boolean;

@@ -18,13 +18,8 @@ import {
 import { listDefinitions } from '../../counting/server/public.ts';
 import { intervalOf } from '../../places/region.rules.ts';
 import type { SocialOrgFilter } from '../social-org-list.contract.ts';
-import {
-  type Cursor,
-  type ListQuestion,
-  type ListTree,
-  partyNodeOn,
-  type SignatureTest,
-} from './list.queries.ts';
+import type { ListQuestion, ListTree, SignatureTest } from './list-conditions.queries.ts';
+import { type Cursor, partyNodeOn } from './list.queries.ts';
 
 /**
  * Looks up what a list's filters name: the 口径, the node of the Party tree, the interval of a place.

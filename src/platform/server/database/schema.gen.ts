@@ -286,8 +286,8 @@ export interface OrgHead {
   deputy_roles: Generated<string[]>;
   from_on: string | null;
   id: string;
+  is_member: boolean | null;
   officials_approval: string | null;
-  party_member: boolean | null;
   person_name: string;
   phone: string | null;
   post: string;

@@ -39,7 +39,8 @@ export function rowClassifier(table: FoundTable, merges: readonly Merge[]): (row
     if (filled.every(({ cell, column }) => column === serialColumn && SERIAL.test(cell.text)))
       return { class: 'blank', why: '空行（只有序号）' };
     if (repeatsHeader(row, titles)) return { class: 'repeated-header', why: '重复的表头' };
-    if (isSummary(filled.map(({ cell }) => foldTitle(cleanTitle(cell.text))))) return { class: 'summary', why: '合计行' };
+    if (isSummary(filled.map(({ cell }) => foldTitle(cleanTitle(cell.text)))))
+      return { class: 'summary', why: '合计行' };
     const first = filled[0]?.cell.text ?? '';
     if (SAMPLE.test(foldNote(first))) return { class: 'note', why: '示例行' };
     if (NOTE.test(foldNote(first))) return { class: 'note', why: '表格下方的说明或签字行' };
