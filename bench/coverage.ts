@@ -56,23 +56,26 @@ async function measure(preset: PresetCode, data: BigData): Promise<void> {
   console.log(line('floor: one row by primary key', floor));
   const today = todayIn(OFFICE_TIME_ZONE, new Date());
   const all = `/api/coverage?tree=place&node=${node.top}`;
-  const cases: readonly (readonly [name: string, url: string, times: number, promise: string | undefined])[] = [
-    ['coverage of all, by places', all, 300, '2 × floor'],
-    ['coverage of a prefecture', `/api/coverage?tree=place&node=${node.prefecture}`, 300, '2 × floor'],
-    ['coverage of a county', `/api/coverage?tree=place&node=${node.county}`, 300, '2 × floor'],
-    ['coverage of the Party root', `/api/coverage?tree=party&node=${node.root}`, 300, '2 × floor'],
-    ['two sectors, today', `${all}&sector=social_services&sector=education`, 10, PROMISED_MS[preset]],
-    ['all, two years ago', `${all}&on=${addYears(today, -2)}`, 10, PROMISED_MS[preset]],
-    ['by sector, a year ago', `${all}&by=sector&on=${addYears(today, -1)}`, 10, PROMISED_MS[preset]],
-    ['a list page of 20', '/api/social-orgs?size=20', 200, '4 × floor'],
-    ['a list page of 20 of a county', `/api/social-orgs?size=20&region=${node.county}`, 200, '4 × floor'],
-  ];
-  for (const [name, url, times, promise] of cases) console.log(line(name, await cost(url, times), floor, promise));
+  const cases: readonly (readonly [name: string, url: string, times: number, promise: string | undefined])[] =
+    [
+      ['coverage of all, by places', all, 300, '2 × floor'],
+      ['coverage of a prefecture', `/api/coverage?tree=place&node=${node.prefecture}`, 300, '2 × floor'],
+      ['coverage of a county', `/api/coverage?tree=place&node=${node.county}`, 300, '2 × floor'],
+      ['coverage of the Party root', `/api/coverage?tree=party&node=${node.root}`, 300, '2 × floor'],
+      ['two sectors, today', `${all}&sector=social_services&sector=education`, 10, PROMISED_MS[preset]],
+      ['all, two years ago', `${all}&on=${addYears(today, -2)}`, 10, PROMISED_MS[preset]],
+      ['by sector, a year ago', `${all}&by=sector&on=${addYears(today, -1)}`, 10, PROMISED_MS[preset]],
+      ['a list page of 20', '/api/social-orgs?size=20', 200, '4 × floor'],
+      ['a list page of 20 of a county', `/api/social-orgs?size=20&region=${node.county}`, 200, '4 × floor'],
+    ];
+  for (const [name, url, times, promise] of cases)
+    console.log(line(name, await cost(url, times), floor, promise));
 }
 
 async function get({ app, headers }: BigData, url: string): Promise<void> {
   const response = await app.inject({ url, headers });
-  if (response.statusCode !== 200) throw new Error(`${url}: ${response.statusCode} ${response.body.slice(0, 300)}`);
+  if (response.statusCode !== 200)
+    throw new Error(`${url}: ${response.statusCode} ${response.body.slice(0, 300)}`);
 }
 
 /** Typical nodes: the place of the installation, and the county with most organisations below it. */
@@ -84,5 +87,11 @@ async function findNodes({ superQuery }: BigData) {
   );
   if (county === undefined) throw new Error('no organisations');
   const code = String(county.pos);
-  return { county: code, prefecture: `${code.slice(0, 4)}00000`, top: county.top, root: county.root, socialOrg: county.id };
+  return {
+    county: code,
+    prefecture: `${code.slice(0, 4)}00000`,
+    top: county.top,
+    root: county.root,
+    socialOrg: county.id,
+  };
 }

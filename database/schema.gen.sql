@@ -1317,6 +1317,18 @@ AS $function$
   select m.id_number_hash from unnest(hashes) h join member m on m.id_number_hash = h
 $function$;
 alter function member_numbers_elsewhere(bytea[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.members_on(party_from bigint, party_to bigint, today date)
+ RETURNS TABLE(member_id uuid, status text, managing_branch_id uuid, membership_branch_id uuid, work_unit_id uuid, full_time boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select t.member_id, t.status, t.managing_branch_id, t.membership_branch_id, t.work_unit_id, t.full_time
+  from party_org_code c join party_org p on p.id = c.party_org_id join member_period t on t.managing_branch_id = p.id
+  where may_see_persons() and c.pos between party_from and party_to and c.from_on <= today and c.to_on > today
+    and p.pos between party_lo() and party_hi() and t.superseded_at is null and t.valid @> today
+$function$;
+alter function members_on(bigint,bigint,date) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.only_members()
  RETURNS uuid[]
  LANGUAGE sql

@@ -41,11 +41,23 @@ export async function openBigData(
   const password = await passwordOf(preset, installation, ownerPool);
   const appPool = createPool(database.app, { max: 8, pipeline: true });
   const { app: settings, jobs, roles } = database;
-  const app = await buildApp({ appPool, ownerPool, app: settings, jobs, roles, key: installation.key, dataFolder });
+  const app = await buildApp({
+    appPool,
+    ownerPool,
+    app: settings,
+    jobs,
+    roles,
+    key: installation.key,
+    dataFolder,
+  });
   bind(app, appPool);
   await app.ready();
   const signIn = async (signInName: string) => {
-    const response = await app.inject({ method: 'POST', url: '/api/session', payload: { signInName, password } });
+    const response = await app.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload: { signInName, password },
+    });
     const cookie = response.cookies[0];
     if (cookie === undefined) throw new Error(`sign-in failed: ${response.body}`);
     return { cookie: `${cookie.name}=${cookie.value}` };
@@ -73,7 +85,11 @@ export async function openBigData(
   };
 }
 
-async function passwordOf(preset: PresetCode, { database, key, dataFolder }: Installation, owner: BigData['ownerPool']): Promise<string> {
+async function passwordOf(
+  preset: PresetCode,
+  { database, key, dataFolder }: Installation,
+  owner: BigData['ownerPool'],
+): Promise<string> {
   const file = join(dataFolder, 'bench-password');
   if (existsSync(file)) return readFileSync(file, 'utf8');
   const start = performance.now();

@@ -54,9 +54,22 @@ function tryStat(pid: number) {
 function statOf(pid: number): { parent: number; ticks: number; reapedTicks: number } {
   const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
   // The command's name may hold blanks and brackets; fields are counted behind it.
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
-  const [parent, user, system, reapedUser, reapedSystem] = [fields[1], fields[11], fields[12], fields[13], fields[14]];
-  return { parent: parent ?? 0, ticks: (user ?? 0) + (system ?? 0), reapedTicks: (reapedUser ?? 0) + (reapedSystem ?? 0) };
+  const fields = text
+    .slice(text.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
+  const [parent, user, system, reapedUser, reapedSystem] = [
+    fields[1],
+    fields[11],
+    fields[12],
+    fields[13],
+    fields[14],
+  ];
+  return {
+    parent: parent ?? 0,
+    ticks: (user ?? 0) + (system ?? 0),
+    reapedTicks: (reapedUser ?? 0) + (reapedSystem ?? 0),
+  };
 }
 
 /** One line of a bench: what was measured, against which floor, and what was promised. */

@@ -30,11 +30,11 @@ export function describeChanges(
 function showValue(field: FieldDefinition, value: unknown, nameOf: ChangeWords['nameOf']): string {
   if (value === undefined || value === null || value === '') return '';
   if (field.kind === 'identity-number') return '已填写';
-  if (field.kind === 'phone') return maskPhone(String(value));
   if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') return '其他';
+  if (field.kind === 'phone') return maskPhone(value);
   if (field.choices !== undefined)
-    return nameOfCode({ id: '', title: '', entries: field.choices } satisfies CodeTable, String(value));
-  return field.kind === 'text' || field.kind === 'day' || typeof value === 'number'
-    ? String(value)
-    : (nameOf(String(value)) ?? '其他');
+    return nameOfCode({ id: '', title: '', entries: field.choices } satisfies CodeTable, value);
+  return field.kind === 'text' || field.kind === 'day' ? value : (nameOf(value) ?? '其他');
 }

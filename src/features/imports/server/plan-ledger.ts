@@ -123,7 +123,7 @@ function plannedOf({ org, party, outcome, relation }: DecidedRow, row: number): 
   const shown = outcome === 'refused' ? reasons : reasons.filter((reason) => !isRefusal(reason));
   const changes = {
     ...org.changes,
-    ...(party?.changes ?? {}),
+    ...party?.changes,
     ...(relation === null || party === null ? {} : { 覆盖它的党组织: ['', party.title] as const }),
   };
   return { row, title: org.title, outcome, reasons: shown, changes: outcome === 'changed' ? changes : {} };
