@@ -43,8 +43,10 @@ function pageOf(q: ListQuestion, cursor: Cursor | null, limit: number, p: Parame
   page as materialized (
     (select ${columns} from matching m join social_org o on o.id = m.social_org_id where ${[isFew, ...own].join(' and ')} ${tail})
     union all
-    (select ${columns} from social_org o where not ${isFew} and ${[...scopeConditions(q, p), ...own].join(' and ')}
-      and exists (select from coverage_span s where s.social_org_id = o.id and ${spans}) ${tail}))`;
+    (select ${columns} from social_org o cross join lateral (
+        -- The limit keeps this a look-up for each row of the walk.
+        select from coverage_span s where s.social_org_id = o.id and ${spans} limit 1) hit
+      where not ${isFew} and ${[...scopeConditions(q, p), ...own].join(' and ')} ${tail}))`;
 }
 
 /** All that is listed, without an order; spans alone where nothing of the organisation is needed. */
@@ -54,13 +56,15 @@ function listed(
   needsOrg: boolean,
 ): { readonly from: string; readonly where: string } {
   const on = p.add(q.on);
-  if (!asksSpans(q)) {
+  const own = orgConditions(q, on, p);
+  // Whoever exists today has a span today, and spans are counted from their index alone.
+  const bySpans = asksSpans(q) || (!q.ended && !needsOrg && own.length === 0);
+  if (!bySpans) {
     return {
       from: 'social_org o',
-      where: [...todayConditions(q, on, p), ...orgConditions(q, on, p)].join(' and '),
+      where: [...todayConditions(q, on, p), ...own].join(' and '),
     };
   }
-  const own = orgConditions(q, on, p);
   const joined = needsOrg || own.length > 0;
   return {
     from: joined ? 'coverage_span s join social_org o on o.id = s.social_org_id' : 'coverage_span s',
