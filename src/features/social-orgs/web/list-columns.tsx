@@ -64,6 +64,7 @@ function Status({ row }: { readonly row: SocialOrgRow }) {
 }
 
 function Coverage({ row: { way, coveredBy, work } }: { readonly row: SocialOrgRow }) {
+  if (coveredBy.length === 0 && way !== null) return `${wayName(way)}，党组织不在管理范围内`;
   if (coveredBy.length === 0) {
     return <span className="quiet">{work ? '未建，工作已覆盖' : '未覆盖'}</span>;
   }
