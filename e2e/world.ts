@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -24,6 +24,8 @@ export type Screen = 'desktop' | 'phone';
 /** Starts `dist/server.js`, which `npm test` has built; `--demo` fills it with the demo county. */
 export async function openWorld(options: readonly string[] = []): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'szt-e2e-'));
+  // On a root shell the database runs as another account: it would settle where nobody cleans up after a test.
+  chmodSync(folder, 0o755);
   const env = {
     ...process.env,
     SHEZUTONG_DATA: join(folder, 'data'),
