@@ -73,6 +73,8 @@ export async function processLedger(given: LedgerToProcess): Promise<ProcessedLe
   }
   if (waiting.length > 0) await flush();
   await writing;
+  // A cancel that came with the last rows counts: nothing is kept before the transaction ends.
+  if (signal?.aborted === true) throw new ImportCancelled();
   onProgress?.(done, done);
   return { ...tally.result(), proposals: planner.proposals(), numbersElsewhere: planner.numbersElsewhere() };
 }
