@@ -18,11 +18,9 @@ describe('places', () => {
     expect(rows[0].n).toBeGreaterThan(10);
   });
 
-  it('come in quickly and only once', async () => {
+  it('come in only once, also when a command comes while the server starts', async () => {
     await database.superPool.query('truncate region, sector cascade');
-    const started = performance.now();
-    await loadPlaces(database.ownerPool);
-    expect(performance.now() - started).toBeLessThan(3000);
+    await Promise.all([loadPlaces(database.ownerPool), loadPlaces(database.ownerPool)]);
     const count = async () =>
       (await database.ownerPool.query('select count(*)::int as n from region')).rows[0].n;
     const loaded = await count();

@@ -20,8 +20,13 @@ export async function insertPlaces(
   const client = await owner.connect();
   try {
     await client.query('begin');
-    await insertRegions(client, regions);
-    await insertSectors(client, sectors);
+    // A command may come while the server starts for the first time: the second one finds the work done.
+    await client.query(`select pg_advisory_xact_lock(hashtext('load_places'))`);
+    const { rows } = await client.query<{ loaded: boolean }>('select exists (select from region) as loaded');
+    if (rows[0]?.loaded !== true) {
+      await insertRegions(client, regions);
+      await insertSectors(client, sectors);
+    }
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
