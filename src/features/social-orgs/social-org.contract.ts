@@ -106,7 +106,9 @@ export const socialOrgRecord = z.object({
   evaluations: z.array(z.object({ id: text, grade: z.int(), ...factPeriod })),
   creditListings: z.array(z.object({ id: text, kind: text, reason: optional, ...factPeriod })),
   massOrgs: z.array(z.object({ id: text, kind: text, doesPartyWork: z.boolean(), ...factPeriod })),
-  advisors: z.array(z.object({ id: text, kind: text, personName: text, phone: optional, ...factPeriod })),
+  advisors: z.array(
+    z.object({ id: text, kind: text, personName: text, phone: optional, accountId: optional, ...factPeriod }),
+  ),
   declaredFigures: z.array(
     z.object({ id: text, figure: text, value: z.int(), source: text, declaredOn: text }),
   ),

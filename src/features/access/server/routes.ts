@@ -3,6 +3,9 @@ import type { Pool } from 'pg';
 import { registerAccountRoutes, registerMemberAccountRoutes } from './account-routes.ts';
 import { identifyBySession } from './identify-caller.ts';
 import { registerSessionRoutes } from './session-routes.ts';
+import { bindRoute } from '../../../platform/server/http/bind-route.ts';
+import { findAdvisorAccountsRoute } from '../advisor-accounts.contract.ts';
+import { findAdvisorAccounts } from './find-advisor-accounts.ts';
 
 /** Lets the application know its callers, and binds sign-in, own account, accounts and grants. */
 export function registerAccessRoutes(app: FastifyInstance, { pool }: { readonly pool: Pool }): void {
@@ -10,4 +13,5 @@ export function registerAccessRoutes(app: FastifyInstance, { pool }: { readonly 
   registerSessionRoutes(app, pool);
   registerAccountRoutes(app, pool);
   registerMemberAccountRoutes(app, pool);
+  bindRoute(app, findAdvisorAccountsRoute, ({ caller, query }) => findAdvisorAccounts(pool, caller, query));
 }

@@ -190,10 +190,13 @@ export function giveWayToEvaluations(rows: readonly FactRow[]): Statement {
   };
 }
 
-/** Changes one fact of an organisation; answers nothing where it is not there. */
+/** Changes what a row says of one fact; what it does not name stays. Answers nothing where the fact is not there. */
 export function updateFact(kind: SocialOrgFactKind, row: FactRow): Statement {
   const table = TABLES[kind];
-  const assignments = table.columns.map(([, column], index) => `${column} = ${taken(table)[index]}`);
+  const values = taken(table);
+  const assignments = table.columns.flatMap(([field, column], index) =>
+    row[field] === undefined ? [] : [`${column} = ${values[index]}`],
+  );
   if (table.dated) assignments.push('valid = daterange(r."fromOn", r."toOn")');
   return {
     text: `update ${table.table} t set ${assignments.join(', ')} from jsonb_to_record($1::jsonb) as r (${recordOf(table)})

@@ -132,7 +132,14 @@ const FACTS = objectOf({
     't.kind, lower(t.valid) desc',
   ),
   advisors: listOf(
-    objectOf({ id: 't.id', kind: 't.kind', personName: 't.person_name', phone: 't.phone', ...PERIOD }),
+    objectOf({
+      id: 't.id',
+      kind: 't.kind',
+      personName: 't.person_name',
+      phone: 't.phone',
+      accountId: 't.account_id',
+      ...PERIOD,
+    }),
     ofOrg('advisor_assignment'),
     'lower(t.valid) desc, t.id',
   ),

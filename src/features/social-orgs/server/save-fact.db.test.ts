@@ -4,6 +4,7 @@ import { openSocialOrgTest, type SocialOrgTest } from '../../testing/open-social
 import { removeFactRoute, saveFactRoute } from '../social-org.contract.ts';
 
 let app: SocialOrgTest['app'];
+let callers: SocialOrgTest['callers'];
 let database: SocialOrgTest['database'];
 let newOrg: SocialOrgTest['newOrg'];
 let read: SocialOrgTest['read'];
@@ -11,7 +12,7 @@ let tree: SocialOrgTest['tree'];
 let close: SocialOrgTest['close'];
 
 beforeAll(async () => {
-  ({ app, database, newOrg, read, tree, close } = await openSocialOrgTest());
+  ({ app, callers, database, newOrg, read, tree, close } = await openSocialOrgTest());
 });
 afterAll(() => close());
 
@@ -67,6 +68,21 @@ describe('facts', () => {
       [id],
     );
     expect(rows).toMatchObject([{ changes: { mass_org: [{ kind: 'union' }, null] } }]);
+  });
+
+  it('keep the account of an advisor that a change does not name', async () => {
+    const { id } = await newOrg();
+    const { accountId } = callers.advisor;
+    const fact = { kind: 'advisor', personName: '王五', fromOn: '2024-01-01' };
+    await save(id, { kind: 'advisors', fact: { ...fact, accountId } });
+    const [stored] = (await read(id)).advisors;
+    await save(id, { kind: 'advisors', factId: stored?.id, fact: { ...fact, phone: '13800138000' } });
+    expect((await read(id)).advisors).toMatchObject([{ accountId, phone: '13800138000' }]);
+    await save(id, { kind: 'advisors', factId: stored?.id, fact: { ...fact, accountId: null } });
+    expect((await read(id)).advisors).toMatchObject([{ accountId: null, phone: '13800138000' }]);
+    const unknown = '019a0000-0000-7000-8000-000000000000';
+    const other = { ...fact, personName: '赵六', accountId: unknown };
+    expect((await save(id, { kind: 'advisors', fact: other })).code).toBe('fact.account');
   });
 
   it('tell declared numbers from those on the roll', async () => {

@@ -4,6 +4,7 @@ import type { FormField, FormValues } from '../../../platform/web/form-field.ts'
 import { officeToday } from '../../../platform/web/office-today.ts';
 import type { RouteCall } from '../../../platform/contract/route.ts';
 import { useCommand } from '../../../platform/web/use-route.ts';
+import { findAdvisorAccountsRoute } from '../../access/advisor-accounts.contract.ts';
 import { saveFactRoute } from '../social-org.contract.ts';
 import { type SocialOrgFactKind, socialOrgFactFields, socialOrgFactNames } from '../social-org-fact.ts';
 import type { FactView } from './fact-columns.tsx';
@@ -31,7 +32,7 @@ export function FactDrawer({ kind, socialOrgId, edited, onClose }: FactDrawerPro
       title={title}
       open={edited !== null}
       onClose={onClose}
-      fields={socialOrgFactFields[kind].map((field) => formField(kind, field))}
+      fields={fieldsOf(kind)}
       initial={stored === null ? STARTS[kind] : valuesOf(stored)}
       onSubmit={({ values }) =>
         run({
@@ -41,6 +42,20 @@ export function FactDrawer({ kind, socialOrgId, edited, onClose }: FactDrawerPro
       }
     />
   );
+}
+
+/** The account is chosen by who holds the advisor's role: by it the advisor sees the organisation. */
+const ACCOUNT: FormField = {
+  kind: 'tree',
+  field: 'accountId',
+  title: '登录账号',
+  help: '选定后，指导员登录就能看到这个社会组织',
+  route: findAdvisorAccountsRoute,
+};
+
+function fieldsOf(kind: SocialOrgFactKind): readonly FormField[] {
+  const fields = socialOrgFactFields[kind].map((field) => formField(kind, field));
+  return kind === 'advisors' ? [...fields, ACCOUNT] : fields;
 }
 
 const STARTS: Readonly<Record<SocialOrgFactKind, FormValues>> = {
