@@ -13,7 +13,8 @@ export function changedFields(
 ): string[] {
   const changed = new Set<string>();
   const precisions = new Set(Object.values(precisionFields));
-  for (const [field, value] of Object.entries(draft)) {
+  for (const field of Object.keys(draft)) {
+    const value = draft[field];
     if (value === undefined || field === 'extra' || precisions.has(field)) continue;
     const precisionField = precisionFields[field];
     if (precisionField === undefined) {

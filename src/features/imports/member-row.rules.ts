@@ -7,7 +7,7 @@ import type { MemberStatus, PostLevel } from '../codes/tables/member.ts';
 import type { Sex } from '../codes/tables/sex.ts';
 import type { MemberDraft } from '../members/member.ts';
 import { completeMember } from '../members/member.rules.ts';
-import type { KnownDay, ReadRow } from './import-row.ts';
+import type { ReadRow } from './import-row.ts';
 
 export interface MemberRow {
   readonly row: number;
@@ -21,25 +21,38 @@ export interface MemberRow {
   readonly partyPost: string | undefined;
 }
 
+type EveryField = { [Field in keyof Required<MemberDraft>]: MemberDraft[Field] };
+
 /** Everything that the row itself tells; what the identity number tells is filled in where the row is silent. */
 export function memberRowOf({ row, values }: ReadRow, today: Day): MemberRow {
   const { texts, flags, days } = values;
-  const draft: MemberDraft = {
+  const { bornOn, joinedOn, fullOn } = days;
+  // Every field stands here, said or not: objects of one shape take a third of the memory in a file of 100,000 rows.
+  const draft: EveryField = {
     name: texts['name'],
     sex: texts['sex'] as Sex | undefined,
-    ...dayOf('bornOn', 'bornPrecision', days['bornOn']),
+    bornOn: bornOn?.on,
+    bornPrecision: bornOn?.precision,
     ethnicity: texts['ethnicity'],
     education: texts['education'] as Education | undefined,
     identityNumber: texts['identityNumber'],
     phone: texts['phone'],
     status: texts['status'] as MemberStatus | undefined,
-    ...dayOf('joinedOn', 'joinedPrecision', days['joinedOn']),
-    ...dayOf('fullOn', 'fullPrecision', days['fullOn']),
+    joinedOn: joinedOn?.on,
+    joinedPrecision: joinedOn?.precision,
+    fullOn: fullOn?.on,
+    fullPrecision: fullOn?.precision,
+    managingBranchId: undefined,
+    membershipBranchId: undefined,
+    membershipElsewhere: undefined,
     partyGroup: texts['partyGroup'],
+    workUnitId: undefined,
+    workUnitText: undefined,
     workPost: texts['workPost'] ?? postIn(texts['workUnitAndPost']),
     postLevel: texts['postLevel'] as PostLevel | undefined,
     fullTime: texts['fullTime'] === undefined ? undefined : texts['fullTime'] === 'full_time',
     private: flags['private'],
+    extra: undefined,
   };
   return {
     row,
@@ -50,14 +63,6 @@ export function memberRowOf({ row, values }: ReadRow, today: Day): MemberRow {
     workUnit: texts['workUnit'] ?? unitIn(texts['workUnitAndPost']),
     partyPost: texts['partyPost'],
   };
-}
-
-function dayOf(
-  field: string,
-  precisionField: string,
-  day: KnownDay | undefined,
-): Record<string, Day | DayPrecision> {
-  return day === undefined ? {} : { [field]: day.on, [precisionField]: day.precision };
 }
 
 /** 某协会 秘书长: what stands behind the last space; without one the whole cell is the unit. */

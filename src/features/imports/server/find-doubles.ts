@@ -1,12 +1,19 @@
 import type { Refusal, Warning } from '../../../platform/kernel/refusal.ts';
 import { refuseConflictingDouble, warnOfDouble } from '../reasons.rules.ts';
 
+export interface DoubleKeys {
+  /** By which an earlier row is looked for. */
+  readonly checked: readonly string[];
+  /** By which later rows find this one. */
+  readonly kept: readonly string[];
+}
+
 export interface DoubleFinder {
   /**
    * Null for the first row of its kind; a warning when an earlier row says the same of the same body, a refusal when
    * it says something else.
    */
-  check(keys: readonly string[], row: number, digest: string): Warning | Refusal | null;
+  check(keys: DoubleKeys | readonly string[], row: number, digest: string): Warning | Refusal | null;
 }
 
 /** Finds rows of one file that speak of the same body. `what` names it in the message: 人, 社会组织. */
@@ -14,13 +21,14 @@ export function createDoubleFinder(what: string, field: string): DoubleFinder {
   const seen = new Map<string, { readonly row: number; readonly digest: string }>();
   return {
     check(keys, row, digest) {
-      const earlier = keys.map((key) => seen.get(key)).find((each) => each !== undefined);
+      const { checked, kept } = 'checked' in keys ? keys : { checked: keys, kept: keys };
+      const earlier = checked.map((key) => seen.get(key)).find((each) => each !== undefined);
       if (earlier !== undefined) {
         return earlier.digest === digest
           ? warnOfDouble(what, earlier.row)
           : refuseConflictingDouble(what, earlier.row, field);
       }
-      for (const key of keys) seen.set(key, { row, digest });
+      for (const key of kept) seen.set(key, { row, digest });
       return null;
     },
   };

@@ -5,8 +5,14 @@ import type { MemberDraft } from '../../members/member.ts';
 import { findNumbersElsewhere, NUMBER_ELSEWHERE } from '../../members/server/public.ts';
 import { isSamePerson, type MemberLikeness } from '../member-row.rules.ts';
 import { refuseOutsideScope } from '../reasons.rules.ts';
+import type { DoubleKeys } from './find-doubles.ts';
 import type { ImportContext } from './import-context.ts';
-import { findMembersByName, findMembersByNumber, type StoredMemberRow } from './member-match.queries.ts';
+import {
+  findBranchesWithPending,
+  findMembersByName,
+  findMembersByNumber,
+  type StoredMemberRow,
+} from './member-match.queries.ts';
 import type { PlacedMember } from './place-member.ts';
 
 export interface MemberMatch {
@@ -14,8 +20,8 @@ export interface MemberMatch {
   readonly stored: StoredMemberRow | null;
   /** The stored values; empty for a new member. */
   readonly before: MemberDraft;
-  /** By which a second row of the same person in the file is known, the surest first. */
-  readonly keys: readonly string[];
+  /** By which a second row of the same person in the file is known. */
+  readonly keys: DoubleKeys;
 }
 
 export interface MemberMatcher {
@@ -34,6 +40,8 @@ export function createMemberMatcher({ client, sealer, acting }: ImportContext): 
   let byName = new Map<string, StoredMemberRow[]>();
   let elsewhere = new Set<string>();
   let metElsewhere = 0;
+  /** Branches with members who have no number yet: whoever comes with one may be one of them. */
+  const pendingBranches = new Map<string, boolean>();
 
   const hashOf = (number: string): string => {
     const known = hashes.get(number);
@@ -52,6 +60,20 @@ export function createMemberMatcher({ client, sealer, acting }: ImportContext): 
     );
   };
 
+  const learnPending = async (rows: readonly PlacedMember[]): Promise<void> => {
+    const fresh = new Set(
+      rows.flatMap(({ draft: { managingBranchId: id } }) => (id && !pendingBranches.has(id) ? [id] : [])),
+    );
+    if (fresh.size === 0) return;
+    for (const id of fresh) pendingBranches.set(id, false);
+    for (const id of await findBranchesWithPending(client, [...fresh])) pendingBranches.set(id, true);
+  };
+
+  const mayBeKnownByName = ({ name, managingBranchId, identityNumber }: MemberDraft): boolean =>
+    name !== undefined &&
+    managingBranchId !== undefined &&
+    (!identityNumber || pendingBranches.get(managingBranchId) === true);
+
   const found = (draft: MemberDraft, stored: StoredMemberRow, hash: string | null): MemberMatch | Refusal => {
     if (!rangeHolds(acting.scope.party, { from: stored.party_pos, to: stored.party_pos })) {
       return refuseOutsideScope(
@@ -65,7 +87,8 @@ export function createMemberMatcher({ client, sealer, acting }: ImportContext): 
       identityNumber: sameNumber ? draft.identityNumber : undefined,
       phone: stored.phone_sealed === null ? null : sealer.openText(stored.phone_sealed, 'phone'),
     };
-    return { stored, before, keys: [`id ${stored.id}`] };
+    const keys = keysOf(draft, hash);
+    return { stored, before, keys: { checked: [`id ${stored.id}`, ...keys.checked], kept: [`id ${stored.id}`, ...keys.kept] } };
   };
 
   return {
@@ -74,20 +97,23 @@ export function createMemberMatcher({ client, sealer, acting }: ImportContext): 
       const numbers = rows.flatMap(({ draft }) =>
         draft.identityNumber ? [hashOf(draft.identityNumber)] : [],
       );
-      const named = rows.filter(
-        ({ draft }) => draft.name !== undefined && draft.managingBranchId !== undefined,
-      );
-      const storedByNumber = numbers.length === 0 ? [] : await findMembersByNumber(client, numbers);
+      // In a first import nobody is known: asking that alone, past the row-level rules, costs a tenth of fetching.
+      const onRoll = numbers.length === 0 ? [] : [...(await findNumbersElsewhere(client, numbers))];
+      const storedByNumber = onRoll.length === 0 ? [] : await findMembersByNumber(client, onRoll);
       byNumber = new Map(
         storedByNumber.map((stored) => [stored.id_number_hash?.toString('hex') ?? '', stored]),
       );
-      const unknown = numbers.filter((hash) => !byNumber.has(hash));
-      elsewhere = unknown.length === 0 ? new Set() : await findNumbersElsewhere(client, unknown);
-      const byNameRows = await findMembersByName(
-        client,
-        named.map(({ draft }) => foldName(draft.name ?? '')),
-        named.map(({ draft }) => draft.managingBranchId ?? ''),
-      );
+      elsewhere = new Set(onRoll.filter((hash) => !byNumber.has(hash)));
+      await learnPending(rows);
+      const named = rows.filter(({ draft }) => mayBeKnownByName(draft));
+      const byNameRows =
+        named.length === 0
+          ? []
+          : await findMembersByName(
+              client,
+              named.map(({ draft }) => foldName(draft.name ?? '')),
+              named.map(({ draft }) => draft.managingBranchId ?? ''),
+            );
       byName = new Map();
       for (const stored of byNameRows) {
         const key = `${stored.name_key} ${stored.managing_branch_id}`;
@@ -117,16 +143,18 @@ export function createMemberMatcher({ client, sealer, acting }: ImportContext): 
         );
       }
       if (same !== undefined) return found(draft, same, hash);
-      return { stored: null, before: {}, keys: keysOfNew(draft, hash) };
+      if (hash === null && draft.managingBranchId) pendingBranches.set(draft.managingBranchId, true);
+      return { stored: null, before: {}, keys: keysOf(draft, hash) };
     },
     numbersElsewhere: () => metElsewhere,
   };
 }
 
 /** Two rows of one name, branch and days are one person, unless both have numbers of their own. */
-function keysOfNew(draft: MemberDraft, hash: string | null): string[] {
-  const days = `${draft.joinedOn ?? ''} ${draft.bornOn ?? ''}`;
-  return hash === null ? [`name ${nameKeyOf(draft)} ${days}`] : [`number ${hash}`];
+function keysOf(draft: MemberDraft, hash: string | null): DoubleKeys {
+  const person = `${nameKeyOf(draft)} ${draft.joinedOn?.slice(0, 7) ?? ''} ${draft.bornOn?.slice(0, 7) ?? ''}`;
+  if (hash === null) return { checked: [`any ${person}`], kept: [`any ${person}`, `unnumbered ${person}`] };
+  return { checked: [`number ${hash}`, `unnumbered ${person}`], kept: [`number ${hash}`, `any ${person}`] };
 }
 
 function nameKeyOf(draft: MemberDraft): string {

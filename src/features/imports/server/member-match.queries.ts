@@ -73,3 +73,16 @@ export async function findMembersByName(
   });
   return rows;
 }
+
+/** Of some branches, those in which somebody in sight has no number yet. */
+export async function findBranchesWithPending(
+  client: ClientBase,
+  branchIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>({
+    text: `select b as id from unnest($1::uuid[]) b cross join lateral (
+      select from member where managing_branch_id = b and id_number_hash is null limit 1) m`,
+    values: [branchIds],
+  });
+  return rows.map((row) => row.id);
+}

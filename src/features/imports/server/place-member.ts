@@ -39,13 +39,11 @@ export function placeMember(
   return {
     draft: {
       ...row.draft,
-      ...(branch === null ? {} : { managingBranchId: branch.id }),
-      ...membership.draft,
-      ...(workUnitId === undefined
-        ? {}
-        : workUnitId === null
-          ? { workUnitText: row.workUnit }
-          : { workUnitId, workUnitText: null }),
+      managingBranchId: branch?.id,
+      membershipBranchId: membership.draft.membershipBranchId,
+      membershipElsewhere: membership.draft.membershipElsewhere,
+      workUnitId: workUnitId ?? undefined,
+      workUnitText: workUnitId === undefined ? undefined : workUnitId === null ? row.workUnit : null,
     },
     defaults: {
       membershipBranchId: branch === null || branch.functional ? null : branch.id,

@@ -51,7 +51,7 @@ export function createLedgerPlanner(context: ImportContext, parts: Directories &
       };
     },
     numbersElsewhere: () => 0,
-    proposals: parts.bodies.proposals,
+    proposals: () => parts.bodies.proposals(),
   };
 
   /** In the order of the tree, answered in the order of the file. */

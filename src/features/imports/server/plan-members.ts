@@ -68,7 +68,7 @@ export function createMemberPlanner(
     if (found === null || reasons.some(isRefusal)) return refused;
     const double = doubles.check(found.keys, read.row, digestOf(read));
     if (double === null)
-      return settle(candidate, found, draft, changed, reasons, held, context, partyOrgs.nameOf);
+      return settle(candidate, found, draft, changed, reasons, held, context, (id) => partyOrgs.nameOf(id));
     if (!isRefusal(double))
       return { planned: { ...refused.planned, outcome: 'unchanged', reasons: [double] } };
     return { planned: { ...refused.planned, reasons: [...reasons, double] } };
@@ -102,7 +102,7 @@ export function createMemberPlanner(
         store: () => storeDecisions(context, decisions),
       };
     },
-    numbersElsewhere: matcher.numbersElsewhere,
+    numbersElsewhere: () => matcher.numbersElsewhere(),
     proposals: () => [],
   };
 }
@@ -136,23 +136,23 @@ function mergeMember(
   const extra = extraValuesOf(read.extra, context);
   if (found === null || found.stored === null) {
     const status = inferStatus(placed.draft, context.today);
-    return { draft: laidOver({ ...placed.defaults, status, extra }, placed.draft), changed: [] };
+    return { draft: completed(placed.draft, { ...placed.defaults, status, extra }), changed: [] };
   }
   const { before, stored } = found;
-  const row = laidOver(membershipAlong(placed, found), placed.draft);
+  const row = completed(placed.draft, membershipAlong(placed, found));
   const changed = changedFields({ ...row }, { ...before }, PRECISIONS);
   const more = mergeExtra(stored.extra, extra);
   const draft = { ...before, ...pick(row, changed), extra: more ?? stored.extra };
   return { draft, changed: more === null ? changed : [...changed, 'extra'] };
 }
 
-/** A draft with what another one says laid over it; absent fields say nothing. */
-function laidOver(below: MemberDraft, above: MemberDraft): MemberDraft {
-  const merged: Record<string, unknown> = { ...below };
-  for (const [field, value] of Object.entries(above)) {
-    if (value !== undefined) merged[field] = value;
+/** A row's draft with what holds where it is silent. */
+function completed(row: MemberDraft, defaults: MemberDraft): MemberDraft {
+  const draft: Record<string, unknown> = { ...row };
+  for (const [field, value] of Object.entries(defaults)) {
+    if (draft[field] === undefined) draft[field] = value;
   }
-  return merged;
+  return draft;
 }
 
 /** A ledger without a column for it takes 组织关系 and managing branch for one: whoever moves, moves with both. */

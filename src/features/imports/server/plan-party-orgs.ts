@@ -25,7 +25,7 @@ export function createPartyOrgPlanner(context: ImportContext, parts: PartyOrgPar
           reasons: [...reasons, ...more],
         });
       }
-      return { rows: rows.flatMap(({ row }) => planned.get(row) ?? []), store: decider.store };
+      return { rows: rows.flatMap(({ row }) => planned.get(row) ?? []), store: () => decider.store() };
     },
     numbersElsewhere: () => 0,
     proposals: () => [],

@@ -33,7 +33,7 @@ export function createSocialOrgPlanner(context: ImportContext, directories: Dire
       };
     },
     numbersElsewhere: () => 0,
-    proposals: directories.bodies.proposals,
+    proposals: () => directories.bodies.proposals(),
   };
 }
 

@@ -1,4 +1,5 @@
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
+import { createMemoryKeeper } from '../../../platform/server/keep-memory-low.ts';
 import type { RowMark } from '../../../platform/server/sheets/mark-request.ts';
 import type { SheetRow } from '../../../platform/server/sheets/sheet.ts';
 import { type ImportKind, noCounts, type OutcomeCounts, type RowOutcome, type RowReason } from '../import.ts';
@@ -46,6 +47,7 @@ export class ImportCancelled extends Error {
 export async function processLedger(given: LedgerToProcess): Promise<ProcessedLedger> {
   const { context, kind, ledger, mapping, planner, signal, onProgress } = given;
   const tally = createTally(given);
+  const keepMemoryLow = createMemoryKeeper();
   let waiting: { read: ReadRow; sheetRow: SheetRow }[] = [];
   let writing: Promise<void> = Promise.resolve();
   let done = 0;
@@ -59,6 +61,7 @@ export async function processLedger(given: LedgerToProcess): Promise<ProcessedLe
       waiting.map(({ sheetRow }) => sheetRow),
     );
     waiting = [];
+    keepMemoryLow();
     if (!given.store) return;
     writing = planned.store();
     // Awaited before the next batch; until then a failure must not count as unhandled.
