@@ -70,7 +70,8 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/platform/contract/|\\.contract\\.ts$', pathNot: TEST },
       to: {
-        pathNot: '^src/platform/(kernel|contract)/|^src/features/[^/]+/(tables/)?[^/]+\\.ts$|(^|/)node_modules/zod/',
+        pathNot:
+          '^src/platform/(kernel|contract)/|^src/features/[^/]+/(tables/)?[^/]+\\.ts$|(^|/)node_modules/zod/',
       },
     },
     { name: 'server-knows-no-web', severity: 'error', from: { path: SERVER_SIDE }, to: { path: WEB_SIDE } },

@@ -27,7 +27,22 @@ const ROWS = Number(process.env.BENCH_ROWS ?? 100_000);
 const BRANCHES = 700;
 const TODAY = '2026-11-22';
 const OPERATOR: Acting = { scope: ROOT_SCOPE, accountId: null, actorName: '测量' };
-const TITLES = ['序号', '姓名', '公民身份号码', '性别', '民族', '出生年月', '学历', '入党时间', '转正时间', '党员类别', '所在党支部', '工作单位', '联系电话', '备注'];
+const TITLES = [
+  '序号',
+  '姓名',
+  '公民身份号码',
+  '性别',
+  '民族',
+  '出生年月',
+  '学历',
+  '入党时间',
+  '转正时间',
+  '党员类别',
+  '所在党支部',
+  '工作单位',
+  '联系电话',
+  '备注',
+];
 
 function* people(): Generator<string[]> {
   for (let index = 0; index < ROWS; index++) {
@@ -37,19 +52,39 @@ function* people(): Generator<string[]> {
     // Year, month and sex come round after 120 people; the day and the order tell the rest apart.
     const date = String(1 + (Math.floor(index / 120) % 28)).padStart(2, '0');
     const sequence = Math.floor(index / 3360);
-    const number = makeIdentityNumber({ region: '990000', bornOn: `${year}-${month}-${date}`, sex, sequence });
+    const number = makeIdentityNumber({
+      region: '990000',
+      bornOn: `${year}-${month}-${date}`,
+      sex,
+      sequence,
+    });
     const wrong = index % 100 === 99 ? (sex === '1' ? '女' : '男') : sex === '1' ? '男' : '女';
     const branch = index % BRANCHES;
     yield [
-      String(index + 1), `张三${index}`, number, wrong, index % 9 === 0 ? '回' : '汉族', `${year}.${month}`, '本科', `${year + 25}年7月1日`,
-      `${year + 26}/7/1`, '正式', `第${branch}协会党支部`, `第${branch}协会`, `138${String(index).padStart(8, '0')}`, '台账备注',
+      String(index + 1),
+      `张三${index}`,
+      number,
+      wrong,
+      index % 9 === 0 ? '回' : '汉族',
+      `${year}.${month}`,
+      '本科',
+      `${year + 25}年7月1日`,
+      `${year + 26}/7/1`,
+      '正式',
+      `第${branch}协会党支部`,
+      `第${branch}协会`,
+      `138${String(index).padStart(8, '0')}`,
+      '台账备注',
     ];
   }
 }
 
 async function makeFile(path: string): Promise<void> {
   const columns = TITLES.map((title) => ({ title, kind: 'text' as const }));
-  await pipeline(Readable.from(writeSheet({ name: '党员', columns, rows: people() })), createWriteStream(path));
+  await pipeline(
+    Readable.from(writeSheet({ name: '党员', columns, rows: people() })),
+    createWriteStream(path),
+  );
 }
 
 /** A county's tree: a committee with its branches, each covering one organisation. */
@@ -90,8 +125,14 @@ async function importOnce(dataFolder: string, path: string): Promise<void> {
   const before = process.cpuUsage();
   const backendBefore = backendCpu();
   const result = await runImport({
-    pool, acting: OPERATOR, sealer: createSealer(installation.key), kind: 'members', bytes: readFileSync(path), fileName: '党员.xlsx',
-    today: TODAY, dryRun: false,
+    pool,
+    acting: OPERATOR,
+    sealer: createSealer(installation.key),
+    kind: 'members',
+    bytes: readFileSync(path),
+    fileName: '党员.xlsx',
+    today: TODAY,
+    dryRun: false,
   });
   if (isRefusal(result)) throw new Error(result.message);
   let markedBytes = 0;
@@ -112,14 +153,19 @@ async function importOnce(dataFolder: string, path: string): Promise<void> {
 function backendCpu(): number {
   try {
     const list = execFileSync('ps', ['-eo', 'times,args'], { encoding: 'utf8' });
-    return [...list.matchAll(/^\s*(\d+)\s+postgres: shezutong_app /gm)].reduce((sum, [, seconds]) => sum + Number(seconds), 0);
+    return [...list.matchAll(/^\s*(\d+)\s+postgres: shezutong_app /gm)].reduce(
+      (sum, [, seconds]) => sum + Number(seconds),
+      0,
+    );
   } catch {
     return 0;
   }
 }
 
 async function inOwnProcess(...args: string[]): Promise<void> {
-  const [status] = (await once(fork(import.meta.filename, args, { execArgv: process.execArgv }), 'exit')) as [number];
+  const [status] = (await once(fork(import.meta.filename, args, { execArgv: process.execArgv }), 'exit')) as [
+    number,
+  ];
   if (status !== 0) process.exit(1);
 }
 

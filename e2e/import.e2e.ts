@@ -76,16 +76,63 @@ describe.each(SCREENS)('an import on a %s', (screen) => {
     await page.getByText('已入库：新增 1，变更 1。').waitFor();
 
     await page.getByRole('link', { name: '查看社会组织' }).click();
-    await page.getByLabel('名称或代码').fill(nameOf(screen, 0));
-    await page.getByText('共 1 条').waitFor();
-    await page.getByRole('link', { name: nameOf(screen, 0) }).click();
-    await page.getByRole('heading', { level: 1, name: nameOf(screen, 0) }).waitFor();
+    await openFound(page, nameOf(screen, 0));
     await page.getByText(codeOf(screen, 0)).first().waitFor();
     await expectWhole(page);
     expect(faults).toEqual([]);
     await context.close();
   });
+
+  it('a one-sheet ledger brings the organisation, its branch and its secretary', async () => {
+    const { page, context, faults } = await openPage(world, screen);
+    await signIn(page, 'officer', demoPassword(world));
+    await page.goto('/imports/new?kind=ledger');
+    await upload(page, await oneSheetLedger(screen));
+    await expectColumn(page, '党组织名称', '党组织名称');
+    await expectColumn(page, '党组织书记', '书记姓名');
+    await expectWhole(page);
+    await check(page);
+    await expectCounts(page, { 新增: 2, 变更: 0, 无变化: 0, 不予入库: 0 });
+    await expectWhole(page);
+    await page.getByRole('button', { name: '入库：新增 2，变更 0' }).click();
+    await page.getByText('已入库：新增 2，变更 0。').waitFor();
+
+    await page.getByRole('link', { name: '查看社会组织' }).click();
+    await openFound(page, careHomeOf(screen));
+    await page.getByRole('tab', { name: '党组织覆盖' }).click();
+    await page
+      .getByRole('link', { name: branchOf(screen) })
+      .first()
+      .click();
+    await page.getByRole('heading', { level: 1, name: branchOf(screen) }).waitFor();
+    await page.getByRole('tab', { name: '班子与届次' }).click();
+    await page.getByRole('region', { name: '班子和党务工作者' }).getByText('柳示例').waitFor();
+    await expectWhole(page);
+
+    await page.goto('/imports/new?kind=ledger');
+    await upload(page, await oneSheetLedger(screen));
+    await check(page);
+    await expectCounts(page, { 新增: 0, 变更: 0, 无变化: 2, 不予入库: 0 });
+    expect(faults).toEqual([]);
+    await context.close();
+  });
 });
+
+const careHomeOf = (screen: Screen) => `洋县${BROUGHT[screen].places[0]}养老服务中心`;
+
+const branchOf = (screen: Screen) => `中共${careHomeOf(screen)}支部委员会`;
+
+/** Two organisations in a row each; the first one has a branch. */
+function oneSheetLedger(screen: Screen): Promise<Buffer> {
+  const code = (end: number) =>
+    makeCreditCode({ prefix: '52', region: '610723', subject: `${BROUGHT[screen].subject}${end}` });
+  return makeXlsxOf([
+    ['洋县两新组织党建台账', null, null, null, null, null],
+    ['单位名称', '统一社会信用代码', '从业人员', '党组织名称', '组建方式', '党组织书记'],
+    [careHomeOf(screen), code(8), 31, branchOf(screen), '单独建', '柳示例'],
+    [`洋县${BROUGHT[screen].places[1]}幼儿园`, code(9), 18, null, null, null],
+  ]);
+}
 
 const nameOf = (screen: Screen, index: number) => `洋县${BROUGHT[screen].places[index]}水利协会`;
 
@@ -153,4 +200,12 @@ async function expectCounts(page: Page, counts: Readonly<Record<string, number>>
     shown[outcome] = Number(/\d+/.exec(text)?.[0]);
   }
   expect(shown).toEqual(counts);
+}
+
+/** Searches the list for a name that only one has, and opens it. */
+async function openFound(page: Page, name: string): Promise<void> {
+  await page.getByLabel('名称或代码').fill(name);
+  await page.getByText('共 1 条').waitFor();
+  await page.getByRole('link', { name }).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
 }

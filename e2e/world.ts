@@ -11,7 +11,7 @@ export interface World {
   readonly address: string;
   readonly browser: Browser;
   /** What the server has printed so far: the set-up code, the demo's password. */
-  output(): string;
+  readonly output: () => string;
   close(): Promise<void>;
 }
 
@@ -42,6 +42,11 @@ export async function openWorld(options: readonly string[] = []): Promise<World>
     () => /已启动：(\S+)/.exec(printed)?.[1],
     () => printed,
   );
+  let closing = false;
+  server.once('exit', (code, signal) => {
+    // Otherwise all that the tests tell is a connection refused.
+    if (!closing) console.error(`the server ended by itself (${code ?? signal}):\n${printed}`);
+  });
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   return {
@@ -49,6 +54,7 @@ export async function openWorld(options: readonly string[] = []): Promise<World>
     browser,
     output: () => printed,
     async close() {
+      closing = true;
       await browser.close();
       await ended(server);
       rmSync(folder, { recursive: true, force: true });

@@ -22,7 +22,7 @@ export interface BigData {
   readonly headers: { readonly cookie: string };
   signIn(name: string): Promise<{ readonly cookie: string }>;
   /** A query past the row-level rules, as the role that keeps the counters. */
-  superQuery<Row extends QueryResultRow>(text: string): Promise<Row[]>;
+  readonly superQuery: <Row extends QueryResultRow>(text: string) => Promise<Row[]>;
   close(): Promise<void>;
 }
 

@@ -17,11 +17,8 @@ export function openBrowser(app: FastifyInstance): BrowserSession {
     async call(route, call) {
       const answer = await callTestRoute(app, route, call, cookie === '' ? {} : { cookie });
       const given = answer.headers['set-cookie'];
-      if (given !== undefined)
-        cookie =
-          String(given)
-            .split(';')[0]
-            ?.replace(/^[^=]+=$/, '') ?? '';
+      const [text] = [given].flat();
+      if (typeof text === 'string') cookie = text.split(';')[0]?.replace(/^[^=]+=$/, '') ?? '';
       return answer;
     },
     signIn: (signInName, password) => browser.call(signInRoute, { body: { signInName, password } }),

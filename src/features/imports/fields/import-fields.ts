@@ -2,12 +2,9 @@ import type { ImportKind } from '../import.ts';
 import type { ImportField } from '../import-field.ts';
 import { memberImportFields } from './member-fields.ts';
 import { ledgerPartyOrgImportFields, partyOrgImportFields } from './party-org-fields.ts';
-import {
-  coveringImportFields,
-  socialOrgBaseImportFields,
-  socialOrgFactImportFields,
-  socialOrgLineImportFields,
-} from './social-org-fields.ts';
+import { socialOrgFactImportFields } from './social-org-fact-fields.ts';
+import { socialOrgBaseImportFields } from './social-org-fields.ts';
+import { coveringImportFields, socialOrgLineImportFields } from './social-org-line-fields.ts';
 
 const socialOrgImportFields = [
   ...socialOrgBaseImportFields,

@@ -88,7 +88,11 @@ export function createMemberMatcher({ client, sealer, acting }: ImportContext): 
       phone: stored.phone_sealed === null ? null : sealer.openText(stored.phone_sealed, 'phone'),
     };
     const keys = keysOf(draft, hash);
-    return { stored, before, keys: { checked: [`id ${stored.id}`, ...keys.checked], kept: [`id ${stored.id}`, ...keys.kept] } };
+    return {
+      stored,
+      before,
+      keys: { checked: [`id ${stored.id}`, ...keys.checked], kept: [`id ${stored.id}`, ...keys.kept] },
+    };
   };
 
   return {

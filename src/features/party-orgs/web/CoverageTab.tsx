@@ -162,13 +162,16 @@ function RelationDrawer({ record, edited, onClose }: RelationDrawerProps) {
       onSubmit={({ values }) => {
         const relation = {
           way: values.way as SetUpMode,
-          fromOn: String(values.fromOn ?? ''),
+          fromOn: typeof values.fromOn === 'string' ? values.fromOn : '',
           toOn: values.toOn as string | null,
         };
         return stored === null
           ? add({
               params: { id: record.id },
-              body: { ...relation, socialOrgId: String(values.socialOrgId ?? '') },
+              body: {
+                ...relation,
+                socialOrgId: typeof values.socialOrgId === 'string' ? values.socialOrgId : '',
+              },
             })
           : change({ params: { id: record.id, relationId: stored.id }, body: relation });
       }}

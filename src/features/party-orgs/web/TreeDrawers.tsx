@@ -153,7 +153,10 @@ export function RestorePartyOrgDrawer({ record, open, onClose }: PartyOrgDrawerP
       onSubmit={({ values }) =>
         run({
           params: { id: record.id },
-          body: { correctionReason: String(values.correctionReason ?? ''), version: record.version },
+          body: {
+            correctionReason: typeof values.correctionReason === 'string' ? values.correctionReason : '',
+            version: record.version,
+          },
         })
       }
     >

@@ -109,7 +109,7 @@ function fieldChange([field, [before, after]]: [string, readonly [unknown, unkno
 function valueText(field: string, value: unknown): ReactNode | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'boolean') return value ? '是' : '否';
-  const text = String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   const table = TABLES[field];
   if (table !== undefined) return nameOfCode(table, text);
   const tree = TREES[field];
