@@ -656,10 +656,6 @@ alter table member add constraint member_sex_check CHECK ((sex = ANY (ARRAY['0':
 alter table member add constraint member_status_check CHECK ((status = ANY (ARRAY['full'::text, 'probationary'::text, 'suspended'::text, 'left'::text, 'cancelled'::text, 'dead'::text])));
 alter table member_period add constraint member_period_member_id_valid_excl EXCLUDE USING gist (member_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL));
 alter table member_period add constraint member_period_pkey PRIMARY KEY (id);
-alter table member_period add constraint member_period_managing_branch_id_fkey FOREIGN KEY (managing_branch_id) REFERENCES party_org(id);
-alter table member_period add constraint member_period_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id);
-alter table member_period add constraint member_period_membership_branch_id_fkey FOREIGN KEY (membership_branch_id) REFERENCES party_org(id);
-alter table member_period add constraint member_period_work_unit_id_fkey FOREIGN KEY (work_unit_id) REFERENCES social_org(id);
 alter table member_period add constraint member_period_valid_check CHECK ((NOT isempty(valid)));
 alter table org_head add constraint org_head_pkey PRIMARY KEY (id);
 alter table org_head add constraint org_head_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
@@ -807,7 +803,6 @@ CREATE INDEX member_work_unit ON public.member USING btree (work_unit_id);
 CREATE UNIQUE INDEX member_id_number ON public.member USING btree (id_number_hash) WHERE (id_number_hash IS NOT NULL);
 CREATE INDEX member_period_managing ON public.member_period USING btree (managing_branch_id);
 CREATE INDEX member_period_member ON public.member_period USING btree (member_id, superseded_at);
-CREATE INDEX member_period_membership ON public.member_period USING btree (membership_branch_id);
 CREATE INDEX member_period_unit ON public.member_period USING btree (work_unit_id) WHERE ((work_unit_id IS NOT NULL) AND (superseded_at IS NULL));
 CREATE INDEX org_head_org ON public.org_head USING btree (social_org_id);
 CREATE INDEX party_org_days ON public.party_org USING btree (pos, first_on, ended_on, kind, region_pos) WHERE (NOT outside_system);
