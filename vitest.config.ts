@@ -38,7 +38,7 @@ export default defineConfig({
           globalSetup: SETUP,
           // One browser at a time: two of them on two cores only make each other time out.
           maxWorkers: 1,
-          testTimeout: 90_000,
+          testTimeout: 240_000,
           hookTimeout: 120_000,
         },
       },
