@@ -596,7 +596,7 @@ alter table change_line add constraint change_line_pkey PRIMARY KEY (id);
 alter table change_line add constraint change_line_party_pos_fkey FOREIGN KEY (party_pos) REFERENCES party_org_code(pos) ON UPDATE CASCADE;
 alter table counting_definition add constraint counting_definition_code_version_key UNIQUE (code, version);
 alter table counting_definition add constraint counting_definition_pkey PRIMARY KEY (id);
-alter table coverage_relation add constraint coverage_relation_social_org_id_party_org_id_valid_excl EXCLUDE USING gist (social_org_id WITH =, party_org_id WITH =, valid WITH &&);
+alter table coverage_relation add constraint coverage_relation_social_org_id_party_org_id_valid_excl EXCLUDE USING gist (((uuid_send(social_org_id) || uuid_send(party_org_id))) WITH =, valid WITH &&);
 alter table coverage_relation add constraint coverage_relation_pkey PRIMARY KEY (id);
 alter table coverage_relation add constraint coverage_relation_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id);
 alter table coverage_relation add constraint coverage_relation_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
