@@ -21,9 +21,9 @@ const WHOLE_FILE = Number.MAX_SAFE_INTEGER;
 
 /** The planner for a kind of file. */
 export async function createPlanner(kind: ImportKind, context: ImportContext): Promise<SizedPlanner> {
-  const placeNames = await placeNamesOf(context.client, context.settings.regionCode);
-  const partyOrgs = createPartyOrgDirectory(context.client, placeNames);
-  const workUnits = createWorkUnitDirectory(context.client, placeNames, context.today);
+  const placeNames = await placeNamesOf(context.reader, context.settings.regionCode);
+  const partyOrgs = createPartyOrgDirectory(context.reader, placeNames);
+  const workUnits = createWorkUnitDirectory(context.reader, placeNames, context.today);
   if (kind === 'members')
     return { planner: createMemberPlanner(context, partyOrgs, workUnits), batch: BATCH };
   const places = createPlaceDirectory(context.client, context.settings.regionCode);

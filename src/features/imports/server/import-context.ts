@@ -10,6 +10,8 @@ import type { ExtraCell, ReadRow } from '../import-row.ts';
 /** What every step of one run works with. The client is inside the run's transaction, within the caller's scope. */
 export interface ImportContext {
   readonly client: PoolClient;
+  /** For looking up alone: does not see what the run writes. */
+  readonly reader: PoolClient;
   readonly acting: Acting;
   readonly settings: ImportSettings;
   readonly today: Day;

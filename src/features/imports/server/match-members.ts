@@ -22,6 +22,8 @@ export interface MemberMatch {
   readonly before: MemberDraft;
   /** By which a second row of the same person in the file is known. */
   readonly keys: DoubleKeys;
+  /** Of the row's number, in hex. */
+  readonly numberHash: string | undefined;
 }
 
 export interface MemberMatcher {
@@ -34,7 +36,7 @@ export interface MemberMatcher {
 }
 
 /** Finds the members on the roll that rows mean: by number, else by name, branch and joining day. */
-export function createMemberMatcher({ client, sealer, acting }: ImportContext): MemberMatcher {
+export function createMemberMatcher({ reader: client, sealer, acting }: ImportContext): MemberMatcher {
   const hashes = new Map<string, string>();
   let byNumber = new Map<string, StoredMemberRow>();
   let byName = new Map<string, StoredMemberRow[]>();
@@ -52,6 +54,7 @@ export function createMemberMatcher({ client, sealer, acting }: ImportContext): 
   };
 
   const findByName = (draft: MemberDraft): StoredMemberRow[] => {
+    if (byName.size === 0) return [];
     const candidates = byName.get(nameKeyOf(draft)) ?? [];
     return candidates.filter(
       (stored) =>
@@ -88,10 +91,12 @@ export function createMemberMatcher({ client, sealer, acting }: ImportContext): 
       phone: stored.phone_sealed === null ? null : sealer.openText(stored.phone_sealed, 'phone'),
     };
     const keys = keysOf(draft, hash);
+    const known = `id ${stored.id}`;
     return {
       stored,
       before,
-      keys: { checked: [`id ${stored.id}`, ...keys.checked], kept: [`id ${stored.id}`, ...keys.kept] },
+      keys: { checked: [known, ...keys.checked], kept: [known, ...keys.kept] },
+      numberHash: hash ?? undefined,
     };
   };
 
@@ -148,7 +153,7 @@ export function createMemberMatcher({ client, sealer, acting }: ImportContext): 
       }
       if (same !== undefined) return found(draft, same, hash);
       if (hash === null && draft.managingBranchId) pendingBranches.set(draft.managingBranchId, true);
-      return { stored: null, before: {}, keys: keysOf(draft, hash) };
+      return { stored: null, before: {}, keys: keysOf(draft, hash), numberHash: hash ?? undefined };
     },
     numbersElsewhere: () => metElsewhere,
   };

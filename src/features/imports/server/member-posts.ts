@@ -1,6 +1,6 @@
-import { v7 as newId } from 'uuid';
+import { storePosts } from '../../party-orgs/server/public.ts';
 import type { ImportContext } from './import-context.ts';
-import { findHeldPosts, insertPosts, joinPostsByName } from './member-posts.queries.ts';
+import { findHeldPosts } from './member-posts.queries.ts';
 
 /** A post in a branch that a row gives to its member. */
 export interface MemberPost {
@@ -15,7 +15,7 @@ export async function loadHeldPosts(
   context: ImportContext,
   branchIds: Iterable<string>,
 ): Promise<Set<string>> {
-  const held = await findHeldPosts(context.client, [...new Set(branchIds)], context.today);
+  const held = await findHeldPosts(context.reader, [...new Set(branchIds)], context.today);
   return new Set(held.map(postKey));
 }
 
@@ -23,16 +23,14 @@ export function postKey({ partyOrgId, post, personName }: Omit<MemberPost, 'memb
   return `${partyOrgId} ${post} ${personName}`;
 }
 
-/** Writes new posts, from the ledger's day on, and joins posts held by name with the members that have arrived. */
+/** Writes new posts, from the ledger's day on. Posts held by name alone are joined with members that arrive by a trigger. */
 export async function storeMemberPosts(
   { client, settings }: ImportContext,
   posts: readonly MemberPost[],
-  newMemberIds: readonly string[],
 ): Promise<void> {
-  if (newMemberIds.length > 0) await joinPostsByName(client, newMemberIds);
-  if (posts.length > 0)
-    await insertPosts(
-      client,
-      posts.map((post) => ({ id: newId(), fromOn: settings.ledgerOn, ...post })),
-    );
+  if (posts.length === 0) return;
+  await storePosts(
+    client,
+    posts.map((post) => ({ ...post, fromOn: settings.ledgerOn })),
+  );
 }

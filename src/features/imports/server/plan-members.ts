@@ -1,5 +1,5 @@
-import { v7 as newId } from 'uuid';
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
+import { createIdSource } from '../../../platform/server/new-ids.ts';
 import { type MemberDraft, memberFields } from '../../members/member.ts';
 import { checkMember, type MemberFacts } from '../../members/member.rules.ts';
 import { type MemberToStore, storeMembers } from '../../members/server/public.ts';
@@ -27,6 +27,8 @@ import { digestOf } from './row-digest.ts';
 import type { WorkUnitDirectory } from './work-unit-directory.ts';
 
 const PRECISIONS = { bornOn: 'bornPrecision', joinedOn: 'joinedPrecision', fullOn: 'fullPrecision' };
+
+const nextId = createIdSource();
 
 interface Decision {
   readonly planned: PlannedRow;
@@ -169,7 +171,7 @@ function pick(draft: MemberDraft, fields: readonly string[]): MemberDraft {
 
 function settle(
   { read: { row }, row: { partyPost }, placed }: Candidate,
-  { stored, before }: MemberMatch,
+  { stored, before, numberHash }: MemberMatch,
   draft: MemberDraft,
   changed: readonly string[],
   reasons: readonly PlainReason[],
@@ -178,11 +180,11 @@ function settle(
   nameOfBranch: (id: string) => string | undefined,
 ): Decision {
   const title = draft.name ?? '';
-  const id = stored?.id ?? newId();
+  const id = stored?.id ?? nextId();
   const post = newPost(id, title, partyPost, placed, held);
   const withPost = post === null ? {} : { post };
   if (stored === null) {
-    const member = { id, version: null, draft, firstOn: settings.ledgerOn };
+    const member = { id, version: null, draft, firstOn: settings.ledgerOn, numberHash };
     return { planned: { row, title, outcome: 'created', reasons }, member, ...withPost };
   }
   if (changed.length === 0) {
@@ -195,6 +197,7 @@ function settle(
     version: stored.version,
     draft: { ...draft, ...kept('identityNumber'), ...kept('phone') },
     firstOn: stored.first_on,
+    numberHash,
   };
   const words = { fields: memberFields, nameOf: nameOfBranch };
   const changes = {
@@ -224,10 +227,8 @@ async function storeDecisions(context: ImportContext, decisions: readonly Decisi
   const members = decisions.flatMap(({ member }) => member ?? []);
   const { conflicts } = await storeMembers(context.client, context.sealer, members);
   if (conflicts > 0) throw new ChangedMeanwhile(conflicts);
-  const fresh = members.filter(({ version }) => version === null).map(({ id }) => id);
   await storeMemberPosts(
     context,
     decisions.flatMap(({ post }) => post ?? []),
-    fresh,
   );
 }

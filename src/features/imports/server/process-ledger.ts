@@ -37,6 +37,7 @@ export interface ProcessedLedger {
 
 /** The file can be read again where more rows than these are refused. */
 const MOST_ROWS_KEPT = 20_000;
+const MOST_BATCHES_WAITING = 4;
 
 /** The run was cancelled: whatever it has written is rolled back. */
 export class ImportCancelled extends Error {
@@ -49,11 +50,11 @@ export async function processLedger(given: LedgerToProcess): Promise<ProcessedLe
   const tally = createTally(given);
   const keepMemoryLow = createMemoryKeeper();
   let waiting: { read: ReadRow; sheetRow: SheetRow }[] = [];
-  let writing: Promise<void> = Promise.resolve();
+  const writing: Promise<void>[] = [];
   let done = 0;
   const flush = async (): Promise<void> => {
-    // Reading the next rows goes on while the database writes the last ones.
-    await writing;
+    // Reading and deciding go on while the database writes the last batches; a few may wait their turn.
+    if (writing.length >= MOST_BATCHES_WAITING) await writing.shift();
     if (signal?.aborted === true) throw new ImportCancelled();
     const planned = await planner.plan(waiting.map(({ read }) => read));
     await tally.take(
@@ -63,9 +64,10 @@ export async function processLedger(given: LedgerToProcess): Promise<ProcessedLe
     waiting = [];
     keepMemoryLow();
     if (!given.store) return;
-    writing = planned.store();
-    // Awaited before the next batch; until then a failure must not count as unhandled.
-    writing.catch(() => undefined);
+    const stored = planned.store();
+    // Awaited later; until then a failure must not count as unhandled.
+    stored.catch(() => undefined);
+    writing.push(stored);
   };
   for await (const row of readLedgerRows(ledger, kind, mapping, context.settings)) {
     done++;
@@ -75,7 +77,7 @@ export async function processLedger(given: LedgerToProcess): Promise<ProcessedLe
     if (done % 500 === 0) onProgress?.(done, ledger.sheet.rowCount);
   }
   if (waiting.length > 0) await flush();
-  await writing;
+  await Promise.all(writing);
   // A cancel that came with the last rows counts: nothing is kept before the transaction ends.
   if (signal?.aborted === true) throw new ImportCancelled();
   onProgress?.(done, done);

@@ -131,22 +131,27 @@ export async function processWithin(
     acting,
     { changeOn: settings.ledgerOn, importId },
     async (client) => {
-      const context = { client, acting, settings, today, source: fileName, sealer };
       await planByKey(client);
       if (!dryRun && request.run === undefined)
         await insertRun(client, runOf(request, ledger, importId, settings, mapping));
-      const { planner, batch } = await createPlanner(kind, context);
-      const processed = await processLedger({
-        context,
-        kind,
-        ledger,
-        mapping,
-        planner,
-        batch,
-        store: !dryRun,
-        signal: request.signal,
-        onProgress: request.onProgress,
-        onOutcomes: request.onOutcomes ?? (async () => undefined),
+      // What is looked up comes over a connection of its own: it neither waits for what is being written nor sees it, so
+      // that a row is decided on alike when the file is checked and when it is stored.
+      const processed = await within(pool, acting, today, async (reader) => {
+        await planByKey(reader);
+        const context = { client, reader, acting, settings, today, source: fileName, sealer };
+        const { planner, batch } = await createPlanner(kind, context);
+        return processLedger({
+          context,
+          kind,
+          ledger,
+          mapping,
+          planner,
+          batch,
+          store: !dryRun,
+          signal: request.signal,
+          onProgress: request.onProgress,
+          onOutcomes: request.onOutcomes ?? (async () => undefined),
+        });
       });
       if (metBefore + processed.numbersElsewhere > MOST_NUMBERS_ELSEWHERE)
         return { processed, refusal: TOO_MANY_ELSEWHERE };

@@ -21,6 +21,8 @@ export interface MemberToStore {
    * telephone are left out (undefined) where they stay as they are.
    */
   readonly draft: MemberDraft;
+  /** The keyed hash of the draft's identity number, in hex, where the caller has it already. */
+  readonly numberHash?: string | undefined;
   /** The day from which figures count a new member. */
   readonly firstOn: Day;
 }
@@ -74,7 +76,7 @@ function codeOf(codes: ReadonlyMap<string, number>, id: string | undefined): num
 
 /** Short names: the rows travel as JSON, a hundred thousand of them. */
 function toWrite(
-  { id, version, draft, firstOn }: MemberToStore,
+  { id, version, draft, firstOn, numberHash }: MemberToStore,
   sealer: Sealer,
   codes: ReadonlyMap<string, number>,
 ): MemberToWrite {
@@ -94,7 +96,9 @@ function toWrite(
     number_sealed: identityNumber
       ? sealer.seal(identityNumber, 'identity-number').toString('hex')
       : undefined,
-    number_hash: identityNumber ? sealer.hash(identityNumber, 'identity-number').toString('hex') : undefined,
+    number_hash: identityNumber
+      ? (numberHash ?? sealer.hash(identityNumber, 'identity-number').toString('hex'))
+      : undefined,
     phone_given: phone !== undefined,
     phone_sealed: phone ? sealer.seal(phone, 'phone').toString('hex') : undefined,
     status: draft.status ?? 'full',
