@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../../platform/contract/list.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { treeAnswer, treeQuery } from '../../platform/contract/tree.ts';
+import { accountStates } from './account.ts';
+import { memberAccountRoles } from './member-account.rules.ts';
 import { permissions, roles, scopeKinds } from './role.ts';
 import { grantViewSchema } from './session.contract.ts';
 
@@ -9,8 +11,6 @@ const TAG = '账号与授权';
 const idParams = z.object({ id: z.uuid() });
 const signInName = z.string().max(64);
 const displayName = z.string().max(64);
-
-export const accountStates = ['active', 'locked', 'closed'] as const;
 
 export const accountViewSchema = z.object({
   id: z.string(),
@@ -149,9 +149,6 @@ export const splitDutiesRoute = defineRoute({
   body: z.object({ accounts: dutyAccountsSchema }),
   response: z.object({}),
 });
-
-/** Roles that an officer may give to a member of the own scope, without the security administrator. */
-export const memberAccountRoles = ['member', 'branch_secretary', 'advisor'] as const;
 
 export const readMemberAccountRoute = defineRoute({
   id: 'readMemberAccount',

@@ -1,9 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
+import type { MemberStatus } from '../../codes/tables/member.ts';
 import { ACCOUNT, type AccountRow } from './accounts.queries.ts';
 
 export interface MemberHead {
   readonly name: string;
+  readonly status: MemberStatus;
   readonly branchId: string;
   /** Whether the branch lies within the caller's bounds: a member may also be seen by where the 组织关系 is. */
   readonly branchInScope: boolean;
@@ -16,7 +18,7 @@ export async function findMemberHead(
   memberId: string,
 ): Promise<MemberHead | null> {
   const [row] = await readScoped<MemberHead>(pool, acting, {
-    text: `select m.name, m.managing_branch_id as "branchId", exists (
+    text: `select m.name, m.status, m.managing_branch_id as "branchId", exists (
         select from party_org p where p.id = m.managing_branch_id) as "branchInScope"
       from member m where m.id = $1`,
     values: [memberId],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
 import { buildCallers } from '../../testing/build-callers.ts';
-import { addMember, type BuiltTree, buildTree } from '../../testing/build-records.ts';
+import { addMember, type BuiltTree, buildTree, buildWith } from '../../testing/build-records.ts';
 import { openMemberAccountRoute, readMemberAccountRoute } from '../accounts.contract.ts';
 import { registerMemberAccountRoutes } from './account-routes.ts';
 import type { MemberAccount } from './open-member-account.ts';
@@ -76,6 +76,15 @@ describe('a member', () => {
     ['systemAdmin', 403],
   ])('gets none from %s', async (by, status) => {
     expect((await open(by, await add('教师戊'), `wu${by.toLowerCase()}`)).status).toBe(status);
+  });
+
+  it('who is none any more gets none', async () => {
+    const id = await add('教师辛');
+    await buildWith(database, (client) =>
+      client.query("update member set status = 'left' where id = $1", [id]),
+    );
+    expect((await open('officer', id, 'xin')).code).toBe('account.past-member');
+    expect(await read('officer', id)).toBeNull();
   });
 
   it('whose account is a stranger’s is not told of', async () => {

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusa
 import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
 import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
 import { checkSignInName, foldSignInName, type WantedGrant } from '../account.rules.ts';
-import type { memberAccountRoles } from '../accounts.contract.ts';
+import { type MemberAccountRole, refuseMemberAccount, refuseMemberRole } from '../member-account.rules.ts';
 import type { CreatedAccount } from './create-account.ts';
 import { withoutRecords } from './directory-scope.ts';
 import { findMemberHead, lockMemberSignIn, type MemberHead } from './member-accounts.queries.ts';
@@ -13,7 +13,7 @@ import { storeAccount } from './store-account.ts';
 
 export interface MemberAccount {
   readonly signInName: string;
-  readonly roles: readonly (typeof memberAccountRoles)[number][];
+  readonly roles: readonly MemberAccountRole[];
 }
 
 /** Opens an account for a member within the caller's bounds: for the own record, as secretary of the own branch, as advisor. */
@@ -28,7 +28,8 @@ export async function openMemberAccount(
   if (unusable !== null) return unusable;
   const member = await findMemberHead(pool, acting, memberId);
   if (member === null) return NOT_FOUND;
-  if (!member.branchInScope && roles.includes('branch_secretary')) return BRANCH_ELSEWHERE;
+  const refused = refuseMemberAccount(member.status) ?? firstRefusedRole(roles, member);
+  if (refused !== null) return refused;
   const grants = roles.map((role): WantedGrant => grantOf(role, member));
   const password = makeInitialPassword();
   const open = async (client: PoolClient): Promise<string | Refusal> => {
@@ -43,9 +44,9 @@ export async function openMemberAccount(
   return isRefusal(id) ? id : { id, initialPassword: password };
 }
 
-const BRANCH_ELSEWHERE = refuse('grant.scope', '该党员所在党支部不在您的管理范围内，不能授予党支部书记。', {
-  field: 'roles',
-});
+function firstRefusedRole(roles: MemberAccount['roles'], { branchInScope }: MemberHead): Refusal | null {
+  return roles.map((role) => refuseMemberRole(role, branchInScope)).find((each) => each !== null) ?? null;
+}
 
 function hasOne(signInName: string): Refusal {
   return refuse('account.member-has-one', `该党员已有账号，登录名为“${signInName}”。`, {
@@ -53,7 +54,7 @@ function hasOne(signInName: string): Refusal {
   });
 }
 
-function grantOf(role: MemberAccount['roles'][number], { branchId }: MemberHead): WantedGrant {
+function grantOf(role: MemberAccountRole, { branchId }: MemberHead): WantedGrant {
   return role === 'branch_secretary'
     ? { role, scopeKind: 'party', scopeId: branchId }
     : { role, scopeKind: 'self', scopeId: null };

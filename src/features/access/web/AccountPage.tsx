@@ -5,6 +5,7 @@ import { FormDrawer } from '../../../platform/web/FormDrawer.tsx';
 import { usePageParams } from '../../../platform/web/navigation.tsx';
 import { RecordGate, RecordPage } from '../../../platform/web/RecordPage.tsx';
 import { IfMay } from '../../../platform/web/session.tsx';
+import { ShownOnce } from '../../../platform/web/ShownOnce.tsx';
 import { useCommand, useRoute } from '../../../platform/web/use-route.ts';
 import {
   type AccountView,
@@ -12,11 +13,11 @@ import {
   readAccountRoute,
   resetPasswordRoute,
 } from '../accounts.contract.ts';
+import { initialPasswordWords } from '../account.ts';
 import { permissions } from '../role.ts';
 import { readSessionRoute } from '../session.contract.ts';
 import { AccountGrants } from './AccountGrants.tsx';
 import { AccountState } from './AccountState.tsx';
-import { InitialPassword } from './InitialPassword.tsx';
 import { minuteText } from '../../../platform/web/minute-text.ts';
 
 /** One account: its state, its roles, and what may be done with it. */
@@ -87,7 +88,7 @@ function ResetPassword({ account: { id, displayName } }: { readonly account: Acc
       >
         <Button>重置密码</Button>
       </Popconfirm>
-      <InitialPassword password={password} onClose={() => setPassword(null)} />
+      <ShownOnce {...initialPasswordWords} text={password} onClose={() => setPassword(null)} />
     </>
   );
 }

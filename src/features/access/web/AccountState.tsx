@@ -1,11 +1,6 @@
 import { StatusTag, type Tone } from '../../../platform/web/StatusTag.tsx';
+import { accountStateNames } from '../account.ts';
 import type { AccountView } from '../accounts.contract.ts';
-
-export const stateNames: Readonly<Record<AccountView['state'], string>> = {
-  active: '可用',
-  locked: '已锁定',
-  closed: '已停用',
-};
 
 const TONES: Readonly<Record<AccountView['state'], Tone>> = {
   active: 'good',
@@ -19,8 +14,8 @@ export function AccountState({
 }: {
   readonly account: AccountView;
 }) {
-  if (state !== 'active') return <StatusTag tone={TONES[state]}>{stateNames[state]}</StatusTag>;
+  if (state !== 'active') return <StatusTag tone={TONES[state]}>{accountStateNames[state]}</StatusTag>;
   if (trial) return <StatusTag tone="attention">试用账号</StatusTag>;
   if (mustChangePassword) return <StatusTag tone="waiting">待改初始密码</StatusTag>;
-  return <StatusTag tone="good">{stateNames.active}</StatusTag>;
+  return <StatusTag tone="good">{accountStateNames.active}</StatusTag>;
 }

@@ -8,11 +8,12 @@ import type { FilterField } from '../../../platform/web/filter-field.ts';
 import { PageTitle } from '../../../platform/web/PageTitle.tsx';
 import { IfMay, useSession } from '../../../platform/web/session.tsx';
 import { useList } from '../../../platform/web/use-list.ts';
+import { accountStateNames } from '../account.ts';
 import { type AccountView, listAccountsRoute } from '../accounts.contract.ts';
 import { permissions, roleNames, roles } from '../role.ts';
-import { AccountState, stateNames } from './AccountState.tsx';
+import { AccountState } from './AccountState.tsx';
 import { CreateAccountDrawer } from './CreateAccountDrawer.tsx';
-import { grantText } from './grant-text.ts';
+import { grantText } from '../grant-text.ts';
 import { minuteText } from '../../../platform/web/minute-text.ts';
 import { SplitDutiesDrawer } from './SplitDutiesDrawer.tsx';
 
@@ -29,7 +30,7 @@ const FILTERS: readonly FilterField<'q' | 'state' | 'role'>[] = [
     kind: 'select',
     key: 'state',
     title: '状态',
-    options: Object.entries(stateNames).map(([value, label]) => ({ value, label })),
+    options: Object.entries(accountStateNames).map(([value, label]) => ({ value, label })),
     width: 120,
   },
 ];

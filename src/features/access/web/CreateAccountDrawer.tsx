@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { FormDrawer } from '../../../platform/web/FormDrawer.tsx';
 import type { FormField } from '../../../platform/web/form-field.ts';
 import { usePageNavigate } from '../../../platform/web/navigation.tsx';
+import { ShownOnce } from '../../../platform/web/ShownOnce.tsx';
 import { useCommand } from '../../../platform/web/use-route.ts';
 import { createAccountRoute } from '../accounts.contract.ts';
-import { InitialPassword } from './InitialPassword.tsx';
+import { initialPasswordWords } from '../account.ts';
 
 const FIELDS: readonly FormField[] = [
   { kind: 'text', field: 'displayName', title: '姓名', required: true, help: '操作记录中显示的名字。' },
@@ -39,8 +40,9 @@ export function CreateAccountDrawer({ open, onClose }: DrawerProps) {
           run({ body: { signInName: String(values.signInName), displayName: String(values.displayName) } })
         }
       />
-      <InitialPassword
-        password={made?.initialPassword ?? null}
+      <ShownOnce
+        {...initialPasswordWords}
+        text={made?.initialPassword ?? null}
         onClose={() => {
           if (made !== null) navigate(`/accounts/${made.id}`);
           setMade(null);

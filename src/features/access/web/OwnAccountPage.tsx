@@ -19,7 +19,7 @@ import {
 } from '../session.contract.ts';
 import { OWN_PASSWORD_FIELDS } from './account-fields.ts';
 import { deviceText } from './device-text.ts';
-import { grantText } from './grant-text.ts';
+import { grantText } from '../grant-text.ts';
 import { minuteText } from '../../../platform/web/minute-text.ts';
 
 /** One's own account: identities, password, and where one is signed in. */

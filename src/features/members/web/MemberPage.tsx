@@ -10,6 +10,7 @@ import { permissions } from '../../access/role.ts';
 import { isCurrentMember, type MemberStatus } from '../../codes/tables/member.ts';
 import { type MemberRecord, readMemberRoute } from '../member.contract.ts';
 import { ChangeMemberDrawer } from './ChangeMemberDrawer.tsx';
+import { AccountTab } from './AccountTab.tsx';
 import { BasicTab } from './BasicTab.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import { LooksTab } from './LooksTab.tsx';
@@ -23,7 +24,7 @@ import { StatusDrawer } from './StatusDrawer.tsx';
 export function MemberPage() {
   const { id = '' } = usePageParams();
   const query = useRoute(readMemberRoute, { params: { id } });
-  const maySeeChanges = useMay(permissions.readChanges);
+  const may = { changes: useMay(permissions.readChanges), account: useMay(permissions.changeMembers) };
   return (
     <RecordGate query={query}>
       {(record) => (
@@ -37,19 +38,26 @@ export function MemberPage() {
             </IfMay>
           }
           notice={<Notice record={record} />}
-          tabs={tabsOf(record, maySeeChanges)}
+          tabs={tabsOf(record, may)}
         />
       )}
     </RecordGate>
   );
 }
 
-function tabsOf(record: MemberRecord, maySeeChanges: boolean): readonly RecordTab[] {
+interface Sight {
+  readonly changes: boolean;
+  readonly account: boolean;
+}
+
+function tabsOf(record: MemberRecord, may: Sight): readonly RecordTab[] {
+  const account = { key: 'account', title: '账号', content: <AccountTab record={record} /> };
   const history = { key: 'history', title: '沿革', content: <HistoryTab record={record} /> };
   return [
     { key: 'facts', title: '基本情况', content: <BasicTab record={record} /> },
     { key: 'standing', title: '组织关系', content: <StandingTab record={record} /> },
-    ...(maySeeChanges ? [history] : []),
+    ...(may.account ? [account] : []),
+    ...(may.changes ? [history] : []),
     { key: 'looks', title: '谁看过', content: <LooksTab memberId={record.id} /> },
   ];
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { FormDrawer } from '../../../platform/web/FormDrawer.tsx';
+import { PageLink } from '../../../platform/web/navigation.tsx';
 import { officeToday } from '../../../platform/web/office-today.ts';
 import { useMay } from '../../../platform/web/session.tsx';
 import { StatusTag } from '../../../platform/web/StatusTag.tsx';
@@ -97,7 +98,7 @@ const ALLOWANCE: DataColumn<Post> = {
 };
 
 const POST_COLUMNS: readonly DataColumn<Post>[] = [
-  { key: 'personName', title: '姓名', width: 100, value: (post) => post.personName },
+  { key: 'personName', title: '姓名', width: 100, render: (post) => <Holder post={post} /> },
   { key: 'post', title: '党内职务', width: 110, value: ({ post }) => nameOfCode(partyPosts, post) },
   {
     key: 'current',
@@ -129,6 +130,13 @@ const POST_COLUMNS: readonly DataColumn<Post>[] = [
   { key: 'duties', title: '分工', width: 200, value: ({ duties }) => duties },
   { key: 'phone', title: '办公电话', kind: 'code', width: 135, value: ({ phone }) => phone },
 ];
+
+/** On the roll: the name leads to the record, where an account can be opened too. */
+function Holder({ post: { memberId, personName } }: { readonly post: Post }) {
+  const mayOpen = useMay(permissions.readMembers);
+  if (memberId === null || !mayOpen) return personName;
+  return <PageLink to={`/members/${memberId}`}>{personName}</PageLink>;
+}
 
 function Management({ post: { post, inManagement } }: { readonly post: Post }) {
   if (inManagement === null) return <span className="quiet">{post === 'secretary' ? '未核实' : '—'}</span>;
