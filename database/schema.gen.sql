@@ -779,7 +779,7 @@ CREATE INDEX change_line_party ON public.change_line USING btree (party_pos, id)
 CREATE INDEX coverage_relation_party_org ON public.coverage_relation USING btree (party_org_id);
 CREATE INDEX coverage_relation_social_org ON public.coverage_relation USING btree (social_org_id);
 CREATE INDEX coverage_span_body ON public.coverage_span USING btree (body_no) WHERE (known_to = 'infinity'::timestamp with time zone);
-CREATE INDEX coverage_span_ends ON public.coverage_span USING btree (to_on) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX coverage_span_ends ON public.coverage_span USING btree (to_on, from_on) INCLUDE (signature, staff, volunteers, pos, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX coverage_span_org ON public.coverage_span USING btree (social_org_id, known_to);
 CREATE INDEX coverage_span_party ON public.coverage_span USING btree (party_pos);
 CREATE INDEX coverage_span_place ON public.coverage_span USING btree (pos, from_on, to_on) INCLUDE (signature, staff, volunteers, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);

@@ -33,7 +33,9 @@ create index coverage_span_responsible on coverage_span (responsible_party_org_i
 create index coverage_span_party on coverage_span (party_pos);
 create index coverage_span_body on coverage_span (body_no) where known_to = 'infinity';
 create index coverage_span_starts on coverage_span (from_on) where known_to = 'infinity';
-create index coverage_span_ends on coverage_span (to_on) where known_to = 'infinity';
+-- For figures of the whole installation: of all that was, only what still was on the day or came after is read.
+create index coverage_span_ends on coverage_span (to_on, from_on)
+  include (signature, staff, volunteers, pos, party_pos, tree_pos, body_no, org_type, sector, size_band) where known_to = 'infinity';
 create unique index coverage_span_live on coverage_span (social_org_id, from_on) where known_to = 'infinity';
 comment on column coverage_span.signature is 'Bits: 0 filed, 1 legal person, 2 operating, 3-4 full members (0 none, 1 one or two, 2 three or more, 3 unknown), 5 sole, 6 joint, 7 attached, 8 functional, 9 advisor or liaison, 10 mass organisation, 11 responsibility unclear';
 comment on column coverage_span.size_band is '0 unknown, 1 under 10, 2 10-29, 3 30-99, 4 100 and more staff';

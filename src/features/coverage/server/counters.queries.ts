@@ -88,7 +88,7 @@ export function measuredNode(tree: CoverageTree, key: string, definitions: reado
   };
 }
 
-/** Its children under one of them. */
+/** Its children under one of them; those that nothing hangs on (a branch, as a rule) are left out. */
 export function measuredChildren(tree: 'place' | 'party', key: string, definition: string): Statement {
   return {
     name: `coverage-measured-children-${tree}`,
@@ -102,6 +102,7 @@ export function measuredChildren(tree: 'place' | 'party', key: string, definitio
   left join tally_measure m on m.tree = '${tree}' and m.node = node.pos and m.definition = $1
   cross join lateral (
     select * from (select ${MEASURES.join(', ')} from pending where pending.key = node.key union all select ${NO_MEASURES}) q limit 1) p
+  where coalesce(m.total, 0) + p.total <> 0
   order by node.pos`,
     values: [definition, key],
     plannedOnce: true,

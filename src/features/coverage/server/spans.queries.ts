@@ -3,7 +3,16 @@ import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { Scope } from '../../../platform/server/database/scope.ts';
 import type { CountingMasks } from '../../counting/counting.rules.ts';
 import type { CoverageGrouping, CoverageTree } from '../coverage.contract.ts';
-import { ASKED, ASKED_MEASURES, FIRST_MEASURES, maskArrays, maskValues, NODE } from './measures.queries.ts';
+import {
+  ASKED,
+  ASKED_MEASURES,
+  FIRST_MEASURES,
+  type GroupRow,
+  MEASURES,
+  maskArrays,
+  maskValues,
+  NODE,
+} from './measures.queries.ts';
 
 export interface NodeRow extends QueryResultRow {
   key: string;
@@ -90,79 +99,96 @@ function spanValues({ pos, posEnd, scope, on, filter, knownOn }: SpanRange): unk
 
 const known = (range: SpanRange) => (range.knownOn === null ? 'now' : 'then');
 
-/** Figures of a node on any day under any filter, from the spans; one row a definition asked for. */
-export function spanFigures(range: SpanRange, masks: readonly CountingMasks[]): Statement {
-  return {
-    name: `coverage-spans-${range.tree}-${known(range)}`,
-    text: `with ${ASKED},
-  cell as materialized (
-    select sig, sum(n) as n, sum(staff) as staff, sum(volunteers) as volunteers from (${spanRows(range, '')}) s
-    group by sig)
-  select ${ASKED_MEASURES} from asked a left join cell on true group by a.rank order by a.rank`,
-    values: [...maskArrays(masks), ...spanValues(range)],
-  };
+/** A line of the answer: figures of the whole under the definition of some rank, or (rank null) of a group under the first. */
+export type SpanRow = GroupRow & { rank: number | null };
+
+interface Grouping {
+  /** What a span belongs to; null where it belongs to nothing. */
+  readonly key: string;
+  readonly label: string;
+  readonly order: string;
 }
 
-const DIMENSION: Readonly<
-  Record<Exclude<CoverageGrouping, 'children'>, { key: string; label: string; order: string }>
-> = {
+const DIMENSION: Readonly<Record<Exclude<CoverageGrouping, 'children'>, Grouping>> = {
   sector: {
     key: 's.sector',
     label: `(select name from sector where code = g.key)`,
     order: `(select sort from sector where code = g.key)`,
   },
-  type: { key: 's.org_type', label: 'null::text', order: 'g.key' },
-  size: { key: 's.size_band::text', label: 'null::text', order: 'g.key' },
+  type: { key: 's.org_type', label: 'null::text', order: 'null::int' },
+  size: { key: 's.size_band', label: 'null::text', order: 'g.key' },
   body: {
-    key: 's.body_no::text',
-    label: `(select name from supervising_body where no = g.key::int8)`,
-    order: 'g.key::int8',
+    key: 's.body_no',
+    label: `(select name from supervising_body where no = g.key)`,
+    order: 'g.key',
   },
 };
 
-/** The same, by a dimension. */
-export function spanGroups(
+/**
+ * Figures of a node on any day under any filter, whole and by a dimension, from the spans. They are read once, into cells of
+ * a group and signature; the definitions are asked of those.
+ */
+export function spansBy(
   range: SpanRange,
   by: Exclude<CoverageGrouping, 'children'>,
-  masks: CountingMasks,
+  masks: readonly CountingMasks[],
 ): Statement {
   const { key, label, order } = DIMENSION[by];
   return {
     name: `coverage-spans-${range.tree}-${by}-${known(range)}`,
-    text: `select g.*, ${label} as label from (
-    select key, ${FIRST_MEASURES} from (${spanRows(range, `${key} as key, `)}) s
-    group by key) g order by ${order} nulls last`,
-    values: [...maskValues(masks), ...spanValues(range)],
+    text: `with ${ASKED},
+  ${cellsOf(spanRows(range, `${key} as key, `))}
+  ${WHOLE_ROWS}
+  union all
+  (select null, g.key::text, ${label}, ${MEASURES.join(', ')} from (
+    select cell.key, ${ASKED_MEASURES} from asked a, cell where a.rank = 1 group by cell.key) g
+  order by ${order}, g.key nulls last)`,
+    values: [...maskArrays(masks), ...spanValues(range)],
   };
 }
 
 /** The same, by the children of a node: each organisation falls to the last child that starts at or before it. */
-export function spanChildren(
+export function spansByChildren(
   range: SpanRange & { tree: 'place' | 'party' },
   parentKey: string,
-  masks: CountingMasks,
+  masks: readonly CountingMasks[],
 ): Statement {
-  const child =
-    range.tree === 'place'
-      ? `select code as key, name as label, pos, pos_end from region where parent_code = $19`
-      : `select p.id::text as key, p.name as label, c.pos, c.pos_end
+  const column = range.tree === 'place' ? 's.pos' : 's.tree_pos';
+  const key = `width_bucket(${column}, (select coalesce(array_agg(pos order by pos), '{0}') from child)) as key, `;
+  return {
+    name: `coverage-spans-children-${range.tree}-${known(range)}`,
+    text: `with ${ASKED},
+  child as materialized (select c.*, row_number() over (order by pos) as rank from (${CHILD_ON[range.tree]}) c),
+  ${cellsOf(spanRows(range, key))}
+  ${WHOLE_ROWS}
+  union all
+  (select null, child.key, child.label, ${MEASURES.join(', ')} from (
+    select cell.key as rank, ${ASKED_MEASURES} from asked a, cell where a.rank = 1 group by cell.key) g
+  join child using (rank) order by child.rank)`,
+    values: [...maskArrays(masks), ...spanValues(range), parentKey],
+  };
+}
+
+/** The nodes below one, by the tree of the asked day. */
+const CHILD_ON: Readonly<Record<'place' | 'party', string>> = {
+  place: `select code as key, name as label, pos, pos_end from region where parent_code = $19`,
+  party: `select p.id::text as key, p.name as label, c.pos, c.pos_end
       from party_org_code above join party_org_code c on c.parent_pos = above.pos and c.from_on <= $5::date and c.to_on > $5::date
       join party_org p on p.id = c.party_org_id
       where above.party_org_id = $19::uuid and above.from_on <= $5::date and above.to_on > $5::date
-        and coalesce(p.ended_on > $5::date, true)`;
-  const column = range.tree === 'place' ? 's.pos' : 's.tree_pos';
-  return {
-    name: `coverage-spans-children-${range.tree}-${known(range)}`,
-    text: `with child as materialized (select c.*, row_number() over (order by pos) as rank from (${child}) c),
-  cell as (
-    select rank, sig, sum(n) as n, sum(staff) as staff, sum(volunteers) as volunteers
-    from (${spanRows(range, `width_bucket(${column}, (select coalesce(array_agg(pos order by pos), '{0}') from child)) as rank, `)}) s
-    group by rank, sig)
-  select child.key, child.label, ${FIRST_MEASURES}
-  from child left join cell on cell.rank = child.rank group by child.key, child.label, child.rank order by child.rank`,
-    values: [...maskValues(masks), ...spanValues(range), parentKey],
-  };
+        and coalesce(p.ended_on > $5::date, true)`,
+};
+
+function cellsOf(rows: string): string {
+  return `cell as materialized (
+    select key, sig, sum(n) as n, sum(staff) as staff, sum(volunteers) as volunteers from (${rows}) s group by key, sig),
+  whole as materialized (
+    select sig, sum(n)::int8 as n, sum(staff)::int8 as staff, sum(volunteers)::int8 as volunteers from cell group by sig)`;
 }
+
+const WHOLE_ROWS = `select * from (
+    select a.rank, null::text as key, null::text as label, ${ASKED_MEASURES}
+    from asked a left join whole on true group by a.rank order by a.rank) w`;
 
 /** Party organisations and members of a node on a day: counts alone, also for those who may not see the persons. */
 export function rollCounts({ tree, pos, posEnd, scope, on }: SpanRange): Statement {
