@@ -3,6 +3,7 @@ import { auditPages } from '../../features/audit/web/pages.tsx';
 import { countingPages } from '../../features/counting/web/pages.tsx';
 import { coveragePages } from '../../features/coverage/web/pages.tsx';
 import { importPages } from '../../features/imports/web/pages.tsx';
+import { installationPages } from '../../features/installation/web/pages.tsx';
 import { socialOrgPages } from '../../features/social-orgs/web/pages.tsx';
 import { memberPages } from '../../features/members/web/pages.tsx';
 import { partyOrgPages } from '../../features/party-orgs/web/pages.tsx';
@@ -19,5 +20,6 @@ export const pages: readonly WebPage[] = [
   ...importPages,
   ...accessPages,
   ...auditPages,
+  ...installationPages,
   ...memberPages,
 ];

@@ -5,6 +5,7 @@ const TITLES: Readonly<Record<string, string>> = {
   signInName: '登录名',
   displayName: '姓名',
   state: '状态',
+  siteName: '系统名称',
   address: '网络地址',
 };
 const STATES: Readonly<Record<string, string>> = { active: '可用', locked: '已锁定', closed: '已停用' };

@@ -17,6 +17,7 @@ export const accountActionNames: Readonly<Record<string, string>> = {
   'reset-password': '重置密码',
   'change-password': '修改密码',
   'split-duties': '三员分立',
+  'rename-site': '修改系统名称',
   'sign-in': '登录',
   'sign-in-failed': '登录失败',
 };

@@ -3,7 +3,7 @@ import { foldWidth } from '../../platform/kernel/fold-width.ts';
 import { type RootPartyOrg, rootKinds } from './set-up.ts';
 
 const LONGEST_NAME = 80;
-const LONGEST_SITE_NAME = 30;
+export const LONGEST_SITE_NAME = 30;
 
 export interface SiteFacts {
   readonly siteName: string;
@@ -12,12 +12,7 @@ export interface SiteFacts {
 
 /** Refuses a site without a name or a root that no Party tree can have. */
 export function checkSite({ siteName, rootPartyOrg: { name, kind } }: SiteFacts): Refusal[] {
-  const refusals: Refusal[] = [];
-  if (!isNameUpTo(siteName, LONGEST_SITE_NAME)) {
-    refusals.push(
-      refuse('setup.site-name', `系统名称须为 2 至 ${LONGEST_SITE_NAME} 个字。`, { field: 'siteName' }),
-    );
-  }
+  const refusals = [checkSiteName(siteName)].filter((each) => each !== null);
   if (!isNameUpTo(name, LONGEST_NAME)) {
     refusals.push(
       refuse('setup.root-name', `党组织全称须为 2 至 ${LONGEST_NAME} 个字。`, { field: 'rootPartyOrg.name' }),
@@ -31,6 +26,12 @@ export function checkSite({ siteName, rootPartyOrg: { name, kind } }: SiteFacts)
     );
   }
   return refusals;
+}
+
+/** Refuses an empty or overlong name of the site. */
+export function checkSiteName(siteName: string): Refusal | null {
+  if (isNameUpTo(siteName, LONGEST_SITE_NAME)) return null;
+  return refuse('setup.site-name', `系统名称须为 2 至 ${LONGEST_SITE_NAME} 个字。`, { field: 'siteName' });
 }
 
 function isNameUpTo(name: string, longest: number): boolean {

@@ -56,7 +56,7 @@ export function listAuditRows(
     text: `select l.id, l.at, l.actor, l.action, l.changes, l.entity, l.entity_id as "entityId",
         a.display_name || '（' || a.sign_in_name || '）' as about
       from change_line l left join account a on l.entity = 'account' and a.id = l.entity_id
-      where l.entity in ('account', 'command') and l.id < $1 and ($2::text is null or l.action = $2)
+      where l.entity in ('account', 'command', 'installation') and l.id < $1 and ($2::text is null or l.action = $2)
         and ($3::uuid is null or l.entity_id = $3 or l.account_id = $3)
         and ($4::text is null or strpos(concat_ws(' ', l.actor, a.display_name, a.sign_in_name), $4) > 0)
       order by l.id desc limit $5`,

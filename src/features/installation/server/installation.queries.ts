@@ -46,6 +46,29 @@ export async function hasRegion(client: PoolClient, code: string): Promise<boole
   return rowCount === 1;
 }
 
+/** Nothing before set-up. The caller must be given to see the names. */
+export const SITE_FACTS = {
+  text: `select i.site_name as "siteName", p.name as "rootPartyOrgName", r.full_name as "regionName", i.trial,
+      i.demo is not null as demo
+    from installation i join party_org p on p.id = i.root_party_org_id join region r on r.code = i.region_code`,
+  values: [],
+};
+
+/** The name as it stands, and the node that the installation belongs to; null before set-up. */
+export async function lockSite(
+  client: PoolClient,
+): Promise<{ readonly siteName: string; readonly rootPartyOrgId: string } | null> {
+  const { rows } = await client.query<{ siteName: string; rootPartyOrgId: string }>(
+    `select site_name as "siteName", root_party_org_id as "rootPartyOrgId" from installation
+     where root_party_org_id is not null for update`,
+  );
+  return rows[0] ?? null;
+}
+
+export async function setSiteName(client: PoolClient, siteName: string): Promise<void> {
+  await client.query('update installation set site_name = $1', [siteName]);
+}
+
 export interface SiteState {
   readonly siteName: string | null;
   readonly trial: boolean;

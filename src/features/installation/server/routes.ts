@@ -12,6 +12,7 @@ import {
   setUpRoute,
 } from '../set-up.contract.ts';
 import { SETUP_CODE_MINUTES } from '../set-up.ts';
+import { readSiteRoute, renameSiteRoute } from '../site.contract.ts';
 import { ALREADY_SET_UP, createInstallation } from './create-installation.ts';
 import {
   findCodeExpiry,
@@ -22,9 +23,9 @@ import {
   useSetupCode,
 } from './installation.queries.ts';
 import { type Print, printSetupCode } from './print-setup-code.ts';
+import { readSiteFacts, renameSite } from './rename-site.ts';
 import { hashSetupCode } from './setup-code.ts';
 
-const TRIES_A_MINUTE = 10;
 const MOST_REGIONS_FOUND = 50;
 const WRONG_CODE = refuse(
   'setup.code',
@@ -40,7 +41,7 @@ interface Parts {
 
 /** The first start: open to anybody who can read the server's console, closed for ever after. */
 export function registerInstallationRoutes(app: FastifyInstance, { pool, print }: Parts): void {
-  const limit = app.createRateLimit({ max: TRIES_A_MINUTE, timeWindow: '1 minute' });
+  const limit = app.createRateLimit({ max: app.limits.setUpsAMinute, timeWindow: '1 minute' });
 
   bindRoute(app, readSetUpRoute, () => readState(pool));
 
@@ -72,6 +73,15 @@ export function registerInstallationRoutes(app: FastifyInstance, { pool, print }
     return { signedIn: true };
   });
   registerRegions(app, pool);
+  registerSite(app, pool);
+}
+
+function registerSite(app: FastifyInstance, pool: Pool): void {
+  bindRoute(app, readSiteRoute, ({ caller }) => readSiteFacts(pool, caller));
+  bindRoute(app, renameSiteRoute, async ({ caller, body }) => {
+    const today = todayIn(OFFICE_TIME_ZONE, new Date());
+    return (await renameSite(pool, caller, body.siteName, today)) ?? {};
+  });
 }
 
 function registerRegions(app: FastifyInstance, pool: Pool): void {

@@ -127,7 +127,7 @@ function OpenAccountDrawer({ record, open, onClose, onOpened }: DrawerProps) {
         run({
           params: { id: record.id },
           body: {
-            signInName: String(values.signInName ?? ''),
+            signInName: typeof values.signInName === 'string' ? values.signInName : '',
             roles: (values.roles ?? []) as MemberAccountRole[],
           },
         })
