@@ -6,6 +6,7 @@ import { loadPlaces } from '../../features/places/server/public.ts';
 import { OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
 import { isRefusal } from '../../platform/kernel/refusal.ts';
 import { createPool } from '../../platform/server/database/connection.ts';
+import { limitsOf } from '../../platform/server/http/limits.ts';
 import { dataFolderOf, type Installation, openForServer } from '../../platform/server/installation.ts';
 import { StartFailure } from '../../platform/server/start-failure.ts';
 import { buildApp } from './app.ts';
@@ -34,7 +35,7 @@ export async function startServer(env: NodeJS.ProcessEnv, options: StartOptions 
   try {
     await loadPlaces(parts.ownerPool);
     const signIns = options.demo === true ? await loadDemoCounty(parts) : [];
-    const app = await buildApp(parts);
+    const app = await buildApp(parts, { limits: limitsOf(env) });
     stopOnSignal(() => app.close().then(stopAll));
     announce(await listen(app, env), installation);
     await printSetupCode(parts.appPool);

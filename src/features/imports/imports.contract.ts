@@ -93,6 +93,7 @@ export const uploadImportRoute = defineRoute({
   tag: TAG,
   summary: '上传一份台账（multipart，字段名 file，不超过 50 MB），识别表头和各列',
   query: z.object({ kind: z.enum(importKinds) }),
+  upload: true,
   response: z.object({ id: z.string() }),
 });
 

@@ -26,6 +26,8 @@ export interface Route {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** The body is a form with one file in the field `file`. */
+  readonly upload?: true;
   /** Absent where the answer is a file. */
   readonly response?: z.ZodType;
 }

@@ -18,12 +18,9 @@ import { deleteSession, deleteSessionOfToken, listSessions, setSessionGrant } fr
 import { giveToken, takeToken, tokenHashOf } from './session-token.ts';
 import { signIn } from './sign-in.ts';
 
-/** A whole office may share one address; guessing at one account is stopped by the account's own lock. */
-const SIGN_INS_A_MINUTE = 60;
-
 /** Sign-in, sign-out, and what a person does with the own account. */
 export function registerSessionRoutes(app: FastifyInstance, pool: Pool): void {
-  const limit = app.createRateLimit({ max: SIGN_INS_A_MINUTE, timeWindow: '1 minute' });
+  const limit = app.createRateLimit({ max: app.limits.signInsAMinute, timeWindow: '1 minute' });
 
   bindRoute(app, signInRoute, async ({ body, request, reply }) => {
     const tries = await limit(request);

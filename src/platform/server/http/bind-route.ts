@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { refusalAnswerSchema } from '../../contract/refusal-answer.ts';
 import type { Route, RouteAnswer, RouteInput } from '../../contract/route.ts';
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts';
 import type { Acting } from '../database/scoped.ts';
+import { DOWNLOAD_TYPES, UPLOAD_TYPE } from './media-types.ts';
 
 /** Whoever has signed in, as the access feature resolved it for this request. */
 export interface Caller extends Acting {
@@ -107,12 +109,8 @@ function isRefusalList(answer: unknown): answer is readonly Refusal[] {
   return Array.isArray(answer) && answer.length > 0 && answer.every(isRefusal);
 }
 
+/** Every status that a caller may meet is declared; what is not, is our fault. */
 function schemaOf(route: Route) {
-  const refused = {
-    400: refusalAnswerSchema,
-    409: refusalAnswerSchema,
-    ...(route.access === 'public' ? {} : { 401: refusalAnswerSchema, 403: refusalAnswerSchema }),
-  };
   return {
     operationId: route.id,
     summary: route.summary,
@@ -120,6 +118,26 @@ function schemaOf(route: Route) {
     ...(route.params === undefined ? {} : { params: route.params }),
     ...(route.query === undefined ? {} : { querystring: route.query }),
     ...(route.body === undefined ? {} : { body: route.body }),
-    response: route.response === undefined ? refused : { 200: route.response, ...refused },
+    ...(route.upload === undefined ? {} : { consumes: [UPLOAD_TYPE] }),
+    response: { 200: route.response ?? DOWNLOAD, ...refusedStatuses(route) },
   };
+}
+
+const DOWNLOAD = {
+  description: '文件',
+  content: Object.fromEntries(
+    Object.values(DOWNLOAD_TYPES).map((type) => [type, { schema: z.string().meta({ format: 'binary' }) }]),
+  ),
+};
+
+function refusedStatuses({ access, method }: Route) {
+  const statuses = [
+    400,
+    404,
+    409,
+    ...(access === 'public' ? [] : [401, 403]),
+    // Another site's page is refused whoever it acts for.
+    ...(method === 'GET' ? [] : [403, 413, 415, 429]),
+  ];
+  return Object.fromEntries(statuses.map((status) => [status, refusalAnswerSchema]));
 }

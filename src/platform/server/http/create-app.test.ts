@@ -23,6 +23,7 @@ beforeAll(async () => {
   bindRoute(app, route, async ({ body }) => {
     throw Object.assign(new Error('the database refused'), { code: body.fault });
   });
+  bindRoute(app, { ...route, id: 'tryOutOne', path: '/api/try-out/:id' }, async () => ({}));
 });
 afterAll(() => app.close());
 
@@ -34,6 +35,15 @@ it.each<[string, object, number, string]>([
   ['a fault of ours', { payload: { fault: '42P01' } }, 500, 'server.fault'],
   ['a body that does not fit', { payload: {} }, 400, 'input.invalid'],
   ['a body that cannot be read', { payload: '{', headers: JSON_TYPE }, 400, 'request.unreadable'],
+  [
+    'a body of a kind that we do not read',
+    { payload: 'x', headers: { 'content-type': 'text/x' } },
+    415,
+    'request.unreadable',
+  ],
+  ['a body without end', { payload: { fault: 'x'.repeat(2 ** 20) } }, 413, 'request.too-large'],
+  ['an address that is no text', { url: '/api/try-out/%FF' }, 400, 'request.unreadable'],
+  ['an address with a part longer than any id', { url: `/api/try-out/${'x'.repeat(200)}` }, 404, 'not-found'],
   [
     'another site',
     { payload: { fault: 'x' }, headers: { 'sec-fetch-site': 'cross-site' } },

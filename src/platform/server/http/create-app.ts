@@ -17,15 +17,29 @@ import {
 import { z } from 'zod';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import { NOT_ALLOWED, sendRefusals } from './bind-route.ts';
+import { type Limits, USUAL_LIMITS } from './limits.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    limits: Limits;
+  }
+}
 
 /** PostgreSQL's code, also for a row that a row-level rule keeps out. */
 const INSUFFICIENT_PRIVILEGE = '42501';
 /** PostgreSQL's codes for text that holds a NUL character. */
 const NO_TEXT = new Set(['22021', '22P05']);
 const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
+const UNREADABLE = refuse('request.unreadable', '请求的内容无法读取，请刷新页面后重试。');
+const NO_ADDRESS = refuse('not-found', '没有这个地址。');
+
+export interface AppOptions {
+  readonly logLevel?: string;
+  readonly limits?: Limits;
+}
 
 /** An application without routes: parsing, headers, limits, and errors as refusals in Chinese. */
-export async function createApp(options: { readonly logLevel?: string } = {}): Promise<FastifyInstance> {
+export async function createApp(options: AppOptions = {}): Promise<FastifyInstance> {
   z.config(z.locales.zhCN());
   const app = Fastify({
     logger: {
@@ -34,10 +48,16 @@ export async function createApp(options: { readonly logLevel?: string } = {}): P
     },
     bodyLimit: 1024 * 1024,
     trustProxy: process.env.TRUST_PROXY === '1',
+    // What never reaches a route: an address that is not UTF-8, or a part of it that is longer than any id.
+    frameworkErrors: (error, _request, reply) => {
+      if (error.code === 'FST_ERR_BAD_URL') sendRefusals(reply as FastifyReply, [UNREADABLE], 400);
+      else sendRefusals(reply as FastifyReply, [NO_ADDRESS], 404);
+    },
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorate('boundRoutes', []);
+  app.decorate('limits', options.limits ?? USUAL_LIMITS);
   app.decorate('identify', async () => null);
   app.decorateRequest('caller', null);
   app.setErrorHandler(answerError);
@@ -61,6 +81,11 @@ export async function createApp(options: { readonly logLevel?: string } = {}): P
   await app.register(rateLimit, { global: false });
   await app.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1 } });
   return app;
+}
+
+/** Answers that there is no such address, in the shape of every other refusal. */
+export function sendNoAddress(reply: FastifyReply): FastifyReply {
+  return sendRefusals(reply, [NO_ADDRESS], 404);
 }
 
 /** A browser that sends a change from another site is refused; `SameSite=Lax` on the cookie is the other half. */
@@ -108,18 +133,17 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
     return sendRefusals(reply, [refuse('input.no-text', '内容中有不能保存的控制字符，请删去后重试。')], 400);
   }
   const status = error.statusCode ?? 500;
-  if (status === 413 || error.code === 'FST_REQ_FILE_TOO_LARGE') {
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    return sendRefusals(reply, [refuse('request.too-large', '提交的内容太多，未接收。请分次提交。')], 413);
+  }
+  if (status === 413) {
     return sendRefusals(reply, [refuse('file.too-large', '文件超过 50 MB，未接收。请拆分后分次上传。')], 413);
   }
   if (status === 429) {
     return sendRefusals(reply, [refuse('too-many.requests', '操作过于频繁，请稍后再试。')], 429);
   }
   if (status < 500) {
-    return sendRefusals(
-      reply,
-      [refuse('request.unreadable', '请求的内容无法读取，请刷新页面后重试。')],
-      status,
-    );
+    return sendRefusals(reply, [UNREADABLE], status);
   }
   request.log.error(error);
   return sendRefusals(

@@ -1,12 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
-
-const TYPES = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-} as const;
-
-export type DownloadFormat = keyof typeof TYPES;
+import { DOWNLOAD_TYPES, type DownloadFormat } from './media-types.ts';
 
 /**
  * Answers with a file, streamed as it is made.
@@ -23,7 +17,7 @@ export function sendDownload(
     (mark) => `%${mark.charCodeAt(0).toString(16)}`,
   );
   return reply
-    .header('content-type', TYPES[format])
+    .header('content-type', DOWNLOAD_TYPES[format])
     .header('content-disposition', `attachment; filename="download.${format}"; filename*=UTF-8''${fileName}`)
     .header('cache-control', 'no-store')
     .send(Readable.from(bytes));
