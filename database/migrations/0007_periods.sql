@@ -108,23 +108,28 @@ begin
     from new_rows;
     return null;
   end if;
+  -- As with organisations: what was changed holds from its day on in every period, what was not stays as each has it.
   with changed as (
-    select n.* from new_rows n join old_rows o on o.id = n.id
-    where (n.status, n.managing_branch_id, n.membership_branch_id, n.work_unit_id, n.full_time, n.first_on)
-      is distinct from (o.status, o.managing_branch_id, o.membership_branch_id, o.work_unit_id, o.full_time, o.first_on)),
-  last as (
-    select distinct on (p.member_id) p.id from member_period p join changed c on c.id = p.member_id
-    where p.superseded_at is null order by p.member_id, lower(p.valid) desc),
+    select n.id, n, o, greatest(moved_on, n.first_on) as from_on from new_rows n join old_rows o on o.id = n.id
+    where (n.status, n.managing_branch_id, n.membership_branch_id, n.work_unit_id, n.full_time)
+      is distinct from (o.status, o.managing_branch_id, o.membership_branch_id, o.work_unit_id, o.full_time)),
   gone as (
-    update member_period p set superseded_at = now() from last where p.id = last.id returning p.*)
+    update member_period p set superseded_at = now() from changed c
+    where p.member_id = c.id and p.superseded_at is null and coalesce(upper(p.valid), 'infinity') > c.from_on
+    returning p.*)
   insert into member_period (member_id, valid, status, managing_branch_id, membership_branch_id, work_unit_id, full_time, recorded_by, reason)
-  select member_id, daterange(lower(valid), moved_on), status, managing_branch_id, membership_branch_id, work_unit_id, full_time, recorded_by, reason
-  from gone where why is null and lower(valid) < moved_on
+  select g.member_id, daterange(lower(g.valid), c.from_on), g.status, g.managing_branch_id, g.membership_branch_id, g.work_unit_id,
+    g.full_time, g.recorded_by, g.reason
+  from gone g join changed c on c.id = g.member_id where lower(g.valid) < c.from_on
   union all
-  select c.id, daterange(case when why is null then greatest(g.from_on, moved_on) else g.from_on end, null),
-    c.status, c.managing_branch_id, c.membership_branch_id, c.work_unit_id, c.full_time, acting_name(), why
-  from changed c cross join lateral (
-    select coalesce((select lower(valid) from gone where gone.member_id = c.id), c.first_on) as from_on) g;
+  select g.member_id, daterange(greatest(lower(g.valid), c.from_on), upper(g.valid)),
+    case when (c.n).status is distinct from (c.o).status then (c.n).status else g.status end,
+    case when (c.n).managing_branch_id is distinct from (c.o).managing_branch_id then (c.n).managing_branch_id else g.managing_branch_id end,
+    case when (c.n).membership_branch_id is distinct from (c.o).membership_branch_id then (c.n).membership_branch_id else g.membership_branch_id end,
+    case when (c.n).work_unit_id is distinct from (c.o).work_unit_id then (c.n).work_unit_id else g.work_unit_id end,
+    case when (c.n).full_time is distinct from (c.o).full_time then (c.n).full_time else g.full_time end,
+    acting_name(), why
+  from gone g join changed c on c.id = g.member_id;
   return null;
 end $$;
 

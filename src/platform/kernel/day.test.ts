@@ -10,6 +10,7 @@ import {
   daysBetween,
   endOfMonth,
   isDay,
+  minuteIn,
   OFFICE_TIME_ZONE,
   startOfMonth,
   todayIn,
@@ -122,6 +123,15 @@ describe('month ends', () => {
   ])('%s lies in %s … %s', (day, first, last) => {
     expect(startOfMonth(day)).toBe(first);
     expect(endOfMonth(day)).toBe(last);
+  });
+});
+
+describe('minuteIn', () => {
+  it.each([
+    ['2026-11-22T15:59:59Z', '2026-11-22 23:59'],
+    ['2026-11-22T16:00:00Z', '2026-11-23 00:00'],
+  ])('at %s a clock in the office shows %s', (instant, expected) => {
+    expect(minuteIn(OFFICE_TIME_ZONE, new Date(instant))).toBe(expected);
   });
 });
 

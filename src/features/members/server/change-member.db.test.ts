@@ -31,6 +31,50 @@ describe('a change', () => {
     ]);
   });
 
+  it('on an earlier day reaches through later periods, each keeping what is its own', async () => {
+    const id = await world.enter({ firstOn: '2020-01-01' });
+    await world.change(id, { fullTime: true, changeOn: '2024-01-01' });
+    await world.move(id, { membershipBranchId: world.tree.tradesBranch.id, changeOn: '2025-01-01' });
+    const corrected = await world.change(id, {
+      workUnitId: null,
+      workUnitText: '某公司',
+      changeOn: '2022-01-01',
+      correctionReason: '早已离开学校',
+    });
+    expect(corrected.status).toBe(200);
+    const periods = (await world.read(id)).periods.map(
+      ({ fromOn, toOn, fullTime, workUnit, membershipBranch }) => [
+        fromOn,
+        toOn,
+        fullTime,
+        workUnit?.id ?? null,
+        membershipBranch?.id,
+      ],
+    );
+    const [school, trades] = [world.tree.educationBranch.id, world.tree.tradesBranch.id];
+    expect(periods).toEqual([
+      ['2025-01-01', null, true, null, trades],
+      ['2024-01-01', '2025-01-01', true, null, school],
+      ['2022-01-01', '2024-01-01', null, null, school],
+      ['2020-01-01', '2022-01-01', null, world.schoolId, school],
+    ]);
+  });
+
+  it('as a correction without a day rewrites all of what holds now, and one before the first day that alone', async () => {
+    const id = await world.enter({ firstOn: '2020-01-01' });
+    await world.change(id, { fullTime: true, changeOn: '2024-01-01' });
+    await world.change(id, { fullTime: false, correctionReason: '核对劳动合同' });
+    expect((await world.read(id)).periods).toMatchObject([
+      { fromOn: '2024-01-01', toOn: null, fullTime: false },
+      { fromOn: '2020-01-01', toOn: '2024-01-01', fullTime: null },
+    ]);
+    await world.change(id, { fullTime: true, changeOn: '2019-01-01', correctionReason: '一直专职' });
+    expect((await world.read(id)).periods).toMatchObject([
+      { fromOn: '2024-01-01', toOn: null, fullTime: true },
+      { fromOn: '2020-01-01', toOn: '2024-01-01', fullTime: true },
+    ]);
+  });
+
   it('keeps what it does not name, and a new telephone alone replaces the old', async () => {
     const id = await world.enter();
     await world.change(id, { education: '21' });

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { type Day, OFFICE_TIME_ZONE } from '../../../platform/kernel/day.ts';
+import { type Day, minuteIn, OFFICE_TIME_ZONE } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal, refuse, type Warning } from '../../../platform/kernel/refusal.ts';
 import { writeOrRefuse } from '../../../platform/server/database/refused-write.ts';
 import { rangeHolds } from '../../../platform/server/database/scope.ts';
@@ -12,7 +12,7 @@ import { lookBeside, refuseSecondRecord, withPhoneFolded } from './check-facts.t
 import { NUMBER_REASONS, type SavedMember } from './create-member.ts';
 import type { MemberParts } from './member-parts.ts';
 import { refuseTakenNumber } from './refuse-taken-number.ts';
-import { findLastChange, type LockedMember, lockMember } from './save.queries.ts';
+import { countFrom, findLastChange, type LockedMember, lockMember } from './save.queries.ts';
 import { draftOfStored } from './stored-member.ts';
 import { storeMembers } from './store-members.ts';
 
@@ -21,7 +21,8 @@ export interface MemberChange {
   readonly version: number;
   /** What is said anew; all else stays. */
   readonly draft: MemberDraft;
-  readonly changeOn: Day;
+  /** Null: a change of today, or a correction of all of what holds now. */
+  readonly changeOn: Day | null;
   /** Present for a correction. */
   readonly correctionReason: string | null;
 }
@@ -55,7 +56,7 @@ export async function changeMember(
       writeScoped(
         parts.pool,
         acting,
-        { changeOn, correctionReason: correctionReason ?? undefined },
+        { changeOn: changeOn ?? today, correctionReason: correctionReason ?? undefined },
         (client) => changeLocked(client, parts, acting, id, given, today, judge),
         (result) => 'id' in result,
       ),
@@ -76,6 +77,8 @@ async function changeLocked(
   const stored = await lockMember(client, id);
   const closed = await refuseEntry(client, stored, acting, change.version);
   if (stored === null || closed !== null) return [closed ?? NOT_FOUND];
+  const changeOn = change.changeOn ?? (change.correctionReason === null ? today : stored.last_on);
+  await countFrom(client, changeOn);
   const before = draftOfStored(stored);
   const number =
     stored.id_number_sealed === null
@@ -88,7 +91,7 @@ async function changeLocked(
     today,
   );
   const found = [
-    ...(await checkChanged(client, stored, before, after, change, today)),
+    ...(await checkChanged(client, stored, before, after, { ...change, changeOn }, today)),
     ...(await judge(before, after, client)),
   ];
   const refusals = found.filter(isRefusal);
@@ -113,12 +116,8 @@ async function refuseEntry(
   }
   if (stored.version === version) return null;
   const last = await findLastChange(client, stored.id);
-  const by = last === null ? '' : `（${last.actor ?? '系统'}，${timeOf(last.at)}）`;
+  const by = last === null ? '' : `（${last.actor ?? '系统'}，${minuteIn(OFFICE_TIME_ZONE, last.at)}）`;
   return refuse('conflict.version', `这条记录刚被别人修改${by}，请刷新后再改。`);
-}
-
-function timeOf(at: Date): string {
-  return at.toLocaleString('sv-SE', { timeZone: OFFICE_TIME_ZONE }).slice(0, 16);
 }
 
 async function checkChanged(
@@ -126,7 +125,7 @@ async function checkChanged(
   stored: LockedMember,
   before: MemberDraft,
   after: MemberDraft,
-  { draft, changeOn, correctionReason }: MemberChange,
+  { draft, changeOn, correctionReason }: MemberChange & { readonly changeOn: Day },
   today: Day,
 ): Promise<(Refusal | Warning | null)[]> {
   const correcting = correctionReason !== null;

@@ -2,9 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Day, OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
 import { bindRoute, NOT_ALLOWED } from '../../../platform/server/http/bind-route.ts';
-import { sendDownload } from '../../../platform/server/http/send-download.ts';
-import { writeCsv } from '../../../platform/server/sheets/write-csv.ts';
-import { writeSheet } from '../../../platform/server/sheets/write-sheet.ts';
+import { sendExport } from '../../audit/server/public.ts';
 import { permissions } from '../../access/role.ts';
 import { draftOf } from '../member-draft.contract.ts';
 import { countMembersRoute, exportMembersRoute, listMembersRoute } from '../member-list.contract.ts';
@@ -43,12 +41,7 @@ export function registerMemberRoutes(app: FastifyInstance, parts: MemberParts): 
     if (!caller.permissions.has(permissions.readMembers)) return NOT_ALLOWED;
     const sheet = await exportMembers(parts, caller, query, today());
     if (isRefusal(sheet)) return sheet;
-    return sendDownload(
-      reply,
-      `党员名册 ${query.on ?? today()}`,
-      format,
-      format === 'csv' ? writeCsv(sheet) : writeSheet(sheet),
-    );
+    return sendExport(reply, `党员名册 ${query.on ?? today()}`, format, sheet);
   });
   bindRoute(app, readMemberRoute, ({ caller, params }) => readMember(parts, caller, params.id, today()));
   bindRoute(app, listMemberLooksRoute, ({ caller, params, query }) =>
@@ -81,13 +74,13 @@ function registerChanges(app: FastifyInstance, parts: MemberParts): void {
 
 interface ChangeBody {
   readonly version: number;
-  readonly changeOn?: Day | undefined;
+  readonly changeOn?: Day | null | undefined;
   readonly correctionReason?: string | null | undefined;
 }
 
 function changeOf({
   version,
-  changeOn = today(),
+  changeOn = null,
   correctionReason = null,
   ...draft
 }: ChangeBody): MemberChange {

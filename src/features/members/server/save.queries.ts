@@ -21,6 +21,15 @@ export async function lockMember(client: PoolClient, id: string): Promise<Locked
   return rows[0] ?? null;
 }
 
+/** What is written in the rest of the transaction counts from this day. */
+export async function countFrom(client: PoolClient, on: Day): Promise<void> {
+  await client.query({
+    name: 'member-count-from',
+    text: `select set_config('app.change_on', $1, true)`,
+    values: [on],
+  });
+}
+
 /** Who changed the record last, and when. */
 export async function findLastChange(
   client: PoolClient,

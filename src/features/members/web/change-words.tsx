@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { FieldChange, TimelineEntry } from '../../../platform/web/ChangeTimeline.tsx';
 import { TreeNodeName } from '../../../platform/web/TreeNodeName.tsx';
 import type { TreeRoute } from '../../../platform/web/tree-route.ts';
-import { minuteText } from '../../../platform/web/minute-text.ts';
+import { dayText, minuteText } from '../../../platform/web/minute-text.ts';
 import type { ChangeLineView } from '../../audit/changes.contract.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
 import { educations } from '../../codes/tables/education.ts';
@@ -20,7 +20,7 @@ const ACTIONS: Readonly<Record<string, string>> = { create: '登记', change: '�
 export function timelineEntry(line: ChangeLineView): TimelineEntry {
   return {
     id: line.id,
-    on: line.changeOn ?? line.at.slice(0, 10),
+    on: line.changeOn ?? dayText(line.at),
     action: ACTIONS[line.action] ?? line.action,
     text: line.importId === null ? null : '（导入）',
     changes: Object.entries(line.changes).flatMap(([field, values]) => changeOf(field, values, line.changes)),

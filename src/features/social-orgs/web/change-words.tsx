@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { FieldChange, TimelineEntry } from '../../../platform/web/ChangeTimeline.tsx';
-import { minuteText } from '../../../platform/web/minute-text.ts';
+import { dayText, minuteText } from '../../../platform/web/minute-text.ts';
 import { TreeNodeName } from '../../../platform/web/TreeNodeName.tsx';
 import type { ChangeLineView } from '../../audit/changes.contract.ts';
 import { type CodeTable, nameOfCode } from '../../codes/code-table.ts';
@@ -82,7 +82,7 @@ export function timelineEntry({
   const what = `${ACTIONS[action] ?? action}${importId === null ? '' : '（导入）'}`;
   return {
     id,
-    on: changeOn ?? at.slice(0, 10),
+    on: changeOn ?? dayText(at),
     action: fact === undefined ? what : `${what}${fact.name}`,
     changes: fact === undefined ? Object.entries(changes).map(fieldChange) : factChange(fact, changes[name]),
     reason,
