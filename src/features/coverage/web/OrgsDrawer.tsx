@@ -1,13 +1,13 @@
 import { Drawer } from 'antd';
 import { nameOfCode } from '../../codes/code-table.ts';
 import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
-import { setUpModes } from '../../codes/tables/party-org.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { pageAddress } from '../../../platform/web/address.ts';
 import { PageLink } from '../../../platform/web/navigation.tsx';
 import { useList } from '../../../platform/web/use-list.ts';
 import { useMay } from '../../../platform/web/session.tsx';
 import { permissions } from '../../access/role.ts';
+import { coveringText } from '../../social-orgs/covering.rules.ts';
 import {
   countSocialOrgsRoute,
   exportSocialOrgsRoute,
@@ -58,7 +58,7 @@ function Orgs({ filter }: { readonly filter: Filter }) {
           title: '覆盖它的党组织',
           width: 220,
           empty: '未覆盖',
-          value: (row) => coveringText(row),
+          value: coveringText,
         },
         { key: 'responsible', title: '党建责任单位', width: 180, value: (row) => row.responsibleName },
         { key: 'staff', title: '从业人员', kind: 'number', value: (row) => row.staff },
@@ -66,9 +66,4 @@ function Orgs({ filter }: { readonly filter: Filter }) {
       empty={{ reason: '没有符合条件的社会组织。' }}
     />
   );
-}
-
-function coveringText({ coveredBy }: SocialOrgRow): string | null {
-  if (coveredBy.length === 0) return null;
-  return coveredBy.map((each) => `${each.name}（${nameOfCode(setUpModes, each.way)}）`).join('、');
 }

@@ -7,10 +7,11 @@ import { useMay } from '../../../platform/web/session.tsx';
 import { StatusTag } from '../../../platform/web/StatusTag.tsx';
 import { permissions } from '../../access/role.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
+import { wayName } from '../covering.rules.ts';
 import type { SocialOrgRecord } from '../social-org.contract.ts';
 import { declaredFigureKinds } from '../social-org-fact.ts';
 import { FactTable } from './FactTable.tsx';
-import { memberBucketNames, periodText, wayName } from './social-org-words.ts';
+import { memberBucketNames, periodText } from './social-org-words.ts';
 
 type Relation = SocialOrgRecord['coverageRelations'][number];
 type Declaration = SocialOrgRecord['declarations'][number];

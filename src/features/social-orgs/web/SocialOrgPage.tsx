@@ -14,7 +14,8 @@ import { CoverageTab } from './CoverageTab.tsx';
 import { EndOrgDrawer, RestoreOrgDrawer } from './EndOrgDrawer.tsx';
 import { FactTable } from './FactTable.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
-import { statusLook, wayName } from './social-org-words.ts';
+import { statusLook } from './social-org-words.ts';
+import { wayName } from '../covering.rules.ts';
 
 /** Everything about one social organisation. */
 export function SocialOrgPage() {

@@ -5,7 +5,8 @@ import { registrationKinds } from '../../codes/tables/social-org.ts';
 import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
 import { titleOfSocialOrgField } from '../social-org.ts';
 import type { SocialOrgRow } from '../social-org-list.contract.ts';
-import { partOfDay, shortBucketNames, statusLook, wayName } from './social-org-words.ts';
+import { partOfDay, shortBucketNames, statusLook } from './social-org-words.ts';
+import { coveringText } from '../covering.rules.ts';
 
 /** The list's columns; the last ones are shown when chosen. */
 export const listColumns: readonly DataColumn<SocialOrgRow>[] = [
@@ -63,18 +64,8 @@ function Status({ row }: { readonly row: SocialOrgRow }) {
   return <StatusTag tone={tone}>{name}</StatusTag>;
 }
 
-function Coverage({ row: { way, coveredBy, work } }: { readonly row: SocialOrgRow }) {
-  if (coveredBy.length === 0 && way !== null) return `${wayName(way)}，党组织不在管理范围内`;
-  if (coveredBy.length === 0) {
-    return <span className="quiet">{work ? '未建，工作已覆盖' : '未覆盖'}</span>;
-  }
-  const names = coveredBy.map(({ name }) => name).join('、');
-  return (
-    <>
-      {names}
-      <span className="quiet">（{wayName(way ?? coveredBy[0]?.way ?? '')}）</span>
-    </>
-  );
+function Coverage({ row }: { readonly row: SocialOrgRow }) {
+  return coveringText(row) ?? <span className="quiet">{row.work ? '未建，工作已覆盖' : '未覆盖'}</span>;
 }
 
 function Responsible({ row: { responsibleName, responsibility } }: { readonly row: SocialOrgRow }) {

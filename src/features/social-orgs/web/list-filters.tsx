@@ -13,7 +13,8 @@ import { listPartyTreeRoute } from '../../party-orgs/party-tree.contract.ts';
 import { listPlacesRoute } from '../../places/places.contract.ts';
 import { findSupervisingBodiesRoute, listSectorsRoute } from '../social-org.contract.ts';
 import type { SocialOrgFilter } from '../social-org-list.contract.ts';
-import { memberBucketNames, wayName } from './social-org-words.ts';
+import { memberBucketNames } from './social-org-words.ts';
+import { wayName } from '../covering.rules.ts';
 
 type Key = keyof SocialOrgFilter;
 

@@ -1,13 +1,7 @@
 import type { Tone } from '../../../platform/web/StatusTag.tsx';
 import { nameOfCode } from '../../codes/code-table.ts';
-import { setUpModes } from '../../codes/tables/party-org.ts';
 import { type SocialOrgStatus, socialOrgStatuses } from '../../codes/tables/social-org.ts';
 import type { MemberBucket } from '../../counting/counting.rules.ts';
-
-/** 功能型 is a flag beside the ways, and read as one. */
-export function wayName(way: string): string {
-  return way === 'functional' ? '功能型' : nameOfCode(setUpModes, way);
-}
 
 export const memberBucketNames: Readonly<Record<MemberBucket, string>> = {
   none: '没有正式党员',

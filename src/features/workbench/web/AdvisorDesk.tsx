@@ -2,6 +2,7 @@ import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { StatusTag } from '../../../platform/web/StatusTag.tsx';
 import { useList } from '../../../platform/web/use-list.ts';
+import { coveringText } from '../../social-orgs/covering.rules.ts';
 import {
   countSocialOrgsRoute,
   listSocialOrgsRoute,
@@ -31,12 +32,7 @@ const columns: readonly DataColumn<SocialOrgRow>[] = [
     key: 'covered',
     title: '党组织',
     width: 260,
-    render: ({ coveredBy }) =>
-      coveredBy.length === 0 ? (
-        <StatusTag tone="attention">还没有党组织</StatusTag>
-      ) : (
-        coveredBy.map(({ name }) => name).join('、')
-      ),
+    render: (row) => coveringText(row) ?? <StatusTag tone="attention">还没有党组织</StatusTag>,
   },
   { key: 'regionName', title: '所在地区', value: ({ regionName }) => regionName },
   {
