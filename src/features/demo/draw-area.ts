@@ -160,12 +160,23 @@ function drawEnded(scene: AreaScene, heads: DrawnHeads, count: number): void {
     const endedOn = drawDay(random, addYears(today, -6), addDays(today, -20));
     area.socialOrgs[index] = {
       ...row,
+      charterPartyOn:
+        row.charterPartyOn === null ? null : earlierOf(row.charterPartyOn, addDays(endedOn, -30)),
       status: 'deregistered',
       operating: false,
       endedOn,
       endReason: '自行申请注销',
     };
+    for (const [place, head] of area.heads.entries()) {
+      if (head.socialOrgId === row.id) {
+        area.heads[place] = { ...head, fromOn: earlierOf(head.fromOn, addDays(endedOn, -30)) };
+      }
+    }
   }
+}
+
+function earlierOf(a: Day, b: Day): Day {
+  return a < b ? a : b;
 }
 
 function writeParty(

@@ -80,7 +80,8 @@ function drawMember(
   const core = place < FEWEST;
   const age = core ? random.int(33, 62) : Math.round(21 + random.next() ** 1.15 * 58);
   const bornOn = daysBefore(today, age * DAYS_PER_YEAR + random.int(1, 364));
-  const standing = drawStanding(scene, bornOn, core);
+  const standing = drawStanding(scene, bornOn, core ? unit.partyOrg.foundedOn : null);
+  const workUnit = drawWorkUnit(scene, unit, place, uncovered);
   const level = place === 0 ? 'management' : random.weigh(LEVELS);
   return {
     id: scene.nextId(),
@@ -96,13 +97,30 @@ function drawMember(
     ...drawMembership(scene, unit, core),
     partyGroup:
       branchSize < PARTY_GROUP_FROM ? null : `第${'一二三'[place % (branchSize < 32 ? 2 : 3)]}党小组`,
-    workUnitId: drawWorkUnit(scene, unit, place, uncovered),
+    workUnitId: workUnit?.id ?? null,
     workPost: random.pick(WORK_POSTS[unit.orgs[0]?.type === 'association' ? 'association' : 'other'][level]),
     postLevel: level,
     fullTime: core || random.chance(0.85) ? true : random.chance(0.6) ? false : null,
     private: !core && random.chance(0.006),
-    firstOn: drawDay(random, unit.partyOrg.foundedOn, daysBefore(today, 20)),
+    firstOn: drawFirstDay(scene, unit, standing, workUnit, core),
   };
+}
+
+/**
+ * The day from which the person is managed here: as what the roll says, in a branch and a work unit that were there.
+ * Who founded the branch is there from its first day.
+ */
+function drawFirstDay(
+  { random, today }: AreaScene,
+  unit: DrawnUnit,
+  { joinedOn, fullOn }: Standing,
+  workUnit: SocialOrgSketch | null,
+  core: boolean,
+): Day {
+  const earliest = [unit.partyOrg.foundedOn, fullOn ?? joinedOn, workUnit?.foundedOn ?? '']
+    .toSorted()
+    .at(-1) as Day;
+  return drawDay(random, earliest, core ? earliest : daysBefore(today, 20));
 }
 
 function daysBefore(day: Day, days: number): Day {
@@ -115,21 +133,24 @@ const LEVELS = [
   ['staff', 60],
 ] as const;
 
+type Standing = Pick<DemoMember, 'status' | 'joinedOn' | 'fullOn'>;
+
 /** DEV-20: a year of probation; a few have passed it without a decision, which the product has to notice. */
 function drawStanding(
   scene: AreaScene,
   bornOn: Day,
-  core: boolean,
-): Pick<DemoMember, 'status' | 'joinedOn' | 'fullOn'> {
+  /** The founding of the branch, of those who have to be full members by then. */
+  fullBy: Day | null,
+): Standing {
   const { random, today } = scene;
-  if (!core && random.chance(0.055)) {
+  if (fullBy === null && random.chance(0.055)) {
     const overdue = random.chance(0.06);
     const joinedOn = daysBefore(today, overdue ? random.int(380, 480) : random.int(10, 355));
     return { status: 'probationary', joinedOn, fullOn: null };
   }
   const born = numberOfDay(bornOn);
   const earliest = born + 19 * DAYS_PER_YEAR;
-  const latest = Math.min(born + 45 * DAYS_PER_YEAR, numberOfDay(today) - 430);
+  const latest = Math.min(born + 45 * DAYS_PER_YEAR, numberOfDay(fullBy ?? today) - 430);
   const joinedOn = dayOfNumber(earliest + random.next() * Math.max(0, latest - earliest));
   return { status: 'full', joinedOn, fullOn: addYears(joinedOn, 1) };
 }
@@ -153,12 +174,12 @@ function drawWorkUnit(
   unit: DrawnUnit,
   place: number,
   uncovered: readonly SocialOrgSketch[],
-): string | null {
+): SocialOrgSketch | null {
   const home = unit.orgs[place % unit.orgs.length];
-  if (place < FEWEST) return home?.id ?? null;
+  if (place < FEWEST) return home ?? null;
   if (random.chance(0.02)) return null;
   const away = preset.gapsInKnowledge && uncovered.length > 0 && random.chance(0.09);
   // Few organisations are many people's: so that some of them reach three members.
-  if (away) return uncovered[Math.floor(random.next() ** 2 * uncovered.length * 0.4)]?.id ?? null;
-  return random.pick(unit.orgs).id;
+  if (away) return uncovered[Math.floor(random.next() ** 2 * uncovered.length * 0.4)] ?? null;
+  return random.pick(unit.orgs);
 }

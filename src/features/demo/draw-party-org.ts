@@ -3,6 +3,7 @@ import type { SetUpMode } from '../codes/tables/party-org.ts';
 import type { AreaScene } from './area-scene.ts';
 import type { DemoPartyOrg } from './demo.ts';
 import { drawDay } from './draw-person.ts';
+import type { AreaPlan } from './plan-areas.ts';
 import type { SocialOrgSketch } from './draw-social-org.ts';
 import type { PresetGroup } from './presets.ts';
 import type { CoverageUnit } from './spread-coverage.ts';
@@ -22,15 +23,21 @@ export interface DrawnHeads {
   readonly groups: readonly (DrawnUnit & { readonly group: PresetGroup })[];
 }
 
-const COMMITTEE_YEARS = 9;
+/** How long ago committees were founded, from the root down: each level after the one above it. */
+const COMMITTEE_YEARS = [15, 13, 11, 9];
 /** Before that, hardly an organisation had a branch. */
 const FIRST_BRANCHES = 14;
+
+function levelOf({ parent }: AreaPlan): number {
+  return parent === null ? 0 : 1 + levelOf(parent);
+}
 
 /** Draws the committee and the groups below it. */
 export function drawHeads(scene: AreaScene, taken: readonly SocialOrgSketch[]): DrawnHeads {
   const { plan, preset, today, random } = scene;
   const isRoot = plan.parent === null;
-  const foundedOn = addDays(addYears(today, -COMMITTEE_YEARS - (isRoot ? 6 : 0)), random.int(-700, 300));
+  const years = COMMITTEE_YEARS[levelOf(plan)] ?? 9;
+  const foundedOn = addDays(addYears(today, -years), random.int(-300, 300));
   const name = isRoot ? preset.rootName : `${plan.region.shownName}社会组织综合党委`;
   const committee = makeUnit(scene, plan.node, plan.parent?.node.partyOrgId ?? null, {
     name,
@@ -85,7 +92,12 @@ function drawBranch(
 ): DrawnUnit {
   const { random, today } = scene;
   const oldest = unit.orgs.map(({ foundedOn }) => foundedOn).toSorted()[0] ?? today;
-  const earliest = [addDays(oldest, 60), addYears(today, -FIRST_BRANCHES)].toSorted()[1] as Day;
+  const days = [
+    addDays(oldest, 60),
+    addYears(today, -FIRST_BRANCHES),
+    addDays(parent.partyOrg.foundedOn, 30),
+  ];
+  const earliest = days.toSorted().at(-1) as Day;
   const partyOrg = makeUnit(scene, node, parent.partyOrg.id, {
     ...branchName(scene, unit),
     kind: unit.way === 'joint' ? 'joint_branch' : 'branch',

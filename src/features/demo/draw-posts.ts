@@ -73,7 +73,8 @@ function postOf(
       isSecretary && holder !== null ? unit.partyOrg.secretarySource === 'head' || random.chance(0.55) : null,
     fullTime: isSecretary ? random.chance(0.25) : null,
     phone: isSecretary ? drawPhone(random) : null,
-    fromOn,
+    // Who came later took over from somebody whom the roll does not know.
+    fromOn: holder !== null && holder.firstOn > fromOn ? holder.firstOn : fromOn,
     toOn: null,
   };
 }
