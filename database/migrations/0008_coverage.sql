@@ -19,7 +19,7 @@ create table coverage_span (
   signature int4 not null,
   staff int,
   volunteers int,
-  known_from timestamptz not null default now(),
+  known_from timestamptz not null,
   known_to timestamptz not null default 'infinity',
   check (from_on < to_on),
   foreign key (responsible_party_org_id, party_pos) references party_org (id, pos) on update cascade deferrable initially deferred
@@ -32,10 +32,11 @@ create index coverage_span_tree on coverage_span (tree_pos, from_on, to_on)
 create index coverage_span_responsible on coverage_span (responsible_party_org_id, party_pos);
 create index coverage_span_party on coverage_span (party_pos);
 create index coverage_span_body on coverage_span (body_no) where known_to = 'infinity';
-create index coverage_span_starts on coverage_span (from_on) where known_to = 'infinity';
--- For figures of the whole installation: of all that was, only what still was on the day or came after is read.
-create index coverage_span_ends on coverage_span (to_on, from_on)
+-- For figures of the whole installation: what began in some time, what ended in it, and what still was on a day.
+create index coverage_span_starts on coverage_span (from_on, to_on)
   include (signature, staff, volunteers, pos, party_pos, tree_pos, body_no, org_type, sector, size_band) where known_to = 'infinity';
+create index coverage_span_ends on coverage_span (to_on, from_on)
+  include (known_from, signature, staff, volunteers, pos, party_pos, tree_pos, body_no, org_type, sector, size_band) where known_to = 'infinity';
 create unique index coverage_span_live on coverage_span (social_org_id, from_on) where known_to = 'infinity';
 comment on column coverage_span.signature is 'Bits: 0 filed, 1 legal person, 2 operating, 3-4 full members (0 none, 1 one or two, 2 three or more, 3 unknown), 5 sole, 6 joint, 7 attached, 8 functional, 9 advisor or liaison, 10 mass organisation, 11 responsibility unclear';
 comment on column coverage_span.size_band is '0 unknown, 1 under 10, 2 10-29, 3 30-99, 4 100 and more staff';
@@ -213,13 +214,15 @@ create function coverage_rebuild(ids uuid[]) returns void
 language plpgsql security definer set search_path = public set enable_seqscan = off set jit = off as $$
 declare
   today date := (select counted_on from installation);
+  -- Not when the transaction began: what is recorded after a snapshot of the spans was taken must say so.
+  at timestamptz := clock_timestamp();
   fresh coverage_span_value[];
   stale coverage_span_value[];
   added coverage_span_value[];
 begin
   select array_agg(f) into fresh from coverage_spans_of(ids) f;
   with ended as (
-    update coverage_span s set known_to = now()
+    update coverage_span s set known_to = at
     where s.social_org_id = any (ids) and s.known_to = 'infinity'
       and not exists (
         select from unnest(fresh) f where f.social_org_id = s.social_org_id and f.from_on = s.from_on
@@ -232,9 +235,9 @@ begin
   select array_agg(span) into stale from ended;
   with inserted as (
     insert into coverage_span (social_org_id, from_on, to_on, pos, responsible_party_org_id, party_pos, tree_pos, body_no,
-      org_type, sector, size_band, signature, staff, volunteers)
+      org_type, sector, size_band, signature, staff, volunteers, known_from)
     select f.social_org_id, f.from_on, f.to_on, f.pos, f.responsible_party_org_id, p.pos, f.tree_pos, f.body_no,
-      f.org_type, f.sector, f.size_band, f.signature, f.staff, f.volunteers
+      f.org_type, f.sector, f.size_band, f.signature, f.staff, f.volunteers, at
     from unnest(fresh) f join party_org p on p.id = f.responsible_party_org_id
     where not exists (select from coverage_span s
       where s.social_org_id = f.social_org_id and s.from_on = f.from_on and s.known_to = 'infinity')

@@ -25,7 +25,7 @@ export function judgedBy<Row extends MeasuresRow>(
 /** What stands over the figures: the day, the node and the chosen definition. */
 export function headOf(
   { on, tree, by, definitions: [chosen] }: SettledQuestion,
-  node: Omit<NodeRow, 'counted_on'>,
+  node: Pick<NodeRow, 'key' | 'name' | 'parent_key'>,
 ) {
   return {
     on,

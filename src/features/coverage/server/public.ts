@@ -1,2 +1,3 @@
 export { readCoverage } from './read-roll.ts';
 export { startCounterUpkeep } from './keep-counters.ts';
+export { keepSnapshots } from './keep-snapshots.ts';

@@ -6,7 +6,8 @@ import type { CoverageAnswer } from '../coverage.contract.ts';
 import { figuresOf, groupsOf } from './coverage-figures.ts';
 import { headOf, judgedBy, othersOf } from './coverage-head.ts';
 import { findRange, type SettledQuestion } from './settle-question.ts';
-import { type SpanRange, type SpanRow, spansBy, spansByChildren } from './spans.queries.ts';
+import type { SpanRange } from './span-rows.queries.ts';
+import { type SpanRow, spansBy, spansByChildren } from './spans.queries.ts';
 
 /** Any day, any filter, any part of a node that the caller's scope leaves. */
 export async function readSpans(

@@ -18,10 +18,10 @@ export async function readTrend(
 ): Promise<TrendAnswer | Refusal> {
   const settled = await settleQuestion(pool, acting, question, today);
   if (isRefusal(settled)) return settled;
-  const found = await findRange(pool, acting, settled);
+  const days = trendDays(settled.on, question.months);
+  const found = await findRange(pool, acting, settled, days[0]);
   if (isRefusal(found)) return found;
   const [definition] = settled.definitions;
-  const days = trendDays(settled.on, question.months);
   const rows = await readScoped<MeasuresRow & { on_day: string }>(
     pool,
     acting,

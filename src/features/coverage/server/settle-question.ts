@@ -13,14 +13,8 @@ import { listDefinitions } from '../../counting/server/public.ts';
 import { isRegionCode } from '../../places/region.rules.ts';
 import type { CoverageGrouping, CoverageQuestion, CoverageTree } from '../coverage.contract.ts';
 import { NOT_COUNTED } from './coverage-figures.ts';
-import {
-  type DefaultKeysRow,
-  defaultKeys,
-  type NodeRow,
-  nodeOn,
-  type SpanFilter,
-  type SpanRange,
-} from './spans.queries.ts';
+import { type DefaultKeysRow, defaultKeys, type NodeRow, nodeOn } from './spans.queries.ts';
+import type { SpanFilter, SpanRange } from './span-rows.queries.ts';
 
 /** A question with everything settled that it left open. */
 export interface SettledQuestion {
@@ -135,15 +129,19 @@ function openBut(tree: CoverageTree, scope: Scope): boolean {
   return (['place', 'party', 'body'] as const).every((each) => each === tree || isOpen(scope[each]));
 }
 
-/** The node of a question with its interval on the asked day, cut to nothing by the scope later. */
+/**
+ * The node of a question with its interval on the asked day, cut to nothing by the scope later.
+ * @param since the earliest day that will be asked about
+ */
 export async function findRange(
   pool: Pool,
   acting: Acting,
   { tree, key, on, knownOn, filter }: SettledQuestion,
+  since: Day = on,
 ): Promise<{ node: NodeRow; range: SpanRange } | Refusal> {
-  const [node] = await readScoped<NodeRow>(pool, acting, nodeOn(tree, key, on));
+  const [node] = await readScoped<NodeRow>(pool, acting, nodeOn(tree, key, on, since));
   if (node === undefined) return NOT_COUNTED;
   if (tree === 'body' && !rangeHolds(acting.scope.body, { from: node.pos, to: node.pos })) return NOT_COUNTED;
-  const range = { tree, pos: node.pos, posEnd: node.pos_end, scope: acting.scope, on, knownOn, filter };
-  return { node, range };
+  const { pos, pos_end: posEnd, has_snapshots: snapshots } = node;
+  return { node, range: { tree, pos, posEnd, scope: acting.scope, on, knownOn, filter, snapshots } };
 }

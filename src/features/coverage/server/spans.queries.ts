@@ -13,6 +13,7 @@ import {
   maskValues,
   NODE,
 } from './measures.queries.ts';
+import { type Give, type SpanRange, type SpanRows, spanRows } from './span-rows.queries.ts';
 
 export interface NodeRow extends QueryResultRow {
   key: string;
@@ -21,10 +22,14 @@ export interface NodeRow extends QueryResultRow {
   pos: number;
   pos_end: number;
   counted_on: string;
+  has_snapshots: boolean;
 }
 
-/** A node's code on a day: figures follow the tree of their day. */
-export function nodeOn(tree: CoverageTree, key: string, on: string): Statement {
+/**
+ * A node's code on a day: figures follow the tree of their day.
+ * @param since the earliest day that will be asked about
+ */
+export function nodeOn(tree: CoverageTree, key: string, on: string, since: string): Statement {
   const text = {
     place: NODE.place.replace('$5', '$1'),
     body: NODE.body.replace('$5', '$1'),
@@ -34,70 +39,18 @@ export function nodeOn(tree: CoverageTree, key: string, on: string): Statement {
   }[tree];
   return {
     name: `coverage-node-${tree}`,
-    text: `select node.*, i.counted_on from (${text}) node, installation i${tree === 'party' ? '' : ' where $2::date is not null'}`,
-    values: [key, on],
+    text: `select node.*, i.counted_on, exists (
+        select from coverage_snapshot_day d where d.tree = '${tree}' and d.top = node.pos and d.on_day <= $3::date) as has_snapshots
+      from (${text}) node, installation i${tree === 'party' ? '' : ' where $2::date is not null'}`,
+    values: [key, on, since],
   };
 }
 
-export interface SpanFilter {
-  readonly sector?: readonly string[] | undefined;
-  readonly type?: readonly string[] | undefined;
-  readonly size?: readonly number[] | undefined;
-  readonly bodyIds?: readonly string[] | undefined;
+/** Gathers the values of a statement in the order in which its text asks for them. */
+function gathering(first: readonly unknown[]): { values: unknown[]; give: Give } {
+  const values = [...first];
+  return { values, give: (value, type) => `$${values.push(value)}::${type}` };
 }
-
-export interface SpanRange {
-  readonly tree: CoverageTree;
-  readonly pos: number;
-  readonly posEnd: number;
-  readonly scope: Scope;
-  readonly on: string;
-  /** End of the day on which it was known; null: as known now. */
-  readonly knownOn: string | null;
-  readonly filter: SpanFilter;
-}
-
-const SPAN_RANGE: Readonly<Record<CoverageTree, string>> = {
-  place: 's.pos between $6 and $7',
-  party: 's.tree_pos between $6 and $7',
-  body: 's.body_no between $6 and $7',
-};
-
-/** The bounds of the scope stand here too, beside the row-level rule: the planner must see them to choose a plan. */
-function spanRows(range: SpanRange, columns: string): string {
-  const known =
-    range.knownOn === null
-      ? `s.known_to = 'infinity' and $18::date is null`
-      : `s.known_from < $18::date + 1 and s.known_to >= $18::date + 1`;
-  return `select ${columns}s.signature as sig, 1 as n, coalesce(s.staff, 0) as staff, coalesce(s.volunteers, 0) as volunteers
-    from coverage_span s
-    where ${known} and s.from_on <= $5::date and s.to_on > $5::date and ${SPAN_RANGE[range.tree]}
-      and s.pos between $8 and $9 and s.party_pos between $10 and $11 and s.body_no between $12 and $13
-      and ($14::text[] is null or s.sector = any ($14)) and ($15::text[] is null or s.org_type = any ($15))
-      and ($16::int2[] is null or s.size_band = any ($16))
-      and ($17::uuid[] is null or s.body_no = any (select no from supervising_body where id = any ($17)))`;
-}
-
-function spanValues({ pos, posEnd, scope, on, filter, knownOn }: SpanRange): unknown[] {
-  return [
-    on,
-    pos,
-    posEnd,
-    scope.place.from,
-    scope.place.to,
-    scope.party.from,
-    scope.party.to,
-    scope.body.from,
-    scope.body.to,
-    filter.sector ?? null,
-    filter.type ?? null,
-    filter.size ?? null,
-    filter.bodyIds ?? null,
-    knownOn,
-  ];
-}
-
-const known = (range: SpanRange) => (range.knownOn === null ? 'now' : 'then');
 
 /** A line of the answer: figures of the whole under the definition of some rank, or (rank null) of a group under the first. */
 export type SpanRow = GroupRow & { rank: number | null };
@@ -134,16 +87,18 @@ export function spansBy(
   masks: readonly CountingMasks[],
 ): Statement {
   const { key, label, order } = DIMENSION[by];
+  const { values, give } = gathering(maskArrays(masks));
+  const rows = spanRows(range, key, give(range.on, 'date'), give);
   return {
-    name: `coverage-spans-${range.tree}-${by}-${known(range)}`,
+    name: `coverage-spans-${by}-${rows.kind}`,
     text: `with ${ASKED},
-  ${cellsOf(spanRows(range, `${key} as key, `))}
+  ${cellsOf(rows)}
   ${WHOLE_ROWS}
   union all
   (select null, g.key::text, ${label}, ${MEASURES.join(', ')} from (
     select cell.key, ${ASKED_MEASURES} from asked a, cell where a.rank = 1 group by cell.key) g
   order by ${order}, g.key nulls last)`,
-    values: [...maskArrays(masks), ...spanValues(range)],
+    values,
   };
 }
 
@@ -153,35 +108,41 @@ export function spansByChildren(
   parentKey: string,
   masks: readonly CountingMasks[],
 ): Statement {
+  const { values, give } = gathering(maskArrays(masks));
+  const day = give(range.on, 'date');
+  const parent = give(parentKey, range.tree === 'place' ? 'text' : 'uuid');
   const column = range.tree === 'place' ? 's.pos' : 's.tree_pos';
-  const key = `width_bucket(${column}, (select coalesce(array_agg(pos order by pos), '{0}') from child)) as key, `;
+  const key = `width_bucket(${column}, (select coalesce(array_agg(pos order by pos), '{0}') from child))`;
+  const rows = spanRows(range, key, day, give);
   return {
-    name: `coverage-spans-children-${range.tree}-${known(range)}`,
+    name: `coverage-spans-children-${rows.kind}`,
     text: `with ${ASKED},
-  child as materialized (select c.*, row_number() over (order by pos) as rank from (${CHILD_ON[range.tree]}) c),
-  ${cellsOf(spanRows(range, key))}
+  child as materialized (
+    select c.*, row_number() over (order by pos) as rank from (${childOn(range.tree, parent, day)}) c),
+  ${cellsOf(rows)}
   ${WHOLE_ROWS}
   union all
   (select null, child.key, child.label, ${MEASURES.join(', ')} from (
     select cell.key as rank, ${ASKED_MEASURES} from asked a, cell where a.rank = 1 group by cell.key) g
   join child using (rank) order by child.rank)`,
-    values: [...maskArrays(masks), ...spanValues(range), parentKey],
+    values,
   };
 }
 
 /** The nodes below one, by the tree of the asked day. */
-const CHILD_ON: Readonly<Record<'place' | 'party', string>> = {
-  place: `select code as key, name as label, pos, pos_end from region where parent_code = $19`,
-  party: `select p.id::text as key, p.name as label, c.pos, c.pos_end
-      from party_org_code above join party_org_code c on c.parent_pos = above.pos and c.from_on <= $5::date and c.to_on > $5::date
+function childOn(tree: 'place' | 'party', parent: string, day: string): string {
+  if (tree === 'place')
+    return `select code as key, name as label, pos, pos_end from region where parent_code = ${parent}`;
+  return `select p.id::text as key, p.name as label, c.pos, c.pos_end
+      from party_org_code above join party_org_code c on c.parent_pos = above.pos and c.from_on <= ${day} and c.to_on > ${day}
       join party_org p on p.id = c.party_org_id
-      where above.party_org_id = $19::uuid and above.from_on <= $5::date and above.to_on > $5::date
-        and coalesce(p.ended_on > $5::date, true)`,
-};
+      where above.party_org_id = ${parent} and above.from_on <= ${day} and above.to_on > ${day}
+        and coalesce(p.ended_on > ${day}, true)`;
+}
 
-function cellsOf(rows: string): string {
+function cellsOf(rows: SpanRows): string {
   return `cell as materialized (
-    select key, sig, sum(n) as n, sum(staff) as staff, sum(volunteers) as volunteers from (${rows}) s group by key, sig),
+    select key, sig, sum(n) as n, sum(staff) as staff, sum(volunteers) as volunteers from (${rows.text}) s group by key, sig),
   whole as materialized (
     select sig, sum(n)::int8 as n, sum(staff)::int8 as staff, sum(volunteers)::int8 as volunteers from cell group by sig)`;
 }
@@ -203,13 +164,17 @@ export function rollCounts({ tree, pos, posEnd, scope, on }: SpanRange): Stateme
 
 /** Month ends, oldest first, the asked day last. */
 export function spanTrend(range: SpanRange, masks: CountingMasks, days: readonly string[]): Statement {
+  const { values, give } = gathering(maskValues(masks));
+  const asked = give(days, 'date[]');
+  const rows = spanRows(range, '0', 'd.on_day', give);
   return {
-    name: `coverage-trend-${range.tree}`,
+    name: `coverage-trend-${rows.kind}`,
     text: `select d.on_day, ${FIRST_MEASURES}
-  from unnest($19::date[]) as d (on_day) left join lateral (
-    ${spanRows(range, '').replaceAll('$5::date', 'd.on_day')} and $5::date is not null) s on true
+  from unnest(${asked}) as d (on_day) left join lateral (
+    select sig, sum(n)::int8 as n, sum(staff)::int8 as staff, sum(volunteers)::int8 as volunteers from (${rows.text}) s group by sig
+    offset 0) s on true
   group by d.on_day order by d.on_day`,
-    values: [...maskValues(masks), ...spanValues(range), days],
+    values,
   };
 }
 

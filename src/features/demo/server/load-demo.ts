@@ -20,6 +20,7 @@ import {
 } from './demo.queries.ts';
 import { closeForBulk, openForBulk } from './bulk.queries.ts';
 import { rowsOfArea } from './demo-rows.ts';
+import { keepSnapshots } from '../../coverage/server/public.ts';
 import { type DemoSignIn, storeDemoAccounts } from './store-demo-accounts.ts';
 
 export interface LoadDemoOptions {
@@ -47,6 +48,12 @@ export interface LoadedDemo {
 
 /** Fills an untouched installation with a preset, in one transaction. Refuses where anything has been entered. */
 export async function loadDemo(options: LoadDemoOptions): Promise<LoadedDemo | Refusal> {
+  const loaded = await loadRecords(options);
+  if (!isRefusal(loaded)) await keepSnapshots(options.owner, options.today);
+  return loaded;
+}
+
+function loadRecords(options: LoadDemoOptions): Promise<LoadedDemo | Refusal> {
   const { owner, keeper, today } = options;
   const preset = presets[options.preset];
   return inOneTransaction(owner, async (client) => {

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -98,11 +106,33 @@ export interface CoverageRelation {
   way: string;
 }
 
+export interface CoverageSnapshot {
+  n: number;
+  on_day: string;
+  org_type: string;
+  rank: number;
+  sector: string | null;
+  signature: number;
+  size_band: number;
+  staff: number;
+  tree: string;
+  volunteers: number;
+}
+
+export interface CoverageSnapshotDay {
+  nodes: ArrayType<number>;
+  on_day: string;
+  taken_at: Timestamp;
+  top: number;
+  top_end: number;
+  tree: string;
+}
+
 export interface CoverageSpan {
   body_no: number;
   from_on: string;
   id: Generated<number>;
-  known_from: Generated<Timestamp>;
+  known_from: Timestamp;
   known_to: Generated<Timestamp>;
   org_type: string;
   party_pos: number;
@@ -613,6 +643,8 @@ export interface DB {
   change_line: ChangeLine;
   counting_definition: CountingDefinition;
   coverage_relation: CoverageRelation;
+  coverage_snapshot: CoverageSnapshot;
+  coverage_snapshot_day: CoverageSnapshotDay;
   coverage_span: CoverageSpan;
   coverage_touched: CoverageTouched;
   credit_listing: CreditListing;

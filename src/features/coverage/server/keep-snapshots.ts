@@ -1,0 +1,27 @@
+import type { Pool } from 'pg';
+import type { Day } from '../../../platform/kernel/day.ts';
+import { snapshotDays } from '../snapshot-days.rules.ts';
+import { snapshotsState, takeSnapshots } from './upkeep.queries.ts';
+
+/** Below this, adding up the spans is fast enough. */
+const LARGE = 100_000;
+/** Spans recorded since: above this, answering from the old snapshots gets slow. */
+const MANY_CHANGES = 20_000;
+
+/**
+ * Takes the snapshots of coverage anew where they are due: the installation is large, and there are none, a quarter has
+ * begun, or much has been recorded since. Figures are exact in between too.
+ * @returns whether they were taken
+ */
+export async function keepSnapshots(
+  owner: Pool,
+  today: Day,
+  { large = LARGE, stopped }: { readonly large?: number; readonly stopped?: AbortSignal } = {},
+): Promise<boolean> {
+  const days = snapshotDays(today);
+  const { socialOrgs, lastOn, changes } = await snapshotsState(owner);
+  if (socialOrgs < large) return false;
+  if (lastOn === days.at(-1) && changes !== null && changes < MANY_CHANGES) return false;
+  await takeSnapshots(owner, days, stopped);
+  return true;
+}
