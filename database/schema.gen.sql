@@ -79,6 +79,30 @@ create table coverage_relation (
 );
 alter table coverage_relation enable row level security;
 alter table coverage_relation force row level security;
+create table coverage_snapshot (
+  tree text not null,
+  on_day date not null,
+  rank smallint not null,
+  org_type text not null,
+  sector text,
+  size_band smallint not null,
+  signature integer not null,
+  n integer not null,
+  staff integer not null,
+  volunteers integer not null
+);
+alter table coverage_snapshot enable row level security;
+alter table coverage_snapshot force row level security;
+create table coverage_snapshot_day (
+  tree text not null,
+  on_day date not null,
+  top bigint not null,
+  top_end bigint not null,
+  nodes bigint[] not null,
+  taken_at timestamp with time zone not null
+);
+alter table coverage_snapshot_day enable row level security;
+alter table coverage_snapshot_day force row level security;
 create table coverage_span (
   id bigint not null generated always as identity,
   social_org_id uuid not null,
@@ -95,7 +119,7 @@ create table coverage_span (
   signature integer not null,
   staff integer,
   volunteers integer,
-  known_from timestamp with time zone not null default now(),
+  known_from timestamp with time zone not null,
   known_to timestamp with time zone not null default 'infinity'::timestamp with time zone
 );
 alter table coverage_span enable row level security;
@@ -602,6 +626,8 @@ alter table coverage_relation add constraint coverage_relation_party_org_id_fkey
 alter table coverage_relation add constraint coverage_relation_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
 alter table coverage_relation add constraint coverage_relation_valid_check CHECK ((NOT isempty(valid)));
 alter table coverage_relation add constraint coverage_relation_way_check CHECK ((way = ANY (ARRAY['sole'::text, 'joint'::text, 'attached'::text])));
+alter table coverage_snapshot_day add constraint coverage_snapshot_day_pkey PRIMARY KEY (tree, on_day);
+alter table coverage_snapshot_day add constraint coverage_snapshot_day_tree_check CHECK ((tree = ANY (ARRAY['place'::text, 'party'::text])));
 alter table coverage_span add constraint coverage_span_pkey PRIMARY KEY (id);
 alter table coverage_span add constraint coverage_span_responsible_party_org_id_party_pos_fkey FOREIGN KEY (responsible_party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
 alter table coverage_span add constraint coverage_span_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
@@ -778,13 +804,16 @@ CREATE INDEX change_line_import ON public.change_line USING btree (import_id) WH
 CREATE INDEX change_line_party ON public.change_line USING btree (party_pos, id);
 CREATE INDEX coverage_relation_party_org ON public.coverage_relation USING btree (party_org_id);
 CREATE INDEX coverage_relation_social_org ON public.coverage_relation USING btree (social_org_id);
+CREATE INDEX coverage_snapshot_on ON public.coverage_snapshot USING btree (tree, on_day);
 CREATE INDEX coverage_span_body ON public.coverage_span USING btree (body_no) WHERE (known_to = 'infinity'::timestamp with time zone);
-CREATE INDEX coverage_span_ends ON public.coverage_span USING btree (to_on, from_on) INCLUDE (signature, staff, volunteers, pos, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX coverage_span_ends ON public.coverage_span USING btree (to_on, from_on) INCLUDE (known_from, signature, staff, volunteers, pos, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX coverage_span_org ON public.coverage_span USING btree (social_org_id, known_to);
 CREATE INDEX coverage_span_party ON public.coverage_span USING btree (party_pos);
 CREATE INDEX coverage_span_place ON public.coverage_span USING btree (pos, from_on, to_on) INCLUDE (signature, staff, volunteers, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX coverage_span_recorded ON public.coverage_span USING brin (known_from);
+CREATE INDEX coverage_span_replaced ON public.coverage_span USING btree (known_to) WHERE (known_to < 'infinity'::timestamp with time zone);
 CREATE INDEX coverage_span_responsible ON public.coverage_span USING btree (responsible_party_org_id, party_pos);
-CREATE INDEX coverage_span_starts ON public.coverage_span USING btree (from_on) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX coverage_span_starts ON public.coverage_span USING btree (from_on, to_on) INCLUDE (signature, staff, volunteers, pos, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX coverage_span_tree ON public.coverage_span USING btree (tree_pos, from_on, to_on) INCLUDE (signature, staff, volunteers, pos, party_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX coverage_span_live ON public.coverage_span USING btree (social_org_id, from_on) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX import_column_account ON public.import_column USING btree (account_id);
@@ -793,6 +822,7 @@ CREATE INDEX import_line_outcome ON public.import_line USING btree (import_id, o
 CREATE INDEX import_run_account ON public.import_run USING btree (account_id, created_at);
 CREATE INDEX import_run_upload ON public.import_run USING btree (upload_id);
 CREATE INDEX look_line_entity ON public.look_line USING btree (entity, entity_id, id);
+CREATE INDEX look_line_exports ON public.look_line USING btree (account_id, id) WHERE (what = 'export'::text);
 CREATE INDEX member_import ON public.member USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX member_list ON public.member USING btree (party_pos, name_key, id);
 CREATE INDEX member_managing ON public.member USING btree (managing_branch_id, party_pos);
@@ -926,13 +956,15 @@ CREATE OR REPLACE FUNCTION public.coverage_rebuild(ids uuid[])
 AS $function$
 declare
   today date := (select counted_on from installation);
+  -- Not when the transaction began: what is recorded after a snapshot of the spans was taken must say so.
+  at timestamptz := clock_timestamp();
   fresh coverage_span_value[];
   stale coverage_span_value[];
   added coverage_span_value[];
 begin
   select array_agg(f) into fresh from coverage_spans_of(ids) f;
   with ended as (
-    update coverage_span s set known_to = now()
+    update coverage_span s set known_to = at
     where s.social_org_id = any (ids) and s.known_to = 'infinity'
       and not exists (
         select from unnest(fresh) f where f.social_org_id = s.social_org_id and f.from_on = s.from_on
@@ -945,9 +977,9 @@ begin
   select array_agg(span) into stale from ended;
   with inserted as (
     insert into coverage_span (social_org_id, from_on, to_on, pos, responsible_party_org_id, party_pos, tree_pos, body_no,
-      org_type, sector, size_band, signature, staff, volunteers)
+      org_type, sector, size_band, signature, staff, volunteers, known_from)
     select f.social_org_id, f.from_on, f.to_on, f.pos, f.responsible_party_org_id, p.pos, f.tree_pos, f.body_no,
-      f.org_type, f.sector, f.size_band, f.signature, f.staff, f.volunteers
+      f.org_type, f.sector, f.size_band, f.signature, f.staff, f.volunteers, at
     from unnest(fresh) f join party_org p on p.id = f.responsible_party_org_id
     where not exists (select from coverage_span s
       where s.social_org_id = f.social_org_id and s.from_on = f.from_on and s.known_to = 'infinity')
@@ -962,6 +994,42 @@ begin
   having sum(n) <> 0 or sum(n * coalesce(staff, 0)) <> 0 or sum(n * coalesce(volunteers, 0)) <> 0;
 end $function$;
 alter function coverage_rebuild(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.coverage_snapshots_state()
+ RETURNS TABLE(social_orgs bigint, last_on date, changes bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select (select count(*) from social_org), d.last_on,
+    case when d.taken_at is not null then (select count(*) from coverage_span where known_from > d.taken_at) end
+  from (select max(on_day) as last_on, max(taken_at) as taken_at from coverage_snapshot_day) d
+$function$;
+alter function coverage_snapshots_state() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.coverage_snapshots_take(days date[], at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from coverage_snapshot;
+  delete from coverage_snapshot_day;
+  insert into coverage_snapshot_day (tree, on_day, top, top_end, nodes, taken_at)
+  select 'place', day, r.pos, r.pos_end, array(select pos from region where parent_code = r.code order by pos), at
+    from unnest(days) day, installation i join region r on r.code = i.region_code
+  union all
+  select 'party', day, c.pos, c.pos_end, array(
+      select pos from party_org_code where parent_pos = c.pos and from_on <= day and to_on > day order by pos), at
+    from unnest(days) day, installation i join party_org p on p.id = i.root_party_org_id join party_org_code c on c.pos = p.pos;
+  insert into coverage_snapshot (tree, on_day, rank, org_type, sector, size_band, signature, n, staff, volunteers)
+  select d.tree, d.on_day, c.* from coverage_snapshot_day d cross join lateral (
+    select width_bucket(case d.tree when 'place' then pos else tree_pos end, d.nodes) as rank, org_type, sector, size_band,
+      signature, count(*), coalesce(sum(staff), 0), coalesce(sum(volunteers), 0)
+    from coverage_span where known_to = 'infinity' and from_on <= d.on_day and to_on > d.on_day
+    group by 1, 2, 3, 4, 5) c
+  order by d.tree, d.on_day;
+end $function$;
+alter function coverage_snapshots_take(date[],timestamp with time zone) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.coverage_spans_of(ids uuid[])
  RETURNS SETOF coverage_span_value
  LANGUAGE sql
@@ -1617,6 +1685,10 @@ begin
   update tally_measure m set node = -s.new_pos, node_end = s.new_end from unnest(shifts) s where m.tree = 'party' and m.node = s.old_pos;
   update tally_measure set node = -node where tree = 'party' and node < 0;
   update party_org_count c set counted_pos = s.new_pos from unnest(shifts) s where c.counted_pos = s.old_pos;
+  update coverage_snapshot_day set nodes = array(
+      select coalesce(s.new_pos, n.pos) from unnest(nodes) with ordinality n (pos, rank) left join unnest(shifts) s on s.old_pos = n.pos
+      order by n.rank)
+    where tree = 'party';
 end $function$;
 alter function party_tree_renumber(bigint) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.party_tree_share(org uuid, parent uuid, since date, nodes bigint)
@@ -2157,6 +2229,14 @@ create policy scope on coverage_relation as PERMISSIVE for ALL to {{app}}, {{sel
   WHERE (o.id = coverage_relation.social_org_id)))) with check ((EXISTS ( SELECT
    FROM social_org o
   WHERE (o.id = coverage_relation.social_org_id))));
+create policy keeper on coverage_snapshot as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy whole on coverage_snapshot as PERMISSIVE for ALL to {{app}} using (((( SELECT (EXISTS ( SELECT
+           FROM coverage_snapshot_day d
+          WHERE (d.tree = 'place'::text))) AS "exists") AND (tree = 'place'::text)) OR (( SELECT (EXISTS ( SELECT
+           FROM coverage_snapshot_day d
+          WHERE (d.tree = 'party'::text))) AS "exists") AND (tree = 'party'::text))));
+create policy keeper on coverage_snapshot_day as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy whole on coverage_snapshot_day as PERMISSIVE for ALL to {{app}} using ((((tree = 'place'::text) AND ( SELECT (party_is_open() AND body_is_open())) AND (top >= ( SELECT place_lo() AS place_lo)) AND (top_end <= ( SELECT place_hi() AS place_hi))) OR ((tree = 'party'::text) AND ( SELECT (place_is_open() AND body_is_open())) AND (top >= ( SELECT party_lo() AS party_lo)) AND (top_end <= ( SELECT party_hi() AS party_hi)))));
 create policy keeper on coverage_span as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on coverage_span as PERMISSIVE for ALL to {{self}} using ((social_org_id = ANY (only_orgs())));
 create policy scope on coverage_span as PERMISSIVE for ALL to {{app}} using (((( SELECT place_is_open() AS place_is_open) OR ((pos >= ( SELECT place_lo() AS place_lo)) AND (pos <= ( SELECT place_hi() AS place_hi)))) AND (( SELECT party_is_open() AS party_is_open) OR ((party_pos >= ( SELECT party_lo() AS party_lo)) AND (party_pos <= ( SELECT party_hi() AS party_hi)))) AND (( SELECT body_is_open() AS body_is_open) OR ((body_no >= ( SELECT body_lo() AS body_lo)) AND (body_no <= ( SELECT body_hi() AS body_hi))))));
@@ -2280,6 +2360,12 @@ grant SELECT on counting_definition to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on coverage_relation to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on coverage_relation to {{keeper}};
 grant SELECT on coverage_relation to {{self}};
+grant SELECT on coverage_snapshot to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on coverage_snapshot to {{keeper}};
+grant SELECT on coverage_snapshot to {{self}};
+grant SELECT on coverage_snapshot_day to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on coverage_snapshot_day to {{keeper}};
+grant SELECT on coverage_snapshot_day to {{self}};
 grant SELECT on coverage_span to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on coverage_span to {{keeper}};
 grant SELECT on coverage_span to {{self}};
