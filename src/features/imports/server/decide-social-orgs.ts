@@ -15,6 +15,7 @@ import { changedFields, mergeExtra } from '../compare.rules.ts';
 import type { ExtraCell, ReadRow } from '../import-row.ts';
 import { newFactsOf, saysAnything } from '../known-facts.rules.ts';
 import { socialOrgNameKeys } from '../names.rules.ts';
+import { oneSpelling, type SameOrgKeys, sameOrgKeys } from '../same-org.rules.ts';
 import { refuseOutsideScope, refuseSeveralPartyOrgs, refuseUnknownPartyOrg } from '../reasons.rules.ts';
 import { bodyFields, likelyType, type SocialOrgRow, socialOrgRowOf } from '../social-org-row.rules.ts';
 import type { BodyDirectory } from './body-directory.ts';
@@ -38,7 +39,9 @@ export interface DecidedSocialOrg {
   readonly reasons: readonly PlainReason[];
   readonly changes: Readonly<Record<string, readonly [string, string]>>;
   /** By which a second row of the same organisation in the file is known. */
-  readonly keys: readonly string[];
+  readonly keys: SameOrgKeys;
+  /** The name in the spelling that all its spellings share; empty where the row has none. */
+  readonly spelling: string;
   readonly row: SocialOrgRow;
   /** Null when nothing is to be written. */
   readonly toStore: SocialOrgToStore | null;
@@ -329,8 +332,9 @@ export function createSocialOrgDecider(
   ): DecidedSocialOrg {
     const stored = match?.stored ?? null;
     const id = stored?.id ?? newId();
+    const spelling = row.draft.name === undefined ? '' : oneSpelling(row.draft.name, placeNames);
     const title = row.draft.name ?? stored?.draft.name ?? '';
-    const common = { id, title, reasons, row, keys: keysOf(row, stored) };
+    const common = { id, title, reasons, row, spelling, keys: keysOf(row, match, spelling) };
     if (match === null || reasons.some(isRefusal))
       return { ...common, outcome: 'refused', changes: {}, toStore: null };
     if (stored === null)
@@ -346,10 +350,10 @@ export function createSocialOrgDecider(
     return { ...common, outcome: 'changed', changes, toStore: { id, draft, facts } };
   }
 
-  function keysOf({ draft }: SocialOrgRow, stored: StoredSocialOrg | null): string[] {
-    if (stored !== null) return [`id ${stored.id}`];
-    const keys = draft.name === undefined ? [] : [`name ${foldName(draft.name)} ${draft.creditCode ?? ''}`];
-    return draft.creditCode ? [...keys, `code ${draft.creditCode}`] : keys;
+  function keysOf({ draft }: SocialOrgRow, match: Match | null, name: string): SameOrgKeys {
+    const stored = match?.stored ?? null;
+    if (stored !== null) return { checked: [`id ${stored.id}`], kept: [`id ${stored.id}`] };
+    return sameOrgKeys({ name, creditCode: draft.creditCode ?? undefined, place: match?.place ?? null });
   }
 
   async function store(decided: readonly DecidedSocialOrg[]): Promise<void> {

@@ -236,6 +236,22 @@ describe('a list of social organisations', () => {
     });
   });
 
+  it('knows an organisation under two spellings, and those of two villages apart', async () => {
+    const rows: Cells = [
+      HEADER,
+      [1, '洋县（北坝）商会', null, '社团', null, null, null, null, 3],
+      [2, '洋縣(北坝) 商會', null, '社团', null, null, null, null, 3],
+      [3, '（北坝）商会', null, '社团', null, null, null, null, 3],
+      [4, '老年协会', null, '社团', null, '洋州街道', null, null, 3],
+      [5, '老年协会', null, '社团', null, '谢村镇', null, null, 4],
+      [6, '洋县茶艺协会', code('MJQA0031'), '社团', null, null, null, null, 3],
+      [7, '茶艺协会', null, '社团', null, null, null, null, 4],
+    ];
+    const expected = { unchanged: 2, refused: ['8: name import.double-conflict'] };
+    expect(figures(await run(rows))).toMatchObject({ created: 4, ...expected });
+    expect(figures(await run(rows))).toMatchObject({ created: 0, changed: 0, unchanged: 6 });
+  });
+
   it("refuses what lies outside the importer's part, and says no more than that", async () => {
     const other: Cells = [
       HEADER,

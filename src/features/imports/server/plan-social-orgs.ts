@@ -44,7 +44,7 @@ export function withoutDouble(
   doubles: ReturnType<typeof createDoubleFinder>,
 ): DecidedSocialOrg {
   if (decided.outcome === 'refused') return decided;
-  const double = doubles.check(decided.keys, read.row, digestOf(read));
+  const double = doubles.check(decided.keys, read.row, digestOf(read, { name: decided.spelling }));
   if (double === null) return decided;
   return {
     ...decided,

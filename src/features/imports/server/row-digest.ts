@@ -1,8 +1,11 @@
 import { hash } from 'node:crypto';
 import type { ReadRow } from '../import-row.ts';
 
-/** What a row says, short enough to be kept for each row of a large file; equal for rows that say the same. */
-export function digestOf({ values, extra }: ReadRow, ignoredText?: string): string {
-  const texts = ignoredText === undefined ? values.texts : { ...values.texts, [ignoredText]: '' };
+/**
+ * What a row says, short enough to be kept for each row of a large file; equal for rows that say the same. `spelt` has
+ * texts in the one spelling that stands for several.
+ */
+export function digestOf({ values, extra }: ReadRow, spelt: Readonly<Record<string, string>> = {}): string {
+  const texts = { ...values.texts, ...spelt };
   return hash('md5', JSON.stringify([{ ...values, texts }, extra]), 'base64');
 }
