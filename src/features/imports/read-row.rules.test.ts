@@ -95,6 +95,7 @@ describe('what is refused, naming field, value and mend', () => {
     ['ledger', 'union', '也许', 'code.unknown', ['工会', '也许', '可以填写']],
     ['members', 'education', '火星大学堂', 'code.unknown', ['学历', '火星大学堂', '可以填写']],
     ['members', 'phone', '12', 'phone.unreadable', ['电话', '12', '请填写']],
+    ['ledger', 'headPhone', '12', 'phone.unreadable', ['负责人电话“12”', '请填写']],
     ['members', 'name', '王'.repeat(61), 'field.too-long', ['姓名', '61', '请缩短']],
   ] as const)('%s %s “%s”: %s', (kind, field, text, code, parts) => {
     const { reasons } = read(kind, { [field]: text });

@@ -69,10 +69,18 @@ function atColumn(reason: Refusal | Warning, field: ImportField, column: number)
   const named = reason.message.includes(field.title) || reason.message.startsWith('公民身份号码');
   return {
     ...reason,
-    message: named ? reason.message : `${field.title}${reason.message}`,
+    message: named ? reason.message : `${titleBefore(field.title, reason.message)}${reason.message}`,
     field: field.field,
     column,
   };
+}
+
+/** 负责人电话 before 电话“12”无法识别 leaves its own 电话 to the message. */
+function titleBefore(title: string, message: string): string {
+  const shared = Array.from(title, (_, start) => start).find((start) =>
+    message.startsWith(title.slice(start)),
+  );
+  return title.slice(0, shared);
 }
 
 function readCell(reading: Reading, field: ImportField, cell: CellInput, year: number): CellResult {
