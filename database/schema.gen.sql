@@ -2153,6 +2153,7 @@ CREATE TRIGGER advisor_assignment_touch_insert AFTER INSERT ON public.advisor_as
 CREATE TRIGGER advisor_assignment_touch_update AFTER UPDATE ON public.advisor_assignment REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER annual_check_log AFTER INSERT OR DELETE OR UPDATE ON public.annual_check FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER coverage_relation_log AFTER INSERT OR DELETE OR UPDATE ON public.coverage_relation FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER coverage_relation_party_log AFTER INSERT OR DELETE OR UPDATE ON public.coverage_relation FOR EACH ROW EXECUTE FUNCTION log_fact('party_org');
 CREATE TRIGGER coverage_relation_touch_delete AFTER DELETE ON public.coverage_relation REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_covering();
 CREATE TRIGGER coverage_relation_touch_insert AFTER INSERT ON public.coverage_relation REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_covering();
 CREATE TRIGGER coverage_relation_touch_update AFTER UPDATE ON public.coverage_relation REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_covering();
@@ -2214,9 +2215,11 @@ CASE entity
     WHEN 'social_org'::text THEN (EXISTS ( SELECT
        FROM social_org o
       WHERE (o.id = change_line.entity_id)))
-    WHEN 'party_org'::text THEN (EXISTS ( SELECT
+    WHEN 'party_org'::text THEN ((EXISTS ( SELECT
        FROM party_org p
-      WHERE (p.id = change_line.entity_id)))
+      WHERE (p.id = change_line.entity_id))) AND ((NOT (changes ? 'coverage_relation'::text)) OR (EXISTS ( SELECT
+       FROM social_org o
+      WHERE (o.id = (COALESCE((change_line.changes #>> '{coverage_relation,1,social_org_id}'::text[]), (change_line.changes #>> '{coverage_relation,0,social_org_id}'::text[])))::uuid)))))
     WHEN 'member'::text THEN (EXISTS ( SELECT
        FROM member m
       WHERE (m.id = change_line.entity_id)))

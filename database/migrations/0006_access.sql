@@ -111,6 +111,8 @@ create table look_line (
   count int
 );
 create index look_line_entity on look_line (entity, entity_id, id);
+-- What an account has exported lately, among all that it looked at.
+create index look_line_exports on look_line (account_id, id) where what = 'export';
 comment on table look_line is 'Who looked at what (查看记录); append-only';
 
 create table counting_definition (

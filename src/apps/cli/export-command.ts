@@ -1,9 +1,7 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { type Permission, permissions } from '../../features/access/role.ts';
-import { coverageSheet } from '../../features/coverage/server/export-coverage.ts';
+import { type ExportedKind, exportedKinds } from '../../features/audit/exported.ts';
+import { type ReleasedSheet, writeExport } from '../../features/audit/server/public.ts';
+import { releaseCoverage } from '../../features/coverage/server/export-coverage.ts';
 import { readCoverage } from '../../features/coverage/server/public.ts';
 import { memberFilterSchema } from '../../features/members/member-list.contract.ts';
 import { exportMembers } from '../../features/members/server/export-members.ts';
@@ -13,15 +11,14 @@ import { exportSocialOrgs } from '../../features/social-orgs/server/export-socia
 import { socialOrgFilterSchema } from '../../features/social-orgs/social-org-list.contract.ts';
 import { isRefusal, type Refusal, refuse } from '../../platform/kernel/refusal.ts';
 import { createSealer } from '../../platform/server/crypto/seal.ts';
-import { writeCsv } from '../../platform/server/sheets/write-csv.ts';
-import { type SheetToWrite, writeSheet } from '../../platform/server/sheets/write-sheet.ts';
 import { type Command, readArguments } from './command.ts';
 import { atWorkplace, type Workplace } from './open-workplace.ts';
+import { beginFile } from './write-whole.ts';
 
-type OpenSheet = (workplace: Workplace, purpose: string) => Promise<SheetToWrite | Refusal>;
+type OpenSheet = (workplace: Workplace, purpose: string) => Promise<ReleasedSheet | Refusal>;
 
 /** What can be exported; the same sheets as the lists' own exports, without filters. */
-const KINDS: Readonly<Record<string, OpenSheet>> = {
+const KINDS: Readonly<Record<ExportedKind, OpenSheet>> = {
   'social-orgs': ({ appPool, acting, today }) =>
     exportSocialOrgs(appPool, acting, socialOrgFilterSchema.parse({}), today),
   'party-orgs': ({ appPool, acting, today }) =>
@@ -32,17 +29,22 @@ const KINDS: Readonly<Record<string, OpenSheet>> = {
   },
   coverage: async ({ appPool, acting, today }) => {
     const answer = await readCoverage(appPool, acting, {}, today);
-    return isRefusal(answer) ? answer : coverageSheet(answer);
+    return isRefusal(answer) ? answer : releaseCoverage(appPool, acting, answer);
   },
 };
 
 /** What it takes beside the right to export. */
-const READING: Readonly<Record<string, Permission>> = { members: permissions.readMembers };
+const READING: Readonly<Record<ExportedKind, Permission>> = {
+  'social-orgs': permissions.readSocialOrgs,
+  'party-orgs': permissions.readPartyOrgs,
+  members: permissions.readMembers,
+  coverage: permissions.readCoverage,
+};
 
 /** Exports a whole list into a file; its ending says in which format. */
 export const exportCommand: Command = {
   name: 'export',
-  usage: `export <${Object.keys(KINDS).join('|')}> <文件.xlsx|文件.csv> [--purpose 用途] [--as 登录名]`,
+  usage: `export <${exportedKinds.join('|')}> <文件.xlsx|文件.csv> [--purpose 用途] [--as 登录名]`,
   summary: '导出名册和覆盖情况',
   details: ['--purpose   导出党员必须写明用途，记入查看记录；公民身份号码和电话只显示首尾'],
   async run(args, terminal) {
@@ -53,22 +55,32 @@ export const exportCommand: Command = {
     if (isRefusal(options)) return options;
     const [kind = '', file = ''] = options.positionals;
     const { purpose = '', as } = options.values;
-    const open = KINDS[kind];
+    if (!isKind(kind)) return refuseKind(kind);
     const refusal = refuseExport(kind, file, purpose.trim());
-    if (open === undefined || refusal !== null) return refusal ?? refuseKind(kind);
-    const needed = [permissions.runExports, READING[kind]].filter((each) => each !== undefined);
-    return atWorkplace(terminal, { command: 'export', args, as, permissions: needed }, async (workplace) => {
-      const sheet = await open(workplace, purpose.trim());
-      if (isRefusal(sheet)) return sheet;
-      await writeWhole(file, /\.csv$/i.test(file) ? writeCsv(sheet) : writeSheet(sheet));
-      terminal.say(`已导出到 ${file}`);
-      return 0;
-    });
+    if (refusal !== null) return refusal;
+    const target = await beginFile(file);
+    if (isRefusal(target)) return target;
+    const frame = { command: 'export', args, as, permissions: [permissions.runExports, READING[kind]] };
+    try {
+      return await atWorkplace(terminal, frame, async (workplace) => {
+        const sheet = await KINDS[kind](workplace, purpose.trim());
+        if (isRefusal(sheet)) return sheet;
+        const fault = await target.write(writeExport(sheet, /\.csv$/i.test(file) ? 'csv' : 'xlsx'));
+        if (fault !== null) return fault;
+        terminal.say(`已导出到 ${file}`);
+        return 0;
+      });
+    } finally {
+      await target.discard();
+    }
   },
 };
 
-function refuseExport(kind: string, file: string, purpose: string): Refusal | null {
-  if (KINDS[kind] === undefined) return refuseKind(kind);
+function isKind(kind: string): kind is ExportedKind {
+  return (exportedKinds as readonly string[]).includes(kind);
+}
+
+function refuseExport(kind: ExportedKind, file: string, purpose: string): Refusal | null {
   if (!/\.(xlsx|csv)$/i.test(file)) {
     return refuse('input.file', `文件名“${file}”应以 .xlsx 或 .csv 结尾。`, { value: file });
   }
@@ -77,17 +89,5 @@ function refuseExport(kind: string, file: string, purpose: string): Refusal | nu
 }
 
 function refuseKind(kind: string): Refusal {
-  return refuse('input.kind', `不能导出“${kind}”。可导出的有：${Object.keys(KINDS).join('、')}。`);
-}
-
-/** The file appears when it is whole: half a list must not pass for a list. */
-async function writeWhole(file: string, content: AsyncIterable<Uint8Array>): Promise<void> {
-  const unfinished = `${file}.unfinished`;
-  try {
-    await pipeline(Readable.from(content), createWriteStream(unfinished));
-    await rename(unfinished, file);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
-  }
+  return refuse('input.kind', `不能导出“${kind}”。可导出的有：${exportedKinds.join('、')}。`);
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../platform/testing/temporary-folder.ts';
@@ -174,6 +174,7 @@ describe('import', () => {
 
 describe('export', () => {
   const target = (name: string) => join(folder, name);
+  const unfinished = () => readdirSync(folder).filter((name) => name.includes('unfinished'));
 
   it.each([
     ['social-orgs', 43, '洋县有机稻米产业协会'],
@@ -218,6 +219,15 @@ describe('export', () => {
     ]);
     expect(refused).toMatchObject({ status: 2 });
     expect(existsSync(target('no.csv'))).toBe(false);
+    expect(unfinished()).toEqual([]);
+  });
+
+  it('refuses to write where it cannot, and takes nothing out', async () => {
+    const file = target('nowhere/orgs.csv');
+    const { status, out, err } = await run('yangxian', ['export', 'social-orgs', file]);
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toContain(`不能写入“${file}”：文件夹不存在`);
+    expect(err).not.toContain('    at ');
   });
 });
 
@@ -234,6 +244,8 @@ describe('refuses', () => {
     [['demo', 'yangxian'], '演示数据只能装进空的数据文件夹'],
     [['import', 'dogs', 'x'], '不能导入“dogs”'],
     [['export', 'dogs', 'x.csv'], '不能导出“dogs”'],
+    [['export', 'constructor', 'x.csv'], '可导出的有：social-orgs、party-orgs、members、coverage'],
+    [['export', 'social-orgs'], '缺少参数 <文件>'],
     [['export', 'social-orgs', 'x.pdf'], '应以 .xlsx 或 .csv 结尾'],
     [['init', '--party-org', '某党委', '--region', '99'], '登录名'],
   ])('%j', async (argv, sentence) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exportQuery } from '../../platform/contract/list.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { isDay } from '../../platform/kernel/day.ts';
 import { permissions } from '../access/role.ts';
@@ -146,6 +147,6 @@ export const exportCoverageRoute = defineRoute({
   path: '/api/coverage/export',
   access: { permission: permissions.runExports },
   tag: TAG,
-  summary: '导出当前覆盖表（xlsx）',
-  query: readCoverageRoute.query,
+  summary: '导出当前覆盖表（xlsx 或 csv）',
+  query: readCoverageRoute.query.extend(exportQuery),
 });

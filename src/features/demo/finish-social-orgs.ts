@@ -142,8 +142,14 @@ function drawExtra({ random, today }: AreaScene): ExtraValue[] {
       title: '活动场所',
       value: `${random.pick(['自有', '租用', '共用'])} ${random.int(3, 30) * 10} 平方米`,
       ...known,
+      after: 'address',
     },
-    { title: '党建经费来源', value: random.pick(['自筹', '党费返还', '财政补助']), ...known },
+    {
+      title: '党建经费来源',
+      value: random.pick(['自筹', '党费返还', '财政补助']),
+      ...known,
+      after: 'setUpMode',
+    },
   ];
 }
 

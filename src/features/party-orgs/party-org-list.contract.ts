@@ -102,6 +102,6 @@ export const exportPartyOrgsRoute = defineRoute({
   path: '/api/party-orgs/export',
   access: { permission: permissions.runExports },
   tag: TAG,
-  summary: '导出党组织列表（xlsx 或 csv），附列排在最后',
+  summary: '导出党组织列表（xlsx 或 csv），附列在台账中原来的位置',
   query: z.object({ ...partyOrgFilters, ...exportQuery }),
 });

@@ -17,8 +17,11 @@ export interface ExtraValue {
   readonly value: string;
   readonly on: Day;
   readonly source: string;
-  /** The import field on whose right the column stood; absent at the row's beginning. An export puts it back there. */
-  readonly after?: string | undefined;
+  /**
+   * The import field on whose right the column stood, null at the row's beginning: an export puts it back there.
+   * Absent: nobody knows.
+   */
+  readonly after?: string | null | undefined;
 }
 
 /**

@@ -117,6 +117,6 @@ export const exportSocialOrgsRoute = defineRoute({
   path: '/api/social-orgs/export',
   access: { permission: permissions.runExports },
   tag: TAG,
-  summary: '导出社会组织列表（xlsx 或 csv），附列排在最后',
+  summary: '导出社会组织列表（xlsx 或 csv），附列在台账中原来的位置',
   query: z.object({ ...socialOrgFilters, ...exportQuery }),
 });

@@ -100,6 +100,7 @@ export async function createImportDesk() {
 
   return {
     ...test,
+    callers,
     dataFolder,
     folder,
     database,

@@ -33,8 +33,6 @@ export interface DataTableProps<Row> {
   readonly empty: { readonly reason: string; readonly hint?: string; readonly action?: ReactNode };
   readonly selection?: { readonly keys: readonly string[]; readonly onChange: (keys: string[]) => void };
   readonly exportAddress?: ((format: ExportFormat) => string) | undefined;
-  /** Default both. */
-  readonly exportFormats?: readonly ExportFormat[];
   /** Shows the title above the table, where the page has several. */
   readonly headed?: boolean;
   /** Further buttons beside columns, export and print. */

@@ -11,7 +11,6 @@ interface DataToolbarProps {
   readonly total?: { readonly count: number; readonly capped: boolean } | undefined;
   readonly selection?: { readonly keys: readonly string[]; readonly onChange: (keys: string[]) => void };
   readonly exportAddress?: ((format: ExportFormat) => string) | undefined;
-  readonly exportFormats?: readonly ExportFormat[];
   readonly tools?: ReactNode;
   readonly choice: Omit<TableChoice<never>, 'shown'>;
   readonly phone: boolean;
@@ -24,7 +23,6 @@ export function DataToolbar({
   total,
   selection,
   exportAddress,
-  exportFormats = BOTH_FORMATS,
   tools,
   choice,
   phone,
@@ -45,9 +43,7 @@ export function DataToolbar({
       </div>
       <div className="data-tools no-print">
         {tools}
-        {exportAddress === undefined ? null : (
-          <ExportButton exportAddress={exportAddress} formats={exportFormats} />
-        )}
+        {exportAddress === undefined ? null : <ExportButton exportAddress={exportAddress} />}
         {phone ? null : <ScreenTools choice={choice} />}
       </div>
     </div>
@@ -99,25 +95,16 @@ function ColumnChoice({ choice }: Pick<DataToolbarProps, 'choice'>) {
   );
 }
 
-const BOTH_FORMATS: readonly ExportFormat[] = ['xlsx', 'csv'];
+const FORMATS: readonly ExportFormat[] = ['xlsx', 'csv'];
 const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = { xlsx: 'Excel（.xlsx）', csv: 'CSV（.csv）' };
 
 interface ExportButtonProps {
   readonly exportAddress: (format: ExportFormat) => string;
-  readonly formats: readonly ExportFormat[];
 }
 
 /** Everything that is filtered, not only this page. */
-function ExportButton({ exportAddress, formats }: ExportButtonProps) {
-  const [only, ...others] = formats;
-  if (only !== undefined && others.length === 0) {
-    return (
-      <Button icon={<DownloadOutlined />} href={exportAddress(only)} download>
-        导出
-      </Button>
-    );
-  }
-  const items = formats.map((format) => ({
+function ExportButton({ exportAddress }: ExportButtonProps) {
+  const items = FORMATS.map((format) => ({
     key: format,
     label: (
       <a href={exportAddress(format)} download>

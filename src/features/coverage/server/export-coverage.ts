@@ -1,5 +1,7 @@
+import type { Pool } from 'pg';
+import type { Acting } from '../../../platform/server/database/scoped.ts';
 import type { ExportColumn } from '../../../platform/server/sheets/export-value.ts';
-import { type SheetToWrite, writeSheet } from '../../../platform/server/sheets/write-sheet.ts';
+import { type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
 import { percentText } from '../../../platform/kernel/portion.ts';
 import type { CoverageAnswer, CoverageFigures } from '../coverage.contract.ts';
 
@@ -32,18 +34,19 @@ const COLUMNS: readonly {
 ];
 
 /** The coverage table as an office hands it on: place, day and 口径 in the title, the total as its last row. */
-export function coverageSheet(answer: CoverageAnswer): SheetToWrite {
+export function releaseCoverage(pool: Pool, acting: Acting, answer: CoverageAnswer): Promise<ReleasedSheet> {
   const { node, on, countingDefinition, groups, figures } = answer;
   const row = (label: string, of: CoverageFigures) => [label, ...COLUMNS.map((each) => each.value(of))];
-  return {
-    name: '覆盖情况',
-    title: `${node.name}社会组织党建覆盖情况（截至 ${on}，${countingDefinition.name}第 ${countingDefinition.version} 版）`,
-    columns: [{ title: '名称', kind: 'text', width: 28 }, ...COLUMNS.map((each) => each.column)],
-    rows: [...groups.map((group) => row(group.label, group.figures)), row('合计', figures)],
-  };
-}
-
-/** The bytes of that sheet. */
-export function writeCoverage(answer: CoverageAnswer): AsyncIterable<Uint8Array> {
-  return writeSheet(coverageSheet(answer));
+  const rows = [...groups.map((group) => row(group.label, group.figures)), row('合计', figures)];
+  return releaseExport(
+    pool,
+    acting,
+    { kind: 'coverage', purpose: null, rows: rows.length },
+    {
+      name: '覆盖情况',
+      title: `${node.name}社会组织党建覆盖情况（截至 ${on}，${countingDefinition.name}第 ${countingDefinition.version} 版）`,
+      columns: [{ title: '名称', kind: 'text', width: 28 }, ...COLUMNS.map((each) => each.column)],
+      rows,
+    },
+  );
 }

@@ -9,8 +9,8 @@ import {
   readRollRoute,
 } from '../coverage.contract.ts';
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
-import { sendDownload } from '../../../platform/server/http/send-download.ts';
-import { writeCoverage } from './export-coverage.ts';
+import { sendExport } from '../../audit/server/public.ts';
+import { releaseCoverage } from './export-coverage.ts';
 import { readFigures } from './read-coverage.ts';
 import { readRoll } from './read-roll.ts';
 import { readTrend } from './read-trend.ts';
@@ -21,9 +21,10 @@ export function registerCoverageRoutes(app: FastifyInstance, { pool }: { readonl
   bindRoute(app, readCoverageRoute, ({ caller, query }) => readFigures(pool, caller, query, today()));
   bindRoute(app, readRollRoute, ({ caller, query }) => readRoll(pool, caller, query, today()));
   bindRoute(app, readCoverageTrendRoute, ({ caller, query }) => readTrend(pool, caller, query, today()));
-  bindRoute(app, exportCoverageRoute, async ({ caller, query, reply }) => {
-    const answer = await readFigures(pool, caller, query, today());
+  bindRoute(app, exportCoverageRoute, async ({ caller, query: { format, ...question }, reply }) => {
+    const answer = await readFigures(pool, caller, question, today());
     if (isRefusal(answer)) return answer;
-    return sendDownload(reply, `${answer.node.name}覆盖情况 ${answer.on}`, 'xlsx', writeCoverage(answer));
+    const sheet = await releaseCoverage(pool, caller, answer);
+    return sendExport(reply, `${answer.node.name}覆盖情况 ${answer.on}`, format, sheet);
   });
 }

@@ -163,7 +163,9 @@ function Drawing({ answer, view, open, descend }: DrawingProps) {
       answer={answer}
       onOpen={open}
       onDescend={descend}
-      exportAddress={mayExport ? () => addressOf(exportCoverageRoute, { query: question }) : undefined}
+      exportAddress={
+        mayExport ? (format) => addressOf(exportCoverageRoute, { query: { ...question, format } }) : undefined
+      }
     />
   );
 }

@@ -1,19 +1,18 @@
 import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { NumberLink } from '../../../platform/web/NumberLink.tsx';
+import type { ExportFormat } from '../../../platform/web/use-list.ts';
 import { percentText } from '../../../platform/kernel/portion.ts';
 import type { CoverageAnswer, CoverageFigures, CoverageGroup } from '../coverage.contract.ts';
 import type { Narrowing } from './coverage-view.ts';
 
 interface CoverageTableProps {
   readonly answer: CoverageAnswer;
-  readonly exportAddress: (() => string) | undefined;
+  readonly exportAddress: ((format: ExportFormat) => string) | undefined;
   readonly onOpen: (title: string, narrowing: Narrowing, group: CoverageGroup | null) => void;
   /** Opens the next level; absent where the groups have no level below. */
   readonly onDescend: ((group: CoverageGroup) => void) | undefined;
 }
-
-const ONLY_XLSX = ['xlsx'] as const;
 
 const GROUP_TITLE: Readonly<Record<CoverageAnswer['by'], string>> = {
   children: '地区或党组织',
@@ -36,7 +35,6 @@ export function CoverageTable({ answer, exportAddress, onOpen, onDescend }: Cove
       {...(onDescend === undefined ? {} : { onOpen: onDescend })}
       summary={whole}
       exportAddress={exportAddress}
-      exportFormats={ONLY_XLSX}
       empty={{ reason: '这里还没有社会组织。', hint: '导入台账后，覆盖情况会自动算出。' }}
     />
   );

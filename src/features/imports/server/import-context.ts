@@ -47,7 +47,7 @@ export function extraValuesOf(cells: readonly ExtraCell[], context: ImportContex
     value,
     on: settings.ledgerOn,
     source,
-    ...(after === null ? {} : { after }),
+    after,
   }));
 }
 

@@ -3,6 +3,7 @@ import { namedByShape, Parameters } from '../../../platform/server/database/para
 import type { CodeRange } from '../../../platform/server/database/scope.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
+import { extraPlacesIn } from '../../party-orgs/server/public.ts';
 import type { BirthRange } from '../member-list.rules.ts';
 
 /** Filters with everything looked up that they name. */
@@ -215,25 +216,11 @@ export function memberExportPage(q: ListQuestion, cursor: ListCursor | null, siz
 
 const EXPORTED = ', m.ethnicity, m.full_on, m.full_precision, m.id_number_sealed, m.phone_sealed, m.extra';
 
-/** Writes down that so many members' data left the product, and what for. */
-export function noteExport(purpose: string, count: number): Statement {
-  return {
-    name: 'members-note-export',
-    text: `insert into look_line (account_id, actor, entity, what, purpose, count)
-      values (acting_account(), acting_name(), 'member', 'export', $1, $2)`,
-    values: [purpose, count],
-  };
-}
-
-/** Titles of all columns without a field among what is listed, in the order in which they stood. */
-export function extraTitles(q: ListQuestion): Statement {
+/** All columns without a field among what is listed, with the places at which they stood. */
+export function extraPlaces(q: ListQuestion): Statement {
   const p = new Parameters();
   const { from, dated } = fromOf(q, p);
-  return {
-    text: `select e ->> 'title' as title from ${from}, jsonb_array_elements(m.extra) with ordinality as x (e, n)
-      where ${whereOf(q, dated, p).join(' and ')} group by 1 order by min(n), count(*) desc, 1`,
-    values: p.values,
-  };
+  return { text: extraPlacesIn(from, 'm.extra', whereOf(q, dated, p).join(' and ')), values: p.values };
 }
 
 /** A node of the Party tree as its codes stood on a day. */

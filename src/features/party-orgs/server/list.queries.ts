@@ -4,6 +4,7 @@ import type { CodeRange, Scope } from '../../../platform/server/database/scope.t
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
 import type { ExtraValue } from '../party-org.ts';
+import { extraPlacesIn } from './extra-places.queries.ts';
 
 /** Filters with everything looked up that they name. */
 export interface ListQuestion {
@@ -210,15 +211,11 @@ export function partyOrgExportPage(q: ListQuestion, cursor: ListCursor | null, s
   return namedByShape('party-orgs-export', text, p);
 }
 
-/** Titles of all columns without a field among what is listed, in the order in which they stood. */
-export function extraTitles(q: ListQuestion): Statement {
+/** All columns without a field among what is listed, with the places at which they stood. */
+export function extraPlaces(q: ListQuestion): Statement {
   const p = new Parameters();
-  const where = whereOf(q, p);
-  return {
-    text: `select e ->> 'title' as title from party_org p, jsonb_array_elements(p.extra) with ordinality as x (e, n)
-      where ${where.join(' and ')} group by 1 order by min(n), count(*) desc, 1`,
-    values: p.values,
-  };
+  const where = whereOf(q, p).join(' and ');
+  return { text: extraPlacesIn('party_org p', 'p.extra', where), values: p.values };
 }
 
 /** A node of the Party tree as its codes stood on a day. */

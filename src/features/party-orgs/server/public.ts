@@ -1,2 +1,3 @@
+export { extraPlacesIn } from './extra-places.queries.ts';
 export { storeCoverageRelations, storePosts, storeTerms } from './store-party-facts.ts';
 export { type PartyOrgFrame, type PartyOrgToStore, storePartyOrgs } from './store-party-orgs.ts';

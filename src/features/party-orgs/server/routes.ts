@@ -3,9 +3,7 @@ import type { Pool } from 'pg';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
 import { bindRoute } from '../../../platform/server/http/bind-route.ts';
-import { sendDownload } from '../../../platform/server/http/send-download.ts';
-import { writeCsv } from '../../../platform/server/sheets/write-csv.ts';
-import { writeSheet } from '../../../platform/server/sheets/write-sheet.ts';
+import { sendExport } from '../../audit/server/public.ts';
 import {
   addCoverageRoute,
   answerForRegionsRoute,
@@ -59,12 +57,7 @@ function bindReading(app: FastifyInstance, pool: Pool): void {
     const on = today();
     const sheet = await exportPartyOrgs(pool, caller, filter, on);
     if (isRefusal(sheet)) return sheet;
-    return sendDownload(
-      reply,
-      `党组织 ${filter.on ?? on}`,
-      format,
-      format === 'csv' ? writeCsv(sheet) : writeSheet(sheet),
-    );
+    return sendExport(reply, `党组织 ${filter.on ?? on}`, format, sheet);
   });
 }
 

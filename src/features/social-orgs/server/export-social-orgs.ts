@@ -2,20 +2,28 @@ import type { Pool } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import type { DayPrecision } from '../../../platform/kernel/parse-day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
-import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
+import { type Acting, readAllScoped, readScoped } from '../../../platform/server/database/scoped.ts';
 import type { ExportColumn, ExportValue } from '../../../platform/server/sheets/export-value.ts';
-import type { ExportRow, SheetToWrite } from '../../../platform/server/sheets/write-sheet.ts';
+import type { ExportRow } from '../../../platform/server/sheets/write-sheet.ts';
+import { type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
 import { type CodeTable, nameOfCode } from '../../codes/code-table.ts';
 import { employments, responsibilityPrinciples, setUpModes } from '../../codes/tables/party-org.ts';
 import { registrationKinds, socialOrgStatuses } from '../../codes/tables/social-org.ts';
 import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
 import { judge, type MemberBucket } from '../../counting/counting.rules.ts';
+import { type ExtraPlace, withExtraColumns } from '../../party-orgs/extra-columns.rules.ts';
 import type { ExtraValue } from '../../party-orgs/party-org.ts';
 import type { SocialOrgFilter } from '../social-org-list.contract.ts';
 import { responsibilities, type SocialOrgField, titleOfSocialOrgField } from '../social-org.ts';
 import { settleListQuestion } from './list-question.ts';
 import type { ListQuestion } from './list-conditions.queries.ts';
-import { type Cursor, extraTitles, type ListRow, socialOrgExportPage } from './list.queries.ts';
+import {
+  type Cursor,
+  extraPlaces,
+  type ListRow,
+  socialOrgCount,
+  socialOrgExportPage,
+} from './list.queries.ts';
 
 interface ExportedRow extends ListRow {
   readonly legal_person: boolean;
@@ -44,14 +52,18 @@ interface ExportedRow extends ListRow {
 }
 
 interface Column extends ExportColumn {
+  /** What it shows; an 附列 finds its neighbour by it. */
+  readonly key: string;
   readonly value: (row: ExportedRow, question: ListQuestion) => ExportValue;
 }
 
 const PAGE = 2_000;
+/** No cap: what leaves is counted to the last row. */
+const EVERY_ROW = 100_000_000;
 
 /**
  * Everything that a list's filters find, with all fields, how each is covered, and the columns of its ledger for which there is no
- * field (附列), in the order in which they stood.
+ * field (附列), where they stood.
  * @returns the sheet to write, its rows read page by page as the writer takes them
  */
 export async function exportSocialOrgs(
@@ -59,20 +71,20 @@ export async function exportSocialOrgs(
   acting: Acting,
   filter: SocialOrgFilter,
   today: Day,
-): Promise<SheetToWrite | Refusal> {
+): Promise<ReleasedSheet | Refusal> {
   const question = await settleListQuestion(pool, acting, filter, today);
   if (isRefusal(question)) return question;
-  const extras = await readScoped<{ title: string }>(pool, acting, extraTitles(question));
-  const columns = [...COLUMNS, ...extras.map(({ title }) => extraColumn(title))];
-  return {
+  const [counted, places] = await readAllScoped<[{ n: number }, ExtraPlace]>(pool, acting, [
+    socialOrgCount(question, EVERY_ROW),
+    extraPlaces(question),
+  ]);
+  const columns = withExtraColumns(socialOrgColumns, places, besideSocialOrgColumns, extraColumn);
+  const note = { kind: 'social-orgs' as const, purpose: null, rows: counted[0]?.n ?? 0 };
+  return releaseExport(pool, acting, note, {
     name: '社会组织',
-    columns: columns.map(({ title, kind, width }) => ({
-      title,
-      kind,
-      ...(width === undefined ? {} : { width }),
-    })),
+    columns,
     rows: exportRows(pool, acting, question, columns),
-  };
+  });
 }
 
 async function* exportRows(
@@ -95,14 +107,22 @@ async function* exportRows(
 }
 
 const text = (field: SocialOrgField, value: (row: ExportedRow) => string | null, width?: number): Column => ({
+  key: field,
   title: titleOfSocialOrgField(field),
   kind: 'text',
   value,
   ...(width === undefined ? {} : { width }),
 });
 const number = (field: SocialOrgField, value: (row: ExportedRow) => number | null): Column => ({
+  key: field,
   title: titleOfSocialOrgField(field),
   kind: 'number',
+  value,
+});
+const day = (field: SocialOrgField, value: (row: ExportedRow) => string | null): Column => ({
+  key: field,
+  title: titleOfSocialOrgField(field),
+  kind: 'day',
   value,
 });
 const code = (field: SocialOrgField, table: CodeTable, value: (row: ExportedRow) => string | null): Column =>
@@ -123,7 +143,7 @@ const MEMBERS: Readonly<Record<MemberBucket, string>> = {
   unknown: '未核实',
 };
 
-const COLUMNS: readonly Column[] = [
+export const socialOrgColumns: readonly Column[] = [
   text('name', (row) => row.name, 36),
   text('creditCode', (row) => row.credit_code, 22),
   code('type', socialOrgTypes, (row) => row.org_type),
@@ -131,11 +151,7 @@ const COLUMNS: readonly Column[] = [
   code('status', socialOrgStatuses, (row) => row.status),
   yesNo('operating', (row) => row.operating),
   yesNo('legalPerson', (row) => row.legal_person),
-  {
-    title: titleOfSocialOrgField('foundedOn'),
-    kind: 'day',
-    value: (row) => partOfDay(row.founded_on, row.founded_precision),
-  },
+  day('foundedOn', (row) => partOfDay(row.founded_on, row.founded_precision)),
   text('regionCode', (row) => row.region_full_name, 24),
   text('sector', (row) => row.sector_name),
   text('address', (row) => row.address, 30),
@@ -148,22 +164,26 @@ const COLUMNS: readonly Column[] = [
   code('responsibility', responsibilities, (row) => row.responsibility),
   code('responsibilityPrinciple', responsibilityPrinciples, (row) => row.responsibility_principle),
   {
+    key: 'way',
     title: '覆盖方式',
     kind: 'text',
     value: (row, { masks }) => wayName(judge(row.signature ?? 24, masks).way),
   },
   {
+    key: 'coveredBy',
     title: '覆盖它的党组织',
     kind: 'text',
     width: 30,
     value: (row) => row.covered_by.map(({ name }) => name).join('、'),
   },
   {
+    key: 'work',
     title: '工作覆盖',
     kind: 'text',
     value: (row, { masks }) => (judge(row.signature ?? 24, masks).work ? '是' : '否'),
   },
   {
+    key: 'members',
     title: '正式党员',
     kind: 'text',
     value: (row, { masks }) => MEMBERS[judge(row.signature ?? 24, masks).members],
@@ -179,14 +199,55 @@ const COLUMNS: readonly Column[] = [
   text('contactName', (row) => row.contact_name),
   text('contactPhone', (row) => row.contact_phone),
   yesNo('charterParty', (row) => row.charter_party),
-  { title: titleOfSocialOrgField('charterPartyOn'), kind: 'day', value: (row) => row.charter_party_on },
+  day('charterPartyOn', (row) => row.charter_party_on),
   code('staffing', employments, (row) => row.staffing),
   text('setupBase', (row) => row.setup_base),
   text('parentBodyCategory', (row) => row.parent_body_category),
-  { title: '评估等级', kind: 'text', value: (row) => (row.grade === null ? null : `${row.grade}A`) },
-  { title: titleOfSocialOrgField('endedOn'), kind: 'day', value: (row) => row.ended_on },
+  {
+    key: 'evaluation',
+    title: '评估等级',
+    kind: 'text',
+    value: (row) => (row.grade === null ? null : `${row.grade}A`),
+  },
+  day('endedOn', (row) => row.ended_on),
   text('endReason', (row) => row.end_reason),
 ];
+
+/**
+ * Columns of an import – of a list or of a one-sheet ledger – that are exported in another form: an 附列 behind one of
+ * them stands behind this.
+ */
+export const besideSocialOrgColumns: Readonly<Record<string, string>> = {
+  orgType: 'type',
+  region: 'regionCode',
+  registrar: 'registrarId',
+  supervisingBody: 'supervisingBodyId',
+  industryRegulator: 'industryRegulatorId',
+  guidanceBody: 'guidanceBodyId',
+  responsiblePartyOrg: 'responsiblePartyOrgId',
+  setUpMode: 'way',
+  ...each(
+    'coveredBy',
+    'partyOrgName',
+    'partyCode',
+    'partyOrgKind',
+    'parent',
+    'partyOrgFoundedOn',
+    'approvalNo',
+  ),
+  ...each('coveredBy', 'functional', 'exemplar', 'hasPartyOrg', 'secretaryName', 'secretaryPhone'),
+  ...each('coveredBy', 'secretarySource', 'secretaryFullTime', 'secretaryInManagement', 'deputySecretaries'),
+  ...each('coveredBy', 'committeeMembers', 'partyWorkers', 'termDay', 'lastElectedOn', 'termEndsOn'),
+  ...each('work', 'union', 'youthLeague', 'women', 'advisor', 'advisorPhone', 'liaison', 'liaisonPhone'),
+  ...each('members', 'declaredMembers', 'declaredFullMembers', 'declaredProbationaryMembers'),
+  ...each('members', 'declaredMembersNotTransferred'),
+  ...each('legalRepresentative', 'headName', 'headPost', 'headPhone', 'headMember', 'headAlsoSecretary'),
+  ...each('evaluation', 'annualCheck', 'evaluationFromOn', 'evaluationToOn'),
+};
+
+function each(column: string, ...fields: readonly string[]): Record<string, string> {
+  return Object.fromEntries(fields.map((field) => [field, column]));
+}
 
 function wayName(way: string | null): string {
   if (way === null) return '未覆盖';
@@ -201,6 +262,7 @@ function partOfDay(on: string | null, precision: DayPrecision): string | null {
 
 function extraColumn(title: string): Column {
   return {
+    key: `extra ${title}`,
     title,
     kind: 'text',
     value: (row) => row.extra.find((each) => each.title === title)?.value ?? null,

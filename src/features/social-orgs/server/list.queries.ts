@@ -1,6 +1,7 @@
 import type { QueryResultRow } from 'pg';
 import { namedByShape, Parameters } from '../../../platform/server/database/parameters.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
+import { extraPlacesIn } from '../../party-orgs/server/public.ts';
 import {
   asksSpans,
   isPlain,
@@ -157,15 +158,11 @@ export function socialOrgExportPage(q: ListQuestion, cursor: Cursor | null, size
   return { text, values: p.values };
 }
 
-/** Titles of all columns without a field among what is listed, in the order in which they stood. */
-export function extraTitles(q: ListQuestion): Statement {
+/** All columns without a field among what is listed, with the places at which they stood. */
+export function extraPlaces(q: ListQuestion): Statement {
   const p = new Parameters();
   const { from, where } = listed(q, p, true);
-  return {
-    text: `select e ->> 'title' as title from ${from}, jsonb_array_elements(o.extra) with ordinality as x (e, n)
-      where ${where} group by 1 order by min(n), count(*) desc, 1`,
-    values: p.values,
-  };
+  return { text: extraPlacesIn(from, 'o.extra', where), values: p.values };
 }
 
 /** A node of the Party tree as its codes stood on a day. */

@@ -3,9 +3,7 @@ import type { Pool } from 'pg';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
 import { bindRoute } from '../../../platform/server/http/bind-route.ts';
-import { sendDownload } from '../../../platform/server/http/send-download.ts';
-import { writeCsv } from '../../../platform/server/sheets/write-csv.ts';
-import { writeSheet } from '../../../platform/server/sheets/write-sheet.ts';
+import { sendExport } from '../../audit/server/public.ts';
 import {
   countSocialOrgsRoute,
   exportSocialOrgsRoute,
@@ -53,12 +51,7 @@ function bindReading(app: FastifyInstance, pool: Pool): void {
     const on = today();
     const sheet = await exportSocialOrgs(pool, caller, filter, on);
     if (isRefusal(sheet)) return sheet;
-    return sendDownload(
-      reply,
-      `社会组织 ${filter.on ?? on}`,
-      format,
-      format === 'csv' ? writeCsv(sheet) : writeSheet(sheet),
-    );
+    return sendExport(reply, `社会组织 ${filter.on ?? on}`, format, sheet);
   });
   bindRoute(app, listSectorsRoute, async ({ caller }) => ({ sectors: await listSectors(pool, caller) }));
   bindRoute(app, findSupervisingBodiesRoute, ({ caller, query }) =>

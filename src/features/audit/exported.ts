@@ -1,0 +1,10 @@
+/** What leaves the product as a file (导出). */
+export const exportedKinds = ['social-orgs', 'party-orgs', 'members', 'coverage'] as const;
+export type ExportedKind = (typeof exportedKinds)[number];
+
+export const exportedKindTitles: Readonly<Record<ExportedKind, string>> = {
+  'social-orgs': '社会组织',
+  'party-orgs': '党组织',
+  members: '党员',
+  coverage: '覆盖情况',
+};

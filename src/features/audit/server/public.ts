@@ -1,0 +1,1 @@
+export { type ReleasedSheet, releaseExport, sendExport, writeExport } from './release-export.ts';
