@@ -123,9 +123,11 @@ export async function listRegionsBelow(pool: Pool, parent: string): Promise<Regi
 }
 
 /** Regions whose full name contains a text, the larger first. */
+/** The place of that very name first: 洋县 before 沙洋县, and what lies within either after both. */
 export async function findRegionsLike(pool: Pool, text: string, limit: number): Promise<RegionNode[]> {
   const { rows } = await pool.query<RegionNode>(
-    `${NODE} and (strpos(r.full_name, $1) > 0 or starts_with(r.code, $1)) order by r.level, r.pos limit $2`,
+    `${NODE} and (strpos(r.full_name, $1) > 0 or starts_with(r.code, $1))
+      order by (r.name = $1) desc, starts_with(r.name, $1) desc, (strpos(r.name, $1) > 0) desc, r.level, r.pos limit $2`,
     [text, limit],
   );
   return rows;

@@ -67,6 +67,8 @@ describe('set-up', () => {
     });
     const found = await browser.call(listSetUpRegionsRoute, { query: { q: '汉中市洋县' } });
     expect(found.body.nodes[0]).toMatchObject({ id: '610723000', within: '陕西省汉中市', hasChildren: true });
+    const namesakes = await browser.call(listSetUpRegionsRoute, { query: { q: '洋县' } });
+    expect(namesakes.body.nodes.slice(0, 2).map((node) => node.name)).toEqual(['洋县', '沙洋县']);
     const provinces = await browser.call(listSetUpRegionsRoute, { query: {} });
     expect(provinces.body.nodes.map((node) => node.name)).toContain('陕西省');
   });

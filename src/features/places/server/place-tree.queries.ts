@@ -35,13 +35,15 @@ export function placesUnder(parent: string, place: CodeRange): Statement {
   };
 }
 
+/** The place of that very name first: 洋县 before 沙洋县, and what lies within either after both. */
 export function placesNamed(text: string, place: CodeRange): Statement {
   return {
     name: 'place-tree-found',
     text: `select ${COLUMNS} from region r, installation i join region home on home.code = coalesce(i.region_code, '000000000')
       where (strpos(r.full_name, $1) > 0 or r.code like replace(replace($1, '%', ''), '_', '') || '%') and r.valid_to is null
         and r.pos between greatest($2, home.pos) and least($3, home.pos_end)
-      order by r.level, r.pos limit ${FOUND_LIMIT}`,
+      order by (r.name = $1) desc, starts_with(r.name, $1) desc, (strpos(r.name, $1) > 0) desc, r.level, r.pos
+      limit ${FOUND_LIMIT}`,
     values: [text, place.from, place.to],
   };
 }

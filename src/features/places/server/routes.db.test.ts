@@ -42,6 +42,11 @@ describe('the tree of places', () => {
     });
   });
 
+  it('puts the place of that very name before those that only hold it', async () => {
+    const found = await ask('officer', { q: '洋县' });
+    expect(found.slice(0, 2).map((node) => node.name)).toEqual(['洋县', '沙洋县']);
+  });
+
   it('takes a wildcard in the text as nothing special', async () => {
     expect(await ask('officer', { q: '%%洋' })).toEqual([]);
   });
