@@ -18,9 +18,13 @@ beforeAll(() => {
 afterEach(() => Promise.all(children.splice(0).map((child) => end(child, 'SIGTERM'))));
 afterAll(() => removeTemporaryFolder(folder));
 
-function launch(): { child: ChildProcess; output: () => string } {
-  const env = { ...process.env, SHEZUTONG_DATA: join(folder, 'data'), PORT: '0', DATABASE_URL: '' };
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'main.ts')], { env });
+function launch(
+  more: NodeJS.ProcessEnv = {},
+  options: readonly string[] = [],
+): { child: ChildProcess; output: () => string } {
+  const env = { ...process.env, SHEZUTONG_DATA: join(folder, 'data'), PORT: '0', DATABASE_URL: '', ...more };
+  const main = ['--import', 'tsx', join(import.meta.dirname, 'main.ts')];
+  const child = spawn(process.execPath, [...main, ...options], { env });
   let text = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
@@ -76,5 +80,15 @@ describe('the server', () => {
     expect(code).toBe(1);
     expect(output()).toContain('已经在用数据文件夹');
     expect(await statusAt(address)).toBe(200);
+  });
+
+  it('says so in one line, and fills nothing, where the port is taken', async () => {
+    const { address } = await start();
+    const elsewhere = { SHEZUTONG_DATA: join(folder, 'elsewhere') };
+    const { child, output } = launch({ ...elsewhere, PORT: new URL(address).port }, ['--demo']);
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(1);
+    expect(output()).toMatch(/^启动失败：端口 \d+ 已被其他程序占用。.*\n$/);
+    const { output: said } = launch(elsewhere);
+    await expect.poll(said, { timeout: 20_000 }).toContain('一次性代码');
   });
 });

@@ -11,6 +11,12 @@ import { dataFolderOf, type Installation, openForServer } from '../../platform/s
 import { StartFailure } from '../../platform/server/start-failure.ts';
 import { buildApp } from './app.ts';
 import type { ServerParts } from './compose.ts';
+import {
+  ensureCanListen,
+  failureOf,
+  type ListeningAddress,
+  listeningAddressOf,
+} from './listening-address.ts';
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** A request or a query that does not end may not keep the machine from shutting down. */
@@ -23,6 +29,7 @@ export interface StartOptions {
 
 /** Opens the data, serves until a signal comes, and says so on standard output. */
 export async function startServer(env: NodeJS.ProcessEnv, options: StartOptions = {}): Promise<void> {
+  const asked = listeningAddressOf(env);
   const dataFolder = dataFolderOf(env);
   const installation = await openForServer({ env, dataFolder }, giveWay);
   if (installation === 'already running') {
@@ -33,11 +40,12 @@ export async function startServer(env: NodeJS.ProcessEnv, options: StartOptions 
   const parts = openParts(installation);
   const stopAll = () => stop(parts, installation);
   try {
+    await ensureCanListen(asked);
     await loadPlaces(parts.ownerPool);
     const signIns = options.demo === true ? await loadDemoCounty(parts) : [];
     const app = await buildApp(parts, { limits: limitsOf(env) });
     stopOnSignal(() => app.close().then(stopAll));
-    announce(await listen(app, env), installation);
+    announce(await listen(app, asked), installation);
     await printSetupCode(parts.appPool);
     for (const line of signIns) console.log(line);
   } catch (error) {
@@ -77,14 +85,12 @@ async function stop(parts: ServerParts, installation: Installation): Promise<voi
   await installation.close();
 }
 
-async function listen(app: FastifyInstance, env: NodeJS.ProcessEnv): Promise<string> {
-  const host = env.HOST || '127.0.0.1';
-  const port = Number(env.PORT || 8420);
+async function listen(app: FastifyInstance, address: ListeningAddress): Promise<string> {
+  const { host, port } = address;
   try {
-    await app.listen({ host, port });
+    await app.listen(address);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new StartFailure(`端口 ${port} 已被其他程序占用。请停止它，或换一个端口：PORT=8421 npm start`);
+    throw failureOf(error as NodeJS.ErrnoException, address);
   }
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   return `http://${shown.includes(':') ? `[${shown}]` : shown}:${listeningPort(app) ?? port}`;
