@@ -81,6 +81,9 @@ begin
   foreach t in array array['coverage_relation', 'org_head', 'annual_check', 'evaluation', 'credit_listing', 'mass_org', 'advisor_assignment', 'declared_figure'] loop
     execute format('create trigger %I after insert or update or delete on %I for each row execute function log_fact(''social_org'')', t || '_log', t);
   end loop;
+  -- Whom a Party organisation covers belongs to its history as to that of the organisation.
+  create trigger coverage_relation_party_log after insert or update or delete on coverage_relation
+    for each row execute function log_fact('party_org');
   foreach t in array array['party_term', 'party_post'] loop
     execute format('create trigger %I after insert or update or delete on %I for each row execute function log_fact(''party_org'')', t || '_log', t);
   end loop;

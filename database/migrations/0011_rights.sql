@@ -132,7 +132,10 @@ create policy scope on tally_delta to {{app}} using (
 create policy reading on change_line for select to {{app}}, {{self}} using (
   case entity
     when 'social_org' then exists (select from social_org o where o.id = entity_id)
-    when 'party_org' then exists (select from party_org p where p.id = entity_id)
+    -- Of a Party organisation that covers within the caller's bounds and beyond, the part within is told.
+    when 'party_org' then exists (select from party_org p where p.id = entity_id) and (not changes ? 'coverage_relation'
+      or exists (select from social_org o where o.id = coalesce(changes #>> '{coverage_relation,1,social_org_id}',
+        changes #>> '{coverage_relation,0,social_org_id}')::uuid))
     when 'member' then exists (select from member m where m.id = entity_id)
     else coalesce(pos between place_lo() and place_hi(), true) and coalesce(party_pos between party_lo() and party_hi(), true)
       and coalesce(body_no between body_lo() and body_hi(), true) end);

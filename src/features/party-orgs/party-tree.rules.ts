@@ -1,6 +1,6 @@
 /** When a Party organisation may move, merge or end. Nothing is deleted: the tree of earlier days stays. */
 import type { Day } from '../../platform/kernel/day.ts';
-import { type Refusal, refuse } from '../../platform/kernel/refusal.ts';
+import { type Refusal, refuse, type Warning, warn } from '../../platform/kernel/refusal.ts';
 import { type ParentFacts, refuseParent } from './party-org.rules.ts';
 
 /** A node as the rules need it. */
@@ -121,4 +121,42 @@ export function checkEnd(node: TreeNode, burden: NodeBurden, endedOn: Day): Refu
   return left
     .filter(([count]) => count > 0)
     .map(([, code, message]) => refuse(code, `“${node.name}”${message}。`, { clause }));
+}
+
+/**
+ * A merge counts from its day for everything that hangs on the node, so the day may not lie before the last arrival: whoever
+ * came later was elsewhere until then.
+ * @param lastOn when the last of those came who were elsewhere after the day; null: nobody
+ */
+export function refuseBeforeArrivals(name: string, late: number, lastOn: Day | null): Refusal | null {
+  if (lastOn === null) return null;
+  return refuse(
+    'party-org.merged-before-arrival',
+    `“${name}”的党员、组织关系和负责的社会组织中，有 ${late} 项在这一天以后才转入，最晚的是 ${lastOn}。合并日期请填 ${lastOn} 或以后的日期。`,
+    { field: 'changeOn' },
+  );
+}
+
+/** @param lastOn when the last member or organisation left that was here after the day of the end; null: none was */
+export function refuseBeforeDepartures(name: string, lastOn: Day | null): Refusal | null {
+  if (lastOn === null) return null;
+  return refuse(
+    'party-org.ended-before-departure',
+    `“${name}”的党员和负责的社会组织到 ${lastOn} 才全部转出。撤销日期请填 ${lastOn} 或以后的日期。`,
+    { field: 'endedOn' },
+  );
+}
+
+/** What a restored node does not get back by itself. */
+export function warnOfWhatStaysClosed(covered: number, posts: number): Warning {
+  const closed = [
+    covered === 0 ? null : `覆盖的社会组织 ${covered} 家`,
+    posts === 0 ? null : `任职 ${posts} 人`,
+    '兜底地区',
+    '以它为管理范围的授权',
+  ].filter((each) => each !== null);
+  return warn(
+    'party-org.not-reopened',
+    `撤销时一并结束的没有恢复：${closed.join('、')}。需要的请重新登记；授权请安全管理员办理。`,
+  );
 }

@@ -29,6 +29,21 @@ export async function lockGrant(client: PoolClient, id: string): Promise<GrantHe
   return rows[0] ?? null;
 }
 
+/** The grants that a Party organisation bounds, with whose they are, locked for the rest of the transaction. */
+export async function lockGrantsOfPartyOrg(
+  client: PoolClient,
+  partyOrgId: string,
+): Promise<(GrantHead & { readonly displayName: string })[]> {
+  const { rows } = await client.query<GrantHead & { readonly displayName: string }>(
+    `select g.id, g.account_id as "accountId", g.role, g.scope_kind as "scopeKind", g.party_org_id as "scopeId",
+       a.display_name as "displayName"
+     from role_grant g join account a on a.id = g.account_id
+     where g.party_org_id = $1 and g.revoked_at is null order by g.granted_at, g.id for update of g`,
+    [partyOrgId],
+  );
+  return rows;
+}
+
 /** How many open accounts beside this one keep a duty. Takes the lock that keeps two last ones from leaving at once. */
 export async function countOtherKeepers(client: PoolClient, role: Role, accountId: string): Promise<number> {
   await client.query("select pg_advisory_xact_lock(hashtext('keepers of duties'))");

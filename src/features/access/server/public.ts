@@ -1,6 +1,7 @@
 export { hasAccounts, logAccessChange } from './accounts.queries.ts';
 export { createAccount, type CreatedAccount } from './create-account.ts';
 export { readingNames } from './directory-scope.ts';
+export { endedGrantsText, endGrantsOfPartyOrg } from './end-grants.ts';
 export { type ActingPerson, findActing, findActingOfGrant } from './identify-caller.ts';
 export { makeInitialPassword } from './password-hash.ts';
 export { giveToken } from './session-token.ts';

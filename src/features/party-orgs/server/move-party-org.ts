@@ -1,8 +1,25 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
-import { type Refusal, refuse, type Warning } from '../../../platform/kernel/refusal.ts';
+import { type Refusal, refuse, type Warning, warn } from '../../../platform/kernel/refusal.ts';
 import type { Acting } from '../../../platform/server/database/scoped.ts';
-import { checkEnd, checkMerge, checkMove, type NodeBurden } from '../party-tree.rules.ts';
+import { endedGrantsText, endGrantsOfPartyOrg } from '../../access/server/public.ts';
+import {
+  checkEnd,
+  checkMerge,
+  checkMove,
+  type NodeBurden,
+  refuseBeforeArrivals,
+  refuseBeforeDepartures,
+  warnOfWhatStaysClosed,
+} from '../party-tree.rules.ts';
+import {
+  type ClosedRow,
+  closedWith,
+  dropGuidance,
+  lateArrivals,
+  lateDepartures,
+  type LateRow,
+} from './end-party-org.queries.ts';
 import { PARENT_UNKNOWN } from './save-party-org.ts';
 import { movePartyOrg as moveInTree, updatePartyOrgs } from './store.queries.ts';
 import {
@@ -14,7 +31,15 @@ import {
   writeNode,
   type Written,
 } from './write-frame.ts';
-import { burdenOf, childrenOf, closeFacts, handOver, nodeById, type StoredNode } from './write.queries.ts';
+import {
+  burdenOf,
+  childrenOf,
+  closeFacts,
+  handOver,
+  nodeById,
+  setRegions,
+  type StoredNode,
+} from './write.queries.ts';
 
 type Answer = Promise<Written<StoredPartyOrg> | Refusal>;
 const NO_WARNINGS: Warning[] = [];
@@ -51,21 +76,28 @@ export function mergePartyOrg(
     const [into] = await sendOne<StoredNode>(client, nodeById(intoId));
     if (into === undefined) return [INTO_UNKNOWN];
     const burden = await burdenOn(client, node.id);
-    const refused = checkMerge(node, into, burden, changeOn) ?? refuseManagedElsewhere(node, burden);
+    const [late] = await sendOne<LateRow>(client, lateArrivals(node.id, changeOn));
+    const refused =
+      checkMerge(node, into, burden, changeOn) ??
+      refuseManagedElsewhere(node, burden) ??
+      refuseBeforeArrivals(node.name, late?.n ?? 0, late?.lastOn ?? null);
     if (refused !== null) return [refused];
     for (const child of await sendOne<StoredNode>(client, childrenOf(node.id))) {
       const [stored] = await sendOne<StoredNode>(client, nodeById(child.id));
-      const late = stored === undefined ? null : refuseBeforeLastMove(stored, changeOn);
-      if (late !== null) return [late];
+      const moved = stored === undefined ? null : refuseBeforeLastMove(stored, changeOn);
+      if (moved !== null) return [moved];
       await moveInTree(client, child.id, into.id, changeOn);
     }
     for (const statement of handOver(node.id, into.id, changeOn)) await sendOne(client, statement);
     await updatePartyOrgs(client, [{ id: node.id, ended_on: changeOn, end_reason: `并入${into.name}` }]);
-    return { id: into.id, warnings: NO_WARNINGS };
+    return { id: into.id, warnings: warnOfGrants(node.name, await endGrantsOfPartyOrg(client, node.id)) };
   });
 }
 
-/** Ends a node on which nothing hangs any more (BRANCH-06); what it covers and its posts end with it. */
+/**
+ * Ends a node on which nothing hangs any more (BRANCH-06); what it covers, its posts, the regions it answers for and the grants
+ * that it bounds end with it.
+ */
 export function endPartyOrg(
   pool: Pool,
   acting: Acting,
@@ -76,11 +108,15 @@ export function endPartyOrg(
   return changeTree(pool, acting, asked, end.endedOn, today, async (client, node) => {
     const refusals = checkEnd(node, await burdenOn(client, node.id), end.endedOn);
     if (refusals.length > 0) return refusals;
-    for (const statement of closeFacts(node.id, end.endedOn)) await sendOne(client, statement);
+    const [late] = await sendOne<LateRow>(client, lateDepartures(node.id, end.endedOn));
+    const early = refuseBeforeDepartures(node.name, late?.lastOn ?? null);
+    if (early !== null) return [early];
+    const closing = [...closeFacts(node.id, end.endedOn), ...setRegions(node.id, []), dropGuidance(node.id)];
+    for (const statement of closing) await sendOne(client, statement);
     await updatePartyOrgs(client, [
       { id: node.id, ended_on: end.endedOn, end_reason: end.endReason ?? null },
     ]);
-    return { id: node.id, warnings: NO_WARNINGS };
+    return { id: node.id, warnings: warnOfGrants(node.name, await endGrantsOfPartyOrg(client, node.id)) };
   });
 }
 
@@ -94,8 +130,9 @@ export function restorePartyOrg(
 ): Answer {
   return writeNode(pool, acting, { changeOn: today, correctionReason }, asked, async (client, node) => {
     if (node.endedOn === null) return [refuse('party-org.not-ended', '这个党组织没有撤销，不需要恢复。')];
+    const [closed] = await sendOne<ClosedRow>(client, closedWith(node.id, node.endedOn));
     await updatePartyOrgs(client, [{ id: node.id, ended_on: null, end_reason: null }]);
-    return { id: node.id, warnings: NO_WARNINGS };
+    return { id: node.id, warnings: [warnOfWhatStaysClosed(closed?.covered ?? 0, closed?.posts ?? 0)] };
   });
 }
 
@@ -104,6 +141,17 @@ const INTO_UNKNOWN = refuse(
   '所选的党组织不存在，或不在您的管理范围内。请重新选择。',
   { field: 'intoId' },
 );
+
+/** Whose account was bounded by the node has to be told, by somebody who can name another bound. */
+function warnOfGrants(name: string, ended: Parameters<typeof endedGrantsText>[0]): Warning[] {
+  if (ended.length === 0) return [];
+  return [
+    warn(
+      'party-org.grants-ended',
+      `管理范围是“${name}”的授权已一并收回：${endedGrantsText(ended)}。需要管理其他党组织的，请安全管理员重新授权。`,
+    ),
+  ];
+}
 
 function changeTree(
   pool: Pool,

@@ -3,6 +3,7 @@ import { FormDrawer } from '../../../platform/web/FormDrawer.tsx';
 import type { FormField } from '../../../platform/web/form-field.ts';
 import { officeToday } from '../../../platform/web/office-today.ts';
 import { useCommand } from '../../../platform/web/use-route.ts';
+import { useWarnings } from '../../../platform/web/use-warnings.ts';
 import {
   endPartyOrgRoute,
   mergePartyOrgRoute,
@@ -64,7 +65,12 @@ export function MovePartyOrgDrawer({ record, open, onClose }: PartyOrgDrawerProp
 
 /** Merges the node into another one. */
 export function MergePartyOrgDrawer({ record, open, onClose }: PartyOrgDrawerProps) {
-  const { run } = useCommand(mergePartyOrgRoute, { doneText: '已合并', refusals: 'returned' });
+  const warn = useWarnings();
+  const { run } = useCommand(mergePartyOrgRoute, {
+    doneText: '已合并',
+    refusals: 'returned',
+    onDone: ({ warnings }) => warn(warnings),
+  });
   const { children, members, covers } = record.counts;
   return (
     <FormDrawer
@@ -94,7 +100,7 @@ export function MergePartyOrgDrawer({ record, open, onClose }: PartyOrgDrawerPro
       <Alert
         type="info"
         showIcon
-        title={`直接下级 ${children} 个、党员 ${members} 名、覆盖的社会组织 ${covers} 家和党建责任一并转过去，“${record.name}”从这一天起撤销。`}
+        title={`直接下级 ${children} 个、党员 ${members} 名、覆盖的社会组织 ${covers} 家和党建责任一并转过去，“${record.name}”从这一天起撤销，任职和以它为管理范围的授权同时结束。`}
       />
     </FormDrawer>
   );
@@ -107,7 +113,12 @@ const END_FIELDS: readonly FormField[] = [
 
 /** Ends the node. */
 export function EndPartyOrgDrawer({ record, open, onClose }: PartyOrgDrawerProps) {
-  const { run } = useCommand(endPartyOrgRoute, { doneText: '已撤销', refusals: 'returned' });
+  const warn = useWarnings();
+  const { run } = useCommand(endPartyOrgRoute, {
+    doneText: '已撤销',
+    refusals: 'returned',
+    onDone: ({ warnings }) => warn(warnings),
+  });
   return (
     <FormDrawer
       title={`撤销 ${record.name}`}
@@ -130,7 +141,7 @@ export function EndPartyOrgDrawer({ record, open, onClose }: PartyOrgDrawerProps
       <Alert
         type="info"
         showIcon
-        title="下级、党员和党建责任要先转出。从这一天起覆盖关系和任职同时结束，以前的数字不变。办错了可以恢复。"
+        title="下级、党员和党建责任要先转出。从这一天起覆盖关系、任职、兜底地区和以它为管理范围的授权同时结束，以前的数字不变。办错了可以恢复。"
       />
     </FormDrawer>
   );
@@ -142,7 +153,12 @@ const REASON: readonly FormField[] = [
 
 /** Takes back an end that was a mistake. */
 export function RestorePartyOrgDrawer({ record, open, onClose }: PartyOrgDrawerProps) {
-  const { run } = useCommand(restorePartyOrgRoute, { doneText: '已恢复', refusals: 'returned' });
+  const warn = useWarnings();
+  const { run } = useCommand(restorePartyOrgRoute, {
+    doneText: '已恢复',
+    refusals: 'returned',
+    onDone: ({ warnings }) => warn(warnings),
+  });
   return (
     <FormDrawer
       title={`恢复 ${record.name}`}
@@ -163,7 +179,7 @@ export function RestorePartyOrgDrawer({ record, open, onClose }: PartyOrgDrawerP
       <Alert
         type="info"
         showIcon
-        title="恢复后按一直存续计算。撤销时结束的覆盖关系和任职不会自动恢复，请重新登记。"
+        title="恢复后按一直存续计算。撤销时结束的覆盖关系、任职、兜底地区和授权不会自动恢复，请重新办理。"
       />
     </FormDrawer>
   );

@@ -9,8 +9,9 @@ import { partyPosts, secretarySources, setUpModes } from '../../codes/tables/par
 import { partyOrgKinds } from '../../codes/tables/party-org-kind.ts';
 import { listPlacesRoute } from '../../places/places.contract.ts';
 import { partyOrgFields } from '../party-org.ts';
+import { findSocialOrgsToCoverRoute } from '../party-org.contract.ts';
 import { listPartyTreeRoute } from '../party-tree.contract.ts';
-import { periodText } from './party-org-words.ts';
+import { periodText, rangeText } from './party-org-words.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -21,6 +22,15 @@ interface Fact {
 
 /** Facts by the names of their tables, as change lines have them. */
 const FACTS: Readonly<Record<string, Fact>> = {
+  coverageRelation: {
+    name: '覆盖的社会组织',
+    words: ({ socialOrgId, way, valid }) => (
+      <>
+        <TreeNodeName route={findSocialOrgsToCoverRoute} id={String(socialOrgId)} />（
+        {nameOfCode(setUpModes, String(way))}，{rangeText(valid)}）
+      </>
+    ),
+  },
   partyPost: {
     name: '任职',
     words: ({ personName, post, fromOn, toOn }) =>

@@ -42,6 +42,14 @@ export function periodText(fromOn: string | null, toOn: string | null): string {
   return `${from}至${toOn === null ? '今' : ` ${toOn}`}`;
 }
 
+/** A range as the database writes it, `[2024-01-01,2025-01-01)`: 2024-01-01 至 2025-01-01. */
+export function rangeText(valid: unknown): string {
+  const [from = '', to = ''] = String(valid)
+    .replace(/[[\])(]/g, '')
+    .split(',');
+  return periodText(from, to === '' ? null : to);
+}
+
 export function yesNoText(value: boolean | null): string | null {
   if (value === null) return null;
   return value ? '是' : '否';
