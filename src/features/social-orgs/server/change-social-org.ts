@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
-import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
+import { type Refusal, refuse, type Warning, warn } from '../../../platform/kernel/refusal.ts';
 import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
 import { writeOrRefuse } from '../../../platform/server/database/refused-write.ts';
 import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
@@ -19,7 +19,15 @@ import {
   STORING_REASONS,
   type Written,
 } from './write-frame.ts';
-import { closeRelations, countFrom, lockSocialOrg, membersAt, type StoredOrgRow } from './write.queries.ts';
+import {
+  closedWith,
+  type ClosedRow,
+  closeRelations,
+  countFrom,
+  lockSocialOrg,
+  membersAt,
+  type StoredOrgRow,
+} from './write.queries.ts';
 
 export interface ChangeOfOrg extends ChangeAsked {
   readonly id: string;
@@ -84,7 +92,10 @@ export function restoreSocialOrg(pool: Pool, acting: Acting, change: ChangeOfOrg
       return [refuse('social-org.not-ended', '这个社会组织没有注销，不需要恢复。', { field: 'status' })];
     }
     const draft: SocialOrgDraft = { status: 'normal', endedOn: null, endReason: null, operating: true };
-    return storeChecked(client, acting, change.id, draft, stored, today);
+    const [closed] = await sendOne<ClosedRow>(client, closedWith(change.id, stored.draft.endedOn));
+    const found = await storeChecked(client, acting, change.id, draft, stored, today);
+    if (isRefused(found) || closed === undefined) return found;
+    return { ...found, warnings: [...found.warnings, ...warnOfWhatStaysClosed(closed)] };
   });
 }
 
@@ -146,6 +157,18 @@ function refuseEndWithMembers(members: number): Refusal {
     'social-org.members-left',
     `还有 ${members} 名党员的工作单位是这个社会组织。请先办理他们的组织关系或工作单位变更，再办理注销。`,
   );
+}
+
+/** What the end of an organisation closed stays closed: who covers it now, nobody but a person can say. */
+function warnOfWhatStaysClosed({ coverage, advisors, massOrgs }: ClosedRow): Warning[] {
+  const closed = [
+    coverage === 0 ? null : `党组织覆盖 ${coverage} 条`,
+    advisors === 0 ? null : `派驻 ${advisors} 条`,
+    massOrgs === 0 ? null : `群团组织 ${massOrgs} 条`,
+  ].filter((each) => each !== null);
+  if (closed.length === 0) return [];
+  const message = `注销时一并结束的没有恢复：${closed.join('、')}。现在仍有的，请重新登记。`;
+  return [warn('social-org.not-reopened', message)];
 }
 
 function earlier(a: Day, b: Day): Day {

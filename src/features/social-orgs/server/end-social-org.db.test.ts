@@ -82,4 +82,23 @@ describe('ending', () => {
     ]);
     expect((await restore(3)).code).toBe('social-org.not-ended');
   });
+
+  it('taken back says what it closed and does not open again', async () => {
+    const org = await newOrg();
+    await coverBy(database, { socialOrg: org, partyOrg: tree.educationBranch });
+    for (const fact of [
+      { kind: 'advisors', fact: { kind: 'advisor', personName: '赵六', fromOn: '2024-01-01' } },
+      { kind: 'massOrgs', fact: { kind: 'union', doesPartyWork: true, fromOn: '2024-01-01' } },
+    ] as const) {
+      await app.call('officer', saveFactRoute, { params: { id: org.id }, body: fact });
+    }
+    await end(org.id);
+    const restored = await app.call('officer', restoreSocialOrgRoute, {
+      params: { id: org.id },
+      body: { version: (await read(org.id)).version, correctionReason: '办错了对象' },
+    });
+    expect(restored.body.warnings).toMatchObject([{ code: 'social-org.not-reopened' }]);
+    expect(restored.body.warnings[0]?.message).toContain('党组织覆盖 1 条、派驻 1 条、群团组织 1 条');
+    expect((await read(org.id)).coverageRelations).toMatchObject([{ current: false }]);
+  });
 });

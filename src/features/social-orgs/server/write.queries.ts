@@ -115,6 +115,23 @@ export function closeRelations(id: string, on: string): Statement[] {
   ]);
 }
 
+/** What ended together with an organisation, on the day of its end. */
+export interface ClosedRow extends QueryResultRow {
+  coverage: number;
+  advisors: number;
+  massOrgs: number;
+}
+
+export function closedWith(id: string, on: string): Statement {
+  const ended = (table: string) =>
+    `(select count(*)::int from ${table} where social_org_id = $1 and upper(valid) = $2::date)`;
+  return {
+    name: 'social-org-closed-with',
+    text: `select ${ended('coverage_relation')} as coverage, ${ended('advisor_assignment')} as advisors, ${ended('mass_org')} as "massOrgs"`,
+    values: [id, on],
+  };
+}
+
 /** Full and probationary members whose work unit it is: they have to be seen to before it ends (SORGP-12). */
 export function membersAt(id: string): Statement {
   return {

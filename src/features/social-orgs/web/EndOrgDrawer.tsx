@@ -3,6 +3,7 @@ import { FormDrawer } from '../../../platform/web/FormDrawer.tsx';
 import type { FormField } from '../../../platform/web/form-field.ts';
 import { officeToday } from '../../../platform/web/office-today.ts';
 import { useCommand } from '../../../platform/web/use-route.ts';
+import { useWarnings } from '../../../platform/web/use-warnings.ts';
 import { endSocialOrgRoute, restoreSocialOrgRoute, type SocialOrgRecord } from '../social-org.contract.ts';
 
 interface DrawerProps {
@@ -64,7 +65,12 @@ const REASON: readonly FormField[] = [
 
 /** Takes back an end that was a mistake. */
 export function RestoreOrgDrawer({ record, open, onClose }: DrawerProps) {
-  const { run } = useCommand(restoreSocialOrgRoute, { doneText: '已恢复', refusals: 'returned' });
+  const warn = useWarnings();
+  const { run } = useCommand(restoreSocialOrgRoute, {
+    doneText: '已恢复',
+    refusals: 'returned',
+    onDone: ({ warnings }) => warn(warnings),
+  });
   return (
     <FormDrawer
       title={`恢复 ${record.name}`}
@@ -82,7 +88,7 @@ export function RestoreOrgDrawer({ record, open, onClose }: DrawerProps) {
       <Alert
         type="info"
         showIcon
-        title="恢复后按一直存续计算。注销时结束的覆盖和派驻不会自动恢复，请重新登记。"
+        title="恢复后按一直存续计算。注销时结束的党组织覆盖、派驻和群团组织不会自动恢复，请重新登记。"
       />
     </FormDrawer>
   );
