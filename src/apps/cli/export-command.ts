@@ -1,5 +1,5 @@
-import { type Permission, permissions } from '../../features/access/role.ts';
-import { type ExportedKind, exportedKinds } from '../../features/audit/exported.ts';
+import { permissions } from '../../features/access/role.ts';
+import { type ExportedKind, exportedKinds, readingOf } from '../../features/audit/exported.ts';
 import { type ReleasedSheet, writeExport } from '../../features/audit/server/public.ts';
 import { releaseCoverage } from '../../features/coverage/server/export-coverage.ts';
 import { readCoverage } from '../../features/coverage/server/public.ts';
@@ -33,14 +33,6 @@ const KINDS: Readonly<Record<ExportedKind, OpenSheet>> = {
   },
 };
 
-/** What it takes beside the right to export. */
-const READING: Readonly<Record<ExportedKind, Permission>> = {
-  'social-orgs': permissions.readSocialOrgs,
-  'party-orgs': permissions.readPartyOrgs,
-  members: permissions.readMembers,
-  coverage: permissions.readCoverage,
-};
-
 /** Exports a whole list into a file; its ending says in which format. */
 export const exportCommand: Command = {
   name: 'export',
@@ -60,7 +52,7 @@ export const exportCommand: Command = {
     if (refusal !== null) return refusal;
     const target = await beginFile(file);
     if (isRefusal(target)) return target;
-    const frame = { command: 'export', args, as, permissions: [permissions.runExports, READING[kind]] };
+    const frame = { command: 'export', args, as, permissions: [permissions.runExports, readingOf[kind]] };
     try {
       return await atWorkplace(terminal, frame, async (workplace) => {
         const sheet = await KINDS[kind](workplace, purpose.trim());

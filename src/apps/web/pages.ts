@@ -2,6 +2,7 @@ import { accessPages } from '../../features/access/web/pages.tsx';
 import { auditPages } from '../../features/audit/web/pages.tsx';
 import { countingPages } from '../../features/counting/web/pages.tsx';
 import { coveragePages } from '../../features/coverage/web/pages.tsx';
+import { exportPages } from '../../features/exports/web/pages.tsx';
 import { importPages } from '../../features/imports/web/pages.tsx';
 import { installationPages } from '../../features/installation/web/pages.tsx';
 import { socialOrgPages } from '../../features/social-orgs/web/pages.tsx';
@@ -18,6 +19,7 @@ export const pages: readonly WebPage[] = [
   ...socialOrgPages,
   ...partyOrgPages,
   ...importPages,
+  ...exportPages,
   ...accessPages,
   ...auditPages,
   ...installationPages,

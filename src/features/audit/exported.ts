@@ -1,3 +1,5 @@
+import { type Permission, permissions } from '../access/role.ts';
+
 /** What leaves the product as a file (导出). */
 export const exportedKinds = ['social-orgs', 'party-orgs', 'members', 'coverage'] as const;
 export type ExportedKind = (typeof exportedKinds)[number];
@@ -7,4 +9,12 @@ export const exportedKindTitles: Readonly<Record<ExportedKind, string>> = {
   'party-orgs': '党组织',
   members: '党员',
   coverage: '覆盖情况',
+};
+
+/** What it takes beside the right to export: who may take out files may not therefore read everything. */
+export const readingOf: Readonly<Record<ExportedKind, Permission>> = {
+  'social-orgs': permissions.readSocialOrgs,
+  'party-orgs': permissions.readPartyOrgs,
+  members: permissions.readMembers,
+  coverage: permissions.readCoverage,
 };

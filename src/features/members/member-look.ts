@@ -10,3 +10,6 @@ export const lookNames: Readonly<Record<Look, string>> = {
   'reveal-identityNumber': '查看公民身份号码',
   'reveal-phone': '查看联系电话',
 };
+
+/** What people usually open sealed fields or take lists out for. */
+export const usualPurposes = ['办理组织关系接转', '党内统计核对', '核对身份信息', '联系本人', '党费核算'];

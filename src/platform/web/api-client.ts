@@ -57,7 +57,8 @@ export async function callRoute<R extends Route>(
   return (response.status === 204 ? undefined : await response.json()) as RouteAnswer<R>;
 }
 
-async function readRefusals(response: Response): Promise<readonly RefusalView[]> {
+/** The reasons in an answer that is no success. */
+export async function readRefusals(response: Response): Promise<readonly RefusalView[]> {
   const body: unknown = await response.json().catch(() => null);
   if (typeof body === 'object' && body !== null && 'refusals' in body && Array.isArray(body.refusals)) {
     return body.refusals as RefusalView[];

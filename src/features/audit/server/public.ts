@@ -1,1 +1,1 @@
-export { type ReleasedSheet, releaseExport, sendExport, writeExport } from './release-export.ts';
+export { mayExport, type ReleasedSheet, releaseExport, sendExport, writeExport } from './release-export.ts';

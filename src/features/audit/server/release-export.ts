@@ -2,10 +2,11 @@ import type { FastifyReply } from 'fastify';
 import type { Pool } from 'pg';
 import type { Acting } from '../../../platform/server/database/scoped.ts';
 import type { DownloadFormat } from '../../../platform/server/http/media-types.ts';
+import type { Caller } from '../../../platform/server/http/bind-route.ts';
 import { sendDownload } from '../../../platform/server/http/send-download.ts';
 import { writeCsv } from '../../../platform/server/sheets/write-csv.ts';
 import { type SheetToWrite, writeSheet } from '../../../platform/server/sheets/write-sheet.ts';
-import type { ExportedKind } from '../exported.ts';
+import { type ExportedKind, readingOf } from '../exported.ts';
 import { noteExport } from './exports.queries.ts';
 
 declare const released: unique symbol;
@@ -19,6 +20,11 @@ export interface ExportToRelease {
   readonly purpose: string | null;
   /** How many rows it will have. */
   readonly rows: number;
+}
+
+/** Whether a caller who may export at all may take out this. */
+export function mayExport({ permissions }: Pick<Caller, 'permissions'>, kind: ExportedKind): boolean {
+  return permissions.has(readingOf[kind]);
 }
 
 /** The one door through which records leave as a file: who takes how many of what, and what for, is on record before the first row. */

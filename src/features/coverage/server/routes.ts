@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
-import { bindRoute } from '../../../platform/server/http/bind-route.ts';
+import { bindRoute, NOT_ALLOWED } from '../../../platform/server/http/bind-route.ts';
 import {
   exportCoverageRoute,
   readCoverageRoute,
@@ -9,7 +9,7 @@ import {
   readRollRoute,
 } from '../coverage.contract.ts';
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
-import { sendExport } from '../../audit/server/public.ts';
+import { mayExport, sendExport } from '../../audit/server/public.ts';
 import { releaseCoverage } from './export-coverage.ts';
 import { readFigures } from './read-coverage.ts';
 import { readRoll } from './read-roll.ts';
@@ -22,6 +22,7 @@ export function registerCoverageRoutes(app: FastifyInstance, { pool }: { readonl
   bindRoute(app, readRollRoute, ({ caller, query }) => readRoll(pool, caller, query, today()));
   bindRoute(app, readCoverageTrendRoute, ({ caller, query }) => readTrend(pool, caller, query, today()));
   bindRoute(app, exportCoverageRoute, async ({ caller, query: { format, ...question }, reply }) => {
+    if (!mayExport(caller, 'coverage')) return NOT_ALLOWED;
     const answer = await readFigures(pool, caller, question, today());
     if (isRefusal(answer)) return answer;
     const sheet = await releaseCoverage(pool, caller, answer);

@@ -148,6 +148,8 @@ describe('what was exported', () => {
     const { status } = await app.call('secretary', exportMembersRoute, { query: { purpose: '支部大会' } });
     expect(status).toBe(200);
     expect((await listed('secretary')).rows).toMatchObject([{ kind: 'members', purpose: '支部大会' }]);
+    // Coverage is no page of a secretary's, so it is no file either.
+    expect((await app.call('secretary', exportCoverageRoute, { query: {} })).status).toBe(403);
   });
 
   it.each(['advisor', 'systemAdmin'])('is nothing to %s, who may export nothing', async (by) => {

@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Day, OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
 import { bindRoute, NOT_ALLOWED } from '../../../platform/server/http/bind-route.ts';
-import { sendExport } from '../../audit/server/public.ts';
-import { permissions } from '../../access/role.ts';
+import { mayExport, sendExport } from '../../audit/server/public.ts';
 import { draftOf } from '../member-draft.contract.ts';
 import { countMembersRoute, exportMembersRoute, listMembersRoute } from '../member-list.contract.ts';
 import {
@@ -37,8 +36,7 @@ export function registerMemberRoutes(app: FastifyInstance, parts: MemberParts): 
   bindRoute(app, listMembersRoute, ({ caller, query }) => listMembers(pool, caller, query, today()));
   bindRoute(app, countMembersRoute, ({ caller, query }) => countMembers(pool, caller, query, today()));
   bindRoute(app, exportMembersRoute, async ({ caller, query: { format, ...query }, reply }) => {
-    // A route names one permission; who may export may not therefore read of persons.
-    if (!caller.permissions.has(permissions.readMembers)) return NOT_ALLOWED;
+    if (!mayExport(caller, 'members')) return NOT_ALLOWED;
     const sheet = await exportMembers(parts, caller, query, today());
     if (isRefusal(sheet)) return sheet;
     return sendExport(reply, `党员名册 ${query.on ?? today()}`, format, sheet);
@@ -78,11 +76,6 @@ interface ChangeBody {
   readonly correctionReason?: string | null | undefined;
 }
 
-function changeOf({
-  version,
-  changeOn = null,
-  correctionReason = null,
-  ...draft
-}: ChangeBody): MemberChange {
+function changeOf({ version, changeOn = null, correctionReason = null, ...draft }: ChangeBody): MemberChange {
   return { version, changeOn, correctionReason, draft: draftOf(draft) };
 }

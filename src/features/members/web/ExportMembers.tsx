@@ -3,10 +3,11 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Form, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { addressOf } from '../../../platform/web/api-client.ts';
+import { PurposeInput } from '../../../platform/web/PurposeInput.tsx';
 import { totalText } from '../../../platform/web/rate-text.ts';
 import type { ExportFormat } from '../../../platform/web/use-list.ts';
+import { usualPurposes } from '../member-look.ts';
 import { exportMembersRoute } from '../member-list.contract.ts';
-import { PurposeInput } from './PurposeInput.tsx';
 
 interface ExportMembersProps {
   readonly filters: Readonly<Record<string, unknown>>;
@@ -55,7 +56,7 @@ export function ExportMembers({ filters, total }: ExportMembersProps) {
             label="用途"
             rules={[{ required: true, whitespace: true, min: 2, message: '请写明用途' }]}
           >
-            <PurposeInput />
+            <PurposeInput usual={usualPurposes} />
           </Form.Item>
           <Form.Item name="format" label="格式">
             <Radio.Group options={FORMATS} />

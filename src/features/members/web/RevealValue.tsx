@@ -2,12 +2,13 @@ import './members.css';
 import { Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import type { RefusalView } from '../../../platform/contract/refusal-answer.ts';
+import { PurposeInput } from '../../../platform/web/PurposeInput.tsx';
 import { RefusalList } from '../../../platform/web/RefusalList.tsx';
 import { useMay } from '../../../platform/web/session.tsx';
 import { useCommand } from '../../../platform/web/use-route.ts';
 import { permissions } from '../../access/role.ts';
+import { usualPurposes } from '../member-look.ts';
 import { revealMemberRoute } from '../member.contract.ts';
-import { PurposeInput } from './PurposeInput.tsx';
 
 interface RevealValueProps {
   readonly memberId: string;
@@ -59,7 +60,7 @@ function Reveal({ memberId, what }: RevealValueProps) {
         label="用途"
         rules={[{ required: true, whitespace: true, min: 2, message: '请写明用途' }]}
       >
-        <PurposeInput />
+        <PurposeInput usual={usualPurposes} />
       </Form.Item>
       <RefusalList refusals={refusals} />
       <Button type="primary" htmlType="submit" loading={pending}>

@@ -95,6 +95,3 @@ export function workUnitText({
 export function choicesOf({ entries }: CodeTable): Choice[] {
   return entries.map(({ code, name }) => ({ value: code, label: name }));
 }
-
-/** What people usually open sealed fields or take lists out for. */
-export const usualPurposes = ['办理组织关系接转', '党内统计核对', '核对身份信息', '联系本人', '党费核算'];

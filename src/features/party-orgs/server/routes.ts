@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
-import { bindRoute } from '../../../platform/server/http/bind-route.ts';
-import { sendExport } from '../../audit/server/public.ts';
+import { bindRoute, NOT_ALLOWED } from '../../../platform/server/http/bind-route.ts';
+import { mayExport, sendExport } from '../../audit/server/public.ts';
 import {
   addCoverageRoute,
   answerForRegionsRoute,
@@ -54,6 +54,7 @@ function bindReading(app: FastifyInstance, pool: Pool): void {
   bindRoute(app, countPartyOrgsRoute, ({ caller, query }) => countPartyOrgs(pool, caller, query, today()));
   bindRoute(app, readPartyOrgRoute, ({ caller, params }) => readPartyOrg(pool, caller, params.id, today()));
   bindRoute(app, exportPartyOrgsRoute, async ({ caller, query: { format, ...filter }, reply }) => {
+    if (!mayExport(caller, 'party-orgs')) return NOT_ALLOWED;
     const on = today();
     const sheet = await exportPartyOrgs(pool, caller, filter, on);
     if (isRefusal(sheet)) return sheet;

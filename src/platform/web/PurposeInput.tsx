@@ -1,14 +1,15 @@
 import { Button, Input } from 'antd';
-import { usualPurposes } from './member-words.ts';
 
 interface PurposeInputProps {
+  /** What people usually say here. */
+  readonly usual: readonly string[];
   readonly value?: string;
   readonly onChange?: (purpose: string) => void;
   readonly id?: string;
 }
 
 /** What for: written, or one of the usual ones at a touch. */
-export function PurposeInput({ value, onChange, id }: PurposeInputProps) {
+export function PurposeInput({ usual, value, onChange, id }: PurposeInputProps) {
   return (
     <>
       <Input
@@ -19,7 +20,7 @@ export function PurposeInput({ value, onChange, id }: PurposeInputProps) {
         autoComplete="off"
       />
       <span className="usual-purposes">
-        {usualPurposes.map((purpose) => (
+        {usual.map((purpose) => (
           <Button key={purpose} size="small" type="dashed" onClick={() => onChange?.(purpose)}>
             {purpose}
           </Button>
