@@ -40,6 +40,23 @@ describe.each(SCREENS)('coverage on a %s', (screen) => {
     await context.close();
   });
 
+  it.each(['/coverage', '/'])('leads from the roll of %s to its lists', async (start) => {
+    const { page, context, faults } = await openPage(world, screen);
+    await signIn(page, 'officer', demoPassword(world));
+    for (const [figure, list, count] of [
+      [/^党组织 37/, '党组织', 37],
+      [/^党员 678/, '党员', 678],
+      [/关系未转入 59/, '党员', 59],
+    ] as const) {
+      await page.goto(start);
+      await page.getByRole('link', { name: figure }).first().click();
+      await page.getByRole('heading', { level: 1, name: list }).waitFor();
+      await page.getByText(`共 ${count} 条`).waitFor();
+    }
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   it('shows another definition, another day and the trend by its address alone', async () => {
     const { page, context } = await openPage(world, screen);
     await signIn(page, 'officer', demoPassword(world));

@@ -1,6 +1,9 @@
 import { percentText } from '../../../platform/kernel/portion.ts';
 import { countText } from '../../../platform/web/rate-text.ts';
 import { NumberLink } from '../../../platform/web/NumberLink.tsx';
+import { pageAddress } from '../../../platform/web/address.ts';
+import { useMay } from '../../../platform/web/session.tsx';
+import { permissions } from '../../access/role.ts';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import {
   type CoverageAnswer,
@@ -8,6 +11,7 @@ import {
   readRollRoute,
   type RollCounts,
 } from '../coverage.contract.ts';
+import { rollFilterOf } from '../roll-filter.rules.ts';
 import type { Narrowing } from './coverage-view.ts';
 
 interface CoverageHeadlineProps {
@@ -29,12 +33,14 @@ export function CoverageHeadline({ answer, unfiltered, onOpen }: CoverageHeadlin
           portion={figures.formalCoverage}
           onOpen={() => onOpen('组织已覆盖', { covered: 'formal' })}
           onWhole={() => onOpen('全部社会组织', {})}
+          onMissing={() => onOpen('组织未覆盖', { covered: 'none' })}
         />
         <Rate
           title="工作覆盖"
           portion={figures.workCoverage}
           onOpen={() => onOpen('工作已覆盖', { work: 'yes' })}
           onWhole={() => onOpen('全部社会组织', {})}
+          onMissing={() => onOpen('工作未覆盖', { work: 'no' })}
         />
         <dl className="coverage-counts">
           <Count
@@ -52,14 +58,8 @@ export function CoverageHeadline({ answer, unfiltered, onOpen }: CoverageHeadlin
             count={figures.responsibilityUnclear}
             onOpen={() => onOpen('责任待明确', { responsibility: 'unclear' })}
           />
-          <Count title="从业人员" count={figures.staff} />
-          {roll === null ? null : (
-            <>
-              <Count title="党组织" count={roll.partyOrgs.total} />
-              <Count title="党员" count={roll.members} />
-              <Count title="其中关系未转入" count={roll.membersNotTransferred} />
-            </>
-          )}
+          <Count title="从业人员" count={figures.staff} onOpen={() => onOpen('全部社会组织', {})} />
+          {roll === null ? null : <Roll answer={answer} roll={roll} />}
         </dl>
       </div>
       <p className="quiet coverage-note">
@@ -67,6 +67,26 @@ export function CoverageHeadline({ answer, unfiltered, onOpen }: CoverageHeadlin
         <OtherDefinitions answer={answer} />
       </p>
     </section>
+  );
+}
+
+/** Party organisations and members have lists of their own: these figures lead there, for whoever may read them. */
+function Roll({ answer, roll }: { readonly answer: CoverageAnswer; readonly roll: RollCounts }) {
+  const mayReadOrgs = useMay(permissions.readPartyOrgs);
+  const mayReadMembers = useMay(permissions.readMembers);
+  const filter = rollFilterOf(answer);
+  const to = (may: boolean, page: string, more: { transferred?: 'no' } = {}) =>
+    may && filter !== null ? pageAddress(page, { ...filter, ...more }) : undefined;
+  return (
+    <>
+      <Count title="党组织" count={roll.partyOrgs.total} to={to(mayReadOrgs, '/party-orgs')} />
+      <Count title="党员" count={roll.members} to={to(mayReadMembers, '/members')} />
+      <Count
+        title="其中关系未转入"
+        count={roll.membersNotTransferred}
+        to={to(mayReadMembers, '/members', { transferred: 'no' })}
+      />
+    </>
   );
 }
 
@@ -86,9 +106,11 @@ interface RateProps {
   readonly portion: CoverageFigures['formalCoverage'];
   readonly onOpen: () => void;
   readonly onWhole: () => void;
+  readonly onMissing: () => void;
 }
 
-function Rate({ title, portion, onOpen, onWhole }: RateProps) {
+function Rate({ title, portion, onOpen, onWhole, onMissing }: RateProps) {
+  const missing = portion.total - portion.covered;
   return (
     <div className="coverage-rate">
       <h2>{title}</h2>
@@ -99,8 +121,10 @@ function Rate({ title, portion, onOpen, onWhole }: RateProps) {
         <NumberLink count={portion.covered} onOpen={onOpen} label={`${title}已覆盖`} />
         {' / '}
         <NumberLink count={portion.total} onOpen={onWhole} label="全部社会组织" />
-        {portion.total === portion.covered ? null : (
-          <span className="quiet">　未覆盖 {countText(portion.total - portion.covered)}</span>
+        {missing === 0 ? null : (
+          <span className="quiet">
+            　未覆盖 <NumberLink count={missing} onOpen={onMissing} label={`${title}未覆盖`} />
+          </span>
         )}
       </p>
     </div>
@@ -111,16 +135,18 @@ function Count({
   title,
   count,
   onOpen,
+  to,
 }: {
   readonly title: string;
   readonly count: number;
   readonly onOpen?: () => void;
+  readonly to?: string | undefined;
 }) {
   return (
     <div>
       <dt>{title}</dt>
       <dd>
-        <NumberLink count={count} onOpen={count === 0 ? undefined : onOpen} label={title} />
+        <NumberLink count={count} onOpen={count === 0 ? undefined : onOpen} to={to} label={title} />
       </dd>
     </div>
   );

@@ -1,7 +1,10 @@
-import { countText } from '../../../platform/web/rate-text.ts';
 import { NumberLink } from '../../../platform/web/NumberLink.tsx';
 import { RateText } from '../../../platform/web/RateText.tsx';
-import type { CoverageAnswer } from '../../coverage/coverage.contract.ts';
+import { permissions } from '../../access/role.ts';
+import type { CoverageAnswer, RollCounts } from '../../coverage/coverage.contract.ts';
+import { rollFilterOf } from '../../coverage/roll-filter.rules.ts';
+import { pageAddress } from '../../../platform/web/address.ts';
+import { useMay } from '../../../platform/web/session.tsx';
 import { orgsAddress } from './coverage-links.ts';
 
 /** The two coverages side by side with the gap between them; the 口径 stands underneath. */
@@ -46,10 +49,29 @@ export function CoverageStrip({ now }: { readonly now: CoverageAnswer }) {
       </div>
       <p className="quiet desk-note">
         {now.on}，{definition.name}（第 {definition.version} 版）。
-        {roll === null
-          ? null
-          : `党组织 ${countText(roll.partyOrgs.total)} 个，党员 ${countText(roll.members)} 名，其中组织关系未转入 ${countText(roll.membersNotTransferred)} 名。`}
+        {roll === null ? null : <Roll now={now} roll={roll} />}
       </p>
     </section>
+  );
+}
+
+function Roll({ now, roll }: { readonly now: CoverageAnswer; readonly roll: RollCounts }) {
+  const mayReadOrgs = useMay(permissions.readPartyOrgs);
+  const mayReadMembers = useMay(permissions.readMembers);
+  const filter = rollFilterOf(now);
+  const to = (may: boolean, page: string, more: { transferred?: 'no' } = {}) =>
+    may && filter !== null ? pageAddress(page, { ...filter, ...more }) : undefined;
+  return (
+    <>
+      党组织 <NumberLink count={roll.partyOrgs.total} to={to(mayReadOrgs, '/party-orgs')} label="党组织" />{' '}
+      个，党员 <NumberLink count={roll.members} to={to(mayReadMembers, '/members')} label="党员" />{' '}
+      名，其中组织关系未转入{' '}
+      <NumberLink
+        count={roll.membersNotTransferred}
+        to={to(mayReadMembers, '/members', { transferred: 'no' })}
+        label="组织关系未转入"
+      />{' '}
+      名。
+    </>
   );
 }

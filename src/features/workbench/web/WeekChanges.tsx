@@ -1,6 +1,7 @@
-import { countText } from '../../../platform/web/rate-text.ts';
+import { NumberLink } from '../../../platform/web/NumberLink.tsx';
 import type { CoverageAnswer, CoverageFigures } from '../../coverage/coverage.contract.ts';
-import { type WeekChange, weekChanges } from '../week-change.ts';
+import { weekChanges } from '../week-change.ts';
+import { orgsAddress } from './coverage-links.ts';
 
 interface WeekChangesProps {
   readonly now: CoverageAnswer;
@@ -15,14 +16,15 @@ export function WeekChanges({ now, before }: WeekChangesProps) {
       <h2 className="desk-head">
         较上周 <span className="quiet">{before === undefined ? '' : `${before.on} 起`}</span>
       </h2>
-      {before === undefined ? null : (
-        <ChangeTable changes={weekChanges(countsOf(before.figures), countsOf(now.figures))} />
-      )}
+      {before === undefined ? null : <ChangeTable now={now} before={before} />}
     </section>
   );
 }
 
-function ChangeTable({ changes }: { readonly changes: readonly WeekChange[] }) {
+function ChangeTable({ now, before }: { readonly now: CoverageAnswer; readonly before: CoverageAnswer }) {
+  const changes = weekChanges(countsOf(before.figures), countsOf(now.figures));
+  const to = (answer: CoverageAnswer, title: string) =>
+    orgsAddress(answer, answer.node.key, BEHIND[title] ?? {});
   return (
     <table className="desk-changes">
       <thead>
@@ -34,11 +36,15 @@ function ChangeTable({ changes }: { readonly changes: readonly WeekChange[] }) {
         </tr>
       </thead>
       <tbody>
-        {changes.map(({ title, before, now, difference }) => (
+        {changes.map(({ title, before: earlier, now: count, difference }) => (
           <tr key={title}>
             <th scope="row">{title}</th>
-            <td>{countText(before)}</td>
-            <td>{countText(now)}</td>
+            <td>
+              <NumberLink count={earlier} to={to(before, title)} label={`${title}，上周`} />
+            </td>
+            <td>
+              <NumberLink count={count} to={to(now, title)} label={`${title}，现在`} />
+            </td>
             <td className={difference === '持平' ? 'quiet' : undefined}>{difference}</td>
           </tr>
         ))}
@@ -46,6 +52,14 @@ function ChangeTable({ changes }: { readonly changes: readonly WeekChange[] }) {
     </table>
   );
 }
+
+/** The list behind each figure, as its own filters say it. */
+const BEHIND: Readonly<Record<string, Record<string, string>>> = {
+  组织覆盖: { covered: 'formal' },
+  工作覆盖: { work: 'yes' },
+  应建未建: { covered: 'none', members: 'due' },
+  未核实: { covered: 'none', members: 'unknown' },
+};
 
 function countsOf(figures: CoverageFigures) {
   return {
