@@ -1467,6 +1467,17 @@ CREATE OR REPLACE FUNCTION public.party_lo()
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.party_lo', true), '')::int8 $function$;
 alter function party_lo() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.party_names_elsewhere(keys text[])
+ RETURNS TABLE(parent_id uuid, name_key text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.parent_id, p.name_key from party_org p join party_org up on up.id = p.parent_id
+  where p.name_key = any (keys) and p.ended_on is null and not p.region_pos between place_lo() and place_hi()
+    and up.region_pos between place_lo() and place_hi() and up.pos between party_lo() and party_hi()
+$function$;
+alter function party_names_elsewhere(text[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.party_org_counts_of(ids uuid[])
  RETURNS TABLE(party_org_id uuid, region_pos bigint, pos bigint, party_orgs smallint, branches smallint, covering smallint, covers integer, members integer, full_members integer, not_transferred integer)
  LANGUAGE sql

@@ -16,6 +16,9 @@ const CODE_ELSEWHERE = refuse(
   { field: 'partyCode' },
 );
 
+/** Stands for the id of a bearer that the importer does not see. */
+const ELSEWHERE = 'elsewhere';
+
 export interface PartyOrgCheck {
   /** Adds what keeps an organisation, as it would stand, from being stored. `placed`: it comes under its parent with this row. */
   check(whole: PartyOrgDraft, state: PartyOrgState, placed: boolean, reasons: PlainReason[]): void;
@@ -23,15 +26,23 @@ export interface PartyOrgCheck {
   take(id: string, draft: PartyOrgDraft): void;
 }
 
+/** What is taken by what the importer does not see: neither by whom nor where. */
+export interface TakenElsewhere {
+  readonly codes: ReadonlySet<string>;
+  readonly names: readonly { readonly parentId: string; readonly nameKey: string }[];
+}
+
 /** Checks organisations of a file beside the tree, the scope and each other. */
 export function createPartyOrgCheck(
   { acting, today }: ImportContext,
   partyOrgs: PartyOrgDirectory,
   tree: PartyOrgTree,
-  codesElsewhere: ReadonlySet<string>,
+  elsewhere: TakenElsewhere,
 ): PartyOrgCheck {
   const { scope } = acting;
-  const bearers = new Map<string, string>();
+  const bearers = new Map(
+    elsewhere.names.map(({ parentId, nameKey }) => [`${parentId} ${nameKey}`, ELSEWHERE]),
+  );
   return { check, take: (id, draft) => void bearers.set(bearerKey(draft), id) };
 
   function check(whole: PartyOrgDraft, state: PartyOrgState, placed: boolean, reasons: PlainReason[]): void {
@@ -44,7 +55,11 @@ export function createPartyOrgCheck(
     );
     const named = new Set(reasons.filter(isRefusal).map(({ field }) => field));
     reasons.push(...found.refusals.filter(({ field }) => !named.has(field)), ...found.warnings);
-    if (whole.partyCode && whole.partyCode !== stored?.draft.partyCode && codesElsewhere.has(whole.partyCode))
+    if (
+      whole.partyCode &&
+      whole.partyCode !== stored?.draft.partyCode &&
+      elsewhere.codes.has(whole.partyCode)
+    )
       reasons.push(CODE_ELSEWHERE);
     refuseOutside(whole, reasons);
     if (
@@ -85,10 +100,9 @@ export function createPartyOrgCheck(
       other.endedOn === null;
     const renamed = stored !== null && (stored.draft.name !== name || stored.parentId !== parentId);
     if ((bearers.get(key) ?? id) === id && !(renamed && besides)) return null;
-    return refuse('conflict.same-name', `同一上级下面已有“${name}”。请核对是否重复，或在名称中加以区别。`, {
-      field: 'name',
-      value: name,
-    });
+    const where = bearers.get(key) === ELSEWHERE ? '（在您的管理范围以外）' : '';
+    const message = `同一上级下面已有“${name}”${where}。请核对是否重复，或在名称中加以区别。`;
+    return refuse('conflict.same-name', message, { field: 'name', value: name });
   }
 }
 

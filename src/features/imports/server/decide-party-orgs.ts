@@ -1,3 +1,4 @@
+import { isOpen } from '../../../platform/server/database/scope.ts';
 import { foldName } from '../../../platform/kernel/fold-name.ts';
 import { isRefusal, type Refusal, refuse, warn } from '../../../platform/kernel/refusal.ts';
 import { type PartyOrgDraft, partyOrgFields } from '../../party-orgs/party-org.ts';
@@ -18,9 +19,11 @@ import { extraValuesOf, type ImportContext, type PlainReason } from './import-co
 import { createPartyOrgLookUp, type PartyOrgDefaults, type PartyOrgLookUp } from './look-up-party-org.ts';
 import {
   findPartyCodesElsewhere,
+  findPartyNamesElsewhere,
   findPosts,
   findStoredPartyOrgs,
   findTerms,
+  type StoredPartyOrg,
 } from './party-org-match.queries.ts';
 import { contradictions, newState, type PartyOrgState, sayingsOf, takeFacts } from './party-org-state.ts';
 import { createPartyOrgTree, type PartyOrgTree } from './party-org-tree.ts';
@@ -73,7 +76,7 @@ export function createPartyOrgDecider(
   parts: PartyOrgParts,
   source: 'list' | 'ledger',
 ): PartyOrgDecider {
-  const { client, settings } = context;
+  const { client, settings, acting } = context;
   const { partyOrgs, places, workUnits, placeNames } = parts;
   const states = new Map<string, PartyOrgState>();
   let identities = new Map<number, Identity | Refusal>();
@@ -101,10 +104,16 @@ export function createPartyOrgDecider(
     for (const term of await findTerms(client, ids)) states.get(term.partyOrgId)?.terms.push(term);
     const codes = rows.flatMap(({ draft }) => draft.partyCode ?? []);
     const held = new Set([...stored.values()].map(({ draft }) => draft.partyCode));
-    const elsewhere = await findPartyCodesElsewhere(
-      client,
-      codes.filter((code) => !held.has(code)),
-    );
+    const elsewhere = {
+      codes: await findPartyCodesElsewhere(
+        client,
+        codes.filter((code) => !held.has(code)),
+      ),
+      // Who sees the tree sees whoever stands in it; who sees a place does not see who stands beyond.
+      names: isOpen(acting.scope.place)
+        ? []
+        : await findPartyNamesElsewhere(client, nameKeysOf(rows, stored)),
+    };
     await places.load(
       rows.flatMap(({ region }) => region ?? []),
       [settings.regionCode, ...[...stored.values()].flatMap(({ draft }) => draft.regionCode ?? [])],
@@ -288,4 +297,13 @@ export function createPartyOrgDecider(
     for (const [key, value] of sayings) if (!state.said.has(key)) state.said.set(key, { value, row });
     takeFacts(state, { ...facts, relations: facts.covers.relations });
   }
+}
+
+/** Names under which organisations of the file may come to stand. */
+function nameKeysOf(rows: readonly PartyOrgRow[], stored: ReadonlyMap<string, StoredPartyOrg>): string[] {
+  const names = [
+    ...rows.map(({ draft }) => draft.name),
+    ...[...stored.values()].map(({ draft }) => draft.name),
+  ];
+  return [...new Set(names.flatMap((name) => (name === undefined ? [] : [foldName(name)])))];
 }

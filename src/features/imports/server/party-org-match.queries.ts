@@ -48,6 +48,18 @@ export async function findPartyCodesElsewhere(
   return new Set(rows.map((row) => row.code));
 }
 
+/** Which of the given names are borne under which node of the caller's place by what lies beyond it. */
+export async function findPartyNamesElsewhere(
+  client: ClientBase,
+  nameKeys: readonly string[],
+): Promise<readonly { readonly parentId: string; readonly nameKey: string }[]> {
+  const { rows } = await client.query<{ parentId: string; nameKey: string }>(
+    'select parent_id as "parentId", name_key as "nameKey" from party_names_elsewhere($1::text[])',
+    [nameKeys],
+  );
+  return rows;
+}
+
 export type PostOfPartyOrg = KnownPost & { readonly partyOrgId: string; readonly id: string };
 
 /** Posts that are held on a day or later. */

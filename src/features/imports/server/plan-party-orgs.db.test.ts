@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
 import { type BuiltCallers, buildCallers } from '../../testing/build-callers.ts';
-import { addMember, addSocialOrg, type BuiltTree, buildTree } from '../../testing/build-records.ts';
+import {
+  addMember,
+  addPartyOrg,
+  addSocialOrg,
+  type BuiltTree,
+  buildTree,
+  buildWith,
+} from '../../testing/build-records.ts';
 import { createListImporter, type ListCells, NOTHING_IMPORTED } from '../../testing/import-lists.ts';
 
 const TODAY = '2026-11-22';
@@ -190,4 +197,43 @@ describe('a list of Party organisations', () => {
       ),
     ).toEqual([{ n: 2 }]);
   });
+});
+
+describe('a list from an office that sees a place alone', () => {
+  it('has the one row refused whose name is taken out of its sight, and the rest stored', async () => {
+    await addPartyOrg(database, { name: '跨县联合党支部', parent: tree.trades, regionCode: '610722000' });
+    const rows = cells(
+      '党组织名称|上级党组织',
+      '跨县联合党支部|洋县行业协会商会联合党委',
+      '跨县联合党支部|洋县教育社会组织综合党委',
+      '洋县本地党支部|洋县行业协会商会联合党委',
+    );
+    const { figures } = await importList(rows, callers.placeOfficer);
+    expect(figures).toEqual({
+      ...NOTHING_IMPORTED,
+      created: 2,
+      refused: ['2: name conflict.same-name'],
+    });
+  });
+});
+
+it('a name that somebody else stores at the same moment keeps the whole file out, and says so', async () => {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  const other = buildWith(database, async (client) => {
+    await client.query(
+      `insert into party_org (id, parent_id, pos, name, name_key, kind, region_code, region_pos, first_on)
+       select i.id, $1, party_tree_place(i.id, $1), '同时登记党支部', '同时登记党支部', 'branch', '610723000', 610723000, '2024-01-01'
+       from (select gen_random_uuid() as id) i`,
+      [tree.trades.id],
+    );
+    await opened;
+  });
+  const rows = cells('党组织名称|上级党组织', '同时登记党支部|洋县行业协会商会联合党委');
+  const imported = importList(rows, callers.officer).catch((error: unknown) => String(error));
+  // The import reads, decides, and waits for the tree that the other one holds.
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  open();
+  await other;
+  expect(await imported).toContain('刚被别人登记，整个文件都没有入库');
 });

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import type { Sealer } from '../../../platform/server/crypto/seal.ts';
+import { writeOrRefuse } from '../../../platform/server/database/refused-write.ts';
 import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
 import type { MarkedFile } from '../../../platform/server/sheets/mark-request.ts';
 import { markWorkbook, MOST_ROWS_RETURNED_WHOLE } from '../../../platform/server/sheets/mark-workbook.ts';
@@ -126,42 +127,42 @@ export async function processWithin(
   const metBefore = await within(pool, acting, today, (client) =>
     countNumbersElsewhere(client, acting.accountId),
   );
-  const result = await writeScoped(
-    pool,
-    acting,
-    { changeOn: settings.ledgerOn, importId },
-    async (client) => {
-      await planByKey(client);
-      if (!dryRun && request.run === undefined)
-        await insertRun(client, runOf(request, ledger, importId, settings, mapping));
-      // What is looked up comes over a connection of its own: it neither waits for what is being written nor sees it, so
-      // that a row is decided on alike when the file is checked and when it is stored.
-      const processed = await within(pool, acting, today, async (reader) => {
-        await planByKey(reader);
-        const context = { client, reader, acting, settings, today, source: fileName, sealer };
-        const { planner, batch } = await createPlanner(kind, context);
-        return processLedger({
-          context,
-          kind,
-          ledger,
-          mapping,
-          planner,
-          batch,
-          store: !dryRun,
-          signal: request.signal,
-          onProgress: request.onProgress,
-          onOutcomes: request.onOutcomes ?? (async () => undefined),
-        });
+  const store = async (client: PoolClient) => {
+    await planByKey(client);
+    if (!dryRun && request.run === undefined)
+      await insertRun(client, runOf(request, ledger, importId, settings, mapping));
+    // What is looked up comes over a connection of its own: it neither waits for what is being written nor sees it, so
+    // that a row is decided on alike when the file is checked and when it is stored.
+    const processed = await within(pool, acting, today, async (reader) => {
+      await planByKey(reader);
+      const context = { client, reader, acting, settings, today, source: fileName, sealer };
+      const { planner, batch } = await createPlanner(kind, context);
+      return processLedger({
+        context,
+        kind,
+        ledger,
+        mapping,
+        planner,
+        batch,
+        store: !dryRun,
+        signal: request.signal,
+        onProgress: request.onProgress,
+        onOutcomes: request.onOutcomes ?? (async () => undefined),
       });
-      if (metBefore + processed.numbersElsewhere > MOST_NUMBERS_ELSEWHERE)
-        return { processed, refusal: TOO_MANY_ELSEWHERE };
-      return {
-        processed,
-        refusal: dryRun ? null : await finish(client, request, importId, processed.counts),
-      };
-    },
-    ({ refusal }) => !dryRun && refusal === null,
+    });
+    if (metBefore + processed.numbersElsewhere > MOST_NUMBERS_ELSEWHERE)
+      return { processed, refusal: TOO_MANY_ELSEWHERE };
+    return {
+      processed,
+      refusal: dryRun ? null : await finish(client, request, importId, processed.counts),
+    };
+  };
+  const frame = { changeOn: settings.ledgerOn, importId };
+  const result = await writeOrRefuse(
+    () => writeScoped(pool, acting, frame, store, ({ refusal }) => !dryRun && refusal === null),
+    TAKEN_MEANWHILE,
   );
+  if (isRefusal(result)) return result;
   const met = result.processed.numbersElsewhere;
   // Outside of the transaction: a dry run that is rolled back has looked all the same.
   if (met > 0) await within(pool, acting, today, (client) => logNumbersElsewhere(client, '导入', met));
@@ -249,3 +250,16 @@ function changedMeanwhile(count: number): Refusal {
     `入库时有 ${count} 条记录刚被别人修改，为免覆盖，整个文件都没有入库。请重新核对后再入库。`,
   );
 }
+
+const SAME_MEANWHILE = refuse(
+  'conflict.import',
+  '入库时，文件里的一个名称或代码刚被别人登记，整个文件都没有入库。请重新核对后再入库。',
+);
+
+/** What was free when the file was read, and what somebody else has stored since: only the schema itself can tell. */
+const TAKEN_MEANWHILE: Readonly<Record<string, Refusal>> = {
+  party_org_name: SAME_MEANWHILE,
+  party_org_party_code_key: SAME_MEANWHILE,
+  social_org_credit_code_key: SAME_MEANWHILE,
+  member_id_number: SAME_MEANWHILE,
+};
