@@ -123,7 +123,7 @@ function Rate({ title, portion, onOpen, onWhole, onMissing }: RateProps) {
         <NumberLink count={portion.total} onOpen={onWhole} label="全部社会组织" />
         {missing === 0 ? null : (
           <span className="quiet">
-            　未覆盖 <NumberLink count={missing} onOpen={onMissing} label={`${title}未覆盖`} />
+            {'　'}未覆盖 <NumberLink count={missing} onOpen={onMissing} label={`${title}未覆盖`} />
           </span>
         )}
       </p>

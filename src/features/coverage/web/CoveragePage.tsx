@@ -141,7 +141,7 @@ function Drawing({ answer, view, open, descend }: DrawingProps) {
     const { by: _by, knownOn: _knownOn, ...asked } = question;
     return (
       <section className="coverage-drawing">
-        <CoverageTrend question={{ ...asked, months: view.months }} />
+        <CoverageTrend question={{ ...asked, months: view.months }} onOpen={open} />
       </section>
     );
   }

@@ -1,15 +1,16 @@
 import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
+import { countText } from '../../../platform/web/rate-text.ts';
 import { NumberLink } from '../../../platform/web/NumberLink.tsx';
 import type { ExportFormat } from '../../../platform/web/use-list.ts';
 import { percentText } from '../../../platform/kernel/portion.ts';
 import type { CoverageAnswer, CoverageFigures, CoverageGroup } from '../coverage.contract.ts';
-import type { Narrowing } from './coverage-view.ts';
+import { type Narrowing, wholeOf } from './coverage-view.ts';
 
 interface CoverageTableProps {
   readonly answer: CoverageAnswer;
   readonly exportAddress: ((format: ExportFormat) => string) | undefined;
-  readonly onOpen: (title: string, narrowing: Narrowing, group: CoverageGroup | null) => void;
+  readonly onOpen: (title: string, narrowing: Narrowing, group: CoverageGroup) => void;
   /** Opens the next level; absent where the groups have no level below. */
   readonly onDescend: ((group: CoverageGroup) => void) | undefined;
 }
@@ -24,7 +25,6 @@ const GROUP_TITLE: Readonly<Record<CoverageAnswer['by'], string>> = {
 
 /** The groups as a table that prints, with the whole as its last row; every number opens its list. */
 export function CoverageTable({ answer, exportAddress, onOpen, onDescend }: CoverageTableProps) {
-  const whole: CoverageGroup = { key: '', label: '合计', figures: answer.figures };
   return (
     <DataTable<CoverageGroup>
       name={`coverage-${answer.by}`}
@@ -33,7 +33,7 @@ export function CoverageTable({ answer, exportAddress, onOpen, onDescend }: Cove
       rows={answer.groups}
       rowKey={(group) => group.key || group.label}
       {...(onDescend === undefined ? {} : { onOpen: onDescend })}
-      summary={whole}
+      summary={wholeOf(answer)}
       exportAddress={exportAddress}
       empty={{ reason: '这里还没有社会组织。', hint: '导入台账后，覆盖情况会自动算出。' }}
     />
@@ -44,12 +44,12 @@ type Open = CoverageTableProps['onOpen'];
 
 function columnsFor(answer: CoverageAnswer, onOpen: Open): DataColumn<CoverageGroup>[] {
   const opener = (group: CoverageGroup, title: string, narrowing: Narrowing) =>
-    onOpen(`${group.label}·${title}`, narrowing, group.key === '' ? null : group);
+    onOpen(`${group.label}·${title}`, narrowing, group);
   const count = (
     key: string,
     title: string,
     value: (f: CoverageFigures) => number,
-    narrowing?: Narrowing,
+    narrowing: Narrowing,
     optional = false,
   ) =>
     countColumn({
@@ -57,7 +57,7 @@ function columnsFor(answer: CoverageAnswer, onOpen: Open): DataColumn<CoverageGr
       title,
       value,
       optional,
-      ...(narrowing === undefined ? {} : { open: (group) => opener(group, title, narrowing) }),
+      open: (group) => opener(group, title, narrowing),
     });
   const rate = (
     key: string,
@@ -79,8 +79,8 @@ function columnsFor(answer: CoverageAnswer, onOpen: Open): DataColumn<CoverageGr
     count('none', '没有党员', (f) => f.noMembers, { covered: 'none', members: 'none' }, true),
     count('unverified', '未核实', (f) => f.unverified, { covered: 'none', members: 'unknown' }),
     count('unclear', '责任待明确', (f) => f.responsibilityUnclear, { responsibility: 'unclear' }, true),
-    count('staff', '从业人员', (f) => f.staff),
-    count('volunteers', '志愿者', (f) => f.volunteers, undefined, true),
+    count('staff', '从业人员', (f) => f.staff, {}),
+    count('volunteers', '志愿者', (f) => f.volunteers, {}, true),
   ];
 }
 
@@ -89,7 +89,7 @@ interface CountColumn {
   readonly title: string;
   readonly value: (figures: CoverageFigures) => number;
   readonly optional: boolean;
-  readonly open?: (group: CoverageGroup) => void;
+  readonly open: (group: CoverageGroup) => void;
 }
 
 function countColumn({ key, title, value, optional, open }: CountColumn): DataColumn<CoverageGroup> {
@@ -102,13 +102,7 @@ function countColumn({ key, title, value, optional, open }: CountColumn): DataCo
     value: (group) => value(group.figures),
     render: (group) => {
       const n = value(group.figures);
-      return (
-        <NumberLink
-          count={n}
-          label={`${group.label}${title}`}
-          onOpen={n === 0 || open === undefined ? undefined : () => open(group)}
-        />
-      );
+      return <NumberLink count={n} label={`${group.label}${title}`} onOpen={() => open(group)} />;
     },
   };
 }
@@ -134,12 +128,8 @@ function rateColumn(
       const { covered, total } = value(group.figures);
       return (
         <>
-          <NumberLink
-            count={covered}
-            label={`${group.label}${title}`}
-            onOpen={covered === 0 ? undefined : () => open(group)}
-          />
-          {` / ${total}`}
+          <NumberLink count={covered} label={`${group.label}${title}`} onOpen={() => open(group)} />
+          {` / ${countText(total)}`}
           {total < SMALLEST_BASE ? null : <span className="quiet"> ({percentText(covered, total)})</span>}
         </>
       );

@@ -3,15 +3,25 @@ import { useMemo } from 'react';
 import { Chart } from '../../../platform/web/Chart.tsx';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { ErrorState } from '../../../platform/web/ErrorState.tsx';
-import { rateText } from '../../../platform/web/rate-text.ts';
+import { percentText } from '../../../platform/kernel/portion.ts';
+import { NumberLink } from '../../../platform/web/NumberLink.tsx';
+import { countText } from '../../../platform/web/rate-text.ts';
+import type { Narrowing } from './coverage-view.ts';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { readCoverageTrendRoute, type TrendAnswer, type TrendQuestion } from '../coverage.contract.ts';
 import { SERIES_COLOURS } from './CoverageBars.tsx';
 
 type Point = TrendAnswer['points'][number];
 
-/** Coverage month by month up to the asked day, as lines and as a table. */
-export function CoverageTrend({ question }: { readonly question: Partial<TrendQuestion> }) {
+interface CoverageTrendProps {
+  readonly question: Partial<TrendQuestion>;
+  readonly onOpen: Open;
+}
+
+type Open = (title: string, narrowing: Narrowing) => void;
+
+/** Coverage month by month up to the asked day, as lines and as a table whose numbers open the lists of their day. */
+export function CoverageTrend({ question, onOpen }: CoverageTrendProps) {
   const { data, error, refetch } = useRoute(
     readCoverageTrendRoute,
     { query: question },
@@ -35,26 +45,73 @@ export function CoverageTrend({ question }: { readonly question: Partial<TrendQu
         rowKey={(point) => point.on}
         columns={[
           { key: 'on', title: '截至', kind: 'day', value: (point) => point.on },
-          { key: 'socialOrgs', title: '社会组织', kind: 'number', value: (point) => point.socialOrgs },
+          {
+            key: 'socialOrgs',
+            title: '社会组织',
+            kind: 'number',
+            value: (point) => point.socialOrgs,
+            render: (point) => (
+              <Figure title="社会组织" point={point} count={point.socialOrgs} onOpen={onOpen} />
+            ),
+          },
           {
             key: 'formal',
             title: '组织覆盖',
             kind: 'number',
             width: 190,
-            value: (point) => rateText(point.formallyCovered, point.socialOrgs),
+            render: (point) => (
+              <>
+                <Figure
+                  title="组织覆盖"
+                  point={point}
+                  count={point.formallyCovered}
+                  narrowing={{ covered: 'formal' }}
+                  onOpen={onOpen}
+                />
+                {ofAll(point.formallyCovered, point)}
+              </>
+            ),
           },
           {
             key: 'work',
             title: '工作覆盖',
             kind: 'number',
             width: 190,
-            value: (point) => rateText(point.workCovered, point.socialOrgs),
+            render: (point) => (
+              <>
+                <Figure
+                  title="工作覆盖"
+                  point={point}
+                  count={point.workCovered}
+                  narrowing={{ work: 'yes' }}
+                  onOpen={onOpen}
+                />
+                {ofAll(point.workCovered, point)}
+              </>
+            ),
           },
         ]}
         empty={{ reason: '没有可画的月份。' }}
       />
     </>
   );
+}
+
+interface FigureProps {
+  readonly title: string;
+  readonly point: Point;
+  readonly count: number;
+  readonly narrowing?: Narrowing;
+  readonly onOpen: Open;
+}
+
+function Figure({ title, point: { on }, count, narrowing, onOpen }: FigureProps) {
+  const named = `${title}，截至 ${on}`;
+  return <NumberLink count={count} label={named} onOpen={() => onOpen(named, { ...narrowing, on })} />;
+}
+
+function ofAll(part: number, { socialOrgs }: Point): string {
+  return ` / ${countText(socialOrgs)} (${percentText(part, socialOrgs)})`;
 }
 
 function optionFor(points: readonly Point[]) {

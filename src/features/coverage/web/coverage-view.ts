@@ -32,8 +32,15 @@ type ListFilter = Partial<Omit<SocialOrgFilter, 'body' | 'type' | 'sector' | 'si
   readonly [K in 'body' | 'type' | 'sector' | 'sizeBand']?: readonly string[] | undefined;
 };
 
-/** One figure of the page, in the words of the list's own filters. */
-export type Narrowing = Pick<ListFilter, 'covered' | 'work' | 'way' | 'members' | 'responsibility'>;
+/** One figure of the page, in the words of the list's own filters; of another day where a trend shows several. */
+export type Narrowing = Pick<ListFilter, 'covered' | 'work' | 'way' | 'members' | 'responsibility' | 'on'>;
+
+/** The sum under the groups, as a row among them. Its key is no group's: an empty one is the group of those without any. */
+export function wholeOf({ figures }: CoverageAnswer): CoverageGroup {
+  return { key: WHOLE, label: '合计', figures };
+}
+
+const WHOLE = 'whole';
 
 /** The organisations behind a figure: those of the question, of the group, and of the figure. */
 export function listFilterOf(
@@ -62,6 +69,7 @@ function nodeFilter(tree: CoverageTree, key: string): ListFilter {
 
 /** An empty key is the group of those without any. */
 function groupFilter({ by, tree }: CoverageAnswer, key: string): ListFilter {
+  if (key === WHOLE) return {};
   const values = [key === '' ? 'none' : key];
   switch (by) {
     case 'children':
