@@ -1,5 +1,5 @@
-import { Select } from 'antd';
-import type { Choice, FilterField } from '../../../platform/web/filter-field.ts';
+import { alwaysChosen } from '../../../platform/web/always-chosen.tsx';
+import type { FilterField } from '../../../platform/web/filter-field.ts';
 import { FilterBar } from '../../../platform/web/FilterBar.tsx';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
@@ -84,29 +84,4 @@ export function CoverageFilters({ view, answered, onChange }: CoverageFiltersPro
   const change = (patch: Partial<CoverageView>) =>
     onChange('tree' in patch ? { ...patch, node: undefined } : patch);
   return <FilterBar fields={fields} values={view} onChange={change} />;
-}
-
-/** A choice that always has one: what holds is shown even where the address leaves it open, and it can't be cleared. */
-function alwaysChosen<K extends Key>(
-  key: K,
-  title: string,
-  value: string | undefined,
-  options: readonly Choice[],
-): FilterField<K> {
-  return {
-    key,
-    title,
-    kind: 'custom',
-    render: (_value, set) => (
-      <Select
-        aria-label={title}
-        prefix={<span className="quiet">{title}</span>}
-        className="filter-control"
-        popupMatchSelectWidth={false}
-        options={[...options]}
-        value={value}
-        onChange={set}
-      />
-    ),
-  };
 }

@@ -1,11 +1,13 @@
 import { countText } from '../../../platform/web/rate-text.ts';
-import type { FilterField } from '../../../platform/web/filter-field.ts';
+import { alwaysChosen } from '../../../platform/web/always-chosen.tsx';
+import type { Choice, FilterField } from '../../../platform/web/filter-field.ts';
 import { FilterBar } from '../../../platform/web/FilterBar.tsx';
 import { useAddressState } from '../../../platform/web/use-address-state.ts';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { listDefinitionsRoute } from '../../counting/counting.contract.ts';
 import {
   type CoverageAnswer,
+  type CoverageGrouping,
   type CoverageTree,
   exportCoverageRoute,
   readCoverageRoute,
@@ -22,8 +24,13 @@ export function CoverageExport() {
   const [question, set] = useAddressState(asked);
   const { data, error } = useRoute(readCoverageRoute, { query: question }, { keepShowing: true });
   const definitions = useRoute(listDefinitionsRoute, {}).data?.definitions ?? [];
+  const shown = {
+    tree: question.tree ?? data?.tree,
+    by: question.by ?? data?.by,
+    definition: question.definition ?? data?.countingDefinition.code,
+  };
   const fields = fieldsFor(
-    question.tree ?? data?.tree ?? 'place',
+    shown,
     definitions.map(({ code, name }) => ({ value: code, label: name })),
   );
   return (
@@ -59,45 +66,31 @@ function Count({
   );
 }
 
+interface Shown {
+  readonly tree: CoverageTree | undefined;
+  readonly by: CoverageGrouping | undefined;
+  readonly definition: string | undefined;
+}
+
 function fieldsFor(
-  tree: CoverageTree,
-  definitions: readonly { readonly value: string; readonly label: string }[],
+  { tree, by, definition }: Shown,
+  definitions: readonly Choice[],
 ): readonly FilterField<Key>[] {
+  const route = tree === 'party' ? listPartyTreeRoute : listPlacesRoute;
   return [
-    {
-      kind: 'select',
-      key: 'tree',
-      title: '按',
-      width: 150,
-      options: [
-        { value: 'place', label: '行政区划' },
-        { value: 'party', label: '党组织' },
-      ],
-    },
-    ...(tree === 'body'
-      ? []
-      : [
-          {
-            kind: 'tree' as const,
-            key: 'node' as const,
-            title: '范围',
-            route: tree === 'place' ? listPlacesRoute : listPartyTreeRoute,
-          },
-        ]),
-    {
-      kind: 'select',
-      key: 'by',
-      title: '分组',
-      width: 170,
-      options: [
-        { value: 'children', label: '下级' },
-        { value: 'sector', label: '行业' },
-        { value: 'type', label: '类型' },
-        { value: 'size', label: '规模' },
-        { value: 'body', label: '业务主管单位' },
-      ],
-    },
-    { kind: 'select', key: 'definition', title: '口径', width: 170, options: definitions },
+    alwaysChosen('tree', '按', tree, [
+      { value: 'place', label: '行政区划' },
+      { value: 'party', label: '党组织' },
+    ]),
+    ...(tree === 'body' ? [] : [{ kind: 'tree' as const, key: 'node' as const, title: '范围', route }]),
+    alwaysChosen('by', '分组', by, [
+      { value: 'children', label: '下级' },
+      { value: 'sector', label: '行业' },
+      { value: 'type', label: '类型' },
+      { value: 'size', label: '规模' },
+      { value: 'body', label: '业务主管单位' },
+    ]),
+    alwaysChosen('definition', '口径', definition, definitions),
     { kind: 'day', key: 'on', title: '截至日期' },
   ];
 }

@@ -47,6 +47,7 @@ const standing = (ended: string) => ({
   kind: 'select' as const,
   key: 'standing' as const,
   title: '存续',
+  more: true,
   options: [
     { value: 'current', label: '现有的' },
     { value: 'ended', label: ended },
@@ -67,7 +68,13 @@ export const socialOrgFilterFields: readonly FilterField<keyof typeof socialOrgA
       { value: 'none', label: '未覆盖' },
     ],
   },
-  { kind: 'select', key: 'registerKind', title: '登记备案', options: choicesOf(registrationKinds) },
+  {
+    kind: 'select',
+    key: 'registerKind',
+    title: '登记备案',
+    more: true,
+    options: choicesOf(registrationKinds),
+  },
   standing('已注销的'),
   DAY,
 ];
@@ -89,6 +96,7 @@ export const partyOrgFilterFields: readonly FilterField<keyof typeof partyOrgAsk
     kind: 'select',
     key: 'setUpMode',
     title: '组建方式',
+    more: true,
     multiple: true,
     options: [...choicesOf(setUpModes), { value: 'none', label: '未填' }],
   },
@@ -122,6 +130,7 @@ export const memberFilterFields: readonly FilterField<keyof typeof memberAsked.s
     kind: 'select',
     key: 'private',
     title: '不公开',
+    more: true,
     width: 200,
     options: [{ value: 'yes', label: '只看不公开的' }],
   },
