@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify';
+import { loadDemo } from '../../features/demo/server/public.ts';
+import { loadPlaces } from '../../features/places/server/public.ts';
+import { OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
+import { isRefusal } from '../../platform/kernel/refusal.ts';
+import { buildApp } from '../server/app.ts';
+import type { ServerParts } from '../server/compose.ts';
+import { type Actor, openActors } from './actors.ts';
+
+/** The fuzz asks more often than any office: what it looks for lies behind the limits. */
+const RAISED_LIMITS = { signInsAMinute: 1_000_000, setUpsAMinute: 1_000_000 };
+
+export interface FuzzWorld {
+  readonly app: FastifyInstance;
+  readonly actors: readonly Actor[];
+}
+
+/** Fills an empty database with the demo county and puts the whole application on top, an actor for each of its accounts. */
+export async function openWorld(parts: ServerParts): Promise<FuzzWorld> {
+  const { ownerPool, key } = parts;
+  const { keeper } = parts.roles;
+  await loadPlaces(ownerPool);
+  const today = todayIn(OFFICE_TIME_ZONE, new Date());
+  const demo = await loadDemo({ owner: ownerPool, keeper, key, preset: 'yangxian', today });
+  if (isRefusal(demo)) throw new Error(demo.message);
+  const app = await buildApp(parts, { logLevel: 'error', limits: RAISED_LIMITS });
+  await app.ready();
+  const signInNames = demo.signIns.map(({ signInName }) => signInName);
+  const { password } = demo;
+  return { app, actors: await openActors({ app, ownerPool, keeper, password, signInNames }) };
+}
