@@ -29,6 +29,14 @@ describe('checkPartyOrg', () => {
   it.each<[string, PartyOrgDraft, PartyOrgFacts, string]>([
     ['an empty name', { ...SOUND, name: ' ' }, {}, 'party-org.no-name'],
     ['a name without end', { ...SOUND, name: '党'.repeat(101) }, {}, 'field.too-long'],
+    ['an emptied kind', { ...SOUND, kind: null as never, mayApproveProbationary: true }, {}, 'field.empty'],
+    ['an emptied region', { ...SOUND, regionCode: null as never }, {}, 'field.empty'],
+    [
+      'a kind that no table has',
+      { ...SOUND, kind: 'club' as never, mayApproveProbationary: true },
+      {},
+      'field.unknown-code',
+    ],
     ['党组', { ...SOUND, kind: 'leading_party_group' }, {}, 'party-org.leading-party-group'],
     ['a day that is none', { ...SOUND, foundedOn: '2019-02-30' }, {}, 'party-org.founding-day'],
     ['a founding to come', { ...SOUND, foundedOn: '2026-11-23' }, {}, 'party-org.founding-future'],

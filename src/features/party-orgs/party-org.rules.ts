@@ -90,7 +90,7 @@ function refuseFoundingDay(foundedOn: Day | null | undefined, today: Day): Refus
 }
 
 function refuseRegion({ regionCode }: PartyOrgDraft, { regionInForce }: PartyOrgFacts): Refusal | null {
-  if (regionCode === undefined) return null;
+  if (regionCode === undefined || regionCode === null) return null;
   const details = { field: 'regionCode', value: quotable(regionCode) };
   if (!isRegionCode(regionCode)) {
     return refuse(
@@ -115,7 +115,7 @@ function refusePhone(phone: string | null | undefined): Refusal | null {
 
 /** Only a committee approves admissions; no branch, general branch, temporary or functional one does (DEV-16, BRANCH-07). */
 function refuseApprovalRight({ mayApproveProbationary, kind, functional }: PartyOrgDraft): Refusal | null {
-  if (mayApproveProbationary !== true || kind === undefined) return null;
+  if (mayApproveProbationary !== true || kind === undefined || !isCodeOf(partyOrgKinds, kind)) return null;
   const tier = tierOfPartyOrgKind(kind);
   const barred =
     tier === 'branch' || tier === 'general_branch' || isTemporaryPartyOrgKind(kind) || functional === true;

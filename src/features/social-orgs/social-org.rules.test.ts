@@ -35,6 +35,10 @@ describe('checkSocialOrg', () => {
     ['an empty name', { name: '  ' }, {}, 'social-org.no-name'],
     ['a name of 121 characters', { name: '会'.repeat(121) }, {}, 'field.too-long'],
     ['no type', { ...WHOLE, type: undefined }, { creating: true }, 'social-org.no-type'],
+    ['an emptied type', { ...WHOLE, type: null as never }, {}, 'field.empty'],
+    ['an emptied status', { status: null as never }, {}, 'field.empty'],
+    ['an emptied place', { regionCode: null as never }, {}, 'field.empty'],
+    ['a type that no table has beside a code', { ...WHOLE, type: 'club' as never }, {}, 'field.unknown-code'],
     ['a type that the code contradicts', { ...WHOLE, type: 'foundation' }, {}, 'credit-code.type-mismatch'],
     [
       'a new type that the stored code contradicts',

@@ -15,10 +15,10 @@ import {
   refuseTypeAgainstCreditCode,
   regionOfCreditCode,
 } from '../codes/credit-code.rules.ts';
-import { nameOfCode } from '../codes/code-table.ts';
+import { isCodeOf, nameOfCode } from '../codes/code-table.ts';
 import { checkPhone } from '../codes/phone.rules.ts';
 import { isEndedStatus, socialOrgStatuses } from '../codes/tables/social-org.ts';
-import type { SocialOrgType } from '../codes/tables/social-org-type.ts';
+import { type SocialOrgType, socialOrgTypes } from '../codes/tables/social-org-type.ts';
 import { containsRegion, isRegionCode, toRegionCode } from '../places/region.rules.ts';
 import type { RegionCode } from '../places/region.ts';
 import { type SizeBand, type SocialOrgDraft, type SocialOrgField, socialOrgFields } from './social-org.ts';
@@ -108,7 +108,7 @@ function refuseName({ name }: SocialOrgDraft, { creating }: SocialOrgFactsAround
 }
 
 function refuseType({ type }: SocialOrgDraft, { creating }: SocialOrgFactsAround): Refusal | null {
-  if (creating !== true || (type !== undefined && type !== null)) return null;
+  if (creating !== true || type !== undefined) return null;
   return refuse('social-org.no-type', '组织类型没有填写。请选择社会团体、民办非企业单位、基金会等。', {
     field: 'type',
   });
@@ -122,8 +122,13 @@ function reviewCreditCode(draft: SocialOrgDraft, facts: SocialOrgFactsAround): (
   const checked = checkCreditCode(code);
   if (isRefusal(checked)) return [checked];
   const type = now('type', draft, facts);
-  const mismatch = type === undefined ? null : refuseTypeAgainstCreditCode(type, checked.code);
+  const mismatch = isKnownType(type) ? refuseTypeAgainstCreditCode(type, checked.code) : null;
   return [...(creditCode === undefined ? [] : checked.warnings), ...(mismatch === null ? [] : [mismatch])];
+}
+
+/** Another rule refuses what is none. */
+function isKnownType(type: string | null | undefined): type is SocialOrgType {
+  return type !== undefined && type !== null && isCodeOf(socialOrgTypes, type);
 }
 
 const COUNT_FIELDS: readonly FieldDefinition<SocialOrgField>[] = socialOrgFields.filter(
@@ -247,9 +252,9 @@ function refuseRegion(
   code: RegionCode | null | undefined,
   inForce: boolean | undefined,
 ): Refusal | null {
-  if (code === undefined || (code === null && field !== 'regionCode')) return null;
-  const details = { field, value: quotable(code ?? '') };
-  if (code === null || !isRegionCode(code)) {
+  if (code === undefined || code === null) return null;
+  const details = { field, value: quotable(code) };
+  if (!isRegionCode(code)) {
     return refuse(
       'social-org.region',
       `${title}“${details.value}”不是 9 位行政区划代码。请从列表中选择。`,

@@ -26,6 +26,8 @@ export interface FieldDefinition<Name extends string = string> {
   readonly title: string;
   readonly kind: FieldKind;
   readonly required?: true;
+  /** May be left out, since it has a usual value, but not be emptied. */
+  readonly neverEmpty?: true;
   readonly maxLength?: number;
   /** Of a `code`. */
   readonly choices?: readonly FieldChoice[];

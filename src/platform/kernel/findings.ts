@@ -15,7 +15,7 @@ export function findingsOf(found: readonly (Refusal | Warning | null)[]): Findin
   };
 }
 
-/** Refuses texts that are longer than their field holds, and codes that their table does not have. */
+/** Refuses texts that are longer than their field holds, codes that their table does not have, and what has been emptied but must not be. */
 export function refuseMisfits(
   fields: readonly FieldDefinition[],
   values: Readonly<Record<string, unknown>>,
@@ -23,6 +23,11 @@ export function refuseMisfits(
   const refusals: Refusal[] = [];
   for (const field of fields) {
     const value = values[field.field];
+    // What a record belongs to has rules of its own.
+    const neverEmpty = field.neverEmpty === true || (field.required === true && field.kind !== 'party-org');
+    if (value === null && neverEmpty) {
+      refusals.push(refuse('field.empty', `${field.title}不能为空。请填写。`, { field: field.field }));
+    }
     if (typeof value !== 'string') continue;
     if (field.maxLength !== undefined && value.length > field.maxLength) {
       refusals.push(
