@@ -60,3 +60,13 @@ it('keeps its tables in a schema of its own, under a role that reads nothing els
   expect(rows[0].n).toBeGreaterThan(3);
   expect(rows[0].own).toBe(true);
 });
+
+it('that is closed as soon as it was opened, as by a start that fails, says nothing', async () => {
+  const said: unknown[] = [];
+  const queue = openJobQueue(database.jobs, (fault) => said.push(fault));
+  queue.work('never', async () => undefined);
+  queue.work('neither', async () => undefined);
+  await queue.stop();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(said).toEqual([]);
+});

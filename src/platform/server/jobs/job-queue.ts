@@ -35,14 +35,22 @@ export function openJobQueue(settings: ConnectionSettings, onFault: (error: unkn
   const ready = boss.start();
   ready.catch(onFault);
   const queues = new Map<string, Promise<string>>();
+  /** Queues are made one after the other: two at once lock each other out of the table that both refer to. */
+  let made: Promise<void> = ready.then(() => undefined);
+  made.catch(() => undefined);
+
+  async function makeQueue(name: string): Promise<void> {
+    if ((await boss.getQueue(name)) === null) await boss.createQueue(name);
+  }
 
   /** One worker a name; resolves to its id. */
   async function startWorker<Data extends object>(
     name: string,
     handler: (data: Data) => Promise<void>,
   ): Promise<string> {
-    await ready;
-    if ((await boss.getQueue(name)) === null) await boss.createQueue(name);
+    const own = made.then(() => makeQueue(name));
+    made = own.catch(() => undefined);
+    await own;
     return boss.work<Data>(name, { batchSize: 1, pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
       for (const { data } of jobs) await report(handler(data), onFault);
     });
@@ -62,6 +70,8 @@ export function openJobQueue(settings: ConnectionSettings, onFault: (error: unkn
     },
     async stop() {
       await ready.catch(() => undefined);
+      // A start that fails stops what it has only begun: workers half way in would find the connections gone.
+      await Promise.allSettled(queues.values());
       await boss.stop({ graceful: true, wait: true, timeout: STOP_MS });
       await pool.end();
     },
