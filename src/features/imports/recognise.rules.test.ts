@@ -48,6 +48,8 @@ describe('titles of organisations', () => {
     ['负责人·联系电话', 'headPhone'],
     ['法定代表人·姓名', 'legalRepresentative'],
     ['联系人·电话', 'contactPhone'],
+    ['负责人情况·姓名', 'headName'],
+    ['社会组织基本信息·名称', 'name'],
     ['基本情况·名称', 'name'],
     ['党员情况·正式党员', 'declaredFullMembers'],
     ['序号', 'ignored'],
@@ -62,6 +64,9 @@ describe('titles of organisations', () => {
 describe('titles of a one-sheet ledger', () => {
   it.each([
     ['党组织·名称', 'partyOrgName'],
+    ['党组织情况·名称', 'partyOrgName'],
+    ['党组织情况·成立时间', 'partyOrgFoundedOn'],
+    ['党组织书记基本情况·姓名', 'secretaryName'],
     ['党组织成立时间', 'partyOrgFoundedOn'],
     ['组建时间', 'partyOrgFoundedOn'],
     ['书记姓名', 'secretaryName'],

@@ -55,6 +55,8 @@ const GENERIC = new Set([
   '是否党员',
   '专兼职',
 ]);
+/** 党组织情况 above 成立时间 says 党组织成立时间. */
+const GROUP_ENDING = /(?:基本)?(?:情况|信息|概况|资料)$/;
 // 2024年检 is the check of 2024: its 年 belongs to 年检.
 const YEAR = /(?:19|20)\d{2}(?:年度|年(?![检报]))?/;
 
@@ -185,9 +187,12 @@ function findByPath(kind: ImportKind, path: string): FoundField | null {
   const leaf = titles.at(-1) ?? '';
   const above = titles.slice(0, -1);
   for (let from = 0; from < above.length; from++) {
-    const joined = foldEnding(above.slice(from).join('') + leaf);
-    const found = findByTitle(kind, joined) ?? findByTitle(kind, withoutRemarks(joined));
-    if (found !== null) return found;
+    const groups = above.slice(from);
+    for (const named of [groups, groups.map((group) => group.replace(GROUP_ENDING, ''))]) {
+      const joined = foldEnding(named.join('') + leaf);
+      const found = findByTitle(kind, joined) ?? findByTitle(kind, withoutRemarks(joined));
+      if (found !== null) return found;
+    }
   }
   if (above.some((group) => GROUPS.test(group)) && GENERIC.has(leaf)) return null;
   return findByTitle(kind, leaf);
