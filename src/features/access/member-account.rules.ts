@@ -12,19 +12,17 @@ export const memberAccountRoles = [
 ] as const satisfies readonly Role[];
 export type MemberAccountRole = (typeof memberAccountRoles)[number];
 
-/** Only who is a Party member now signs in as one: the record of a past member is history. */
-export function refuseMemberAccount(status: MemberStatus): Refusal | null {
+/**
+ * Only who is a Party member now signs in as one: the record of a past member is history. And only the line that keeps a member
+ * gives the person a way in: where the 组织关系 alone is, the record may be read.
+ */
+export function refuseMemberAccount(status: MemberStatus, managedHere: boolean): Refusal | null {
+  if (!managedHere) {
+    return refuse('grant.scope', '该党员由您管理范围以外的支部管理，账号由那里开通。');
+  }
   if (isCurrentMember(status)) return null;
   return refuse(
     'account.past-member',
     `党员状态是“${nameOfCode(memberStatuses, status)}”，不能开设账号。只有正式党员和预备党员可以开设。`,
   );
-}
-
-/** A secretary gets the rights to a branch, which must lie with whoever gives them; the rest concern the person alone. */
-export function refuseMemberRole(role: MemberAccountRole, branchInScope: boolean): Refusal | null {
-  if (role !== 'branch_secretary' || branchInScope) return null;
-  return refuse('grant.scope', '该党员所在党支部不在您的管理范围内，不能授予党支部书记。', {
-    field: 'roles',
-  });
 }

@@ -36,14 +36,18 @@ export async function findAccount(pool: Pool, acting: Acting, id: string): Promi
   return row === null ? null : accountViewOf(row);
 }
 
-/** The account of a member within the caller's bounds, or null; whether a stranger has one is not told. */
+/**
+ * The account of a member whom the caller keeps, or null; whether a stranger has one is not told. What its rights are bounded by
+ * is named as far as the caller sees it.
+ */
 export async function findMemberAccount(
   pool: Pool,
   acting: Acting,
   memberId: string,
 ): Promise<AccountView | null> {
-  if ((await findMemberHead(pool, acting, memberId)) === null) return null;
-  const row = await findAccountOfMember(pool, readingNames(acting), memberId);
+  const member = await findMemberHead(pool, acting, memberId);
+  if (member === null || !member.branchInScope) return null;
+  const row = await findAccountOfMember(pool, acting, memberId);
   return row === null ? null : accountViewOf(row);
 }
 

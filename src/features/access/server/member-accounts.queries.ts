@@ -28,10 +28,10 @@ export async function findMemberHead(
 
 export async function findAccountOfMember(
   pool: Pool,
-  names: Acting,
+  acting: Acting,
   memberId: string,
 ): Promise<AccountRow | null> {
-  const [row] = await readScoped<AccountRow>(pool, names, {
+  const [row] = await readScoped<AccountRow>(pool, acting, {
     text: `select ${ACCOUNT} from account a where a.member_id = $1 order by a.created_at desc limit 1`,
     values: [memberId],
   });

@@ -60,13 +60,28 @@ describe('a member', () => {
     expect((await open('secretary', id, 'geng')).status).toBe(200);
   });
 
-  it('of a branch outside the scope becomes no secretary there', async () => {
+  it('of a branch outside the scope gets none, and has none that is told of', async () => {
     const id = await addMember(database, {
       name: '厨师丁',
       branch: tree.tradesBranch,
       membershipBranch: tree.educationBranch,
     });
-    expect((await open('educationOfficer', id, 'ding', ['branch_secretary'])).code).toBe('grant.scope');
+    expect((await open('educationOfficer', id, 'ding', ['member'])).code).toBe('grant.scope');
+    await open('tradesOfficer', id, 'ding', ['branch_secretary']);
+    expect(await read('educationOfficer', id)).toBeNull();
+    expect(await read('tradesOfficer', id)).toMatchObject({ signInName: 'ding' });
+  });
+
+  it('has rights beyond the scope of who looks: that they are there is told, not of what', async () => {
+    const id = await add('教师壬');
+    const { body } = await open('educationOfficer', id, 'ren');
+    await database.ownerPool.query(
+      `insert into role_grant (id, account_id, role, scope_kind, party_org_id) values (gen_random_uuid(), $1, 'inspector', 'party', $2)`,
+      [body.id, tree.trades.id],
+    );
+    const names = async (by: string) => (await read(by, id))?.grants.map(({ scopeName }) => scopeName);
+    expect(await names('educationOfficer')).toEqual(['本人负责的事项', '党组织范围']);
+    expect(await names('officer')).toEqual(['本人负责的事项', tree.trades.name]);
   });
 
   it.each([

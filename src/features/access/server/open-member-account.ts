@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusa
 import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
 import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
 import { checkSignInName, foldSignInName, type WantedGrant } from '../account.rules.ts';
-import { type MemberAccountRole, refuseMemberAccount, refuseMemberRole } from '../member-account.rules.ts';
+import { type MemberAccountRole, refuseMemberAccount } from '../member-account.rules.ts';
 import type { CreatedAccount } from './create-account.ts';
 import { withoutRecords } from './directory-scope.ts';
 import { findMemberHead, lockMemberSignIn, type MemberHead } from './member-accounts.queries.ts';
@@ -28,7 +28,7 @@ export async function openMemberAccount(
   if (unusable !== null) return unusable;
   const member = await findMemberHead(pool, acting, memberId);
   if (member === null) return NOT_FOUND;
-  const refused = refuseMemberAccount(member.status) ?? firstRefusedRole(roles, member);
+  const refused = refuseMemberAccount(member.status, member.branchInScope);
   if (refused !== null) return refused;
   const grants = roles.map((role): WantedGrant => grantOf(role, member));
   const password = makeInitialPassword();
@@ -42,10 +42,6 @@ export async function openMemberAccount(
   const by = withoutRecords(acting.accountId, acting.actorName);
   const id = await writeScoped(pool, by, { changeOn: today }, open, (result) => !isRefusal(result));
   return isRefusal(id) ? id : { id, initialPassword: password };
-}
-
-function firstRefusedRole(roles: MemberAccount['roles'], { branchInScope }: MemberHead): Refusal | null {
-  return roles.map((role) => refuseMemberRole(role, branchInScope)).find((each) => each !== null) ?? null;
 }
 
 function hasOne(signInName: string): Refusal {

@@ -1,4 +1,5 @@
 export { hasAccounts, logAccessChange } from './accounts.queries.ts';
+export { isAdvisorInSight } from './find-advisor-accounts.ts';
 export { createAccount, type CreatedAccount } from './create-account.ts';
 export { readingNames } from './directory-scope.ts';
 export { endedGrantsText, endGrantsOfPartyOrg } from './end-grants.ts';

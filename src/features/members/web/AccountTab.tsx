@@ -20,7 +20,6 @@ import {
   type MemberAccountRole,
   memberAccountRoles,
   refuseMemberAccount,
-  refuseMemberRole,
 } from '../../access/member-account.rules.ts';
 import { roleNames } from '../../access/role.ts';
 import type { MemberStatus } from '../../codes/tables/member.ts';
@@ -85,7 +84,7 @@ interface NoAccountProps {
 
 function NoAccount({ record, onOpened }: NoAccountProps) {
   const [open, setOpen] = useState(false);
-  const refusal = refuseMemberAccount(record.status as MemberStatus);
+  const refusal = refuseMemberAccount(record.status as MemberStatus, record.managedHere);
   return (
     <>
       <EmptyState
@@ -120,7 +119,7 @@ function OpenAccountDrawer({ record, open, onClose, onOpened }: DrawerProps) {
       title={`开通账号 ${record.name}`}
       open={open}
       onClose={onClose}
-      fields={fieldsFor(record)}
+      fields={formFields()}
       initial={{ roles: ['member'] }}
       submitText="开通"
       onSubmit={({ values }) =>
@@ -142,11 +141,11 @@ const ROLE_NOTES: Readonly<Record<MemberAccountRole, string>> = {
   advisor: '看派驻的社会组织',
 };
 
-/** The same rule by which the server refuses says which roles can be chosen. */
-function fieldsFor({ managedHere }: MemberRecord): readonly FormField[] {
-  const options = memberAccountRoles
-    .filter((role) => refuseMemberRole(role, managedHere) === null)
-    .map((role) => ({ value: role, label: `${roleNames[role]}（${ROLE_NOTES[role]}）` }));
+function formFields(): readonly FormField[] {
+  const options = memberAccountRoles.map((role) => ({
+    value: role,
+    label: `${roleNames[role]}（${ROLE_NOTES[role]}）`,
+  }));
   return [
     {
       kind: 'text',
@@ -165,7 +164,7 @@ function fieldsFor({ managedHere }: MemberRecord): readonly FormField[] {
       wide: true,
       multiple: true,
       options,
-      help: managedHere ? '可以选几个，登录后切换。' : '由范围外的支部管理，不能在这里授予党支部书记。',
+      help: '可以选几个，登录后切换。',
     },
   ];
 }
