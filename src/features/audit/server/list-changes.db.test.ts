@@ -11,6 +11,7 @@ let app: TestApp;
 let callers: BuiltCallers;
 let school: string;
 let teacher: string;
+let branch: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -18,6 +19,7 @@ beforeAll(async () => {
   callers = await buildCallers(database, tree);
   const org = await addSocialOrg(database, { name: '明德学校', responsible: tree.education });
   school = org.id;
+  branch = tree.educationBranch.id;
   teacher = await addMember(database, { name: '教师甲', branch: tree.educationBranch });
   await coverBy(database, { socialOrg: org, partyOrg: tree.educationBranch });
   const change = (sql: string, correctionReason?: string) =>
@@ -41,8 +43,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-const changesOf = (by: string, entity: 'socialOrg' | 'member', entityId: string, page: object = {}) =>
-  app.call(by, listChangesRoute, { query: { entity, entityId, ...page } });
+const changesOf = (
+  by: string,
+  entity: 'socialOrg' | 'partyOrg' | 'member',
+  entityId: string,
+  page: object = {},
+) => app.call(by, listChangesRoute, { query: { entity, entityId, ...page } });
 
 describe('changes of a record', () => {
   it('are listed newest first, with fields as contracts name them, facts and reasons', async () => {
@@ -53,6 +59,19 @@ describe('changes of a record', () => {
     expect(rows[0]?.changes).toEqual({ name: ['明德学校', '明德外国语学校'] });
     expect(rows[1]?.changes).toEqual({ staff: [12, 15] });
     expect(rows[2]?.changes.coverageRelation).toMatchObject([null, { socialOrgId: school, way: 'sole' }]);
+  });
+
+  it('tell who held a post by name, not who that is on the roll', async () => {
+    await buildWith(database, (client) =>
+      client.query(
+        `insert into party_post (id, party_org_id, member_id, person_name, post, from_on)
+         select gen_random_uuid(), managing_branch_id, id, name, 'secretary', '2024-01-01' from member where id = $1`,
+        [teacher],
+      ),
+    );
+    const [line] = (await changesOf('placeOfficer', 'partyOrg', branch)).body.rows;
+    expect(line?.changes.partyPost).toMatchObject([null, { personName: '教师甲' }]);
+    expect(JSON.stringify(line)).not.toContain(teacher);
   });
 
   it('come page by page', async () => {

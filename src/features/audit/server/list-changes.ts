@@ -24,11 +24,24 @@ export async function listChanges(
     page,
     (row): ChangeLineView => ({
       ...lineOf(row),
+      changes: withoutPersonIds(lineOf(row).changes),
       changeOn: row.changeOn,
       reason: row.reason,
       importId: row.importId,
     }),
   );
+}
+
+/** Facts are logged as whole rows: the ids of the persons in them stay out, the names under which they were entered say enough. */
+function withoutPersonIds(changes: ChangeLineView['changes']): ChangeLineView['changes'] {
+  return Object.fromEntries(
+    Object.entries(changes).map(([field, [before, after]]) => [field, [namesOnly(before), namesOnly(after)]]),
+  );
+}
+
+function namesOnly(row: unknown): unknown {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return row;
+  return Object.fromEntries(Object.entries(row).filter(([key]) => key !== 'memberId' && key !== 'accountId'));
 }
 
 /** One page of what was done to accounts and by commands, newest first. */

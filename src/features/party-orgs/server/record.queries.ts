@@ -88,11 +88,11 @@ export interface PostRow extends QueryResultRow {
   current: boolean;
 }
 
-/** Those who hold a post first, in the order of posts; then the former, the latest first. */
+/** Those who hold a post first, in the order of posts; then the former, the latest first. Who they are on the roll, to who sees them. */
 export function postsOf(id: string, posts: readonly string[], today: string): Statement {
   return {
     name: 'party-org-posts',
-    text: `select s.*, nullif(s.to_on, 'infinity') as to_on, s.from_on <= $3::date and s.to_on > $3::date as current
+    text: `select s.*, (select m.id from member m where m.id = s.member_id) as member_id, nullif(s.to_on, 'infinity') as to_on, s.from_on <= $3::date and s.to_on > $3::date as current
       from party_post s where s.party_org_id = $1
       order by current desc, case when s.to_on > $3::date then array_position($2::text[], s.post) end, s.from_on desc, s.person_name`,
     values: [id, posts, today],

@@ -6,12 +6,23 @@ import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import type { Acting, Statement } from '../../../platform/server/database/scoped.ts';
 import { checkPartyPost, checkPartyTerm } from '../leadership.rules.ts';
 import type { PartyPostDraft, PartyTermDraft } from '../party-org.ts';
-import { deletePost, deleteTerm, otherSecretaries, savePost, saveTerm } from './facts.queries.ts';
+import {
+  deletePost,
+  deleteTerm,
+  memberInSight,
+  otherSecretaries,
+  savePost,
+  saveTerm,
+} from './facts.queries.ts';
 import { sendOne, type StoredPartyOrg, writeNode, type Written } from './write-frame.ts';
 
 type Answer = Promise<Written<StoredPartyOrg> | Refusal>;
 
 export const FACT_GONE = refuse('not-found', '没有找到这一条：它可能刚被删除。请刷新后再看。');
+
+const HOLDER_UNKNOWN = refuse('party-post.member', '所选党员不存在，或不在您的管理范围内。请重新选择。', {
+  field: 'memberId',
+});
 
 /** Stores who holds a post. A second secretary is warned of, not refused: the former may leave later the same day. */
 export function savePartyPost(
@@ -39,6 +50,9 @@ export function savePartyPost(
         today,
       );
       if (refusals.length > 0) return refusals;
+      const { memberId = null } = draft;
+      if (memberId !== null && (await sendOne(client, memberInSight(memberId))).length === 0)
+        return [HOLDER_UNKNOWN];
       const saved = await sendOne(client, savePost(partyOrgId, postId ?? v7(), draft));
       return saved.length === 0 ? [FACT_GONE] : { id: partyOrgId, warnings: [...warnings] };
     },

@@ -216,3 +216,8 @@ export function deleteFact(kind: SocialOrgFactKind, socialOrgId: string, factId:
 function sameFact({ key }: FactTable): string {
   return key === null ? 't.id::text' : key.text;
 }
+
+/** Whether a person is on the roll in the caller's sight. */
+export function memberInSight(memberId: string): Statement {
+  return { name: 'advisor-member', text: 'select id from member where id = $1', values: [memberId] };
+}

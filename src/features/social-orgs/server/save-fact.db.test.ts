@@ -73,6 +73,10 @@ describe('facts', () => {
   it('keep the account of an advisor that a change does not name', async () => {
     const { id } = await newOrg();
     const { accountId } = callers.advisor;
+    await database.ownerPool.query(
+      `insert into role_grant (id, account_id, role, scope_kind) values (gen_random_uuid(), $1, 'advisor', 'self')`,
+      [accountId],
+    );
     const fact = { kind: 'advisor', personName: '王五', fromOn: '2024-01-01' };
     await save(id, { kind: 'advisors', fact: { ...fact, accountId } });
     const [stored] = (await read(id)).advisors;
@@ -125,6 +129,17 @@ describe('facts', () => {
     expect(
       (await app.call('officer', removeFactRoute, { params: { id, kind: 'heads', factId: 'x' } })).status,
     ).toBe(404);
+  });
+
+  it('entrust to nobody whom the caller may not know of', async () => {
+    const { id } = await newOrg();
+    const memberId = await addMember(database, { name: '教师乙', branch: tree.educationBranch });
+    const advisor = { kind: 'advisor', personName: '教师乙', fromOn: '2024-01-01' };
+    const entrust = async (by: string, more: object) =>
+      (await save(id, { kind: 'advisors', fact: { ...advisor, ...more } }, by)).code;
+    expect(await entrust('placeOfficer', { memberId })).toBe('fact.member');
+    expect(await entrust('officer', { accountId: callers.inspector.accountId })).toBe('fact.account');
+    expect(await entrust('officer', { memberId })).toBeNull();
   });
 
   it('follow their organisation', async () => {

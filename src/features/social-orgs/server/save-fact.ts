@@ -5,10 +5,11 @@ import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
 import { writeOrRefuse } from '../../../platform/server/database/refused-write.ts';
 import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
+import { isAdvisorInSight } from '../../access/server/public.ts';
 import type { SocialOrgFactDrafts, SocialOrgFactKind } from '../social-org-fact.ts';
 import { checkSocialOrgFact } from '../social-org-fact.rules.ts';
 import type { StoredOrg } from './create-social-org.ts';
-import { deleteFact, insertFacts, updateFact } from './facts.queries.ts';
+import { deleteFact, insertFacts, memberInSight, updateFact } from './facts.queries.ts';
 import { factRow } from './store-facts.ts';
 import { isRefused, sendOne, STORING_REASONS, type Written } from './write-frame.ts';
 import { lockSocialOrg } from './write.queries.ts';
@@ -35,10 +36,28 @@ export function saveFact<K extends SocialOrgFactKind>(
   const row = factRow(given.kind, given.socialOrgId, given.factId ?? v7(), { ...given.fact });
   const statement = given.factId === undefined ? insertFacts(given.kind, [row]) : updateFact(given.kind, row);
   return writeFact(pool, acting, given.socialOrgId, today, async (client): Promise<Written<StoredOrg>> => {
+    const unknown = await refuseUnknownPerson(client, given);
+    if (unknown !== null) return [unknown];
     const changed = await sendOne(client, statement);
     if (given.factId !== undefined && changed.length === 0) return [FACT_GONE];
     return { id: given.socialOrgId, warnings: [...warnings] };
   });
+}
+
+const ADVISOR_UNKNOWN = '所选指导员不存在，或不在您的管理范围内。请重新选择。';
+
+/** An assignment lets somebody see the organisation: that has to be a person whom the caller may know of. */
+async function refuseUnknownPerson(
+  client: PoolClient,
+  { kind, fact }: Pick<FactToSave, 'kind' | 'fact'>,
+): Promise<Refusal | null> {
+  if (kind !== 'advisors') return null;
+  const { memberId = null, accountId = null } = fact as SocialOrgFactDrafts['advisors'];
+  if (memberId !== null && (await sendOne(client, memberInSight(memberId))).length === 0)
+    return refuse('fact.member', ADVISOR_UNKNOWN, { field: 'memberId' });
+  return accountId === null || (await isAdvisorInSight(client, accountId))
+    ? null
+    : refuse('fact.account', ADVISOR_UNKNOWN, { field: 'accountId' });
 }
 
 /** Takes away a fact that was a mistake; the change log keeps what it said. */
