@@ -91,7 +91,8 @@ export function bindRoute<R extends Route>(
       const input = { params: request.params, query: request.query, body: request.body } as RouteInput<R>;
       const caller = request.caller as CallerOf<R>;
       const answer = await handler({ ...input, caller, request, reply });
-      if (answer === reply) return reply;
+      // A handler that has sent a file answers with the reply, which an `await` waits for and takes off.
+      if (answer === reply || reply.sent) return reply;
       if (isRefusal(answer)) return sendRefusals(reply, [answer]);
       if (isRefusalList(answer)) return sendRefusals(reply, answer);
       return reply.send(answer);
