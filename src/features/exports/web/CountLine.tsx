@@ -16,12 +16,17 @@ export function CountLine({
   if (found === undefined) return '正在计数……';
   return (
     <>
-      将导出 <strong className="number">{text(found)}</strong> 条
-      {all === undefined ? null : <span className="quiet">，管理范围内共 {text(all)} 条</span>}
+      将导出 <strong className="number">{countText(found.count)}</strong> {unit(found)}
+      {all === undefined ? null : (
+        <span className="quiet">
+          ，管理范围内共 {countText(all.count)} {unit(all)}
+        </span>
+      )}
     </>
   );
 }
 
-function text({ count, capped }: Total): string {
-  return capped ? `${countText(count)} 以上` : countText(count);
+/** Past the largest exact count it is said to be more. */
+function unit({ capped }: Total): string {
+  return capped ? '条以上' : '条';
 }

@@ -1,12 +1,12 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Radio } from 'antd';
+import { Button, Form, Radio, Spin } from 'antd';
 import type { ReactNode } from 'react';
 import type { Route } from '../../../platform/contract/route.ts';
 import { addressOf } from '../../../platform/web/api-client.ts';
 import { ErrorState } from '../../../platform/web/ErrorState.tsx';
 import { PurposeInput } from '../../../platform/web/PurposeInput.tsx';
-import { type Download, useDownload } from '../../../platform/web/use-download.ts';
+import { useDownload } from '../../../platform/web/use-download.ts';
 import type { ExportFormat } from '../../../platform/web/use-list.ts';
 import { listExportsRoute } from '../../audit/exports.contract.ts';
 import { usualPurposes } from '../../members/member-look.ts';
@@ -67,38 +67,34 @@ export function ExportForm(props: ExportFormProps) {
       <Form.Item name="format" label="格式">
         <Radio.Group options={FORMATS} />
       </Form.Item>
-      <div className="export-start">
-        <Button
-          type="primary"
-          htmlType="submit"
-          icon={<DownloadOutlined />}
-          disabled={rows === undefined || rows === 0}
-          loading={download.bytes !== null}
-        >
-          导出
-        </Button>
-        {rows === 0 ? <span className="quiet">没有符合条件的记录，换一个条件试试。</span> : null}
-        <Progress download={download} />
-      </div>
+      {download.bytes === null ? (
+        <div className="export-start">
+          <Button
+            type="primary"
+            htmlType="submit"
+            icon={<DownloadOutlined />}
+            disabled={rows === undefined || rows === 0}
+          >
+            导出
+          </Button>
+          {rows === 0 ? <span className="quiet">没有符合条件的记录，换一个条件试试。</span> : null}
+        </div>
+      ) : (
+        <UnderWay bytes={download.bytes} onCancel={download.cancel} />
+      )}
     </Form>
   );
 }
 
-function Progress({ download: { bytes, cancel } }: { readonly download: Download }) {
+/** Stands where the button was, so that it is seen where one has just pressed. */
+function UnderWay({ bytes, onCancel }: { readonly bytes: number; readonly onCancel: () => void }) {
   return (
-    <span className="export-progress" role="status">
-      {bytes === null ? null : (
-        <>
-          正在导出，请不要离开本页。
-          <span className="number" aria-hidden>
-            {bytes === 0 ? '正在读取……' : `已收到 ${sizeText(bytes)}`}
-          </span>
-          <Button size="small" onClick={cancel}>
-            取消
-          </Button>
-        </>
-      )}
-    </span>
+    <div className="export-start">
+      <Spin size="small" />
+      <span role="status">正在导出，请不要离开本页</span>
+      <span className="number quiet">{bytes === 0 ? '正在读取' : `已收到 ${sizeText(bytes)}`}</span>
+      <Button onClick={onCancel}>取消</Button>
+    </div>
   );
 }
 

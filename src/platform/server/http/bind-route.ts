@@ -57,9 +57,14 @@ export function sendRefusals(
 ): FastifyReply {
   const first = refusals[0];
   if (first === undefined) throw new Error('a refusal needs a reason');
-  return reply
-    .status(status ?? statusOf(first))
-    .send({ refusals: refusals.map(({ kind: _, ...rest }) => rest) });
+  return (
+    reply
+      .status(status ?? statusOf(first))
+      // A file that fails before its first byte has already said that it is one.
+      .type('application/json; charset=utf-8')
+      .removeHeader('content-disposition')
+      .send({ refusals: refusals.map(({ kind: _, ...rest }) => rest) })
+  );
 }
 
 /** Signed-out and lack of right, in the same words everywhere. */
@@ -91,8 +96,8 @@ export function bindRoute<R extends Route>(
       const input = { params: request.params, query: request.query, body: request.body } as RouteInput<R>;
       const caller = request.caller as CallerOf<R>;
       const answer = await handler({ ...input, caller, request, reply });
-      // A handler that has sent a file answers with the reply, which an `await` waits for and takes off.
-      if (answer === reply || reply.sent) return reply;
+      // A handler that sends a file answers with the reply; the `await` has waited for its end and taken it off.
+      if (answer === reply || (route.response === undefined && answer === undefined)) return reply;
       if (isRefusal(answer)) return sendRefusals(reply, [answer]);
       if (isRefusalList(answer)) return sendRefusals(reply, answer);
       return reply.send(answer);
