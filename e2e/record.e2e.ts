@@ -105,6 +105,32 @@ describe.each(SCREENS)('records on a %s', (screen, nth) => {
     await context.close();
   });
 
+  it('a member gets an account on the record, and the password is shown once', async () => {
+    const { page, context, faults } = await openPage(world, screen);
+    await signIn(page, 'officer', demoPassword(world));
+    await openFromList(page, { list: '/members', search: '姓名', nth: nth + 2 });
+    await openTab(page, '账号');
+    await expectWhole(page);
+    const drawer = await openDrawer(page, '开通账号', '开通');
+    await drawer.getByLabel('登录名').fill('officer');
+    await drawer.getByRole('button', { name: /^开\s*通$/ }).click();
+    await drawer.getByText('登录名“officer”已有人使用').waitFor();
+    await expectWhole(page);
+    await drawer.getByLabel('登录名').fill(`dangyuan.${screen}`);
+    await drawer.getByRole('button', { name: /^开\s*通$/ }).click();
+    const password = page.locator('.shown-once');
+    await password.waitFor();
+    expect(await password.innerText()).toMatch(/^[a-z]{4}-\d{4}-[a-z]{4}/);
+    await expectWhole(page);
+    await page.getByRole('button', { name: '已记下，关闭' }).click();
+    await password.waitFor({ state: 'detached' });
+    await page.getByText(`dangyuan.${screen}`).waitFor();
+    await page.getByText('从未登录，初始密码待改').waitFor();
+    await expectWhole(page);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   it.each([
     { list: '/social-orgs', tab: '党组织覆盖' },
     { list: '/party-orgs', tab: '班子与届次' },
@@ -150,14 +176,14 @@ async function openTab(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('networkidle');
 }
 
-async function openDrawer(page: Page, button: string): Promise<Locator> {
+async function openDrawer(page: Page, button: string, submit = '保存'): Promise<Locator> {
   await page
     .locator('main')
     .getByRole('button', { name: spaced(button) })
     .first()
     .click();
   const drawer = page.getByRole('dialog');
-  await drawer.getByRole('button', { name: /保\s*存/ }).waitFor();
+  await drawer.getByRole('button', { name: spaced(submit) }).waitFor();
   return drawer;
 }
 

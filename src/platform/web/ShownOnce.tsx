@@ -18,6 +18,7 @@ export function ShownOnce({ title, note, text, onClose }: ShownOnceProps) {
       closable={false}
       mask={{ closable: false }}
       keyboard={false}
+      destroyOnHidden
       footer={
         <Button type="primary" onClick={onClose}>
           已记下，关闭

@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
-import { FactList } from '../../../platform/web/FactList.tsx';
+import { type Fact, FactList } from '../../../platform/web/FactList.tsx';
 import { FormDrawer } from '../../../platform/web/FormDrawer.tsx';
 import { PageTitle } from '../../../platform/web/PageTitle.tsx';
 import { RecordGate } from '../../../platform/web/RecordPage.tsx';
@@ -38,17 +38,26 @@ function Site({ site }: { readonly site: SiteView }) {
           title="这里是演示数据，没有真实的单位和个人。正式使用请换一个空的数据目录启动。"
         />
       ) : null}
-      <FactList
-        facts={[
-          { title: '系统名称', value: site.siteName, note: '显示在登录页和每一页的左上角' },
-          { title: '最上级党组织', value: site.rootPartyOrgName, note: '由党建工作人员在它的记录里改名' },
-          { title: '所在行政区划', value: site.regionName },
-          { title: '管理方式', value: site.trial ? '试用账号（尚未三员分立）' : '三员分立' },
-        ]}
-      />
+      <div className="panel">
+        <FactList facts={factsOf(site)} />
+      </div>
       <RenameDrawer site={site} open={renaming} onClose={() => setRenaming(false)} />
     </>
   );
+}
+
+function factsOf({ siteName, rootPartyOrgName, regionName, trial }: SiteView): Fact[] {
+  return [
+    { title: '系统名称', value: siteName, note: '显示在登录页和每一页的左上角', wide: true },
+    {
+      title: '最上级党组织',
+      value: rootPartyOrgName,
+      note: '由党建工作人员在它的记录里改名',
+      wide: true,
+    },
+    { title: '所在行政区划', value: regionName, wide: true },
+    { title: '管理方式', value: trial ? '试用账号（尚未三员分立）' : '三员分立', wide: true },
+  ];
 }
 
 interface RenameDrawerProps {
