@@ -41,8 +41,8 @@ export function CheckStep({ run }: { readonly run: ImportRunView }) {
       </div>
       {refused === 0 ? null : (
         <p className="quiet">
-          不予入库的 {countText(refused)}{' '}
-          行不影响其他行。可先入库，再下载标注文件、照原因改好后重新上传，已入库的不会重复。
+          不予入库的 {countText(refused)} 行{empty ? '：请' : '不影响其他行。可先入库，再'}
+          下载标注文件、照原因改好后重新上传，已入库的不会重复。
         </p>
       )}
       <LineList run={run} />
