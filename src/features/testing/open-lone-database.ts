@@ -10,7 +10,11 @@ export async function openLoneDatabase(): Promise<{
 }> {
   const { template, discard } = await openTestCluster();
   const owner = createPool(template.owner, { max: 1 });
-  await loadPlaces(owner).finally(() => owner.end());
+  try {
+    await loadPlaces(owner);
+  } finally {
+    await owner.end();
+  }
   const database = await cloneTemplate(template);
   return {
     database,

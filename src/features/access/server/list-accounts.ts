@@ -48,7 +48,9 @@ export async function findMemberAccount(
   const member = await findMemberHead(pool, acting, memberId);
   if (member === null || !member.branchInScope) return null;
   const row = await findAccountOfMember(pool, acting, memberId);
-  return row === null ? null : accountViewOf(row);
+  if (row === null) return null;
+  const grants = row.grants.map((grant) => (grant.scopeName === null ? { ...grant, scopeId: null } : grant));
+  return accountViewOf({ ...row, grants });
 }
 
 function accountViewOf({ lastSignInAt, createdAt, grants, ...rest }: AccountRow): AccountView {

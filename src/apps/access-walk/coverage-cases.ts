@@ -1,0 +1,62 @@
+import { permissions } from '../../features/access/role.ts';
+import { idsOf, REGIONS } from './case-parts.ts';
+import { checkFigures, checkRoll, checkTrend } from './list-checks.ts';
+import { type Call, nothing, type RouteCases } from './route-case.ts';
+import { recordsOf, type World } from './world.ts';
+
+export const coverageCases: RouteCases = {
+  readCoverage: {
+    does: 'read',
+    call: nothing,
+    asks: (_, world) => nodeQuestions(world),
+    check: (actor, answer, world, call) =>
+      Object.keys(call.query ?? {}).some((key) => !['tree', 'node', 'by'].includes(key))
+        ? null
+        : checkFigures(actor, answer, world, call),
+  },
+  readCoverageRoll: {
+    does: 'read',
+    call: nothing,
+    asks: (_, world) => nodeQuestions(world).filter(({ query }) => query?.by === undefined),
+    check: checkRoll,
+  },
+  readCoverageTrend: {
+    does: 'read',
+    call: nothing,
+    asks: (_, world) => nodeQuestions(world).filter(({ query }) => query?.by === undefined),
+    check: checkTrend,
+  },
+  exportCoverage: {
+    does: 'read',
+    alsoNeeds: permissions.readCoverage,
+    call: nothing,
+    asks: (_, world) => nodeQuestions(world),
+  },
+  listCountingDefinitions: { does: 'read', call: nothing },
+  saveCountingDefinition: {
+    does: 'write',
+    call: () => ({
+      body: {
+        name: '本单位口径',
+        note: '',
+        settings: {
+          base: 'legal_persons',
+          attachedCounts: true,
+          functionalCounts: false,
+          advisorCounts: false,
+          massOrgCounts: false,
+        },
+      },
+    }),
+  },
+};
+
+function nodeQuestions(world: World): Call[] {
+  return [
+    ...REGIONS.map((node) => ({ query: { tree: 'place', node } })),
+    ...idsOf(recordsOf(world, 'partyOrg')).map((node) => ({ query: { tree: 'party', node } })),
+    ...world.bodies.map(({ id }) => ({ query: { tree: 'body', node: id } })),
+    ...['sector', 'type', 'size', 'body'].map((by) => ({ query: { by } })),
+    { query: { on: '2023-06-30' } },
+  ];
+}

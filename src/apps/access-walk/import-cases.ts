@@ -1,0 +1,52 @@
+import { idOf, nothing, type RouteCases } from './route-case.ts';
+import type { Actor, WorldRecord } from './world.ts';
+import { unseen } from './case-parts.ts';
+
+const own = ({ accountId }: Actor, { ownerId }: WorldRecord) => ownerId === accountId;
+const mapping = (partyOrgId: string | null) => ({
+  sheet: 0,
+  columns: [],
+  settings: { ledgerOn: '2026-01-01', regionCode: null, partyOrgId, termMeaning: null },
+});
+
+/** A returned file is for whoever sent it, and for nobody else whatever the scope. */
+export const importCases: RouteCases = {
+  uploadImport: {
+    does: 'write',
+    call: () => ({
+      query: { kind: 'members' },
+      file: { name: '名册.csv', bytes: Buffer.from('姓名,性别\n新党员,男\n') },
+    }),
+  },
+  listImports: { does: 'read', call: nothing },
+  readImport: { does: 'read', about: 'importRun', call: idOf, within: own },
+  listImportLines: {
+    does: 'read',
+    about: 'importRun',
+    call: idOf,
+    within: own,
+  },
+  downloadMarkedFile: { does: 'read', about: 'importRun', call: idOf, within: own },
+  mapImport: {
+    does: 'write',
+    about: 'importRun',
+    call: (tried) => ({ ...idOf(tried), body: mapping(null) }),
+    within: own,
+    reaches: (actor, inside, world) =>
+      inside === null
+        ? []
+        : unseen(world, actor, 'partyOrg').map(({ id }) => ({
+            params: { id: inside.id },
+            body: mapping(id),
+          })),
+  },
+  checkImport: { does: 'write', about: 'importRun', call: idOf, within: own },
+  storeImport: { does: 'write', about: 'importRun', call: idOf, within: own, onlyRefuses: true },
+  cancelImport: { does: 'write', about: 'importRun', call: idOf, within: own, onlyRefuses: true },
+  discardImport: { does: 'write', about: 'importRun', call: idOf, within: own },
+  downloadTemplate: { does: 'read', call: () => ({ params: { kind: 'members' } }) },
+};
+
+export const placeCases: RouteCases = {
+  listPlaces: { does: 'read', call: nothing, asks: () => [{ query: { parent: '610723000' } }] },
+};

@@ -1,0 +1,91 @@
+import { permissions } from '../../features/access/role.ts';
+import { exportOf, idsOf, listCases, REASON, toOrg, tree, unseen } from './case-parts.ts';
+import { seenOf } from './list-checks.ts';
+import { idOf, type RouteCases, someId } from './route-case.ts';
+import { type Actor, recordsOf, type World, type WorldRecord } from './world.ts';
+
+const members = listCases('member', (world) => [
+  ...recordsOf(world, 'socialOrg').map(({ id }) => ({ query: { workUnit: id } })),
+  { query: { transferred: 'away' } },
+  { query: { private: 'yes' } },
+]);
+
+const member = (more: object) => ({
+  name: '新党员',
+  sex: '1',
+  bornOn: '1980-01-01',
+  status: 'full',
+  joinedOn: '2005-06-01',
+  fullOn: '2006-06-01',
+  ...more,
+});
+
+const managed = (actor: Actor, record: WorldRecord, world: World) => {
+  const managing = world.facts.members.get(record.id)?.managingId ?? '';
+  return actor.scopeKind === 'party' && seenOf(world, actor, 'partyOrg').has(managing);
+};
+const branchOf = (world: World, actor: Actor) =>
+  recordsOf(world, 'member').find((each) => managed(actor, each, world)) ?? null;
+
+export const memberCases: RouteCases = {
+  listMembers: members.list,
+  countMembers: members.count,
+  exportMembers: { ...exportOf({ purpose: REASON }), alsoNeeds: permissions.readMembers },
+  readMember: { does: 'read', about: 'member', call: idOf },
+  listMemberLooks: { does: 'read', about: 'member', call: idOf },
+  createMember: {
+    does: 'write',
+    call: ({ actor, world }) => {
+      const beside = branchOf(world, actor);
+      const managingBranchId = world.facts.members.get(beside?.id ?? '')?.managingId ?? someId;
+      return { body: member({ managingBranchId }) };
+    },
+    reaches: (actor, _, world) =>
+      idsOf(unseen(world, actor, 'partyOrg')).map((id) => ({ body: member({ managingBranchId: id }) })),
+  },
+  changeMember: {
+    does: 'write',
+    about: 'member',
+    call: (tried) => ({ ...idOf(tried), body: { version: tried.version, workPost: '教师' } }),
+    within: managed,
+    reaches: (actor, inside, world) =>
+      toOrg(
+        inside,
+        idsOf(unseen(world, actor, 'socialOrg')).map((workUnitId) => ({ workUnitId })),
+      ),
+  },
+  moveMember: {
+    does: 'write',
+    about: 'member',
+    call: (tried) => ({ ...idOf(tried), body: { version: tried.version, partyGroup: '第一党小组' } }),
+    within: managed,
+    reaches: (actor, inside, world) =>
+      toOrg(
+        inside,
+        idsOf(unseen(world, actor, 'partyOrg')).flatMap((id) => [
+          { managingBranchId: id },
+          { membershipBranchId: id },
+        ]),
+      ),
+  },
+  changeMemberStatus: {
+    does: 'write',
+    about: 'member',
+    call: (tried) => ({ ...idOf(tried), body: { version: tried.version, status: 'suspended' } }),
+    within: managed,
+  },
+  revealMember: {
+    does: 'write',
+    about: 'member',
+    call: (tried) => ({ ...idOf(tried), body: { what: 'identityNumber', purpose: REASON } }),
+    within: (actor, record, world) => seenOf(world, actor, 'member').has(record.id),
+    reveals: true,
+  },
+  findMemberByNumber: {
+    does: 'read',
+    about: 'member',
+    call: ({ record }) => ({ body: { identityNumber: record.number ?? '' } }),
+    outside: 'empty',
+  },
+  findWorkUnits: tree('socialOrg'),
+};

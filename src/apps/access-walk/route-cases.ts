@@ -1,0 +1,21 @@
+import { accessCases, auditCases, setUpCases, siteCases } from './access-cases.ts';
+import { importCases, placeCases } from './import-cases.ts';
+import { partyOrgCases } from './party-org-cases.ts';
+import { coverageCases } from './coverage-cases.ts';
+import { memberCases } from './member-cases.ts';
+import { socialOrgCases } from './social-org-cases.ts';
+import type { RouteCase } from './route-case.ts';
+
+/** How each route is walked, by its id. A route without a case fails the walk, and so does a case without a route. */
+export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
+  ...accessCases,
+  ...setUpCases,
+  ...siteCases,
+  ...auditCases,
+  ...placeCases,
+  ...socialOrgCases,
+  ...partyOrgCases,
+  ...memberCases,
+  ...coverageCases,
+  ...importCases,
+};

@@ -1,0 +1,82 @@
+import type { FastifyInstance } from 'fastify';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { checkImportRoute, readImportRoute } from '../../features/imports/imports.contract.ts';
+import { openKey } from '../../platform/server/crypto/key-file.ts';
+import { createApp } from '../../platform/server/http/create-app.ts';
+import type { TestDatabase } from '../../platform/testing/clone-template.ts';
+import { composeFeatures } from '../server/compose.ts';
+import { plantLeak } from './plant.ts';
+import { populate } from './populate.ts';
+import { routeCases } from './route-cases.ts';
+import { jsonOf, send } from './send.ts';
+import { addImport } from './twins.ts';
+import { Walk, type Walked } from './walk.ts';
+import { walkCommandLine } from './walk-command-line.ts';
+import { actorNamed, type World } from './world.ts';
+
+export interface WalkOptions {
+  readonly database: TestDatabase;
+  readonly dataFolder: string;
+  /** A route to open on purpose. */
+  readonly plant?: string | undefined;
+  /** One in so many of the further questions (searches, filters); all when left out. */
+  readonly every?: number;
+  /** Other cases than those of the product, to see what is missed. */
+  readonly cases?: typeof routeCases;
+  /** False: routes alone. */
+  readonly commandLine?: boolean;
+}
+
+/** Builds a world in an empty database and walks every route, and the command line, as everybody. */
+export async function walkAccess({
+  database,
+  dataFolder,
+  plant,
+  every,
+  cases = routeCases,
+  commandLine = true,
+}: WalkOptions): Promise<Walked> {
+  const key = openKey(join(dataFolder, 'key'), null);
+  const world = await populate(database, key);
+  const app = await openApp(database, key, dataFolder);
+  try {
+    await addImports(app, world);
+    if (plant !== undefined) plantLeak(app, plant);
+    const walk = new Walk(app, world, cases, every);
+    if (commandLine) await walkCommandLine(world, dataFolder, walk.walked);
+    return await walk.run();
+  } finally {
+    await app.close();
+  }
+}
+
+async function openApp(database: TestDatabase, key: Buffer, dataFolder: string): Promise<FastifyInstance> {
+  const app = await createApp({ logLevel: 'silent' });
+  const { appPool, ownerPool, app: settings, jobs, roles } = database;
+  await composeFeatures(app, { appPool, ownerPool, app: settings, jobs, roles, key, dataFolder });
+  await app.ready();
+  return app;
+}
+
+async function addImports(app: FastifyInstance, world: World): Promise<void> {
+  for (const name of ['教育党委干部', '镇干部']) {
+    const actor = actorNamed(world, name);
+    const { id } = await addImport(app, world, actor);
+    await send(app, checkImportRoute, { params: { id } }, actor.token);
+    await checked(app, id, actor.token);
+  }
+}
+
+const LONGEST_CHECK_MS = 20_000;
+
+/** The check runs in the background: its marked file and its lines belong to the world. */
+async function checked(app: FastifyInstance, id: string, token: string): Promise<void> {
+  for (const began = Date.now(); Date.now() - began < LONGEST_CHECK_MS; await setTimeout(50)) {
+    const { state } = jsonOf(await send(app, readImportRoute, { params: { id } }, token)) as {
+      state: string;
+    };
+    if (state === 'checked') return;
+  }
+  throw new Error('the import was not checked in time');
+}
