@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { likelyText } from './field-values.ts';
-import type { Known } from './known.ts';
+import { type Known, valueIn } from './known.ts';
 import type { JsonSchema } from './operations.ts';
 
 /** What a request may look at while its values are filled in. */
@@ -14,8 +14,8 @@ export interface Sight {
 /** A value to be: what is random in it has been drawn, what depends on earlier answers is filled in by the sight. */
 export type Draw = (sight: Sight) => unknown;
 
-const KNOWN_SHARE = 75;
-/** What may be held once: known values are a conflict. */
+const KNOWN_SHARE = 85;
+/** What a record names once: known values are a conflict. */
 const ONCE = /^(name|shortName|creditCode|partyCode|identityNumber|phone|signInName|title|q)$/;
 const KNOWN_SHARE_ONCE = 25;
 const LONGEST_LIST = 4;
@@ -41,7 +41,7 @@ const constantly = (values: fc.Arbitrary<unknown>): fc.Arbitrary<Draw> => values
 function preferKnown(schema: JsonSchema, name: string, made: fc.Arbitrary<Draw>): fc.Arbitrary<Draw> {
   const share = ONCE.test(name) ? KNOWN_SHARE_ONCE : KNOWN_SHARE;
   return fc.tuple(fc.nat(99), fc.nat(), made).map(([dice, index, draw]) => (sight) => {
-    if (dice >= share) return draw(sight);
+    if (dice >= share && name !== 'version') return draw(sight);
     const values = sight.known.fitting(name, schema, sight.resource, sight.about);
     return values.length === 0 ? draw(sight) : values[index % values.length];
   });
@@ -89,8 +89,23 @@ function drawObject({ properties = {}, required = [] }: JsonSchema): fc.Arbitrar
   const fields = Object.entries(properties).map(([name, schema]) =>
     fc.tuple(fc.nat(99), drawOf(schema, name)).map(([dice, draw]) => ({ name, dice, draw })),
   );
-  return fc.tuple(fc.constantFrom(...GIVEN_SHARES), fc.tuple(...fields)).map(([share, drawn]) => (sight) => {
-    const given = drawn.filter(({ name, dice }) => required.includes(name) || dice < share);
-    return Object.fromEntries(given.map(({ name, draw }) => [name, draw(sight)]));
+  const how = fc.record({ share: fc.constantFrom(...GIVEN_SHARES), like: fc.boolean(), index: fc.nat() });
+  return fc.tuple(how, fc.tuple(...fields)).map(([{ share, like, index }, drawn]) => (sight) => {
+    const model = like ? modelFor(sight, index) : null;
+    const entries = drawn.map(({ name, dice, draw }): [string, unknown] => {
+      const copied = model === null || ONCE.test(name) || dice < FEW ? undefined : valueIn(model, name);
+      if (copied !== undefined) return [name, copied];
+      return [name, required.includes(name) || dice < share ? draw(sight) : undefined];
+    });
+    return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   });
+}
+
+/** Of a hundred fields that are otherwise as in a record, so many are drawn. */
+const FEW = 8;
+
+/** A record that fits together as a whole: the one that is changed, or another of its kind. */
+function modelFor({ about, known, resource }: Sight, index: number): Sight['about'] {
+  const opened = known.openedOf(resource);
+  return about ?? opened[index % Math.max(opened.length, 1)] ?? null;
 }

@@ -1,4 +1,4 @@
-import type { JsonSchema } from './operations.ts';
+import type { JsonSchema, Operation } from './operations.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type JsonObject = { readonly [key: string]: Json };
@@ -6,6 +6,7 @@ type JsonObject = { readonly [key: string]: Json };
 /** Per name: enough for variety, few enough that the newest are met again. */
 const MOST_KEPT = 60;
 const MOST_FILES = 12;
+const MOST_OPENED = 20;
 
 /** What an id in a parameter or body names, by a word in its name; ids are kept by the resource that answered them. */
 const RESOURCE_OF: readonly (readonly [name: RegExp, resource: string])[] = [
@@ -17,6 +18,22 @@ const RESOURCE_OF: readonly (readonly [name: RegExp, resource: string])[] = [
   [/grant/i, 'grants'],
   [/session/i, 'sessions'],
 ];
+
+/** Where a record lists what an id in its address names. */
+const PARTS_OF_RECORD: Readonly<Record<string, readonly string[]>> = {
+  postId: ['posts'],
+  termId: ['terms'],
+  relationId: ['coverage'],
+  factId: [
+    'heads',
+    'annualChecks',
+    'evaluations',
+    'creditListings',
+    'massOrgs',
+    'advisors',
+    'declaredFigures',
+  ],
+};
 
 /** Which resource a tree route lists. */
 const RESOURCE_OF_TREE: Readonly<Record<string, string>> = {
@@ -30,16 +47,16 @@ export class Known {
   readonly #values = new Map<string, Json[]>();
   readonly #ids = new Map<string, string[]>();
   readonly #records = new Map<string, JsonObject>();
+  readonly #opened = new Map<string, JsonObject[]>();
   readonly files: Buffer[] = [];
 
   /** Takes in the answer of a route. */
-  learn(path: string, answer: unknown): void {
+  learn({ method, path }: Pick<Operation, 'method' | 'path'>, answer: unknown): void {
     const record = (answer ?? null) as Json;
     this.#learn(resourceOf(path), '', record);
-    if (!isObject(record)) return;
-    if (typeof record.id === 'string' && typeof record.version === 'number') {
-      this.#records.set(record.id, record);
-    }
+    if (method !== 'GET' || !path.endsWith('/{id}') || !isObject(record)) return;
+    if (typeof record.id === 'string') this.#records.set(record.id, record);
+    keep(entryOf(this.#opened, resourceOf(path)), record, MOST_OPENED);
   }
 
   learnFile(bytes: Buffer): void {
@@ -55,6 +72,11 @@ export class Known {
   /** The record of an id as it was last read. */
   recordOf(id: string): JsonObject | null {
     return this.#records.get(id) ?? null;
+  }
+
+  /** Records of a resource that have been opened lately. */
+  openedOf(resource: string): readonly JsonObject[] {
+    return this.#opened.get(resource) ?? [];
   }
 
   idsOf(resource: string): readonly string[] {
@@ -75,7 +97,8 @@ export class Known {
 
   #idsFor(name: string, resource: string, about: JsonObject | null): readonly string[] {
     if (name === 'id') return this.idsOf(resource);
-    if (about !== null && /^(post|term|relation|fact)Id$/.test(name)) return idsWithin(about);
+    const parts = about === null ? undefined : PARTS_OF_RECORD[name];
+    if (parts !== undefined) return parts.flatMap((part) => idsWithin(about?.[part] ?? null));
     const named = RESOURCE_OF.find(([pattern]) => pattern.test(name));
     if (named !== undefined) return this.idsOf(named[1]);
     if (/^region|Region/.test(name)) return this.idsOf('places').concat(this.#codes('regionCode'));
@@ -102,6 +125,12 @@ export class Known {
     if (typeof value.id === 'string') keep(entryOf(this.#ids, own), value.id, MOST_KEPT);
     for (const [key, one] of Object.entries(value)) if (key !== 'id') this.#learn(resource, key, one);
   }
+}
+
+/** What a record holds under a field's name, also where it answers `parent: {id, name}` for what is sent as `parentId`. */
+export function valueIn(record: JsonObject, field: string): Json | undefined {
+  const named = record[field.replace(/Id$/, '')];
+  return record[field] ?? (named !== undefined && isObject(named) ? named.id : named);
 }
 
 /** The resource that a path begins with: `/api/party-orgs/{id}/posts` is about Party organisations. */

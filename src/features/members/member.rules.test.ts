@@ -120,6 +120,7 @@ describe('checkMember', () => {
       ['member.short-probation', 'member.probationary-with-full-day'],
     ],
     ['an unreadable number', { ...SOUND, phone: '没有' }, {}, ['phone.unreadable'], []],
+    ['an emptied status', { ...SOUND, status: '' as never }, {}, ['field.empty'], []],
     ['an unknown code', { ...SOUND, ethnicity: '99' }, {}, ['field.unknown-code'], []],
     [
       'a branch that has ended',

@@ -25,7 +25,8 @@ export function refuseMisfits(
     const value = values[field.field];
     // What a record belongs to has rules of its own.
     const neverEmpty = field.neverEmpty === true || (field.required === true && field.kind !== 'party-org');
-    if (value === null && neverEmpty) {
+    const emptied = value === null || (value === '' && field.choices !== undefined);
+    if (emptied && neverEmpty) {
       refusals.push(refuse('field.empty', `${field.title}不能为空。请填写。`, { field: field.field }));
     }
     if (typeof value !== 'string') continue;
