@@ -103,7 +103,9 @@ export function todayIn(timeZone: string, instant: Date): Day {
 /** An instant as a clock in a time zone shows it, to the minute: 2026-11-22 10:31. Whatever the machine's own zone. */
 export function minuteIn(timeZone: string, instant: Date): string {
   // sv-SE writes year-month-day and 24 hours.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(instant);
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
+    instant,
+  );
 }
 
 /** The time zone of all offices that use the product. */
