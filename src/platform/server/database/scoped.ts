@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import type { Scope } from './scope.ts';
 
@@ -175,10 +176,21 @@ async function writeOnce<Result>(
 }
 
 function send(client: PoolClient, { name, text, values }: Statement) {
-  const sent = client.query({ ...(name === undefined ? {} : { name }), text, values: values as unknown[] });
+  const named = name === undefined ? {} : { name: statementName(name) };
+  const sent = client.query({ ...named, text, values: values as unknown[] });
   // Each promise is awaited in turn above; without this, a later one that fails with an earlier is reported as unhandled.
   sent.catch(() => undefined);
   return sent;
+}
+
+/** PostgreSQL cuts names off after 63 bytes: of two statements that begin alike, one would be taken for the other. */
+const LONGEST_NAME = 63;
+const KEPT_OF_NAME = 30;
+
+function statementName(name: string): string {
+  if (name.length <= LONGEST_NAME) return name;
+  const hash = createHash('sha256').update(name).digest('hex');
+  return `${name.slice(0, KEPT_OF_NAME)}-${hash}`.slice(0, LONGEST_NAME);
 }
 
 async function rollBack(client: PoolClient): Promise<void> {
