@@ -15,6 +15,8 @@ export interface FuzzOptions {
   readonly actors: readonly Actor[];
   readonly requests: number;
   readonly seed: number;
+  /** Ends the run early; what was sent until then is judged. */
+  readonly signal?: AbortSignal;
   /** Told of each fault as it is found, with all that is needed to send the request again. */
   readonly onFault?: (text: string) => void;
 }
@@ -38,7 +40,7 @@ export async function fuzzApp(options: FuzzOptions): Promise<FuzzOutcome> {
   const shared = new Known();
   const knownTo = new Map(actors.map((actor) => [actor, new Known()]));
   const tally = openTally(operations);
-  for (let number = 0; tally.sent() < requests; number += 1) {
+  for (let number = 0; tally.sent() < requests && options.signal?.aborted !== true; number += 1) {
     const actor = actors[number % actors.length];
     if (actor === undefined) throw new Error('nobody to fuzz as');
     const own = knownTo.get(actor) ?? shared;

@@ -21,6 +21,9 @@ if (!Number.isInteger(requests) || requests < 1 || !Number.isInteger(seed)) {
   console.error('npm run fuzz -- [--requests N] [--seed S] [--routes], N and S whole numbers');
   process.exit(2);
 }
+// Ctrl-C ends the run, not the clearing up after it.
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort());
 // Other accounts can pass, so that the database lies in it and goes with it.
 const dataFolder = mkdtempSync(join(tmpdir(), 'szt-fuzz-'));
 chmodSync(dataFolder, 0o711);
@@ -44,7 +47,8 @@ async function run(): Promise<boolean> {
   try {
     const world = await openWorld({ appPool, ownerPool, app: settings, jobs, roles, key, dataFolder });
     console.log(`seed ${seed}`);
-    const outcome = await fuzzApp({ ...world, requests, seed, onFault: (text) => console.log(text) });
+    const onFault = (text: string) => console.log(text);
+    const outcome = await fuzzApp({ ...world, requests, seed, signal: stopping.signal, onFault });
     await world.app.close();
     for (const line of values.routes ? routeLines(outcome) : []) console.log(line);
     for (const line of summaryLines(outcome)) console.log(line);
