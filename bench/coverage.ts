@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { permissions } from '../src/features/access/role.ts';
 import type { PresetCode } from '../src/features/demo/presets.ts';
 import { defineRoute } from '../src/platform/contract/route.ts';
-import { addYears, OFFICE_TIME_ZONE, todayIn } from '../src/platform/kernel/day.ts';
+import { addMonths, addYears, OFFICE_TIME_ZONE, todayIn } from '../src/platform/kernel/day.ts';
 import { readScoped } from '../src/platform/server/database/scoped.ts';
 import { bindRoute, NOT_FOUND } from '../src/platform/server/http/bind-route.ts';
 import { type BigData, openBigData } from './lib/big-data.ts';
@@ -65,6 +65,14 @@ async function measure(preset: PresetCode, data: BigData): Promise<void> {
       ['two sectors, today', `${all}&sector=social_services&sector=education`, 10, PROMISED_MS[preset]],
       ['all, two years ago', `${all}&on=${addYears(today, -2)}`, 10, PROMISED_MS[preset]],
       ['by sector, a year ago', `${all}&by=sector&on=${addYears(today, -1)}`, 10, PROMISED_MS[preset]],
+      [
+        'Party root, small ones, half a year ago',
+        `/api/coverage?tree=party&node=${node.root}&size=1&on=${addMonths(today, -6)}`,
+        10,
+        PROMISED_MS[preset],
+      ],
+      ['two bodies', `${all}&${node.bodies.map((id) => `body=${id}`).join('&')}`, 10, PROMISED_MS[preset]],
+      ['trend of twelve months', `/api/coverage/trend?tree=place&node=${node.top}`, 5, undefined],
       ['a list page of 20', '/api/social-orgs?size=20', 200, '4 × floor'],
       ['a list page of 20 of a county', `/api/social-orgs?size=20&region=${node.county}`, 200, '4 × floor'],
     ];
@@ -80,10 +88,13 @@ async function get({ app, headers }: BigData, url: string): Promise<void> {
 
 /** Typical nodes: the place of the installation, and the county with most organisations below it. */
 async function findNodes({ superQuery }: BigData) {
-  const [county] = await superQuery<{ pos: number; id: string; top: string; root: string }>(
+  const [county] = await superQuery<{ pos: number; id: string; top: string; root: string; bodies: string[] }>(
     `select c.pos, (select id from social_org where pos between c.pos and c.pos + 999 limit 1)::text as id,
+       array(select id::text from supervising_body limit 2) as bodies,
        i.region_code as top, i.root_party_org_id::text as root
-     from (select pos / 1000 * 1000 as pos, count(*) as n from social_org group by 1 order by n desc limit 1) c, installation i`,
+     from (
+       select pos / 1000 * 1000 as pos, count(*) as n from social_org where pos % 100000 >= 1000 group by 1 order by n desc limit 1) c,
+       installation i`,
   );
   if (county === undefined) throw new Error('no organisations');
   const code = String(county.pos);
@@ -93,5 +104,6 @@ async function findNodes({ superQuery }: BigData) {
     top: county.top,
     root: county.root,
     socialOrg: county.id,
+    bodies: county.bodies,
   };
 }

@@ -161,6 +161,7 @@ begin
   update tally_fold set node = -node where tree = 'party' and node < 0;
   update tally_measure m set node = -s.new_pos, node_end = s.new_end from unnest(shifts) s where m.tree = 'party' and m.node = s.old_pos;
   update tally_measure set node = -node where tree = 'party' and node < 0;
+  update tally_measure m set parent = s.new_pos from unnest(shifts) s where m.tree = 'party' and m.parent = s.old_pos;
   update party_org_count c set counted_pos = s.new_pos from unnest(shifts) s where c.counted_pos = s.old_pos;
   update coverage_snapshot_day set nodes = array(
       select coalesce(s.new_pos, n.pos) from unnest(nodes) with ordinality n (pos, rank) left join unnest(shifts) s on s.old_pos = n.pos

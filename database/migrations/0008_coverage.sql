@@ -81,6 +81,7 @@ create table tally_measure (
   tree text not null,
   node int8 not null,
   node_end int8 not null,
+  parent int8,
   definition text not null references tally_definition (code),
   total int8 not null,
   formal int8 not null,
@@ -98,7 +99,7 @@ create table tally_measure (
   volunteers int8 not null,
   primary key (tree, node, definition)
 ) with (fillfactor = 70);
-create index tally_measure_definition on tally_measure (definition);
+create index tally_measure_parent on tally_measure (definition, tree, parent);
 
 -- What is counted for each Party organisation now; a change replaces the row and appends the difference.
 create table party_org_count (

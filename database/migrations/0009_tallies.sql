@@ -179,9 +179,13 @@ end $$;
 -- Measures some nodes anew from their folded counters.
 create function tally_measure_nodes(trees text[], nodes int8[]) returns void
 language sql security definer set search_path = public as $$
-  insert into tally_measure as m (tree, node, node_end, definition, total, formal, work, sole, joint, attached, functional,
+  insert into tally_measure as m (tree, node, node_end, parent, definition, total, formal, work, sole, joint, attached, functional,
     gaps, few, none, unverified, unclear, staff, volunteers)
-  select f.tree, f.node, max(f.node_end), d.code,
+  select f.tree, f.node, max(f.node_end),
+    case f.tree
+      when 'place' then (select up.pos from region r join region up on up.code = r.parent_code where r.pos = f.node order by r.valid_to desc nulls first limit 1)
+      when 'party' then (select c.parent_pos from party_org_code c where c.pos = f.node)
+    end, d.code,
     sum(f.n),
     coalesce(sum(f.n) filter (where f.key & d.formal_mask <> 0), 0),
     coalesce(sum(f.n) filter (where f.key & d.work_mask <> 0), 0),

@@ -1,10 +1,10 @@
 import { addMonths, addYears, type Day } from '../../platform/kernel/day.ts';
 
 const YEARS = 12;
-const QUARTERS = 8;
+const QUARTERS = 16;
 
 /**
- * The days for which coverage of a very large installation is added up in advance: quarter starts of the last two years, where
+ * The days for which coverage of a very large installation is added up in advance: quarter starts of the last four years, where
  * most questions fall, and year starts before them.
  * @returns ascending, the last one not after today
  */

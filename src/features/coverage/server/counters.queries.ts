@@ -88,11 +88,31 @@ export function measuredNode(tree: CoverageTree, key: string, definitions: reado
   };
 }
 
+/** Which nodes are the children of a node that have anything to count, measured or not folded yet. */
+const COUNTED_CHILD: Readonly<Record<'place' | 'party', string>> = {
+  place: `select r.code as key, r.name as label, r.pos, r.pos_end from candidate join region r on r.pos = candidate.pos
+      where r.parent_code = $2`,
+  party: `select p.id::text as key, p.name as label, c.pos, c.pos_end
+      from candidate join party_org_code c on c.pos = candidate.pos join party_org p on p.id = c.party_org_id and p.pos = c.pos
+      where p.ended_on is null`,
+};
+const PENDING_CHILD: Readonly<Record<'place' | 'party', string>> = {
+  place: 'tally_delta d join region c on c.parent_code = parent.key and d.pos between c.pos and c.pos_end',
+  party:
+    'tally_delta d join party_org_code c on c.parent_pos = parent.pos and d.party_pos between c.pos and c.pos_end',
+};
+
 /** Its children under one of them; those that nothing hangs on (a branch, as a rule) are left out. */
 export function measuredChildren(tree: 'place' | 'party', key: string, definition: string): Statement {
   return {
     name: `coverage-measured-children-${tree}`,
-    text: `with node as materialized (${CHILD[tree].replace('$5', '$2')}),
+    text: `with parent as materialized (${NODE[tree].replace('$5', '$2')}),
+  candidate as materialized (
+    select m.node as pos from parent join tally_measure m
+      on m.definition = $1 and m.tree = '${tree}' and m.parent = parent.pos and m.total <> 0
+    union
+    select c.pos from parent cross join lateral (select c.pos from ${PENDING_CHILD[tree]} where d.key >= 0) c),
+  node as materialized (${COUNTED_CHILD[tree]}),
   pending as materialized (
     select node.key, ${PENDING_MEASURES}
     from tally_definition a, tally_delta d cross join lateral (select d.key as sig) s join node on ${DELTA_RANGE[tree]}
@@ -102,7 +122,6 @@ export function measuredChildren(tree: 'place' | 'party', key: string, definitio
   left join tally_measure m on m.tree = '${tree}' and m.node = node.pos and m.definition = $1
   cross join lateral (
     select * from (select ${MEASURES.join(', ')} from pending where pending.key = node.key union all select ${NO_MEASURES}) q limit 1) p
-  where coalesce(m.total, 0) + p.total <> 0
   order by node.pos`,
     values: [definition, key],
     plannedOnce: true,

@@ -14,7 +14,7 @@ import { isRegionCode } from '../../places/region.rules.ts';
 import type { CoverageGrouping, CoverageQuestion, CoverageTree } from '../coverage.contract.ts';
 import { NOT_COUNTED } from './coverage-figures.ts';
 import { type DefaultKeysRow, defaultKeys, type NodeRow, nodeOn } from './spans.queries.ts';
-import type { SpanFilter, SpanRange } from './span-rows.queries.ts';
+import type { Snapshots, SpanFilter, SpanRange } from './span-rows.queries.ts';
 
 /** A question with everything settled that it left open. */
 export interface SettledQuestion {
@@ -139,9 +139,20 @@ export async function findRange(
   { tree, key, on, knownOn, filter }: SettledQuestion,
   since: Day = on,
 ): Promise<{ node: NodeRow; range: SpanRange } | Refusal> {
-  const [node] = await readScoped<NodeRow>(pool, acting, nodeOn(tree, key, on, since));
+  const [node] = await readScoped<NodeRow>(pool, acting, nodeOn(tree, key, on));
   if (node === undefined) return NOT_COUNTED;
   if (tree === 'body' && !rangeHolds(acting.scope.body, { from: node.pos, to: node.pos })) return NOT_COUNTED;
-  const { pos, pos_end: posEnd, has_snapshots: snapshots } = node;
+  const { pos, pos_end: posEnd } = node;
+  const snapshots = snapshotsOf(node, since);
   return { node, range: { tree, pos, posEnd, scope: acting.scope, on, knownOn, filter, snapshots } };
+}
+
+function snapshotsOf(
+  { snapshot_days: days, snapshots_taken_at: takenAt, snapshot_nodes: nodes }: NodeRow,
+  since: Day,
+): Snapshots | null {
+  const [first] = days ?? [];
+  if (days === null || takenAt === null || nodes === null || first === undefined || first > since)
+    return null;
+  return { days, takenAt, nodes };
 }

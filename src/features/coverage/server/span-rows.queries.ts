@@ -18,8 +18,17 @@ export interface SpanRange {
   /** End of the day on which it was known; null: as known now. */
   readonly knownOn: Day | null;
   readonly filter: SpanFilter;
-  /** Whether the node is the top of its tree and snapshots of what lies below it are kept. */
-  readonly snapshots: boolean;
+  /** What is added up in advance, where the node is the top of its tree and the caller sees everything. */
+  readonly snapshots: Snapshots | null;
+}
+
+/** Snapshots of what lies right below the top of a tree. */
+export interface Snapshots {
+  /** Ascending, none after the asked day. */
+  readonly days: readonly Day[];
+  readonly takenAt: string;
+  /** The codes of the nodes right below the top on the last of the days. */
+  readonly nodes: readonly number[];
 }
 
 /** Collects what a statement is given; answers how its text calls it. */
@@ -39,8 +48,15 @@ const KNOWN_NOW = `s.known_to = 'infinity'`;
  * The spans of a node that a filter leaves on a day, as rows of `key, sig, n, staff, volunteers`.
  * @param key SQL of what a row belongs to, over `s.pos`, `s.tree_pos`, `s.sector`, `s.org_type`, `s.size_band`, `s.body_no`
  * @param day SQL of the day
+ * @param base gives SQL of the last day not after it for which there is a snapshot
  */
-export function spanRows(range: SpanRange, key: string, day: string, give: Give): SpanRows {
+export function spanRows(
+  range: SpanRange,
+  key: string,
+  day: string,
+  base: () => string,
+  give: Give,
+): SpanRows {
   const bounds = boundsOf(range, give);
   const filters = filtersOf(range.filter, give);
   const textOf = (own: readonly string[], conditions: readonly Condition[]) =>
@@ -49,7 +65,7 @@ export function spanRows(range: SpanRange, key: string, day: string, give: Give)
     filtered: (...own) => textOf(own, filters),
     bounded: (...own) => textOf(own, [...bounds, ...filters]),
   };
-  const { source, text } = sourceOf(range, key, day, where, give);
+  const { source, text } = sourceOf(range, key, { day, base }, where, give);
   return {
     kind: [source, ...bounds, ...filters]
       .map((each) => (typeof each === 'string' ? each : each.kind))
@@ -68,7 +84,7 @@ interface Where {
 function sourceOf(
   { tree, knownOn, filter, snapshots }: SpanRange,
   key: string,
-  day: string,
+  { day, base }: { readonly day: string; readonly base: () => string },
   where: Where,
   give: Give,
 ): { source: string; text: string } {
@@ -77,8 +93,14 @@ function sourceOf(
     const then = `s.known_from < ${known} + 1 and s.known_to >= ${known} + 1`;
     return { source: 'then', text: liveRows(key, where.bounded(then, liveOn(day))) };
   }
-  if (snapshots && tree !== 'body' && filter.bodyIds === undefined && !key.includes(COLUMN.body)) {
-    return { source: 'snapshot', text: snapshotRows(tree, key, day, where) };
+  if (snapshots !== null && tree !== 'body' && filter.bodyIds === undefined && !key.includes(COLUMN.body)) {
+    const given = {
+      day,
+      base: base(),
+      takenAt: give(snapshots.takenAt, 'timestamptz'),
+      nodes: key.includes(COLUMN[tree]) ? give(snapshots.nodes, 'int8[]') : '',
+    };
+    return { source: 'snapshot', text: snapshotRows(tree, key, given, where) };
   }
   return { source: 'now', text: liveRows(key, where.bounded(KNOWN_NOW, liveOn(day))) };
 }
@@ -140,27 +162,34 @@ function liveRows(key: string, conditions: string): string {
  * The last snapshot before the day, less what in it was replaced by later records or ended before the day, and what began or
  * was recorded since.
  */
-function snapshotRows(tree: 'place' | 'party', key: string, day: string, where: Where): string {
+function snapshotRows(
+  tree: 'place' | 'party',
+  key: string,
+  { day, base, takenAt, nodes }: Readonly<Record<'day' | 'base' | 'takenAt' | 'nodes', string>>,
+  where: Where,
+): string {
   const column = COLUMN[tree];
-  const base = `(select on_day, taken_at, nodes from coverage_snapshot_day where tree = '${tree}' and on_day <= ${day} order by on_day desc limit 1) b`;
   // What leaves a cell again must be counted under the same node as the cell.
-  const keyInCell = key.replaceAll(`s.${column}`, `coalesce(b.nodes[width_bucket(s.${column}, b.nodes)], 0)`);
-  const keyOfCell = key.replaceAll(`s.${column}`, 'coalesce(b.nodes[s.rank], 0)');
+  const keyInCell = key.replaceAll(
+    `s.${column}`,
+    `coalesce((${nodes})[width_bucket(s.${column}, ${nodes})], 0)`,
+  );
+  const keyOfCell = key.replaceAll(`s.${column}`, `coalesce((${nodes})[s.rank], 0)`);
   const changed = (changedKey: string, sign: '' | '-', conditions: string) =>
     `select ${changedKey}, s.signature, ${sign}1, ${sign}coalesce(s.staff, 0), ${sign}coalesce(s.volunteers, 0)
-    from ${base} join coverage_span s on ${conditions}`;
+    from coverage_span s where ${conditions}`;
   return [
     `select ${keyOfCell} as key, s.signature as sig, s.n, s.staff, s.volunteers
-    from ${base} join coverage_snapshot s on ${where.filtered(`s.tree = '${tree}'`, 's.on_day = b.on_day')}`,
+    from coverage_snapshot s where ${where.filtered(`s.tree = '${tree}'`, `s.on_day = ${base}`, `s.taken_at = ${takenAt}`)}`,
     // Taken into the snapshot, and since replaced by what was recorded later.
     changed(
       keyInCell,
       '-',
       where.bounded(
-        's.known_to > b.taken_at',
+        `s.known_to > ${takenAt}`,
         `s.known_to < 'infinity'`,
-        's.known_from <= b.taken_at',
-        liveOn('b.on_day'),
+        `s.known_from <= ${takenAt}`,
+        liveOn(base),
       ),
     ),
     // Taken into it, and over before the day.
@@ -169,18 +198,18 @@ function snapshotRows(tree: 'place' | 'party', key: string, day: string, where: 
       '-',
       where.bounded(
         KNOWN_NOW,
-        's.to_on > b.on_day',
+        `s.to_on > ${base}`,
         `s.to_on <= ${day}`,
-        's.from_on <= b.on_day',
-        's.known_from <= b.taken_at',
+        `s.from_on <= ${base}`,
+        `s.known_from <= ${takenAt}`,
       ),
     ),
     // Begun since, or recorded too late to be in it.
-    changed(key, '', where.bounded(KNOWN_NOW, 's.from_on > b.on_day', liveOn(day))),
+    changed(key, '', where.bounded(KNOWN_NOW, `s.from_on > ${base}`, liveOn(day))),
     changed(
       key,
       '',
-      where.bounded(KNOWN_NOW, 's.known_from > b.taken_at', 's.from_on <= b.on_day', `s.to_on > ${day}`),
+      where.bounded(KNOWN_NOW, `s.known_from > ${takenAt}`, `s.from_on <= ${base}`, `s.to_on > ${day}`),
     ),
   ].join('\n    union all\n    ');
 }

@@ -1,4 +1,5 @@
 import type { QueryResultRow } from 'pg';
+import type { Day } from '../../../platform/kernel/day.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { Scope } from '../../../platform/server/database/scope.ts';
 import type { CountingMasks } from '../../counting/counting.rules.ts';
@@ -22,14 +23,13 @@ export interface NodeRow extends QueryResultRow {
   pos: number;
   pos_end: number;
   counted_on: string;
-  has_snapshots: boolean;
+  snapshot_days: Day[] | null;
+  snapshots_taken_at: string | null;
+  snapshot_nodes: number[] | null;
 }
 
-/**
- * A node's code on a day: figures follow the tree of their day.
- * @param since the earliest day that will be asked about
- */
-export function nodeOn(tree: CoverageTree, key: string, on: string, since: string): Statement {
+/** A node's code on a day: figures follow the tree of their day. With the snapshots that serve it. */
+export function nodeOn(tree: CoverageTree, key: string, on: Day): Statement {
   const text = {
     place: NODE.place.replace('$5', '$1'),
     body: NODE.body.replace('$5', '$1'),
@@ -39,10 +39,16 @@ export function nodeOn(tree: CoverageTree, key: string, on: string, since: strin
   }[tree];
   return {
     name: `coverage-node-${tree}`,
-    text: `select node.*, i.counted_on, exists (
-        select from coverage_snapshot_day d where d.tree = '${tree}' and d.top = node.pos and d.on_day <= $3::date) as has_snapshots
-      from (${text}) node, installation i${tree === 'party' ? '' : ' where $2::date is not null'}`,
-    values: [key, on, since],
+    text: `with snapshot as materialized (
+        select on_day, taken_at, top, nodes from coverage_snapshot_day
+        where tree = '${tree}' and on_day <= $2::date and taken_at = (select max(taken_at) from coverage_snapshot_day))
+      select node.*, i.counted_on,
+        (select array_agg(on_day::text order by on_day) from snapshot where top = node.pos) as snapshot_days,
+        (select max(taken_at)::text from snapshot where top = node.pos) as snapshots_taken_at,
+        (select to_json(nodes) from snapshot where top = node.pos order by on_day desc limit 1) as snapshot_nodes
+      from (${text}) node, installation i`,
+    values: [key, on],
+    plannedOnce: true,
   };
 }
 
@@ -50,6 +56,11 @@ export function nodeOn(tree: CoverageTree, key: string, on: string, since: strin
 function gathering(first: readonly unknown[]): { values: unknown[]; give: Give } {
   const values = [...first];
   return { values, give: (value, type) => `$${values.push(value)}::${type}` };
+}
+
+/** The day of the last snapshot that is not after a day; null where there is none. */
+function lastSnapshot({ snapshots }: SpanRange, day: Day): Day | null {
+  return snapshots?.days.findLast((each) => each <= day) ?? null;
 }
 
 /** A line of the answer: figures of the whole under the definition of some rank, or (rank null) of a group under the first. */
@@ -88,7 +99,13 @@ export function spansBy(
 ): Statement {
   const { key, label, order } = DIMENSION[by];
   const { values, give } = gathering(maskArrays(masks));
-  const rows = spanRows(range, key, give(range.on, 'date'), give);
+  const rows = spanRows(
+    range,
+    key,
+    give(range.on, 'date'),
+    () => give(lastSnapshot(range, range.on), 'date'),
+    give,
+  );
   return {
     name: `coverage-spans-${by}-${rows.kind}`,
     text: `with ${ASKED},
@@ -99,6 +116,7 @@ export function spansBy(
     select cell.key, ${ASKED_MEASURES} from asked a, cell where a.rank = 1 group by cell.key) g
   order by ${order}, g.key nulls last)`,
     values,
+    plannedAnew: true,
   };
 }
 
@@ -113,7 +131,7 @@ export function spansByChildren(
   const parent = give(parentKey, range.tree === 'place' ? 'text' : 'uuid');
   const column = range.tree === 'place' ? 's.pos' : 's.tree_pos';
   const key = `width_bucket(${column}, (select coalesce(array_agg(pos order by pos), '{0}') from child))`;
-  const rows = spanRows(range, key, day, give);
+  const rows = spanRows(range, key, day, () => give(lastSnapshot(range, range.on), 'date'), give);
   return {
     name: `coverage-spans-children-${rows.kind}`,
     text: `with ${ASKED},
@@ -126,6 +144,7 @@ export function spansByChildren(
     select cell.key as rank, ${ASKED_MEASURES} from asked a, cell where a.rank = 1 group by cell.key) g
   join child using (rank) order by child.rank)`,
     values,
+    plannedAnew: true,
   };
 }
 
@@ -142,9 +161,9 @@ function childOn(tree: 'place' | 'party', parent: string, day: string): string {
 
 function cellsOf(rows: SpanRows): string {
   return `cell as materialized (
-    select key, sig, sum(n) as n, sum(staff) as staff, sum(volunteers) as volunteers from (${rows.text}) s group by key, sig),
+    select key, sig, sum(n)::float8 as n, sum(staff)::float8 as staff, sum(volunteers)::float8 as volunteers from (${rows.text}) s group by key, sig),
   whole as materialized (
-    select sig, sum(n)::int8 as n, sum(staff)::int8 as staff, sum(volunteers)::int8 as volunteers from cell group by sig)`;
+    select sig, sum(n) as n, sum(staff) as staff, sum(volunteers) as volunteers from cell group by sig)`;
 }
 
 const WHOLE_ROWS = `select * from (
@@ -166,15 +185,20 @@ export function rollCounts({ tree, pos, posEnd, scope, on }: SpanRange): Stateme
 export function spanTrend(range: SpanRange, masks: CountingMasks, days: readonly string[]): Statement {
   const { values, give } = gathering(maskValues(masks));
   const asked = give(days, 'date[]');
-  const rows = spanRows(range, '0', 'd.on_day', give);
+  const bases = give(
+    days.map((day) => lastSnapshot(range, day)),
+    'date[]',
+  );
+  const rows = spanRows(range, '0', 'd.on_day', () => 'd.base', give);
   return {
     name: `coverage-trend-${rows.kind}`,
     text: `select d.on_day, ${FIRST_MEASURES}
-  from unnest(${asked}) as d (on_day) left join lateral (
+  from unnest(${asked}, ${bases}) as d (on_day, base) left join lateral (
     select sig, sum(n)::int8 as n, sum(staff)::int8 as staff, sum(volunteers)::int8 as volunteers from (${rows.text}) s group by sig
     offset 0) s on true
   group by d.on_day order by d.on_day`,
     values,
+    plannedAnew: true,
   };
 }
 

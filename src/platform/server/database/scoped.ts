@@ -21,6 +21,8 @@ export interface Statement {
    * row-level rules planning a screen's query costs more than running it. Never for sums over a range, whose plan depends on it.
    */
   readonly plannedOnce?: true;
+  /** The best plan hangs on the values so much that none may be kept: sums over a range, of any size, on any day. */
+  readonly plannedAnew?: true;
 }
 
 /** When a change counts from, and whether it corrects what was recorded wrongly. */
@@ -59,12 +61,17 @@ function scopeValues({ scope, accountId, actorName }: Acting): string[] {
   ];
 }
 
-function openingStatements(acting: Acting, plannedOnce = false): Statement[] {
-  const values = [...scopeValues(acting), plannedOnce ? 'force_generic_plan' : 'auto'];
+function openingStatements(acting: Acting, planMode = 'auto'): Statement[] {
+  const values = [...scopeValues(acting), planMode];
   const opening: Statement[] = [{ text: 'begin' }, { ...SET_SCOPE, values }];
   // An advisor or a member acts as the role whose policies know keys instead of ranges.
   if (acting.scope.only !== undefined) opening.push({ text: `select set_config('role', self_role(), true)` });
   return opening;
+}
+
+function planModeOf(statements: readonly Statement[]): string {
+  if (statements.some((each) => each.plannedAnew === true)) return 'force_custom_plan';
+  return statements.every((each) => each.plannedOnce === true) ? 'force_generic_plan' : 'auto';
 }
 
 /**
@@ -89,8 +96,7 @@ export async function readAllScoped<Rows extends QueryResultRow[]>(
   const client = await pool.connect();
   let broken = false;
   try {
-    const plannedOnce = statements.every((s) => s.plannedOnce === true);
-    const opening = openingStatements(acting, plannedOnce).map((s) => send(client, s));
+    const opening = openingStatements(acting, planModeOf(statements)).map((s) => send(client, s));
     const reading = statements.map((s) => send(client, s));
     const closing = send(client, { text: 'commit' });
     await Promise.all(opening);
