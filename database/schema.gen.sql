@@ -80,6 +80,7 @@ create table coverage_relation (
 alter table coverage_relation enable row level security;
 alter table coverage_relation force row level security;
 create table coverage_snapshot (
+  taken_at timestamp with time zone not null,
   tree text not null,
   on_day date not null,
   rank smallint not null,
@@ -94,12 +95,11 @@ create table coverage_snapshot (
 alter table coverage_snapshot enable row level security;
 alter table coverage_snapshot force row level security;
 create table coverage_snapshot_day (
+  taken_at timestamp with time zone not null,
   tree text not null,
   on_day date not null,
   top bigint not null,
-  top_end bigint not null,
-  nodes bigint[] not null,
-  taken_at timestamp with time zone not null
+  nodes bigint[] not null
 );
 alter table coverage_snapshot_day enable row level security;
 alter table coverage_snapshot_day force row level security;
@@ -563,6 +563,7 @@ create table tally_measure (
   tree text not null,
   node bigint not null,
   node_end bigint not null,
+  parent bigint,
   definition text not null,
   total bigint not null,
   formal bigint not null,
@@ -626,7 +627,7 @@ alter table coverage_relation add constraint coverage_relation_party_org_id_fkey
 alter table coverage_relation add constraint coverage_relation_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
 alter table coverage_relation add constraint coverage_relation_valid_check CHECK ((NOT isempty(valid)));
 alter table coverage_relation add constraint coverage_relation_way_check CHECK ((way = ANY (ARRAY['sole'::text, 'joint'::text, 'attached'::text])));
-alter table coverage_snapshot_day add constraint coverage_snapshot_day_pkey PRIMARY KEY (tree, on_day);
+alter table coverage_snapshot_day add constraint coverage_snapshot_day_pkey PRIMARY KEY (taken_at, tree, on_day);
 alter table coverage_snapshot_day add constraint coverage_snapshot_day_tree_check CHECK ((tree = ANY (ARRAY['place'::text, 'party'::text])));
 alter table coverage_span add constraint coverage_span_pkey PRIMARY KEY (id);
 alter table coverage_span add constraint coverage_span_responsible_party_org_id_party_pos_fkey FOREIGN KEY (responsible_party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
@@ -804,13 +805,13 @@ CREATE INDEX change_line_import ON public.change_line USING btree (import_id) WH
 CREATE INDEX change_line_party ON public.change_line USING btree (party_pos, id);
 CREATE INDEX coverage_relation_party_org ON public.coverage_relation USING btree (party_org_id);
 CREATE INDEX coverage_relation_social_org ON public.coverage_relation USING btree (social_org_id);
-CREATE INDEX coverage_snapshot_on ON public.coverage_snapshot USING btree (tree, on_day);
+CREATE INDEX coverage_snapshot_on ON public.coverage_snapshot USING btree (taken_at, tree, on_day);
 CREATE INDEX coverage_span_body ON public.coverage_span USING btree (body_no) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX coverage_span_ends ON public.coverage_span USING btree (to_on, from_on) INCLUDE (known_from, signature, staff, volunteers, pos, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX coverage_span_org ON public.coverage_span USING btree (social_org_id, known_to);
 CREATE INDEX coverage_span_party ON public.coverage_span USING btree (party_pos);
 CREATE INDEX coverage_span_place ON public.coverage_span USING btree (pos, from_on, to_on) INCLUDE (signature, staff, volunteers, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
-CREATE INDEX coverage_span_recorded ON public.coverage_span USING brin (known_from);
+CREATE INDEX coverage_span_recorded ON public.coverage_span USING btree (known_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX coverage_span_replaced ON public.coverage_span USING btree (known_to) WHERE (known_to < 'infinity'::timestamp with time zone);
 CREATE INDEX coverage_span_responsible ON public.coverage_span USING btree (responsible_party_org_id, party_pos);
 CREATE INDEX coverage_span_starts ON public.coverage_span USING btree (from_on, to_on) INCLUDE (signature, staff, volunteers, pos, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -869,7 +870,7 @@ CREATE INDEX social_org_supervising ON public.social_org USING btree (supervisin
 CREATE INDEX social_org_period_org ON public.social_org_period USING btree (social_org_id, superseded_at);
 CREATE INDEX social_org_period_responsible ON public.social_org_period USING btree (responsible_party_org_id);
 CREATE INDEX supervising_body_region ON public.supervising_body USING btree (region_code);
-CREATE INDEX tally_measure_definition ON public.tally_measure USING btree (definition);
+CREATE INDEX tally_measure_parent ON public.tally_measure USING btree (definition, tree, parent);
 CREATE INDEX upload_account ON public.upload USING btree (account_id);
 
 -- Functions
@@ -1011,22 +1012,25 @@ CREATE OR REPLACE FUNCTION public.coverage_snapshots_take(days date[], at timest
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
+declare
+  last timestamptz := (select max(taken_at) from coverage_snapshot_day);
 begin
-  delete from coverage_snapshot;
-  delete from coverage_snapshot_day;
-  insert into coverage_snapshot_day (tree, on_day, top, top_end, nodes, taken_at)
-  select 'place', day, r.pos, r.pos_end, array(select pos from region where parent_code = r.code order by pos), at
+  delete from coverage_snapshot where taken_at < last;
+  delete from coverage_snapshot_day where taken_at < last;
+  insert into coverage_snapshot_day (taken_at, tree, on_day, top, nodes)
+  select at, 'place', day, r.pos, array(select pos from region where parent_code = r.code order by pos)
     from unnest(days) day, installation i join region r on r.code = i.region_code
   union all
-  select 'party', day, c.pos, c.pos_end, array(
-      select pos from party_org_code where parent_pos = c.pos and from_on <= day and to_on > day order by pos), at
+  select at, 'party', day, c.pos, array(
+      select pos from party_org_code where parent_pos = c.pos and from_on <= day and to_on > day order by pos)
     from unnest(days) day, installation i join party_org p on p.id = i.root_party_org_id join party_org_code c on c.pos = p.pos;
-  insert into coverage_snapshot (tree, on_day, rank, org_type, sector, size_band, signature, n, staff, volunteers)
-  select d.tree, d.on_day, c.* from coverage_snapshot_day d cross join lateral (
+  insert into coverage_snapshot (taken_at, tree, on_day, rank, org_type, sector, size_band, signature, n, staff, volunteers)
+  select at, d.tree, d.on_day, c.* from coverage_snapshot_day d cross join lateral (
     select width_bucket(case d.tree when 'place' then pos else tree_pos end, d.nodes) as rank, org_type, sector, size_band,
       signature, count(*), coalesce(sum(staff), 0), coalesce(sum(volunteers), 0)
     from coverage_span where known_to = 'infinity' and from_on <= d.on_day and to_on > d.on_day
     group by 1, 2, 3, 4, 5) c
+  where d.taken_at = at
   order by d.tree, d.on_day;
 end $function$;
 alter function coverage_snapshots_take(date[],timestamp with time zone) owner to {{keeper}};
@@ -1695,6 +1699,7 @@ begin
   update tally_fold set node = -node where tree = 'party' and node < 0;
   update tally_measure m set node = -s.new_pos, node_end = s.new_end from unnest(shifts) s where m.tree = 'party' and m.node = s.old_pos;
   update tally_measure set node = -node where tree = 'party' and node < 0;
+  update tally_measure m set parent = s.new_pos from unnest(shifts) s where m.tree = 'party' and m.parent = s.old_pos;
   update party_org_count c set counted_pos = s.new_pos from unnest(shifts) s where c.counted_pos = s.old_pos;
   update coverage_snapshot_day set nodes = array(
       select coalesce(s.new_pos, n.pos) from unnest(nodes) with ordinality n (pos, rank) left join unnest(shifts) s on s.old_pos = n.pos
@@ -1976,9 +1981,13 @@ CREATE OR REPLACE FUNCTION public.tally_measure_nodes(trees text[], nodes bigint
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  insert into tally_measure as m (tree, node, node_end, definition, total, formal, work, sole, joint, attached, functional,
+  insert into tally_measure as m (tree, node, node_end, parent, definition, total, formal, work, sole, joint, attached, functional,
     gaps, few, none, unverified, unclear, staff, volunteers)
-  select f.tree, f.node, max(f.node_end), d.code,
+  select f.tree, f.node, max(f.node_end),
+    case f.tree
+      when 'place' then (select up.pos from region r join region up on up.code = r.parent_code where r.pos = f.node order by r.valid_to desc nulls first limit 1)
+      when 'party' then (select c.parent_pos from party_org_code c where c.pos = f.node)
+    end, d.code,
     sum(f.n),
     coalesce(sum(f.n) filter (where f.key & d.formal_mask <> 0), 0),
     coalesce(sum(f.n) filter (where f.key & d.work_mask <> 0), 0),
@@ -2244,13 +2253,9 @@ create policy scope on coverage_relation as PERMISSIVE for ALL to {{app}}, {{sel
    FROM social_org o
   WHERE (o.id = coverage_relation.social_org_id))));
 create policy keeper on coverage_snapshot as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
-create policy whole on coverage_snapshot as PERMISSIVE for ALL to {{app}} using (((( SELECT (EXISTS ( SELECT
-           FROM coverage_snapshot_day d
-          WHERE (d.tree = 'place'::text))) AS "exists") AND (tree = 'place'::text)) OR (( SELECT (EXISTS ( SELECT
-           FROM coverage_snapshot_day d
-          WHERE (d.tree = 'party'::text))) AS "exists") AND (tree = 'party'::text))));
+create policy whole on coverage_snapshot as PERMISSIVE for ALL to {{app}} using (( SELECT (place_is_open() AND party_is_open() AND body_is_open())));
 create policy keeper on coverage_snapshot_day as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
-create policy whole on coverage_snapshot_day as PERMISSIVE for ALL to {{app}} using ((((tree = 'place'::text) AND ( SELECT (party_is_open() AND body_is_open())) AND (top >= ( SELECT place_lo() AS place_lo)) AND (top_end <= ( SELECT place_hi() AS place_hi))) OR ((tree = 'party'::text) AND ( SELECT (place_is_open() AND body_is_open())) AND (top >= ( SELECT party_lo() AS party_lo)) AND (top_end <= ( SELECT party_hi() AS party_hi)))));
+create policy whole on coverage_snapshot_day as PERMISSIVE for ALL to {{app}} using (( SELECT (place_is_open() AND party_is_open() AND body_is_open())));
 create policy keeper on coverage_span as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on coverage_span as PERMISSIVE for ALL to {{self}} using ((social_org_id = ANY (only_orgs())));
 create policy scope on coverage_span as PERMISSIVE for ALL to {{app}} using (((( SELECT place_is_open() AS place_is_open) OR ((pos >= ( SELECT place_lo() AS place_lo)) AND (pos <= ( SELECT place_hi() AS place_hi)))) AND (( SELECT party_is_open() AS party_is_open) OR ((party_pos >= ( SELECT party_lo() AS party_lo)) AND (party_pos <= ( SELECT party_hi() AS party_hi)))) AND (( SELECT body_is_open() AS body_is_open) OR ((body_no >= ( SELECT body_lo() AS body_lo)) AND (body_no <= ( SELECT body_hi() AS body_hi))))));

@@ -115,6 +115,7 @@ export interface CoverageSnapshot {
   signature: number;
   size_band: number;
   staff: number;
+  taken_at: Timestamp;
   tree: string;
   volunteers: number;
 }
@@ -124,7 +125,6 @@ export interface CoverageSnapshotDay {
   on_day: string;
   taken_at: Timestamp;
   top: number;
-  top_end: number;
   tree: string;
 }
 
@@ -614,6 +614,7 @@ export interface TallyMeasure {
   node: number;
   node_end: number;
   none: number;
+  parent: number | null;
   sole: number;
   staff: number;
   total: number;
