@@ -16,6 +16,6 @@ describe('by whom an organisation is covered', () => {
     ['a functional one out of sight', { way: 'functional', coveredBy: [] }, '功能型，党组织不在管理范围内'],
     ['nobody', { way: null, coveredBy: [] }, null],
   ] as const)('%s', (_name, { way, coveredBy }, text) => {
-    expect(coveringText({ way, coveredBy: [...coveredBy] })).toBe(text);
+    expect(coveringText({ way, coveredBy })).toBe(text);
   });
 });
