@@ -95,7 +95,8 @@ function drawObject({ properties = {}, required = [] }: JsonSchema): fc.Arbitrar
     const entries = drawn.map(({ name, dice, draw }): [string, unknown] => {
       const copied = model === null || ONCE.test(name) || dice < FEW ? undefined : valueIn(model, name);
       if (copied !== undefined) return [name, copied];
-      return [name, required.includes(name) || dice < share ? draw(sight) : undefined];
+      const needed = required.includes(name) || (model !== null && name === 'name');
+      return [name, needed || dice < share ? draw(sight) : undefined];
     });
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   });

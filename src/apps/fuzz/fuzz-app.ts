@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Actor } from './actors.ts';
 import { type DrawnRequest, drawRequest } from './draw-request.ts';
 import { type Fault, type FuzzAnswer, judgeAnswer, parse } from './judge-answer.ts';
-import { Known } from './known.ts';
+import { Known, resourceOf } from './known.ts';
 import { type ApiDocument, type Operation, readOperations } from './operations.ts';
 import { describeRequest, encodePart, type FuzzRequest } from './request-parts.ts';
 import { type FuzzOutcome, openTally } from './tally.ts';
@@ -62,9 +62,10 @@ export async function fuzzApp(options: FuzzOptions): Promise<FuzzOutcome> {
     const known = number % STRANGE_EVERY === 0 ? shared : own;
     const id = drawn.pickId(known);
     const opening = drawn.operation.method === 'GET' ? undefined : openingOf(operations, drawn.operation);
-    // As a person does: whoever changes a record has it open.
+    const opened = id ?? known.someId(resourceOf(drawn.operation.path), number);
     const room = tally.sent() + 1 < requests;
-    if (id !== null && opening !== undefined && room) await exchange(openRecord(opening, id));
+    // As a person does: whoever changes a record has it open, whoever enters one has seen others.
+    if (opening !== undefined && opened !== null && room) await exchange(openRecord(opening, opened));
     await exchange(drawn.fillIn(known, id));
   }
   return tally.outcome();
@@ -72,10 +73,10 @@ export async function fuzzApp(options: FuzzOptions): Promise<FuzzOutcome> {
 
 const NO_ANSWER: Fault = { kind: 'server error', what: `no answer within ${LONGEST_WAIT_MS / 1000} s` };
 
-/** The route that reads the record which an operation changes. */
+/** The route that reads the record which an operation changes, or one like that which it makes. */
 function openingOf(operations: readonly Operation[], { path }: Operation): Operation | undefined {
-  const record = path.split('/').slice(0, 4).join('/');
-  return operations.find((one) => one.method === 'GET' && one.path === record && record.endsWith('/{id}'));
+  const record = `${path.split('/').slice(0, 3).join('/')}/{id}`;
+  return operations.find((one) => one.method === 'GET' && one.path === record);
 }
 
 function openRecord(operation: Operation, id: string): FuzzRequest {

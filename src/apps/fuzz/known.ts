@@ -83,6 +83,12 @@ export class Known {
     return this.#ids.get(resource) ?? [];
   }
 
+  /** One of the ids of a resource; null while none is known. */
+  someId(resource: string, index: number): string | null {
+    const ids = this.idsOf(resource);
+    return ids[index % Math.max(ids.length, 1)] ?? null;
+  }
+
   /**
    * Values that fit a field: of the record that the request is about, of what its name says, else of any answer.
    * @param resource of the route, for the `id` in its address

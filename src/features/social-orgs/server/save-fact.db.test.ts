@@ -131,6 +131,27 @@ describe('facts', () => {
     ).toBe(404);
   });
 
+  it.each([
+    [
+      'annualChecks',
+      { year: 2022, result: 'qualified' },
+      { year: 2023, result: 'qualified' },
+      '2023',
+      'conflict.same-year',
+    ],
+    [
+      'declaredFigures',
+      { figure: 'members', value: 4, source: '季报', declaredOn: '2025-03-31' },
+      { figure: 'members', value: 5, source: '季报', declaredOn: '2025-06-30' },
+      'members:2025-06-30',
+      'conflict.same-day',
+    ],
+  ])('%s do not take the place of another by a change', async (kind, one, other, factId, code) => {
+    const { id } = await newOrg();
+    for (const fact of [one, other]) await save(id, { kind, fact });
+    expect((await save(id, { kind, factId, fact: one })).code).toBe(code);
+  });
+
   it('entrust to nobody whom the caller may not know of', async () => {
     const { id } = await newOrg();
     const memberId = await addMember(database, { name: '教师乙', branch: tree.educationBranch });

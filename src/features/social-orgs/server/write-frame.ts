@@ -58,6 +58,14 @@ export const STORING_REASONS: Readonly<Record<string, Refusal>> = {
   credit_listing_social_org_id_kind_valid_excl: overlap('同一时间已在同一名单中'),
   mass_org_social_org_id_kind_valid_excl: overlap('同一时间已有同类群团组织'),
   advisor_assignment_social_org_id_kind_person_name_valid_excl: overlap('这个人在同一时间已经派驻'),
+  annual_check_pkey: refuse('conflict.same-year', '这一年度的年检已经登记。请修改原有的一条，或改正年度。', {
+    field: 'year',
+  }),
+  declared_figure_pkey: refuse(
+    'conflict.same-day',
+    '同一天已经填报过这个数。请修改原有的一条，或改正填报日期。',
+    { field: 'declaredOn' },
+  ),
   advisor_assignment_account_id_fkey: refuse('fact.account', '所选账号不存在。请重新选择。', {
     field: 'accountId',
   }),
