@@ -14,9 +14,9 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import { NOT_ALLOWED, sendRefusals } from './bind-route.ts';
+import { speakChinese } from './input-messages.ts';
 import { type Limits, USUAL_LIMITS } from './limits.ts';
 
 declare module 'fastify' {
@@ -40,7 +40,7 @@ export interface AppOptions {
 
 /** An application without routes: parsing, headers, limits, and errors as refusals in Chinese. */
 export async function createApp(options: AppOptions = {}): Promise<FastifyInstance> {
-  z.config(z.locales.zhCN());
+  speakChinese();
   const app = Fastify({
     logger: {
       level: options.logLevel ?? 'warn',
