@@ -146,6 +146,15 @@ create table declared_figure (
 );
 alter table declared_figure enable row level security;
 alter table declared_figure force row level security;
+create table duty_request (
+  id uuid not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null default now(),
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  agreed boolean
+);
 create table evaluation (
   id uuid not null,
   social_org_id uuid not null,
@@ -204,7 +213,8 @@ create table installation (
   trial boolean not null default false,
   demo text,
   counted_on date not null default CURRENT_DATE,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  duty_mode text not null default 'split'::text
 );
 create table look_line (
   id bigint not null generated always as identity,
@@ -392,6 +402,17 @@ create table party_term (
 );
 alter table party_term enable row level security;
 alter table party_term force row level security;
+create table past_password (
+  id uuid not null,
+  account_id uuid not null,
+  password_hash text not null,
+  replaced_at timestamp with time zone not null default now()
+);
+create table recovery_code (
+  account_id uuid not null,
+  code_hash bytea not null,
+  used_at timestamp with time zone
+);
 create table region (
   code text not null,
   name text not null,
@@ -416,6 +437,14 @@ create table role_grant (
   granted_at timestamp with time zone not null default now(),
   revoked_at timestamp with time zone
 );
+create table second_factor (
+  account_id uuid not null,
+  secret_sealed bytea,
+  since timestamp with time zone,
+  last_step bigint not null default 0,
+  candidate_sealed bytea,
+  candidate_at timestamp with time zone
+);
 create table sector (
   code text not null,
   name text not null,
@@ -430,7 +459,8 @@ create table session (
   last_seen_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone not null,
   address text,
-  device text
+  device text,
+  idle interval not null default '02:00:00'::interval
 );
 create table settle_due (
   transaction_id xid8 not null
@@ -644,6 +674,10 @@ alter table declared_figure add constraint declared_figure_pkey PRIMARY KEY (soc
 alter table declared_figure add constraint declared_figure_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
 alter table declared_figure add constraint declared_figure_figure_check CHECK ((figure = ANY (ARRAY['full_members'::text, 'probationary_members'::text, 'members'::text, 'members_not_transferred'::text])));
 alter table declared_figure add constraint declared_figure_value_check CHECK ((value >= 0));
+alter table duty_request add constraint duty_request_pkey PRIMARY KEY (id);
+alter table duty_request add constraint duty_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES account(id);
+alter table duty_request add constraint duty_request_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES account(id);
+alter table duty_request add constraint duty_request_check CHECK (((settled_at IS NULL) = (agreed IS NULL)));
 alter table evaluation add constraint evaluation_social_org_id_valid_excl EXCLUDE USING gist (social_org_id WITH =, valid WITH &&);
 alter table evaluation add constraint evaluation_pkey PRIMARY KEY (id);
 alter table evaluation add constraint evaluation_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
@@ -662,6 +696,7 @@ alter table import_run add constraint import_run_state_check CHECK ((state = ANY
 alter table installation add constraint installation_pkey PRIMARY KEY (one);
 alter table installation add constraint installation_region_code_fkey FOREIGN KEY (region_code) REFERENCES region(code);
 alter table installation add constraint installation_root_party_org_id_fkey FOREIGN KEY (root_party_org_id) REFERENCES party_org(id);
+alter table installation add constraint installation_duty_mode_check CHECK ((duty_mode = ANY (ARRAY['split'::text, 'small'::text])));
 alter table installation add constraint installation_one_check CHECK (one);
 alter table look_line add constraint look_line_pkey PRIMARY KEY (id);
 alter table mass_org add constraint mass_org_social_org_id_kind_valid_excl EXCLUDE USING gist (social_org_id WITH =, kind WITH =, valid WITH &&);
@@ -723,6 +758,10 @@ alter table party_term add constraint party_term_party_org_id_daterange_excl EXC
 alter table party_term add constraint party_term_pkey PRIMARY KEY (id);
 alter table party_term add constraint party_term_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id);
 alter table party_term add constraint party_term_check CHECK ((from_on < to_on));
+alter table past_password add constraint past_password_pkey PRIMARY KEY (id);
+alter table past_password add constraint past_password_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table recovery_code add constraint recovery_code_pkey PRIMARY KEY (account_id, code_hash);
+alter table recovery_code add constraint recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table region add constraint region_code_pos_key UNIQUE (code, pos);
 alter table region add constraint region_pos_key UNIQUE (pos);
 alter table region add constraint region_pkey PRIMARY KEY (code);
@@ -742,6 +781,10 @@ alter table role_grant add constraint role_grant_check1 CHECK (((scope_kind = 'p
 alter table role_grant add constraint role_grant_check2 CHECK (((scope_kind = 'body'::text) = (body_id IS NOT NULL)));
 alter table role_grant add constraint role_grant_role_check CHECK ((role = ANY (ARRAY['system_admin'::text, 'security_admin'::text, 'auditor'::text, 'officer'::text, 'inspector'::text, 'branch_secretary'::text, 'advisor'::text, 'member'::text])));
 alter table role_grant add constraint role_grant_scope_kind_check CHECK ((scope_kind = ANY (ARRAY['none'::text, 'party'::text, 'place'::text, 'body'::text, 'self'::text])));
+alter table second_factor add constraint second_factor_pkey PRIMARY KEY (account_id);
+alter table second_factor add constraint second_factor_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table second_factor add constraint second_factor_check CHECK (((secret_sealed IS NULL) = (since IS NULL)));
+alter table second_factor add constraint second_factor_check1 CHECK (((candidate_sealed IS NULL) = (candidate_at IS NULL)));
 alter table sector add constraint sector_name_key UNIQUE (name);
 alter table sector add constraint sector_pkey PRIMARY KEY (code);
 alter table session add constraint session_id_key UNIQUE (id);
@@ -817,6 +860,8 @@ CREATE INDEX coverage_span_responsible ON public.coverage_span USING btree (resp
 CREATE INDEX coverage_span_starts ON public.coverage_span USING btree (from_on, to_on) INCLUDE (signature, staff, volunteers, pos, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX coverage_span_tree ON public.coverage_span USING btree (tree_pos, from_on, to_on) INCLUDE (signature, staff, volunteers, pos, party_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX coverage_span_live ON public.coverage_span USING btree (social_org_id, from_on) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX duty_request_asked_by ON public.duty_request USING btree (asked_by);
+CREATE INDEX duty_request_settled_by ON public.duty_request USING btree (settled_by) WHERE (settled_by IS NOT NULL);
 CREATE INDEX import_column_account ON public.import_column USING btree (account_id);
 CREATE UNIQUE INDEX import_column_title ON public.import_column USING btree (kind, title_key, account_id) NULLS NOT DISTINCT;
 CREATE INDEX import_line_outcome ON public.import_line USING btree (import_id, outcome, row_number);
@@ -846,6 +891,7 @@ CREATE INDEX party_org_code_org ON public.party_org_code USING btree (party_org_
 CREATE INDEX party_org_code_parent ON public.party_org_code USING btree (parent_pos);
 CREATE INDEX party_post_member ON public.party_post USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX party_post_org ON public.party_post USING btree (party_org_id, post, to_on);
+CREATE INDEX past_password_account ON public.past_password USING btree (account_id, replaced_at);
 CREATE INDEX region_parent ON public.region USING btree (parent_code, pos);
 CREATE INDEX region_successor ON public.region USING btree (successor_code) WHERE (successor_code IS NOT NULL);
 CREATE INDEX role_grant_account ON public.role_grant USING btree (account_id);
@@ -2398,6 +2444,8 @@ grant SELECT on credit_listing to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on declared_figure to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on declared_figure to {{keeper}};
 grant SELECT on declared_figure to {{self}};
+grant INSERT, SELECT, UPDATE on duty_request to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on duty_request to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on evaluation to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on evaluation to {{keeper}};
 grant SELECT on evaluation to {{self}};
@@ -2453,12 +2501,18 @@ grant DELETE, INSERT, SELECT, UPDATE on party_post to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on party_term to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on party_term to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on party_term to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on past_password to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on past_password to {{keeper}};
+grant DELETE, INSERT, SELECT, UPDATE on recovery_code to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on recovery_code to {{keeper}};
 grant SELECT on region to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on region to {{keeper}};
 grant SELECT on region to {{self}};
 grant INSERT, SELECT, UPDATE on role_grant to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on role_grant to {{keeper}};
 grant SELECT on role_grant to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on second_factor to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on second_factor to {{keeper}};
 grant INSERT, SELECT, UPDATE on sector to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on sector to {{keeper}};
 grant SELECT on sector to {{self}};

@@ -4,6 +4,7 @@
  */
 
 import type { ColumnType } from "kysely";
+import type { IPostgresInterval } from "postgres-interval";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
   ? U[]
@@ -16,6 +17,8 @@ export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
+
+export type Interval = ColumnType<IPostgresInterval, IPostgresInterval | number | string, IPostgresInterval | number | string>;
 
 export type Json = JsonValue;
 
@@ -175,6 +178,16 @@ export interface DeclaredFigure {
   value: number;
 }
 
+export interface DutyRequest {
+  agreed: boolean | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  id: string;
+  reason: string;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+}
+
 export interface Evaluation {
   grade: number;
   id: string;
@@ -229,6 +242,7 @@ export interface Installation {
   counted_on: Generated<string>;
   created_at: Generated<Timestamp>;
   demo: string | null;
+  duty_mode: Generated<string>;
   key_fingerprint: string | null;
   one: Generated<boolean>;
   region_code: string | null;
@@ -420,6 +434,19 @@ export interface PartyTerm {
   to_on: string;
 }
 
+export interface PastPassword {
+  account_id: string;
+  id: string;
+  password_hash: string;
+  replaced_at: Generated<Timestamp>;
+}
+
+export interface RecoveryCode {
+  account_id: string;
+  code_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
 export interface Region {
   code: string;
   full_name: string;
@@ -449,6 +476,15 @@ export interface RoleGrant {
   scope_kind: string;
 }
 
+export interface SecondFactor {
+  account_id: string;
+  candidate_at: Timestamp | null;
+  candidate_sealed: Buffer | null;
+  last_step: Generated<number>;
+  secret_sealed: Buffer | null;
+  since: Timestamp | null;
+}
+
 export interface Sector {
   code: string;
   name: string;
@@ -463,6 +499,7 @@ export interface Session {
   expires_at: Timestamp;
   grant_id: string;
   id: string;
+  idle: Generated<Interval>;
   last_seen_at: Generated<Timestamp>;
   token_hash: Buffer;
 }
@@ -650,6 +687,7 @@ export interface DB {
   coverage_touched: CoverageTouched;
   credit_listing: CreditListing;
   declared_figure: DeclaredFigure;
+  duty_request: DutyRequest;
   evaluation: Evaluation;
   import_column: ImportColumn;
   import_line: ImportLine;
@@ -667,8 +705,11 @@ export interface DB {
   party_org_touched: PartyOrgTouched;
   party_post: PartyPost;
   party_term: PartyTerm;
+  past_password: PastPassword;
+  recovery_code: RecoveryCode;
   region: Region;
   role_grant: RoleGrant;
+  second_factor: SecondFactor;
   sector: Sector;
   session: Session;
   settle_due: SettleDue;
