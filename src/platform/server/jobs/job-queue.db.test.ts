@@ -52,6 +52,30 @@ it('reports what a handler throws and never tries it again', async () => {
   expect(tried).toBe(1);
 });
 
+it('lets a job end after the stop without a word', async () => {
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown) => unhandled.push(reason);
+  process.on('unhandledRejection', note);
+  const queue = openJobQueue(database.jobs, () => undefined, 1_000);
+  let end = (): void => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  let begun = false;
+  queue.work('late', async () => {
+    begun = true;
+    await ended;
+    throw new Error('too late');
+  });
+  await queue.send('late', {});
+  await vi.waitFor(() => expect(begun).toBe(true), { timeout: 8_000 });
+  await queue.stop();
+  end();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  process.off('unhandledRejection', note);
+  expect(unhandled).toEqual([]);
+});
+
 it('keeps its tables in a schema of its own, under a role that reads nothing else', async () => {
   const { rows } = await database.superPool.query(
     `select count(*)::int as n, bool_and(tableowner = $1) as own from pg_tables where schemaname = 'jobs'`,

@@ -16,15 +16,26 @@ const SCHEMA = 'jobs';
 const POLL_SECONDS = 2;
 const EXPIRE_HOURS = 2;
 const STOP_MS = 5_000;
+/** What the queue is told once its connections are closed: no job was touched. */
+const NOTHING_DONE = { rows: [{ count: '0' }] };
 
 /**
  * Opens the queue in schema `jobs`. Returns at once; the tables are made, and jobs are taken, in the background.
  * @param settings of the queue's own role, which owns that schema and nothing else
+ * @param stopMs how long a stop waits for the job under way
  */
-export function openJobQueue(settings: ConnectionSettings, onFault: (error: unknown) => void): JobQueue {
+export function openJobQueue(
+  settings: ConnectionSettings,
+  onFault: (error: unknown) => void,
+  stopMs = STOP_MS,
+): JobQueue {
   const pool = createPool(settings, { max: 2, applicationName: 'shezutong jobs' });
+  let stopped = false;
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => execute(pool, text, values) },
+    // A job that ends after the stop is still given back: nobody is there to take it, and nobody waits for the answer.
+    db: {
+      executeSql: async (text, values) => (stopped ? NOTHING_DONE : execute(pool, text, values)),
+    },
     schema: SCHEMA,
     schedule: false,
     retryLimit: 0,
@@ -72,7 +83,8 @@ export function openJobQueue(settings: ConnectionSettings, onFault: (error: unkn
       await ready.catch(() => undefined);
       // A start that fails stops what it has only begun: workers half way in would find the connections gone.
       await Promise.allSettled(queues.values());
-      await boss.stop({ graceful: true, wait: true, timeout: STOP_MS });
+      await boss.stop({ graceful: true, wait: true, timeout: stopMs });
+      stopped = true;
       await pool.end();
     },
   };
