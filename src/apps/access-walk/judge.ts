@@ -4,7 +4,7 @@ import type { Mark } from './marks.ts';
 import type { RouteCase } from './route-case.ts';
 import { type Actor, recordsOf, type World, type WorldRecord } from './world.ts';
 
-const ORGANISATIONS = ['socialOrg', 'partyOrg'];
+const NAMED_BY_ID = ['socialOrg', 'partyOrg'];
 
 const sights = new WeakMap<Actor, { readonly size: number; readonly sight: Sight }>();
 
@@ -61,7 +61,7 @@ function mayRead(world: World, actor: Actor, record: WorldRecord, mark: Mark, ro
     if (mark.kind === 'id' && isRoot(world, record)) return true;
   }
   // An organisation out of sight is referred to by its id, without a name; a person is not referred to at all.
-  if (mark.kind === 'id' && (ORGANISATIONS.includes(record.kind) || record.kind === 'account')) {
+  if (mark.kind === 'id' && (NAMED_BY_ID.includes(record.kind) || record.kind === 'account')) {
     if (isReferredTo(world, actor, record.id)) return true;
   }
   if (record.kind === 'account') return named && mayReadAccount(world, actor, record, routeCase);

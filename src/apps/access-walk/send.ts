@@ -5,6 +5,10 @@ import type { Answered } from './answer-text.ts';
 import type { Call } from './route-case.ts';
 
 const COOKIE = 'shezutong_session';
+/** Where `inject` sends to, as the page of a browser there would say it. */
+const ORIGIN = 'http://localhost';
+/** As a browser says it of a request from the product's own page. */
+const FROM_OWN_PAGE = { 'sec-fetch-site': 'same-origin' };
 
 /** Sends one request as whoever holds the token; null: signed out. */
 export async function send(
@@ -25,7 +29,7 @@ export async function send(
       ...(call.params === undefined ? {} : { params: call.params }),
       ...(call.query === undefined ? {} : { query: call.query }),
     }),
-    headers: { ...headers, ...(token === null ? {} : { cookie: `${COOKIE}=${token}` }) },
+    headers: { ...FROM_OWN_PAGE, ...headers, ...(token === null ? {} : { cookie: `${COOKIE}=${token}` }) },
     ...(payload === undefined ? {} : { payload: payload as object }),
   });
   return { status: response.statusCode, headers: response.headers, bytes: response.rawPayload };

@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { checkImportRoute, readImportRoute } from '../../features/imports/imports.contract.ts';
 import { openKey } from '../../platform/server/crypto/key-file.ts';
 import { createApp } from '../../platform/server/http/create-app.ts';
+import { RAISED_LIMITS } from '../../platform/server/http/limits.ts';
 import type { TestDatabase } from '../../platform/testing/clone-template.ts';
 import { composeFeatures } from '../server/compose.ts';
 import { plantLeak } from './plant.ts';
@@ -20,7 +21,7 @@ export interface WalkOptions {
   readonly dataFolder: string;
   /** A route to open on purpose. */
   readonly plant?: string | undefined;
-  /** One in so many of the further questions (searches, filters); all when left out. */
+  /** One in so many of the records out of bounds and of the further questions; all when left out. */
   readonly every?: number;
   /** Other cases than those of the product, to see what is missed. */
   readonly cases?: typeof routeCases;
@@ -52,7 +53,7 @@ export async function walkAccess({
 }
 
 async function openApp(database: TestDatabase, key: Buffer, dataFolder: string): Promise<FastifyInstance> {
-  const app = await createApp({ logLevel: 'silent' });
+  const app = await createApp({ logLevel: 'silent', limits: RAISED_LIMITS });
   const { appPool, ownerPool, app: settings, jobs, roles } = database;
   await composeFeatures(app, { appPool, ownerPool, app: settings, jobs, roles, key, dataFolder });
   await app.ready();

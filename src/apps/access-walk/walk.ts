@@ -51,7 +51,7 @@ export class Walk {
   readonly #every: number;
   #tokens: Record<string, string> = {};
 
-  /** @param every asks only one in so many of the further questions of each route, another one each person */
+  /** @param every asks about one in so many of the records out of bounds and of the further questions, other ones each person */
   constructor(
     app: FastifyInstance,
     world: World,
@@ -99,14 +99,19 @@ export class Walk {
       await this.#try(step, actor, this.#callOn(step, actor, null), 'answered');
     for (const record of targets) {
       const inside = isWithin(this.#world, actor, record, routeCase);
+      if (!inside && !this.#isTurn(targets.indexOf(record), actor)) continue;
       const outside = routeCase.outside === 'empty' ? 'answered' : 'not-found';
       const expected = inside ? 'answered' : outside;
       await this.#try(step, actor, this.#callOn(step, actor, record), expected, record);
     }
     const asked = routeCase.asks?.(actor, this.#world) ?? [];
-    const offset = this.#world.actors.indexOf(actor);
     for (const [index, call] of asked.entries())
-      if ((index + offset) % this.#every === 0) await this.#try(step, actor, call, 'any');
+      if (this.#isTurn(index, actor)) await this.#try(step, actor, call, 'any');
+  }
+
+  /** Where not everything is asked, each person asks something else. */
+  #isTurn(index: number, actor: Actor): boolean {
+    return (index + this.#world.actors.indexOf(actor)) % this.#every === 0;
   }
 
   async #writeFromOutside(step: Step): Promise<void> {
@@ -133,11 +138,13 @@ export class Walk {
       await this.#try(step, actor, call, 'not-allowed');
       return;
     }
-    for (const record of outside)
-      await this.#try(step, actor, this.#callOn(step, actor, record), 'refused', record);
+    for (const [index, record] of outside.entries())
+      if (this.#isTurn(index, actor))
+        await this.#try(step, actor, this.#callOn(step, actor, record), 'refused', record);
     const inside = this.#insideOf(step, actor);
-    for (const call of routeCase.reaches?.(actor, inside, this.#world) ?? [])
-      await this.#try(step, actor, call, 'refused', inside);
+    const reaches = routeCase.reaches?.(actor, inside, this.#world) ?? [];
+    for (const [index, call] of reaches.entries())
+      if (this.#isTurn(index, actor)) await this.#try(step, actor, call, 'refused', inside);
     const call = this.#callOn(step, actor, inside);
     await this.#try(step, actor, call, 'not-allowed', inside, { 'sec-fetch-site': 'cross-site' });
   }
