@@ -98,7 +98,9 @@ declare
   branch uuid := case when tg_op = 'DELETE' then old.party_org_id else new.party_org_id end;
   remains boolean;
 begin
-  if not exists (select from role_grant where party_org_id = branch and role = 'branch_secretary') then return null; end if;
+  if not exists (select from role_grant where party_org_id = branch and role = 'branch_secretary') then
+    return case when tg_op = 'DELETE' then old else new end;
+  end if;
   if tg_op <> 'INSERT' and old.post = 'secretary' then
     remains := tg_op = 'UPDATE' and new.post = 'secretary' and new.to_on > today
       and coalesce(new.member_id = old.member_id, new.person_name = old.person_name);
@@ -107,7 +109,7 @@ begin
   if tg_op <> 'DELETE' and new.post = 'secretary' and new.to_on > today then
     perform give_secretary_right(new, daterange(case when new.from_on > today then new.from_on end, nullif(new.to_on, 'infinity')));
   end if;
-  return null;
+  return case when tg_op = 'DELETE' then old else new end;
 end $$;
 
 create trigger party_post_right_new after insert on party_post for each row when (new.post = 'secretary')
