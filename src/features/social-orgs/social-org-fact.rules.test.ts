@@ -48,6 +48,11 @@ describe('checkSocialOrgFact', () => {
     ['a listing that ends before it begins', codesOf('creditListings', { toOn: '2024-01-01' }), 'day.order'],
     ['a mass organisation without a day', codesOf('massOrgs', { fromOn: '' }), 'fact.missing'],
     ['a negative declared figure', codesOf('declaredFigures', { value: -1 }), 'count.unreadable'],
+    [
+      'a declared figure beyond what can be stored',
+      codesOf('declaredFigures', { value: 3e9 }),
+      'count.unreadable',
+    ],
     ['a declaration without its source', codesOf('declaredFigures', { source: '' }), 'fact.missing'],
   ])('refuses %s', (_what, codes, expected) => {
     expect(codes).toContain(expected);

@@ -1,6 +1,7 @@
 /** What may be said of a social organisation beside its own fields: heads, checks, grades, listings, 群团, advisors, declared figures. */
 import { addYears, type Day, isDay } from '../../platform/kernel/day.ts';
 import { type Findings, findingsOf, refuseMisfits } from '../../platform/kernel/findings.ts';
+import { LARGEST_COUNT } from '../../platform/kernel/parse-count.ts';
 import {
   isRefusal,
   quotable,
@@ -86,10 +87,10 @@ function refuseFactDays(kind: SocialOrgFactKind, values: Values, today: Day): Re
 function refuseFactCounts(kind: SocialOrgFactKind, values: Values): Refusal[] {
   return socialOrgFactFields[kind].flatMap(({ field, title, kind: fieldKind }) => {
     const value = values[field];
-    if (fieldKind !== 'count' || typeof value !== 'number' || (Number.isInteger(value) && value >= 0))
-      return [];
+    if (fieldKind !== 'count' || typeof value !== 'number') return [];
+    if (Number.isInteger(value) && value >= 0 && value <= LARGEST_COUNT) return [];
     return [
-      refuse('count.unreadable', `${title}“${value}”不是 0 或正整数，请改正。`, {
+      refuse('count.unreadable', `${title}“${value}”不是能保存的 0 或正整数，请改正。`, {
         field,
         value: String(value),
       }),

@@ -2,6 +2,7 @@
 import { type Day, isDay } from '../../platform/kernel/day.ts';
 import type { FieldDefinition } from '../../platform/kernel/field.ts';
 import { type Findings, findingsOf, refuseMisfits } from '../../platform/kernel/findings.ts';
+import { LARGEST_COUNT } from '../../platform/kernel/parse-count.ts';
 import {
   isRefusal,
   quotable,
@@ -25,7 +26,6 @@ import { type SizeBand, type SocialOrgDraft, type SocialOrgField, socialOrgField
 
 /** Modern social organisations that still exist are not older. */
 const FIRST_DAY: Day = '1840-01-01';
-const LARGEST_COUNT = 2_147_483_647;
 
 /** What stands beside the draft and bears on it. */
 export interface SocialOrgFactsAround {

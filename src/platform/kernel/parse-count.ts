@@ -8,7 +8,7 @@ export interface ParsedCount {
 }
 
 /** The largest count that a column of the database holds. */
-const LARGEST_COUNT = 2_147_483_647;
+export const LARGEST_COUNT = 2_147_483_647;
 const NONE = /^(?:无|没有|零|〇|暂无)$/;
 const UNKNOWN = /^(?:[-/\\.*?]+|未知|不详|不清楚|待查|待核|待核实|未核实|未统计|空)$/;
 const UNIT = '(?:人|名|个|位|家|户|所|次|只|元)?';
