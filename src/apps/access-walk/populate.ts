@@ -157,13 +157,8 @@ async function addHands(
   const none = { scopeKind: 'none' } as const;
   const secretary = { role: 'branch_secretary', scopeKind: 'party' } as const;
   await addActor(world, { name: '教育支部书记', ...secretary, scopeId: places.educationBranch.id });
-  // The account of a member: whoever keeps the member may see that there is one.
-  await addActor(world, {
-    name: '行业支部书记',
-    ...secretary,
-    scopeId: places.tradesBranch.id,
-    memberId: given.people.cook.id,
-  });
+  await addActor(world, { name: '行业支部书记', ...secretary, scopeId: places.tradesBranch.id });
+  // The account of a member: whoever keeps the member may see that there is one. Not of who holds a post: the right would go with it.
   await addActor(world, {
     name: '联合支部书记',
     ...secretary,
