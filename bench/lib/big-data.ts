@@ -10,6 +10,7 @@ import { isRefusal } from '../../src/platform/kernel/refusal.ts';
 import type { QueryResultRow } from 'pg';
 import { createPool } from '../../src/platform/server/database/connection.ts';
 import { quoteName } from '../../src/platform/server/database/roles.ts';
+import { RAISED_LIMITS } from '../../src/platform/server/http/limits.ts';
 import { type Installation, openForCommand } from '../../src/platform/server/installation.ts';
 import { projectRoot } from '../../src/platform/server/project-root.ts';
 
@@ -41,15 +42,11 @@ export async function openBigData(
   const password = await passwordOf(preset, installation, ownerPool);
   const appPool = createPool(database.app, { max: 8, pipeline: true });
   const { app: settings, jobs, roles } = database;
-  const app = await buildApp({
-    appPool,
-    ownerPool,
-    app: settings,
-    jobs,
-    roles,
-    key: installation.key,
-    dataFolder,
-  });
+  const { key } = installation;
+  const app = await buildApp(
+    { appPool, ownerPool, app: settings, jobs, roles, key, dataFolder },
+    { limits: RAISED_LIMITS },
+  );
   bind(app, appPool);
   await app.ready();
   const signIn = async (signInName: string) => {

@@ -70,7 +70,8 @@ async function openActor({ app, access, account, password, reopen }: OpenActor):
   };
   return {
     name: signInName,
-    headers: () => ({ cookie }),
+    // Where `inject` sends to, as the page of a browser there would say it.
+    headers: () => ({ cookie, origin: 'http://localhost' }),
     may,
     async checkOn(operationId, status) {
       if ((status !== 401 && status !== 403) || !may(operationId)) return;

@@ -5,6 +5,7 @@ import { defineRoute, type Route } from '../../platform/contract/route.ts';
 import { refuse } from '../../platform/kernel/refusal.ts';
 import { bindRoute, sendRefusals } from '../../platform/server/http/bind-route.ts';
 import { createApp, sendNoAddress } from '../../platform/server/http/create-app.ts';
+import { RAISED_LIMITS } from '../../platform/server/http/limits.ts';
 import { serveApiDocument } from '../../platform/server/http/serve-api-document.ts';
 import type { Actor } from './actors.ts';
 import { fuzzApp, type FuzzOptions } from './fuzz-app.ts';
@@ -36,7 +37,7 @@ type Handler = Parameters<typeof bindRoute<typeof route>>[2];
 
 /** Fuzzes one route that is bound as told. */
 async function fuzz(handler: Handler, more: Partial<FuzzOptions> = {}, bound: Partial<Route> = {}) {
-  app = await createApp({ logLevel: 'silent' });
+  app = await createApp({ logLevel: 'silent', limits: RAISED_LIMITS });
   await serveApiDocument(app, '1');
   bindRoute(app, { ...route, ...bound } as typeof route, handler);
   app.setNotFoundHandler((_request, reply) => sendNoAddress(reply));

@@ -3,12 +3,10 @@ import { loadDemo } from '../../features/demo/server/public.ts';
 import { loadPlaces } from '../../features/places/server/public.ts';
 import { OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
 import { isRefusal } from '../../platform/kernel/refusal.ts';
+import { RAISED_LIMITS } from '../../platform/server/http/limits.ts';
 import { buildApp } from '../server/app.ts';
 import type { ServerParts } from '../server/compose.ts';
 import { type Actor, openActors } from './actors.ts';
-
-/** The fuzz asks more often than any office: what it looks for lies behind the limits. */
-const RAISED_LIMITS = { signInsAMinute: 1_000_000, setUpsAMinute: 1_000_000 };
 
 export interface FuzzWorld {
   readonly app: FastifyInstance;

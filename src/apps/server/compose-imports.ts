@@ -12,6 +12,7 @@ import {
 } from '../../features/imports/server/public.ts';
 import { registerImportRoutes } from '../../features/imports/server/routes.ts';
 import { OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
+import type { KeyRing } from '../../platform/server/crypto/key-ring.ts';
 import { createSealer } from '../../platform/server/crypto/seal.ts';
 import type { ConnectionSettings } from '../../platform/server/database/connection.ts';
 import { openJobQueue } from '../../platform/server/jobs/job-queue.ts';
@@ -23,7 +24,7 @@ interface ImportServerParts {
   readonly ownerPool: Pool;
   readonly app: ConnectionSettings;
   readonly jobs: ConnectionSettings;
-  readonly key: Buffer;
+  readonly key: KeyRing;
   readonly dataFolder: string;
 }
 
@@ -54,5 +55,5 @@ function openEngine(parts: ImportServerParts, own: ImportEngine): ThreadedEngine
   if (import.meta.url.endsWith('.ts')) return { ...own, stop: async () => undefined };
   const { key, dataFolder } = parts;
   const program = new URL('./import-worker.js', import.meta.url);
-  return createThreadedEngine(program, { database: parts.app, key, dataFolder });
+  return createThreadedEngine(program, { database: parts.app, keyPlace: key.place, dataFolder });
 }

@@ -10,6 +10,7 @@ import { registerMemberRoutes } from '../../features/members/server/routes.ts';
 import { registerPartyOrgRoutes } from '../../features/party-orgs/server/routes.ts';
 import { registerPlaceRoutes } from '../../features/places/server/routes.ts';
 import { registerSocialOrgRoutes } from '../../features/social-orgs/server/routes.ts';
+import type { KeyRing } from '../../platform/server/crypto/key-ring.ts';
 import { createSealer } from '../../platform/server/crypto/seal.ts';
 import type { ConnectionSettings } from '../../platform/server/database/connection.ts';
 import type { DatabaseRoles } from '../../platform/server/database/roles.ts';
@@ -25,7 +26,7 @@ export interface ServerParts {
   app: ConnectionSettings;
   jobs: ConnectionSettings;
   roles: DatabaseRoles;
-  key: Buffer;
+  key: KeyRing;
   dataFolder: string;
 }
 

@@ -1,4 +1,5 @@
 import type { AttemptToPerform, FileToInspect } from '../../features/imports/server/public.ts';
+import type { KeyPlace } from '../../platform/server/crypto/key-ring.ts';
 import type { ConnectionSettings } from '../../platform/server/database/connection.ts';
 
 /** What an import thread is handed; nothing of it leaves the process. */
@@ -8,6 +9,6 @@ export type ImportTask =
       readonly what: 'perform';
       readonly attempt: AttemptToPerform;
       readonly database: ConnectionSettings;
-      readonly key: Uint8Array;
+      readonly keyPlace: KeyPlace;
       readonly dataFolder: string;
     };

@@ -6,6 +6,7 @@ import {
   type Inspection,
 } from '../../features/imports/server/public.ts';
 import type { Refusal } from '../../platform/kernel/refusal.ts';
+import type { KeyPlace } from '../../platform/server/crypto/key-ring.ts';
 import type { ConnectionSettings } from '../../platform/server/database/connection.ts';
 import type { ImportTask } from './import-task.ts';
 
@@ -16,7 +17,7 @@ const THREAD_MEMORY_MB = 768;
 
 export interface ThreadParts {
   readonly database: ConnectionSettings;
-  readonly key: Buffer;
+  readonly keyPlace: KeyPlace;
   readonly dataFolder: string;
 }
 
@@ -28,7 +29,7 @@ export interface ThreadedEngine extends ImportEngine {
 /** Reads large files and runs imports in threads, so that the server goes on answering. */
 export function createThreadedEngine(
   program: URL,
-  { database, key, dataFolder }: ThreadParts,
+  { database, keyPlace, dataFolder }: ThreadParts,
 ): ThreadedEngine {
   const running = new Set<Worker>();
   let inspecting: Promise<unknown> = Promise.resolve();
@@ -59,10 +60,12 @@ export function createThreadedEngine(
       return turn;
     },
     async perform(attempt) {
-      await run<null>({ what: 'perform', attempt, database, key, dataFolder }).catch((error: unknown) => {
-        // The next start says on the run that it was cut off.
-        if (!stopping) throw error;
-      });
+      await run<null>({ what: 'perform', attempt, database, keyPlace, dataFolder }).catch(
+        (error: unknown) => {
+          // The next start says on the run that it was cut off.
+          if (!stopping) throw error;
+        },
+      );
     },
     async stop() {
       stopping = true;

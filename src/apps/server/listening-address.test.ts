@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ensureCanListen, listeningAddressOf } from './listening-address.ts';
+import { ensureCanListen, listeningAddressOf, proxiesOf } from './listening-address.ts';
 
 describe('where the server listens', () => {
   it.each([
@@ -20,3 +20,10 @@ describe('where the server listens', () => {
   it('is at any free port of this one', () =>
     expect(ensureCanListen({ host: '127.0.0.1', port: 0 })).resolves.toBeUndefined());
 });
+
+it('believes as many proxies as it is told of, none by itself', () =>
+  expect([{}, { TRUST_PROXY: '' }, { TRUST_PROXY: '1' }].map(proxiesOf)).toEqual([0, 0, 1]));
+
+it.each(['yes', '-1', '1.5', '10'])('starts with no TRUST_PROXY of %j', (TRUST_PROXY) =>
+  expect(() => proxiesOf({ TRUST_PROXY })).toThrow(`“${TRUST_PROXY}”`),
+);

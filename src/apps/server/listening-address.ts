@@ -8,6 +8,7 @@ export interface ListeningAddress {
 }
 
 const HIGHEST_PORT = 65_535;
+const MOST_PROXIES = 9;
 
 /** Where `HOST` and `PORT` ask the server to listen; port 0 is any free one. */
 export function listeningAddressOf(env: NodeJS.ProcessEnv): ListeningAddress {
@@ -18,6 +19,18 @@ export function listeningAddressOf(env: NodeJS.ProcessEnv): ListeningAddress {
     );
   }
   return { host: env.HOST || '127.0.0.1', port };
+}
+
+/**
+ * How many proxies of ours stand in front, by `TRUST_PROXY`: so many of the addresses that a request brings along are believed.
+ * @throws StartFailure
+ */
+export function proxiesOf(env: NodeJS.ProcessEnv): number {
+  const proxies = Number(env.TRUST_PROXY || 0);
+  if (Number.isInteger(proxies) && proxies >= 0 && proxies <= MOST_PROXIES) return proxies;
+  throw new StartFailure(
+    `TRUST_PROXY 应是前面反向代理的层数（0 至 ${MOST_PROXIES}），现在是“${env.TRUST_PROXY}”。`,
+  );
 }
 
 /** Fails where nothing can listen there. To be asked before anything is stored: a start that fails leaves no half behind. */

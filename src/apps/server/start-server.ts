@@ -7,6 +7,7 @@ import { OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
 import { isRefusal } from '../../platform/kernel/refusal.ts';
 import { createPool } from '../../platform/server/database/connection.ts';
 import { limitsOf } from '../../platform/server/http/limits.ts';
+import { tlsOf } from '../../platform/server/http/tls.ts';
 import { dataFolderOf, type Installation, openForServer } from '../../platform/server/installation.ts';
 import { StartFailure } from '../../platform/server/start-failure.ts';
 import { buildApp } from './app.ts';
@@ -16,6 +17,7 @@ import {
   failureOf,
   type ListeningAddress,
   listeningAddressOf,
+  proxiesOf,
 } from './listening-address.ts';
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -30,6 +32,7 @@ export interface StartOptions {
 /** Opens the data, serves until a signal comes, and says so on standard output. */
 export async function startServer(env: NodeJS.ProcessEnv, options: StartOptions = {}): Promise<void> {
   const asked = listeningAddressOf(env);
+  const web = { tls: tlsOf(env), proxies: proxiesOf(env) };
   const dataFolder = dataFolderOf(env);
   const installation = await openForServer({ env, dataFolder }, giveWay);
   if (installation === 'already running') {
@@ -43,9 +46,9 @@ export async function startServer(env: NodeJS.ProcessEnv, options: StartOptions 
     await ensureCanListen(asked);
     await loadPlaces(parts.ownerPool);
     const signIns = options.demo === true ? await loadDemoCounty(parts) : [];
-    const app = await buildApp(parts, { limits: limitsOf(env) });
+    const app = await buildApp(parts, { ...web, limits: limitsOf(env) });
     stopOnSignal(() => app.close().then(stopAll));
-    announce(await listen(app, asked), installation);
+    announce(await listen(app, asked, web.tls !== undefined), installation);
     await printSetupCode(parts.appPool);
     for (const line of signIns) console.log(line);
   } catch (error) {
@@ -85,7 +88,7 @@ async function stop(parts: ServerParts, installation: Installation): Promise<voi
   await installation.close();
 }
 
-async function listen(app: FastifyInstance, address: ListeningAddress): Promise<string> {
+async function listen(app: FastifyInstance, address: ListeningAddress, secure: boolean): Promise<string> {
   const { host, port } = address;
   try {
     await app.listen(address);
@@ -93,7 +96,7 @@ async function listen(app: FastifyInstance, address: ListeningAddress): Promise<
     throw failureOf(error as NodeJS.ErrnoException, address);
   }
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${listeningPort(app) ?? port}`;
+  return `${secure ? 'https' : 'http'}://${shown.includes(':') ? `[${shown}]` : shown}:${listeningPort(app) ?? port}`;
 }
 
 /** Differs from what was asked for when that was 0, any free one. */

@@ -15,7 +15,10 @@ export function openBrowser(app: FastifyInstance): BrowserSession {
   let cookie = '';
   const browser: BrowserSession = {
     async call(route, call) {
-      const answer = await callTestRoute(app, route, call, cookie === '' ? {} : { cookie });
+      const answer = await callTestRoute(app, route, call, {
+        origin: 'http://localhost',
+        ...(cookie === '' ? {} : { cookie }),
+      });
       const given = answer.headers['set-cookie'];
       const [text] = [given].flat();
       if (typeof text === 'string') cookie = text.split(';')[0]?.replace(/^[^=]+=$/, '') ?? '';

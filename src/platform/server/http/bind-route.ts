@@ -88,8 +88,12 @@ export function bindRoute<R extends Route>(
     schema: schemaOf(route),
     // Before anything is parsed: whoever may not call learns nothing of what the route takes.
     onRequest: async (request, reply) => {
+      const tooMany = await app.refuseTooMany(request);
+      if (tooMany !== null) return sendRefusals(reply, [tooMany]);
       request.caller = await app.identify(request);
-      const refusal = refuseAccess(route, request.caller);
+      const refusal =
+        (request.caller && (await app.refuseTooMany(request, request.caller.accountId))) ??
+        refuseAccess(route, request.caller);
       return refusal === null ? undefined : sendRefusals(reply, [refusal]);
     },
     handler: async (request, reply) => {
@@ -141,9 +145,10 @@ function refusedStatuses({ access, method }: Route) {
     400,
     404,
     409,
+    429,
     ...(access === 'public' ? [] : [401, 403]),
     // Another site's page is refused whoever it acts for.
-    ...(method === 'GET' ? [] : [403, 413, 415, 429]),
+    ...(method === 'GET' ? [] : [403, 413, 415]),
   ];
   return Object.fromEntries(statuses.map((status) => [status, refusalAnswerSchema]));
 }

@@ -1,8 +1,6 @@
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
 import Fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -17,47 +15,58 @@ import {
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import { NOT_ALLOWED, sendRefusals } from './bind-route.ts';
 import { speakChinese } from './input-messages.ts';
+import { limitRequests } from './limit-requests.ts';
 import { type Limits, USUAL_LIMITS } from './limits.ts';
-
-declare module 'fastify' {
-  interface FastifyInstance {
-    limits: Limits;
-  }
-}
+import { logOptions } from './log-options.ts';
+import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
+import { setBareHeaders, setSecurityHeaders } from './security-headers.ts';
+import { secureServer, type Tls } from './tls.ts';
 
 /** PostgreSQL's code, also for a row that a row-level rule keeps out. */
 const INSUFFICIENT_PRIVILEGE = '42501';
 /** PostgreSQL's codes for text that holds a NUL character. */
 const NO_TEXT = new Set(['22021', '22P05']);
+const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
+/** Beside its one file a form has a few short fields. */
+const MAX_FORM = { files: 1, fields: 20, fieldSize: 10_000, headerPairs: 50 };
+/** Whoever sends a request more slowly than this keeps a connection from others. */
+const LONGEST_REQUEST_MS = 10 * 60_000;
 const UNREADABLE = refuse('request.unreadable', '请求的内容无法读取，请刷新页面后重试。');
 const NO_ADDRESS = refuse('not-found', '没有这个地址。');
 
 export interface AppOptions {
   readonly logLevel?: string;
+  /** Where log lines go; standard output unless given. */
+  readonly logStream?: { write(line: string): void };
   readonly limits?: Limits;
+  /** How many proxies of ours stand in front and say who asks and how; none unless given. */
+  readonly proxies?: number;
+  /** Serve https by this certificate; plain http unless given. */
+  readonly tls?: Tls | undefined;
 }
 
 /** An application without routes: parsing, headers, limits, and errors as refusals in Chinese. */
 export async function createApp(options: AppOptions = {}): Promise<FastifyInstance> {
   speakChinese();
   const app = Fastify({
-    logger: {
-      level: options.logLevel ?? 'warn',
-      redact: ['req.headers.cookie', 'req.headers.authorization'],
-    },
-    bodyLimit: 1024 * 1024,
-    trustProxy: process.env.TRUST_PROXY === '1',
+    logger: logOptions(options.logLevel ?? 'warn', options.logStream),
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: LONGEST_REQUEST_MS,
+    trustProxy: (_address, hop) => hop < (options.proxies ?? 0),
+    ...(options.tls === undefined ? {} : { serverFactory: secureServer(options.tls) }),
     // What never reaches a route: an address that is not UTF-8, or a part of it that is longer than any id.
-    frameworkErrors: (error, _request, reply) => {
-      if (error.code === 'FST_ERR_BAD_URL') sendRefusals(reply as FastifyReply, [UNREADABLE], 400);
-      else sendRefusals(reply as FastifyReply, [NO_ADDRESS], 404);
+    frameworkErrors: (error, _request, bare) => {
+      const reply = setBareHeaders(bare as FastifyReply);
+      if (error.code === 'FST_ERR_BAD_URL') sendRefusals(reply, [UNREADABLE], 400);
+      else sendRefusals(reply, [NO_ADDRESS], 404);
     },
   });
+  // A form of another site may send plain text without asking; nothing of ours reads it.
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorate('boundRoutes', []);
-  app.decorate('limits', options.limits ?? USUAL_LIMITS);
   app.decorate('identify', async () => null);
   app.decorateRequest('caller', null);
   app.setErrorHandler(answerError);
@@ -65,39 +74,15 @@ export async function createApp(options: AppOptions = {}): Promise<FastifyInstan
   app.addHook('preValidation', refuseZeroBytes);
   await app.register(cookie);
   await app.register(compress, { threshold: 2048 });
-  // HSTS and upgrade-insecure-requests would break an intranet that has no TLS.
-  await app.register(helmet, {
-    hsts: false,
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        upgradeInsecureRequests: null,
-      },
-    },
-  });
-  await app.register(rateLimit, { global: false });
-  await app.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1 } });
+  await setSecurityHeaders(app);
+  await limitRequests(app, options.limits ?? USUAL_LIMITS);
+  await app.register(multipart, { limits: { ...MAX_FORM, fileSize: MAX_UPLOAD_BYTES } });
   return app;
 }
 
 /** Answers that there is no such address, in the shape of every other refusal. */
 export function sendNoAddress(reply: FastifyReply): FastifyReply {
   return sendRefusals(reply, [NO_ADDRESS], 404);
-}
-
-/** A browser that sends a change from another site is refused; `SameSite=Lax` on the cookie is the other half. */
-async function refuseForeignOrigin(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  if (request.method === 'GET' || request.method === 'HEAD') return;
-  const site = request.headers['sec-fetch-site'];
-  if (site === undefined || site === 'same-origin' || site === 'none') return;
-  sendRefusals(
-    reply,
-    [refuse('not-allowed.origin', '请求来自其他网站，已拒绝。请在本系统页面中操作。')],
-    403,
-  );
 }
 
 /** PostgreSQL keeps no zero byte in a text; whoever sends one learns so here, not by a fault. */

@@ -1,14 +1,32 @@
 import { StartFailure } from '../start-failure.ts';
 
-/** How often one address may try in a minute: a whole office may share one. Guessing at one account is stopped by its own lock. */
+/** How often something may be asked in a minute. */
 export interface Limits {
+  /** By one address: a whole office may share one. Guessing at one account is stopped by its own lock. */
   readonly signInsAMinute: number;
   readonly setUpsAMinute: number;
+  /** Requests of any kind by one account, from wherever. */
+  readonly accountRequestsAMinute: number;
+  /** Requests of any kind from one address, signed in or not. */
+  readonly addressRequestsAMinute: number;
 }
 
-export const USUAL_LIMITS: Limits = { signInsAMinute: 60, setUpsAMinute: 10 };
+export const USUAL_LIMITS: Limits = {
+  signInsAMinute: 60,
+  setUpsAMinute: 10,
+  accountRequestsAMinute: 1200,
+  addressRequestsAMinute: 12_000,
+};
 
 const MOST = 1_000_000;
+
+/** For what asks more often than any office, and looks for what lies behind the limits: walks, fuzz and benches. */
+export const RAISED_LIMITS: Limits = {
+  signInsAMinute: MOST,
+  setUpsAMinute: MOST,
+  accountRequestsAMinute: MOST,
+  addressRequestsAMinute: MOST,
+};
 
 /**
  * The limits that the environment sets, else the usual ones.
@@ -18,6 +36,8 @@ export function limitsOf(env: NodeJS.ProcessEnv): Limits {
   return {
     signInsAMinute: read(env, 'SIGN_INS_A_MINUTE') ?? USUAL_LIMITS.signInsAMinute,
     setUpsAMinute: read(env, 'SET_UPS_A_MINUTE') ?? USUAL_LIMITS.setUpsAMinute,
+    accountRequestsAMinute: read(env, 'ACCOUNT_REQUESTS_A_MINUTE') ?? USUAL_LIMITS.accountRequestsAMinute,
+    addressRequestsAMinute: read(env, 'ADDRESS_REQUESTS_A_MINUTE') ?? USUAL_LIMITS.addressRequestsAMinute,
   };
 }
 

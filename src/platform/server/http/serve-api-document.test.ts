@@ -40,7 +40,7 @@ async function described() {
 
 it('declares every status that a caller may meet', async () => {
   const { read, send } = await described();
-  expect(Object.keys(read.responses)).toEqual(['200', '400', '401', '403', '404', '409']);
+  expect(Object.keys(read.responses)).toEqual(['200', '400', '401', '403', '404', '409', '429']);
   expect(Object.keys(send.responses)).toEqual([
     '200',
     '400',
