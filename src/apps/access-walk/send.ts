@@ -5,8 +5,6 @@ import type { Answered } from './answer-text.ts';
 import type { Call } from './route-case.ts';
 
 const COOKIE = 'shezutong_session';
-/** Where `inject` sends to, as the page of a browser there would say it. */
-const ORIGIN = 'http://localhost';
 /** As a browser says it of a request from the product's own page. */
 const FROM_OWN_PAGE = { 'sec-fetch-site': 'same-origin' };
 
