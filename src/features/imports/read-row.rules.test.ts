@@ -131,6 +131,17 @@ it('warns of what can be read in two ways and keeps it', () => {
   expect(values.days).toEqual({ joinedOn: { on: '1990-01-01', precision: 'month' } });
 });
 
+it.each([
+  ['identityNumber', '61***************X', 'identity-number.masked'],
+  ['identityNumber', "'11***************2", 'identity-number.masked'],
+  ['phone', '138****5678', 'phone.masked'],
+  ['phone', '0916****567、138****5678', 'phone.masked'],
+] as const)('takes a %s whose middle an export has hidden (%s) for an empty cell, and says so', (field, text, code) => {
+  const { reasons, values } = read('members', { name: '张某', [field]: text });
+  expect(reasons).toEqual([expect.objectContaining({ kind: 'warning', code, field })]);
+  expect(values.texts).toEqual({ name: '张某' });
+});
+
 it.each(['-', '/', '无', '不详'])('“%s” says nothing in a day, a text or a list', (text) => {
   const { values, reasons } = read('ledger', {
     foundedOn: text,

@@ -2,7 +2,7 @@
 import { cleanPersonName, cleanText, foldCode, splitUnits } from '../../platform/kernel/fold-text.ts';
 import { parseCount } from '../../platform/kernel/parse-count.ts';
 import { parseDay } from '../../platform/kernel/parse-day.ts';
-import { isRefusal, quotable, type Refusal, refuse, type Warning } from '../../platform/kernel/refusal.ts';
+import { isRefusal, quotable, type Refusal, refuse, type Warning, warn } from '../../platform/kernel/refusal.ts';
 import type { CodeTable } from '../codes/code-table.ts';
 import { checkCreditCode } from '../codes/credit-code.rules.ts';
 import { toBoolean, toCode } from '../codes/everyday-words.ts';
@@ -38,6 +38,8 @@ const MEMBER_WORDS = /^(?:中共(?:正式|预备)?党员|中国共产党党员|(
 const OTHER_AFFILIATION =
   /^(?:群众|普通公民|共青团员|团员|无党派.*|民[革盟建进]|农工党|致公党|九三学社|台盟|民主党派.*|民革会员|民盟盟员)$/;
 const LONGEST_EXTRA = 2000;
+/** A number whose middle an export has hidden; it tells nothing and may not be taken for a mistake. */
+const MASKED = /^[\d-]{0,6}[*＊]{3,}[\dXx-]{0,4}$/;
 
 /**
  * Reads one row. A blank cell says nothing; an error of the spreadsheet's own (#REF!) is refused.
@@ -115,7 +117,7 @@ function readText(reading: Reading, field: ImportField, text: string, year: numb
       reading.lists[name] = splitUnits(text).map(onOneLine);
       return NOTHING;
     case 'phone':
-      return keep(checkPhone(text), ({ phone }) => (reading.texts[name] = phone));
+      return readPhone(reading.texts, name, text);
     case 'yes-no':
       return readYesNo(reading.flags, name, text);
     case 'code':
@@ -186,8 +188,30 @@ function readIdentityNumber(texts: Record<string, string>, name: string, cell: C
       ),
     ];
   }
-  if (!BLANK.test(cell.text)) texts[name] = foldCode(cell.text).replaceAll("'", '');
+  if (BLANK.test(cell.text)) return NOTHING;
+  const number = foldCode(cell.text).replaceAll("'", '');
+  if (MASKED.test(number)) {
+    return [
+      warn(
+        'identity-number.masked',
+        '公民身份号码带星号，是导出时隐去了中间几位的，按没有填写处理：已登记的号码不变。要登记或更正号码，请填写完整的 18 位。',
+      ),
+    ];
+  }
+  texts[name] = number;
   return NOTHING;
+}
+
+function readPhone(texts: Record<string, string>, name: string, text: string): CellResult {
+  if (!text.split(/[、,，;；/\s]+/).some((each) => MASKED.test(each))) {
+    return keep(checkPhone(text), ({ phone }) => (texts[name] = phone));
+  }
+  return [
+    warn(
+      'phone.masked',
+      '电话带星号，是导出时隐去了中间几位的，按没有填写处理：已登记的电话不变。要登记或更正电话，请填写完整的号码。',
+    ),
+  ];
 }
 
 function readYesNo(flags: Record<string, boolean>, name: string, text: string): CellResult {
