@@ -36,6 +36,21 @@ create table annual_check (
 );
 alter table annual_check enable row level security;
 alter table annual_check force row level security;
+create table audit_seal (
+  seq bigint not null,
+  sealed_at timestamp with time zone not null,
+  kind text not null,
+  line_count integer not null,
+  lines bytea not null,
+  snapshot pg_snapshot not null,
+  change_floor bigint not null,
+  look_floor bigint not null,
+  pruned jsonb,
+  previous bytea not null,
+  hash bytea not null,
+  key_fingerprint text not null,
+  mac bytea not null
+);
 create table change_line (
   id bigint not null generated always as identity,
   at timestamp with time zone not null default now(),
@@ -50,7 +65,8 @@ create table change_line (
   import_id uuid,
   pos bigint,
   party_pos bigint,
-  body_no bigint
+  body_no bigint,
+  xid xid8 not null default pg_current_xact_id()
 );
 alter table change_line enable row level security;
 alter table change_line force row level security;
@@ -163,6 +179,38 @@ create table evaluation (
 );
 alter table evaluation enable row level security;
 alter table evaluation force row level security;
+create table export_request (
+  id uuid not null,
+  account_id uuid not null,
+  grant_id uuid not null,
+  actor text not null,
+  place_name text,
+  kind text not null,
+  asked jsonb not null,
+  format text not null,
+  purpose text not null,
+  rows integer not null,
+  party_pos bigint,
+  state text not null,
+  alone_reason text,
+  noted_by text,
+  noted_at timestamp with time zone,
+  needs_approval boolean not null,
+  decided_by uuid,
+  decided_actor text,
+  decided_at timestamp with time zone,
+  decision_note text,
+  password_sealed bytea,
+  locked boolean not null,
+  failure text,
+  file_bytes bigint,
+  fetched_at timestamp with time zone,
+  requested_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  erased_at timestamp with time zone
+);
+alter table export_request enable row level security;
+alter table export_request force row level security;
 create table import_column (
   kind text not null,
   title_key text not null,
@@ -207,6 +255,7 @@ alter table import_run force row level security;
 create table installation (
   one boolean not null default true,
   key_fingerprint text,
+  next_key_fingerprint text,
   site_name text,
   root_party_org_id uuid,
   region_code text,
@@ -214,7 +263,9 @@ create table installation (
   demo text,
   counted_on date not null default CURRENT_DATE,
   created_at timestamp with time zone not null default now(),
-  duty_mode text not null default 'split'::text
+  duty_mode text not null default 'split'::text,
+  export_approval_rows integer not null default 500,
+  upload_days integer not null default 30
 );
 create table look_line (
   id bigint not null generated always as identity,
@@ -225,7 +276,8 @@ create table look_line (
   entity_id uuid,
   what text not null,
   purpose text,
-  count integer
+  count integer,
+  xid xid8 not null default pg_current_xact_id()
 );
 alter table look_line enable row level security;
 alter table look_line force row level security;
@@ -249,6 +301,7 @@ create table member (
   education text,
   id_number_sealed bytea,
   id_number_hash bytea,
+  id_number_hash_old bytea,
   phone_sealed bytea,
   identity_pending boolean generated always as ((id_number_hash IS NULL)) stored,
   status text not null,
@@ -435,7 +488,9 @@ create table role_grant (
   body_id uuid,
   granted_by text,
   granted_at timestamp with time zone not null default now(),
-  revoked_at timestamp with time zone
+  revoked_at timestamp with time zone,
+  post_id uuid,
+  holds daterange not null default daterange(NULL::date, NULL::date)
 );
 create table second_factor (
   account_id uuid not null,
@@ -460,7 +515,8 @@ create table session (
   expires_at timestamp with time zone not null,
   address text,
   device text,
-  idle interval not null default '02:00:00'::interval
+  idle interval not null default '02:00:00'::interval,
+  device_id uuid
 );
 create table settle_due (
   transaction_id xid8 not null
@@ -469,6 +525,16 @@ create table setup_code (
   code_hash bytea not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone
+);
+create table sign_in_slip (
+  id uuid not null,
+  account_id uuid not null,
+  code_hash bytea not null,
+  issued_at timestamp with time zone not null default now(),
+  issued_by text,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  withdrawn_at timestamp with time zone
 );
 create table social_org (
   id uuid not null,
@@ -612,6 +678,17 @@ create table tally_measure (
 );
 alter table tally_measure enable row level security;
 alter table tally_measure force row level security;
+create table trusted_device (
+  token_hash bytea not null,
+  id uuid not null,
+  account_id uuid not null,
+  slip_id uuid not null,
+  trusted_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  address text,
+  device text
+);
 create table upload (
   id uuid not null,
   account_id uuid,
@@ -647,6 +724,10 @@ alter table annual_check add constraint annual_check_pkey PRIMARY KEY (social_or
 alter table annual_check add constraint annual_check_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
 alter table annual_check add constraint annual_check_result_check CHECK ((result = ANY (ARRAY['qualified'::text, 'basically_qualified'::text, 'unqualified'::text, 'not_taken'::text])));
 alter table annual_check add constraint annual_check_year_check CHECK (((year >= 1990) AND (year <= 2200)));
+alter table audit_seal add constraint audit_seal_pkey PRIMARY KEY (seq);
+alter table audit_seal add constraint audit_seal_check CHECK ((octet_length(lines) = (41 * line_count)));
+alter table audit_seal add constraint audit_seal_kind_check CHECK ((kind = ANY (ARRAY['lines'::text, 'prune'::text])));
+alter table audit_seal add constraint audit_seal_seq_check CHECK ((seq > 0));
 alter table change_line add constraint change_line_pkey PRIMARY KEY (id);
 alter table change_line add constraint change_line_party_pos_fkey FOREIGN KEY (party_pos) REFERENCES party_org_code(pos) ON UPDATE CASCADE;
 alter table counting_definition add constraint counting_definition_code_version_key UNIQUE (code, version);
@@ -683,6 +764,16 @@ alter table evaluation add constraint evaluation_pkey PRIMARY KEY (id);
 alter table evaluation add constraint evaluation_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
 alter table evaluation add constraint evaluation_grade_check CHECK (((grade >= 1) AND (grade <= 5)));
 alter table evaluation add constraint evaluation_valid_check CHECK ((NOT isempty(valid)));
+alter table export_request add constraint export_request_pkey PRIMARY KEY (id);
+alter table export_request add constraint export_request_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table export_request add constraint export_request_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id);
+alter table export_request add constraint export_request_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES role_grant(id);
+alter table export_request add constraint export_request_party_pos_fkey FOREIGN KEY (party_pos) REFERENCES party_org_code(pos) ON UPDATE CASCADE;
+alter table export_request add constraint export_request_check CHECK ((decided_by IS DISTINCT FROM account_id));
+alter table export_request add constraint export_request_check1 CHECK (((NOT needs_approval) OR (alone_reason IS NOT NULL) OR (decided_by IS NOT NULL) OR (state = ANY (ARRAY['waiting'::text, 'lapsed'::text]))));
+alter table export_request add constraint export_request_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'csv'::text])));
+alter table export_request add constraint export_request_kind_check CHECK ((kind = ANY (ARRAY['social-orgs'::text, 'party-orgs'::text, 'members'::text])));
+alter table export_request add constraint export_request_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'refused'::text, 'making'::text, 'ready'::text, 'failed'::text, 'lapsed'::text])));
 alter table import_column add constraint import_column_pkey PRIMARY KEY (id);
 alter table import_column add constraint import_column_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table import_line add constraint import_line_pkey PRIMARY KEY (import_id, row_number);
@@ -697,7 +788,9 @@ alter table installation add constraint installation_pkey PRIMARY KEY (one);
 alter table installation add constraint installation_region_code_fkey FOREIGN KEY (region_code) REFERENCES region(code);
 alter table installation add constraint installation_root_party_org_id_fkey FOREIGN KEY (root_party_org_id) REFERENCES party_org(id);
 alter table installation add constraint installation_duty_mode_check CHECK ((duty_mode = ANY (ARRAY['split'::text, 'small'::text])));
+alter table installation add constraint installation_export_approval_rows_check CHECK (((export_approval_rows >= 0) AND (export_approval_rows <= 100000)));
 alter table installation add constraint installation_one_check CHECK (one);
+alter table installation add constraint installation_upload_days_check CHECK (((upload_days >= 1) AND (upload_days <= 90)));
 alter table look_line add constraint look_line_pkey PRIMARY KEY (id);
 alter table mass_org add constraint mass_org_social_org_id_kind_valid_excl EXCLUDE USING gist (social_org_id WITH =, kind WITH =, valid WITH &&);
 alter table mass_org add constraint mass_org_pkey PRIMARY KEY (id);
@@ -775,6 +868,7 @@ alter table role_grant add constraint role_grant_pkey PRIMARY KEY (id);
 alter table role_grant add constraint role_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table role_grant add constraint role_grant_body_id_fkey FOREIGN KEY (body_id) REFERENCES supervising_body(id);
 alter table role_grant add constraint role_grant_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id);
+alter table role_grant add constraint role_grant_post_id_fkey FOREIGN KEY (post_id) REFERENCES party_post(id) ON DELETE SET NULL;
 alter table role_grant add constraint role_grant_region_code_fkey FOREIGN KEY (region_code) REFERENCES region(code);
 alter table role_grant add constraint role_grant_check CHECK (((scope_kind = 'party'::text) = (party_org_id IS NOT NULL)));
 alter table role_grant add constraint role_grant_check1 CHECK (((scope_kind = 'place'::text) = (region_code IS NOT NULL)));
@@ -790,10 +884,14 @@ alter table sector add constraint sector_pkey PRIMARY KEY (code);
 alter table session add constraint session_id_key UNIQUE (id);
 alter table session add constraint session_pkey PRIMARY KEY (token_hash);
 alter table session add constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table session add constraint session_device_id_fkey FOREIGN KEY (device_id) REFERENCES trusted_device(id) ON DELETE CASCADE;
 alter table session add constraint session_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES role_grant(id);
 alter table settle_due add constraint settle_at_commit TRIGGER DEFERRABLE INITIALLY DEFERRED;
 alter table settle_due add constraint settle_due_pkey PRIMARY KEY (transaction_id);
 alter table setup_code add constraint setup_code_pkey PRIMARY KEY (code_hash);
+alter table sign_in_slip add constraint sign_in_slip_code_hash_key UNIQUE (code_hash);
+alter table sign_in_slip add constraint sign_in_slip_pkey PRIMARY KEY (id);
+alter table sign_in_slip add constraint sign_in_slip_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table social_org add constraint social_org_credit_code_key UNIQUE (credit_code);
 alter table social_org add constraint social_org_pkey PRIMARY KEY (id);
 alter table social_org add constraint social_org_address_region_code_fkey FOREIGN KEY (address_region_code) REFERENCES region(code);
@@ -835,6 +933,10 @@ alter table tally_fold add constraint tally_fold_pkey PRIMARY KEY (tree, node, k
 alter table tally_fold add constraint tally_fold_tree_check CHECK ((tree = ANY (ARRAY['place'::text, 'party'::text, 'body'::text])));
 alter table tally_measure add constraint tally_measure_pkey PRIMARY KEY (tree, node, definition);
 alter table tally_measure add constraint tally_measure_definition_fkey FOREIGN KEY (definition) REFERENCES tally_definition(code);
+alter table trusted_device add constraint trusted_device_id_key UNIQUE (id);
+alter table trusted_device add constraint trusted_device_pkey PRIMARY KEY (token_hash);
+alter table trusted_device add constraint trusted_device_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table trusted_device add constraint trusted_device_slip_id_fkey FOREIGN KEY (slip_id) REFERENCES sign_in_slip(id);
 alter table upload add constraint upload_pkey PRIMARY KEY (id);
 alter table upload add constraint upload_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 
@@ -843,9 +945,11 @@ alter table upload add constraint upload_account_id_fkey FOREIGN KEY (account_id
 CREATE INDEX account_member ON public.account USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX advisor_assignment_account ON public.advisor_assignment USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX advisor_assignment_member ON public.advisor_assignment USING btree (member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX change_line_at ON public.change_line USING btree (at, id);
 CREATE INDEX change_line_entity ON public.change_line USING btree (entity, entity_id, id);
 CREATE INDEX change_line_import ON public.change_line USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX change_line_party ON public.change_line USING btree (party_pos, id);
+CREATE INDEX change_line_xid ON public.change_line USING btree (xid);
 CREATE INDEX coverage_relation_party_org ON public.coverage_relation USING btree (party_org_id);
 CREATE INDEX coverage_relation_social_org ON public.coverage_relation USING btree (social_org_id);
 CREATE INDEX coverage_snapshot_on ON public.coverage_snapshot USING btree (taken_at, tree, on_day);
@@ -862,13 +966,21 @@ CREATE INDEX coverage_span_tree ON public.coverage_span USING btree (tree_pos, f
 CREATE UNIQUE INDEX coverage_span_live ON public.coverage_span USING btree (social_org_id, from_on) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX duty_request_asked_by ON public.duty_request USING btree (asked_by);
 CREATE INDEX duty_request_settled_by ON public.duty_request USING btree (settled_by) WHERE (settled_by IS NOT NULL);
+CREATE INDEX export_request_account ON public.export_request USING btree (account_id, id);
+CREATE INDEX export_request_decider ON public.export_request USING btree (decided_by) WHERE (decided_by IS NOT NULL);
+CREATE INDEX export_request_grant ON public.export_request USING btree (grant_id);
+CREATE INDEX export_request_open ON public.export_request USING btree (expires_at) WHERE (erased_at IS NULL);
+CREATE INDEX export_request_place ON public.export_request USING btree (party_pos, id) WHERE (party_pos IS NOT NULL);
 CREATE INDEX import_column_account ON public.import_column USING btree (account_id);
 CREATE UNIQUE INDEX import_column_title ON public.import_column USING btree (kind, title_key, account_id) NULLS NOT DISTINCT;
 CREATE INDEX import_line_outcome ON public.import_line USING btree (import_id, outcome, row_number);
 CREATE INDEX import_run_account ON public.import_run USING btree (account_id, created_at);
 CREATE INDEX import_run_upload ON public.import_run USING btree (upload_id);
+CREATE INDEX look_line_at ON public.look_line USING btree (at, id);
 CREATE INDEX look_line_entity ON public.look_line USING btree (entity, entity_id, id);
 CREATE INDEX look_line_exports ON public.look_line USING btree (account_id, id) WHERE (what = 'export'::text);
+CREATE INDEX look_line_xid ON public.look_line USING btree (xid);
+CREATE INDEX member_id_number_old ON public.member USING btree (id_number_hash_old) WHERE (id_number_hash_old IS NOT NULL);
 CREATE INDEX member_import ON public.member USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX member_list ON public.member USING btree (party_pos, name_key, id);
 CREATE INDEX member_managing ON public.member USING btree (managing_branch_id, party_pos);
@@ -877,6 +989,7 @@ CREATE INDEX member_membership_pos ON public.member USING btree (membership_pos)
 CREATE INDEX member_name ON public.member USING btree (name_key, managing_branch_id);
 CREATE INDEX member_work_unit ON public.member USING btree (work_unit_id);
 CREATE UNIQUE INDEX member_id_number ON public.member USING btree (id_number_hash) WHERE (id_number_hash IS NOT NULL);
+CREATE UNIQUE INDEX member_id_number_any ON public.member USING btree (COALESCE(id_number_hash_old, id_number_hash)) WHERE (id_number_hash IS NOT NULL);
 CREATE INDEX member_period_managing ON public.member_period USING btree (managing_branch_id);
 CREATE INDEX member_period_member ON public.member_period USING btree (member_id, superseded_at);
 CREATE INDEX member_period_unit ON public.member_period USING btree (work_unit_id) WHERE ((work_unit_id IS NOT NULL) AND (superseded_at IS NULL));
@@ -897,9 +1010,12 @@ CREATE INDEX region_successor ON public.region USING btree (successor_code) WHER
 CREATE INDEX role_grant_account ON public.role_grant USING btree (account_id);
 CREATE INDEX role_grant_body ON public.role_grant USING btree (body_id) WHERE (body_id IS NOT NULL);
 CREATE INDEX role_grant_party_org ON public.role_grant USING btree (party_org_id) WHERE (party_org_id IS NOT NULL);
+CREATE INDEX role_grant_post ON public.role_grant USING btree (post_id) WHERE (post_id IS NOT NULL);
 CREATE INDEX role_grant_region ON public.role_grant USING btree (region_code) WHERE (region_code IS NOT NULL);
 CREATE INDEX session_account ON public.session USING btree (account_id);
+CREATE INDEX session_device ON public.session USING btree (device_id) WHERE (device_id IS NOT NULL);
 CREATE INDEX session_grant ON public.session USING btree (grant_id);
+CREATE INDEX sign_in_slip_account ON public.sign_in_slip USING btree (account_id, issued_at);
 CREATE INDEX social_org_address_region ON public.social_org USING btree (address_region_code);
 CREATE INDEX social_org_guidance ON public.social_org USING btree (guidance_body_id);
 CREATE INDEX social_org_import ON public.social_org USING btree (import_id) WHERE (import_id IS NOT NULL);
@@ -917,6 +1033,8 @@ CREATE INDEX social_org_period_org ON public.social_org_period USING btree (soci
 CREATE INDEX social_org_period_responsible ON public.social_org_period USING btree (responsible_party_org_id);
 CREATE INDEX supervising_body_region ON public.supervising_body USING btree (region_code);
 CREATE INDEX tally_measure_parent ON public.tally_measure USING btree (definition, tree, parent);
+CREATE INDEX trusted_device_account ON public.trusted_device USING btree (account_id);
+CREATE INDEX trusted_device_slip ON public.trusted_device USING btree (slip_id);
 CREATE INDEX upload_account ON public.upload USING btree (account_id);
 
 -- Functions
@@ -939,6 +1057,148 @@ CREATE OR REPLACE FUNCTION public.acting_name()
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.actor', true), '') $function$;
 alter function acting_name() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.audit_counts(last pg_snapshot, change_floor bigint, look_floor bigint)
+ RETURNS TABLE(change_lines bigint, look_lines bigint, waiting bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with change as (
+    select count(*) filter (where id <= change_floor or pg_visible_in_snapshot(xid, last)) as due,
+      count(*) as present from change_line),
+  look as (
+    select count(*) filter (where id <= look_floor or pg_visible_in_snapshot(xid, last)) as due,
+      count(*) as present from look_line)
+  select change.due, look.due, change.present - change.due + look.present - look.due from change, look
+$function$;
+alter function audit_counts(pg_snapshot,bigint,bigint) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.audit_last_ids()
+ RETURNS TABLE(change_id bigint, look_id bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce((select max(id) from change_line), 0), coalesce((select max(id) from look_line), 0)
+$function$;
+alter function audit_last_ids() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.audit_lines_now(looks boolean, ids bigint[])
+ RETURNS TABLE(id bigint, at timestamp with time zone, hash bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select l.id, l.at, change_line_hash(l) from unnest(ids) i join change_line l on l.id = i where not looks
+  union all
+  select l.id, l.at, look_line_hash(l) from unnest(ids) i join look_line l on l.id = i where looks
+$function$;
+alter function audit_lines_now(boolean,bigint[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.audit_listed(from_seq bigint, to_seq bigint)
+ RETURNS TABLE(kind integer, id bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select get_byte(e.entry, 0), ('x' || encode(substr(e.entry, 2, 8), 'hex'))::bit(64)::int8
+  from audit_seal s cross join generate_series(0, s.line_count - 1) n
+  cross join lateral (select substr(s.lines, n * 41 + 1, 9) as entry) e
+  where s.seq between from_seq and to_seq
+$function$;
+alter function audit_listed(bigint,bigint) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.audit_prune(line_kind integer, from_seq bigint, to_seq bigint)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  removed int8;
+begin
+  if line_kind = 3 then
+    delete from look_line l using audit_listed(from_seq, to_seq) e where l.id = e.id and e.kind = 3;
+  else
+    delete from change_line l using audit_listed(from_seq, to_seq) e where l.id = e.id and e.kind = line_kind;
+  end if;
+  get diagnostics removed = row_count;
+  return removed;
+end $function$;
+alter function audit_prune(integer,bigint,bigint) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.audit_search(kind_wanted text, actor_part text, about_account uuid, entity_wanted text, record uuid, action_wanted text, from_at timestamp with time zone, until_at timestamp with time zone, before_at timestamp with time zone, change_before bigint, look_before bigint, most integer)
+ RETURNS TABLE(source text, id bigint, at timestamp with time zone, kind text, actor text, entity text, entity_id uuid, action text, changes jsonb, fields text[], reason text, purpose text, count integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+begin
+  if not exists (select from role_grant g where g.account_id = acting_account() and g.role = 'auditor' and g.revoked_at is null) then
+    return;
+  end if;
+  return query
+  (select 'change', l.id, l.at, k.kind, l.actor, l.entity, l.entity_id, l.action,
+      case when k.kind = 'change' then null else l.changes end,
+      case when k.kind = 'change' then array(select jsonb_object_keys(l.changes)) end, l.reason, null::text, null::int
+    from change_line l cross join lateral (select change_line_group(l.entity, l.action) as kind) k
+    where (kind_wanted is null or k.kind = kind_wanted) and (actor_part is null or strpos(l.actor, actor_part) > 0)
+      and (about_account is null or l.account_id = about_account or l.entity_id = about_account)
+      and (entity_wanted is null or l.entity = entity_wanted)
+      and (record is null or l.entity_id = record and l.entity = any (array['social_org', 'party_org', 'member', 'account', 'role_grant', 'installation', 'command']))
+      and (action_wanted is null or l.action = action_wanted)
+      and (from_at is null or l.at >= from_at) and (until_at is null or l.at < until_at) and (l.at, l.id) < (before_at, change_before)
+      and coalesce(kind_wanted not in ('look', 'export'), true)
+    order by l.at desc, l.id desc limit most)
+  union all
+  (select 'look', l.id, l.at, k.kind, l.actor, l.entity, l.entity_id, l.what, null, null, null, l.purpose, l.count
+    from look_line l cross join lateral (select case l.what when 'export' then 'export' else 'look' end as kind) k
+    where (kind_wanted is null or k.kind = kind_wanted) and (actor_part is null or strpos(l.actor, actor_part) > 0)
+      and (about_account is null or l.account_id = about_account)
+      and (entity_wanted is null or l.entity = entity_wanted)
+      and (record is null or l.entity_id = record and l.entity = any (array['social_org', 'party_org', 'member']))
+      and (action_wanted is null or l.what = action_wanted)
+      and (from_at is null or l.at >= from_at) and (until_at is null or l.at < until_at) and (l.at, l.id) < (before_at, look_before)
+      and coalesce(kind_wanted in ('look', 'export'), true)
+    order by l.at desc, l.id desc limit most)
+  order by 3 desc, 1, 2 desc limit most;
+end $function$;
+alter function audit_search(text,text,uuid,text,uuid,text,timestamp with time zone,timestamp with time zone,timestamp with time zone,bigint,bigint,integer) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.audit_unlisted(seen pg_snapshot, change_floor bigint, look_floor bigint, most integer)
+ RETURNS TABLE(lines bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with sealed as materialized (select * from audit_listed(1, 9223372036854775807)),
+  line as (
+    select set_byte('\x00', 0, change_line_kind(l.entity, l.action)) as kind, l.id, change_line_hash(l) as hash from change_line l
+    where not exists (select from sealed s where s.id = l.id and s.kind < 3)
+      and (seen is null or l.id <= change_floor or pg_visible_in_snapshot(l.xid, seen))
+    union all
+    select '\x03', l.id, look_line_hash(l) from look_line l
+    where not exists (select from sealed s where s.id = l.id and s.kind = 3)
+      and (seen is null or l.id <= look_floor or pg_visible_in_snapshot(l.xid, seen))),
+  listed as (select line.*, (row_number() over (order by kind, id) - 1) / most as list from line)
+  select string_agg(kind || int8send(id) || hash, ''::bytea order by kind, id) from listed group by list order by list
+$function$;
+alter function audit_unlisted(pg_snapshot,bigint,bigint,integer) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.audit_unsealed(since pg_snapshot, change_floor bigint, look_floor bigint, most integer)
+ RETURNS TABLE(lines bytea)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+ SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  return query
+  with line as (
+    select set_byte('\x00', 0, change_line_kind(l.entity, l.action)) as kind, l.id, change_line_hash(l) as hash from change_line l
+    where l.xid >= pg_snapshot_xmin(since) and not pg_visible_in_snapshot(l.xid, since) and l.id > change_floor
+    union all
+    select '\x03', l.id, look_line_hash(l) from look_line l
+    where l.xid >= pg_snapshot_xmin(since) and not pg_visible_in_snapshot(l.xid, since) and l.id > look_floor),
+  listed as (select line.*, (row_number() over (order by kind, id) - 1) / most as list from line)
+  select string_agg(kind || int8send(id) || hash, ''::bytea order by kind, id) from listed group by list order by list;
+end $function$;
+alter function audit_unsealed(pg_snapshot,bigint,bigint,integer) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.body_hi()
  RETURNS bigint
  LANGUAGE sql
@@ -957,6 +1217,32 @@ CREATE OR REPLACE FUNCTION public.body_lo()
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.body_lo', true), '')::int8 $function$;
 alter function body_lo() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.change_line_group(entity text, action text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when change_line_kind(entity, action) = 2 then 'sign-in' when entity = 'command' then 'command'
+    when entity in ('social_org', 'party_org', 'member') then 'change' else 'account' end
+$function$;
+alter function change_line_group(text,text) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.change_line_hash(l change_line)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select sha256(convert_to(jsonb_build_array('change', l.id, extract(epoch from l.at), l.account_id, l.actor, l.entity, l.entity_id,
+    l.action, l.changes, to_char(l.change_on, 'YYYY-MM-DD'), l.reason, l.import_id, l.pos, l.body_no, l.xid::text)::text, 'UTF8'))
+$function$;
+alter function change_line_hash(change_line) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.change_line_kind(entity text, action text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when entity = 'account' and action in ('sign-in', 'sign-in-failed', 'sign-out', 'end-session', 'switch-grant') then 2 else 1 end
+$function$;
+alter function change_line_kind(text,text) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.change_on()
  RETURNS date
  LANGUAGE sql
@@ -968,13 +1254,11 @@ CREATE OR REPLACE FUNCTION public.changed_fields(old_row jsonb, new_row jsonb)
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select coalesce(jsonb_object_agg(n.key, case
-      when n.key like '%\_sealed' or n.key like '%\_hash' then jsonb_build_array('***', '***')
-      else jsonb_build_array(old_row -> n.key, n.value) end), '{}')
+  select coalesce(jsonb_object_agg(n.key, jsonb_build_array(logged_value(old_row, n.key), logged_value(new_row, n.key))), '{}')
   from jsonb_each(new_row) n
   where n.value is distinct from old_row -> n.key
     and n.key not in ('version', 'updated_at', 'created_at', 'created_by', 'name_key', 'pos', 'party_pos', 'membership_pos',
-      'region_pos', 'body_no', 'identity_pending', 'id', 'import_id', 'id_number_hash')
+      'region_pos', 'body_no', 'identity_pending', 'id', 'import_id', 'id_number_hash', 'phone_hash')
 $function$;
 alter function changed_fields(jsonb,jsonb) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.correction_reason()
@@ -1172,6 +1456,21 @@ AS $function$
   select o.credit_code from unnest(codes) c join social_org o on o.credit_code = c
 $function$;
 alter function credit_codes_elsewhere(text[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.end_secretary_right(held party_post)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare ended role_grant;
+begin
+  for ended in select * from grants_of_post(held) loop
+    update role_grant set revoked_at = now() where id = ended.id;
+    delete from session where grant_id = ended.id;
+    perform log_grant(ended.account_id, 'revoke', held.party_org_id);
+  end loop;
+end $function$;
+alter function end_secretary_right(party_post) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.entrusted_orgs(for_account uuid, branch uuid, today date)
  RETURNS uuid[]
  LANGUAGE sql
@@ -1185,12 +1484,86 @@ AS $function$
     where branch is null and a.valid @> today and (a.account_id = k.id or a.member_id = k.member_id)) entrusted
 $function$;
 alter function entrusted_orgs(uuid,uuid,date) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.export_request_erased(erased uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update export_request set erased_at = now(), password_sealed = null,
+    state = case when state in ('waiting', 'ready', 'making') then 'lapsed' else state end where id = erased;
+$function$;
+alter function export_request_erased(uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.export_requests_cut_off()
+ RETURNS TABLE(id uuid, grant_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select r.id, r.grant_id from export_request r where r.state = 'making' and r.expires_at > now()
+$function$;
+alter function export_requests_cut_off() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.export_requests_lapsed(limit_to integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select id from export_request where erased_at is null and expires_at < now() order by expires_at limit limit_to
+$function$;
+alter function export_requests_lapsed(integer) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.full_members_bucket(n bigint)
  RETURNS integer
  LANGUAGE sql
  IMMUTABLE
 AS $function$ select case when n is null then 3 when n >= 3 then 2 when n >= 1 then 1 else 0 end $function$;
 alter function full_members_bucket(bigint) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.give_secretary_right(held party_post, days daterange)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare heir uuid;
+begin
+  update role_grant set post_id = held.id, holds = days where id in (select id from grants_of_post(held));
+  if found or held.member_id is null then return; end if;
+  select a.id into heir from account a join member m on m.id = a.member_id
+  where a.member_id = held.member_id and a.active and m.status in ('full', 'probationary')
+    and not exists (select from role_grant d where d.account_id = a.id and d.scope_kind = 'none' and d.revoked_at is null)
+  order by a.created_at limit 1;
+  if heir is null then return; end if;
+  insert into role_grant (id, account_id, role, scope_kind, party_org_id, granted_by, post_id, holds)
+  values (gen_random_uuid(), heir, 'branch_secretary', 'party', held.party_org_id, acting_name(), held.id, days);
+  perform log_grant(heir, 'grant', held.party_org_id);
+end $function$;
+alter function give_secretary_right(party_post,daterange) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.grants_of_post(held party_post)
+ RETURNS SETOF role_grant
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select g.* from role_grant g join account a on a.id = g.account_id
+  where g.party_org_id = held.party_org_id and g.role = 'branch_secretary' and g.revoked_at is null
+    and (g.post_id = held.id or g.post_id is null
+      and (a.member_id = held.member_id or a.member_id is null and a.display_name = held.person_name))
+$function$;
+alter function grants_of_post(party_post) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.has_second_person(asker uuid, asked_grant uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from role_grant g join account a on a.id = g.account_id
+    left join party_org_code c on c.party_org_id = g.party_org_id and c.to_on = 'infinity'
+    where a.active and a.id <> asker and g.revoked_at is null and (g.role = 'security_admin'
+      or g.role = 'officer' and g.scope_kind = 'party' and (select own.pos from role_grant n
+        join party_org_code own on own.party_org_id = n.party_org_id and own.to_on = 'infinity' where n.id = asked_grant)
+        between c.pos and c.pos_end))
+$function$;
+alter function has_second_person(uuid,uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.import_runs_cut_off(check_failure text, store_failure text)
  RETURNS integer
  LANGUAGE sql
@@ -1359,6 +1732,15 @@ begin
   return null;
 end $function$;
 alter function keep_social_org_periods() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.keeps_duty(duty text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from role_grant where account_id = acting_account() and role = duty and scope_kind = 'none' and revoked_at is null)
+$function$;
+alter function keeps_duty(text) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_entity_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1369,6 +1751,7 @@ declare
   pos_column text := tg_argv[0];
   party_column text := tg_argv[1];
 begin
+  if rekeying() then return null; end if;
   insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, import_id, pos, party_pos, body_no)
   select acting_account(), acting_name(), tg_table_name, (n.row ->> 'id')::uuid,
     case when correction_reason() is null then 'change' else 'correct' end, c.changes, change_on(), correction_reason(), acting_import(),
@@ -1411,7 +1794,7 @@ begin
   owner_id := coalesce(new_row, old_row) ->> (owner_table || '_id');
   insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, import_id, pos, party_pos, body_no)
   select acting_account(), acting_name(), owner_table, owner_id, lower(tg_op),
-    jsonb_build_object(tg_table_name, jsonb_build_array(old_row, new_row)), change_on(), correction_reason(), acting_import(),
+    jsonb_build_object(tg_table_name, jsonb_build_array(logged_row(old_row), logged_row(new_row))), change_on(), correction_reason(), acting_import(),
     k.pos, k.party_pos, k.body_no
   from (
     select pos, party_pos, body_no from social_org where owner_table = 'social_org' and id = owner_id
@@ -1420,6 +1803,49 @@ begin
   return null;
 end $function$;
 alter function log_fact() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_grant(of_account uuid, doing text, branch uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on)
+  select acting_account(), acting_name(), 'account', of_account, doing,
+    jsonb_build_object('grant', case doing when 'revoke' then jsonb_build_array(g, null) else jsonb_build_array(null, g) end), change_on()
+  from (select jsonb_build_object('role', 'branch_secretary', 'scopeKind', 'party', 'scopeId', branch) as g) granted
+$function$;
+alter function log_grant(uuid,text,uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.logged_row(r jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select jsonb_object_agg(key, logged_value(r, key)) from jsonb_object_keys(r) key
+$function$;
+alter function logged_row(jsonb) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.logged_value(r jsonb, field text)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case
+    when r ->> field is null then 'null'
+    when field like '%\_sealed' then to_jsonb(coalesce('#' || substr(r ->> replace(field, '_sealed', '_hash'), 3, 16), '***'))
+    when field like '%\_hash' then to_jsonb('#' || substr(r ->> field, 3, 16))
+    when field like '%phone' then to_jsonb(case when length(r ->> field) > 7
+      then left(r ->> field, 3) || repeat('*', length(r ->> field) - 5) || right(r ->> field, 2) else '***' end)
+    else r -> field end
+$function$;
+alter function logged_value(jsonb,text) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.look_line_hash(l look_line)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select sha256(convert_to(jsonb_build_array('look', l.id, extract(epoch from l.at), l.account_id, l.actor, l.entity, l.entity_id,
+    l.what, l.purpose, l.count, l.xid::text)::text, 'UTF8'))
+$function$;
+alter function look_line_hash(look_line) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.may_see_persons()
  RETURNS boolean
  LANGUAGE sql
@@ -1432,7 +1858,9 @@ CREATE OR REPLACE FUNCTION public.member_numbers_elsewhere(hashes bytea[])
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select m.id_number_hash from unnest(hashes) h join member m on m.id_number_hash = h
+  select h from unnest(hashes) h join member m on m.id_number_hash = h
+  union
+  select h from unnest(hashes) h join member m on m.id_number_hash_old = h
 $function$;
 alter function member_numbers_elsewhere(bytea[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.members_on(party_from bigint, party_to bigint, today date)
@@ -1447,6 +1875,31 @@ AS $function$
     and p.pos between party_lo() and party_hi() and t.superseded_at is null and t.valid @> today
 $function$;
 alter function members_on(bigint,bigint,date) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.move_secretary_right()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  today date := (now() at time zone 'Asia/Shanghai')::date;
+  branch uuid := case when tg_op = 'DELETE' then old.party_org_id else new.party_org_id end;
+  remains boolean;
+begin
+  if not exists (select from role_grant where party_org_id = branch and role = 'branch_secretary') then
+    return case when tg_op = 'DELETE' then old else new end;
+  end if;
+  if tg_op <> 'INSERT' and old.post = 'secretary' then
+    remains := tg_op = 'UPDATE' and new.post = 'secretary' and new.to_on > today
+      and coalesce(new.member_id = old.member_id, new.person_name = old.person_name);
+    if not remains then perform end_secretary_right(old); end if;
+  end if;
+  if tg_op <> 'DELETE' and new.post = 'secretary' and new.to_on > today then
+    perform give_secretary_right(new, daterange(case when new.from_on > today then new.from_on end, nullif(new.to_on, 'infinity')));
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $function$;
+alter function move_secretary_right() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.only_members()
  RETURNS uuid[]
  LANGUAGE sql
@@ -1837,6 +2290,12 @@ CREATE OR REPLACE FUNCTION public.place_lo()
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.place_lo', true), '')::int8 $function$;
 alter function place_lo() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.rekeying()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select current_setting('app.rekeying', true) = '1' and session_user = trim(both '"' from '{{owner}}') $function$;
+alter function rekeying() owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.responsible_for_region(region text)
  RETURNS uuid
  LANGUAGE sql
@@ -2238,7 +2697,7 @@ CREATE TRIGGER member_join_posts AFTER INSERT ON public.member REFERENCING NEW T
 CREATE TRIGGER member_log_insert AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('none', 'party_pos');
 CREATE TRIGGER member_log_update AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('none', 'party_pos');
 CREATE TRIGGER member_updated AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_periods();
-CREATE TRIGGER member_version BEFORE UPDATE ON public.member FOR EACH ROW WHEN ((((new.party_pos = old.party_pos) AND (NOT (new.membership_pos IS DISTINCT FROM old.membership_pos))) OR (new.managing_branch_id <> old.managing_branch_id) OR (new.membership_branch_id IS DISTINCT FROM old.membership_branch_id))) EXECUTE FUNCTION count_version();
+CREATE TRIGGER member_version BEFORE UPDATE ON public.member FOR EACH ROW WHEN ((((NOT rekeying()) AND ((new.party_pos = old.party_pos) AND (NOT (new.membership_pos IS DISTINCT FROM old.membership_pos)))) OR (new.managing_branch_id <> old.managing_branch_id) OR (new.membership_branch_id IS DISTINCT FROM old.membership_branch_id))) EXECUTE FUNCTION count_version();
 CREATE TRIGGER member_period_touch_delete AFTER DELETE ON public.member_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_insert AFTER INSERT ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_update AFTER UPDATE ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
@@ -2250,6 +2709,9 @@ CREATE TRIGGER party_org_touch_update AFTER UPDATE ON public.party_org REFERENCI
 CREATE TRIGGER party_org_version BEFORE UPDATE ON public.party_org FOR EACH ROW WHEN ((new.pos = old.pos)) EXECUTE FUNCTION count_version();
 CREATE TRIGGER party_org_code_touch_insert AFTER INSERT ON public.party_org_code REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_code();
 CREATE TRIGGER party_post_log AFTER INSERT OR DELETE OR UPDATE ON public.party_post FOR EACH ROW EXECUTE FUNCTION log_fact('party_org');
+CREATE TRIGGER party_post_right_change AFTER UPDATE ON public.party_post FOR EACH ROW WHEN (((old.post = 'secretary'::text) OR (new.post = 'secretary'::text))) EXECUTE FUNCTION move_secretary_right();
+CREATE TRIGGER party_post_right_gone BEFORE DELETE ON public.party_post FOR EACH ROW WHEN ((old.post = 'secretary'::text)) EXECUTE FUNCTION move_secretary_right();
+CREATE TRIGGER party_post_right_new AFTER INSERT ON public.party_post FOR EACH ROW WHEN ((new.post = 'secretary'::text)) EXECUTE FUNCTION move_secretary_right();
 CREATE TRIGGER party_term_log AFTER INSERT OR DELETE OR UPDATE ON public.party_term FOR EACH ROW EXECUTE FUNCTION log_fact('party_org');
 CREATE CONSTRAINT TRIGGER settle_at_commit AFTER INSERT ON public.settle_due DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION settle_touched();
 CREATE TRIGGER social_org_inserted AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_periods();
@@ -2323,6 +2785,12 @@ create policy scope on evaluation as PERMISSIVE for ALL to {{app}}, {{self}} usi
   WHERE (o.id = evaluation.social_org_id)))) with check ((EXISTS ( SELECT
    FROM social_org o
   WHERE (o.id = evaluation.social_org_id))));
+create policy auditor_notes on export_request as PERMISSIVE for UPDATE to {{app}} using (((alone_reason IS NOT NULL) AND keeps_duty('auditor'::text))) with check ((noted_at IS NOT NULL));
+create policy auditor_reads on export_request as PERMISSIVE for SELECT to {{app}} using (((alone_reason IS NOT NULL) AND keeps_duty('auditor'::text)));
+create policy decider_decides on export_request as PERMISSIVE for UPDATE to {{app}} using ((needs_approval AND (keeps_duty('security_admin'::text) OR (may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())))))) with check ((needs_approval AND (decided_by = acting_account())));
+create policy decider_reads on export_request as PERMISSIVE for SELECT to {{app}} using ((needs_approval AND (keeps_duty('security_admin'::text) OR (may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))))));
+create policy keeper on export_request as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy own on export_request as PERMISSIVE for ALL to {{app}}, {{self}} using ((account_id = acting_account())) with check ((account_id = acting_account()));
 create policy keeper on import_line as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on import_line as PERMISSIVE for ALL to {{app}} using ((EXISTS ( SELECT
    FROM import_run i
@@ -2413,9 +2881,11 @@ grant SELECT on advisor_assignment to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on annual_check to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on annual_check to {{keeper}};
 grant SELECT on annual_check to {{self}};
-grant INSERT, SELECT on change_line to {{app}};
-grant DELETE, INSERT, SELECT, UPDATE on change_line to {{keeper}};
-grant INSERT, SELECT on change_line to {{self}};
+grant SELECT on audit_seal to {{app}};
+grant SELECT on audit_seal to {{keeper}};
+grant SELECT on change_line to {{app}};
+grant DELETE, INSERT, SELECT on change_line to {{keeper}};
+grant SELECT on change_line to {{self}};
 grant USAGE on change_line_id_seq to {{app}};
 grant USAGE on change_line_id_seq to {{keeper}};
 grant USAGE on change_line_id_seq to {{self}};
@@ -2449,6 +2919,9 @@ grant DELETE, INSERT, SELECT, UPDATE on duty_request to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on evaluation to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on evaluation to {{keeper}};
 grant SELECT on evaluation to {{self}};
+grant INSERT, SELECT, UPDATE on export_request to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on export_request to {{keeper}};
+grant INSERT, SELECT, UPDATE on export_request to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on import_column to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on import_column to {{keeper}};
 grant SELECT on import_column to {{self}};
@@ -2461,9 +2934,9 @@ grant SELECT on import_run to {{self}};
 grant SELECT, UPDATE on installation to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on installation to {{keeper}};
 grant SELECT on installation to {{self}};
-grant INSERT, SELECT on look_line to {{app}};
-grant DELETE, INSERT, SELECT, UPDATE on look_line to {{keeper}};
-grant INSERT, SELECT on look_line to {{self}};
+grant SELECT on look_line to {{app}};
+grant DELETE, INSERT, SELECT on look_line to {{keeper}};
+grant SELECT on look_line to {{self}};
 grant USAGE on look_line_id_seq to {{app}};
 grant USAGE on look_line_id_seq to {{keeper}};
 grant USAGE on look_line_id_seq to {{self}};
@@ -2523,6 +2996,9 @@ grant DELETE, INSERT, SELECT, UPDATE on settle_due to {{keeper}};
 grant INSERT, SELECT, UPDATE on setup_code to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on setup_code to {{keeper}};
 grant SELECT on setup_code to {{self}};
+grant INSERT, SELECT, UPDATE on sign_in_slip to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on sign_in_slip to {{keeper}};
+grant SELECT on sign_in_slip to {{self}};
 grant INSERT, SELECT, UPDATE on social_org to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on social_org to {{keeper}};
 grant SELECT on social_org to {{self}};
@@ -2553,6 +3029,9 @@ grant SELECT on tally_fold to {{self}};
 grant SELECT on tally_measure to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on tally_measure to {{keeper}};
 grant SELECT on tally_measure to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on trusted_device to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on trusted_device to {{keeper}};
+grant SELECT on trusted_device to {{self}};
 grant INSERT, SELECT, UPDATE on upload to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on upload to {{keeper}};
 grant SELECT on upload to {{self}};

@@ -6,6 +6,8 @@ create extension if not exists btree_gist;
 create table installation (
   one boolean primary key default true check (one),
   key_fingerprint text,
+  -- Of the key that takes its place, while everything is being sealed anew.
+  next_key_fingerprint text,
   site_name text,
   root_party_org_id uuid,
   region_code text,
@@ -50,6 +52,9 @@ create function acting_name() returns text language sql stable parallel safe
 -- The role that an advisor or a member acts as; a copy of the database keeps the roles of its original.
 create function self_role() returns text language sql immutable parallel safe
   as $$ select trim(both '"' from '{{self}}') $$;
+-- The owner's change of keys: nobody's change of a record, it leaves no trace on what it seals anew.
+create function rekeying() returns boolean language sql stable parallel safe
+  as $$ select current_setting('app.rekeying', true) = '1' and session_user = trim(both '"' from '{{owner}}') $$;
 create function only_orgs() returns uuid[] language sql stable parallel safe
   as $$ select coalesce(nullif(current_setting('app.only_orgs', true), ''), '{}')::uuid[] $$;
 create function only_members() returns uuid[] language sql stable parallel safe

@@ -150,6 +150,6 @@ create trigger social_org_version before update on social_org for each row
 create trigger party_org_version before update on party_org for each row
   when (new.pos = old.pos) execute function count_version();
 create trigger member_version before update on member for each row
-  when ((new.party_pos = old.party_pos and new.membership_pos is not distinct from old.membership_pos)
+  when (not rekeying() and (new.party_pos = old.party_pos and new.membership_pos is not distinct from old.membership_pos)
     or new.managing_branch_id <> old.managing_branch_id or new.membership_branch_id is distinct from old.membership_branch_id)
   execute function count_version();

@@ -1,15 +1,30 @@
 -- Who changed what: one line an entity and change, written with the change. What an import creates is known by its import.
 
--- Fields that tell nothing to a reader, and sealed ones whose values must not be written down.
+-- A value as the log may keep it: of what is sealed its keyed hash, which tells whether two values are equal; of a telephone number the ends.
+create function logged_value(r jsonb, field text) returns jsonb
+language sql immutable as $$
+  select case
+    when r ->> field is null then 'null'
+    when field like '%\_sealed' then to_jsonb(coalesce('#' || substr(r ->> replace(field, '_sealed', '_hash'), 3, 16), '***'))
+    when field like '%\_hash' then to_jsonb('#' || substr(r ->> field, 3, 16))
+    when field like '%phone' then to_jsonb(case when length(r ->> field) > 7
+      then left(r ->> field, 3) || repeat('*', length(r ->> field) - 5) || right(r ->> field, 2) else '***' end)
+    else r -> field end
+$$;
+
+create function logged_row(r jsonb) returns jsonb
+language sql immutable as $$
+  select jsonb_object_agg(key, logged_value(r, key)) from jsonb_object_keys(r) key
+$$;
+
+-- Without the fields that tell nothing to a reader.
 create function changed_fields(old_row jsonb, new_row jsonb) returns jsonb
 language sql immutable as $$
-  select coalesce(jsonb_object_agg(n.key, case
-      when n.key like '%\_sealed' or n.key like '%\_hash' then jsonb_build_array('***', '***')
-      else jsonb_build_array(old_row -> n.key, n.value) end), '{}')
+  select coalesce(jsonb_object_agg(n.key, jsonb_build_array(logged_value(old_row, n.key), logged_value(new_row, n.key))), '{}')
   from jsonb_each(new_row) n
   where n.value is distinct from old_row -> n.key
     and n.key not in ('version', 'updated_at', 'created_at', 'created_by', 'name_key', 'pos', 'party_pos', 'membership_pos',
-      'region_pos', 'body_no', 'identity_pending', 'id', 'import_id', 'id_number_hash')
+      'region_pos', 'body_no', 'identity_pending', 'id', 'import_id', 'id_number_hash', 'phone_hash')
 $$;
 
 create function log_entity_change() returns trigger
@@ -18,6 +33,7 @@ declare
   pos_column text := tg_argv[0];
   party_column text := tg_argv[1];
 begin
+  if rekeying() then return null; end if;
   insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, import_id, pos, party_pos, body_no)
   select acting_account(), acting_name(), tg_table_name, (n.row ->> 'id')::uuid,
     case when correction_reason() is null then 'change' else 'correct' end, c.changes, change_on(), correction_reason(), acting_import(),
@@ -66,7 +82,7 @@ begin
   owner_id := coalesce(new_row, old_row) ->> (owner_table || '_id');
   insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, import_id, pos, party_pos, body_no)
   select acting_account(), acting_name(), owner_table, owner_id, lower(tg_op),
-    jsonb_build_object(tg_table_name, jsonb_build_array(old_row, new_row)), change_on(), correction_reason(), acting_import(),
+    jsonb_build_object(tg_table_name, jsonb_build_array(logged_row(old_row), logged_row(new_row))), change_on(), correction_reason(), acting_import(),
     k.pos, k.party_pos, k.body_no
   from (
     select pos, party_pos, body_no from social_org where owner_table = 'social_org' and id = owner_id

@@ -3,7 +3,9 @@
 -- Unique indexes ignore row-level rules: of the given hashes, those that are on the roll. Neither who nor where.
 create function member_numbers_elsewhere(hashes bytea[]) returns setof bytea
 language sql stable security definer set search_path = public as $$
-  select m.id_number_hash from unnest(hashes) h join member m on m.id_number_hash = h
+  select h from unnest(hashes) h join member m on m.id_number_hash = h
+  union
+  select h from unnest(hashes) h join member m on m.id_number_hash_old = h
 $$;
 create function credit_codes_elsewhere(codes text[]) returns setof text
 language sql stable security definer set search_path = public as $$

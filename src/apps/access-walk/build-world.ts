@@ -11,6 +11,7 @@ import {
   buildWith,
   coverBy,
 } from '../../features/testing/build-records.ts';
+import type { KeyRing } from '../../platform/server/crypto/key-ring.ts';
 import { foldName } from '../../platform/kernel/fold-name.ts';
 import { OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
 import { createSealer } from '../../platform/server/crypto/seal.ts';
@@ -34,7 +35,7 @@ export const NEXT_COUNTY = '610722000';
 const NOBODY: Entrusted = { accountId: null, memberId: null };
 
 /** An empty world over an empty database. */
-export function openWorld(database: TestDatabase, key: Buffer): World {
+export function openWorld(database: TestDatabase, key: KeyRing): World {
   const today = todayIn(OFFICE_TIME_ZONE, new Date());
   return {
     database,

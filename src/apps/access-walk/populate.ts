@@ -1,4 +1,5 @@
 import { buildWith } from '../../features/testing/build-records.ts';
+import type { KeyRing } from '../../platform/server/crypto/key-ring.ts';
 import type { TestDatabase } from '../../platform/testing/clone-template.ts';
 import { addAccount, addActor, addGrant, addSession } from './build-actors.ts';
 import {
@@ -16,7 +17,7 @@ import type { World, WorldRecord } from './world.ts';
 import { joinSecretary, rollCounters, setUpSite } from './world.queries.ts';
 
 /** A small world in which every way of standing to a record occurs: inside, sibling, parent, cousin, moved away, named only. */
-export async function populate(database: TestDatabase, key: Buffer): Promise<World> {
+export async function populate(database: TestDatabase, key: KeyRing): Promise<World> {
   const world = openWorld(database, key);
   const places = await buildPlaces(world);
   const bodies = [places.supervisingBodies.education, places.supervisingBodies.civilAffairs];

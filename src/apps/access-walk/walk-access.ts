@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { checkImportRoute, readImportRoute } from '../../features/imports/imports.contract.ts';
-import { openKey } from '../../platform/server/crypto/key-file.ts';
+import { openKeyRing } from '../../platform/server/crypto/key-file.ts';
+import type { KeyRing } from '../../platform/server/crypto/key-ring.ts';
 import { createApp } from '../../platform/server/http/create-app.ts';
 import { RAISED_LIMITS } from '../../platform/server/http/limits.ts';
 import type { TestDatabase } from '../../platform/testing/clone-template.ts';
@@ -38,7 +39,7 @@ export async function walkAccess({
   cases = routeCases,
   commandLine = true,
 }: WalkOptions): Promise<Walked> {
-  const key = openKey(join(dataFolder, 'key'), null);
+  const key = openKeyRing({ file: join(dataFolder, 'key') }, []);
   const world = await populate(database, key);
   const app = await openApp(database, key, dataFolder);
   try {
@@ -52,7 +53,7 @@ export async function walkAccess({
   }
 }
 
-async function openApp(database: TestDatabase, key: Buffer, dataFolder: string): Promise<FastifyInstance> {
+async function openApp(database: TestDatabase, key: KeyRing, dataFolder: string): Promise<FastifyInstance> {
   const app = await createApp({ logLevel: 'silent', limits: RAISED_LIMITS });
   const { appPool, ownerPool, app: settings, jobs, roles } = database;
   await composeFeatures(app, { appPool, ownerPool, app: settings, jobs, roles, key, dataFolder });

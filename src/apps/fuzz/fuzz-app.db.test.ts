@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createKey, fixedRing } from '../../platform/server/crypto/key-ring.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../platform/testing/temporary-folder.ts';
 import { createTestDatabase, type TestDatabase } from '../../platform/testing/test-database.ts';
 import { fuzzApp } from './fuzz-app.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
     app,
     jobs,
     roles,
-    key: randomBytes(32),
+    key: fixedRing([createKey('aes256')]),
     dataFolder: folder,
   });
 }, 60_000);

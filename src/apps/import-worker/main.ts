@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { inspectFile, openUploadFolder, performRun } from '../../features/imports/server/public.ts';
+import { openKeyRing } from '../../platform/server/crypto/key-file.ts';
 import { createSealer } from '../../platform/server/crypto/seal.ts';
 import { createPool } from '../../platform/server/database/connection.ts';
 import type { ImportTask } from '../server/import-task.ts';
@@ -15,11 +16,11 @@ function inspect({ file }: Extract<ImportTask, { what: 'inspect' }>) {
 
 async function perform({
   database,
-  key,
+  keyPlace,
   dataFolder,
   attempt,
 }: Extract<ImportTask, { what: 'perform' }>): Promise<null> {
-  const sealer = createSealer(Buffer.from(key));
+  const sealer = createSealer(openKeyRing(keyPlace, []));
   const pool = createPool(database, { max: 4, pipeline: true, applicationName: 'shezutong import' });
   try {
     await performRun({ pool, sealer, folder: openUploadFolder(dataFolder, sealer) }, attempt);

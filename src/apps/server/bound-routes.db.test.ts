@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { permissions } from '../../features/access/role.ts';
+import { createKey, fixedRing } from '../../platform/server/crypto/key-ring.ts';
 import type { Route } from '../../platform/contract/route.ts';
 import { NO_RANGE } from '../../platform/server/database/scope.ts';
 import { createApp } from '../../platform/server/http/create-app.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
     app: settings,
     jobs,
     roles,
-    key: randomBytes(32),
+    key: fixedRing([createKey('aes256')]),
     dataFolder: folder,
   });
   await app.ready();

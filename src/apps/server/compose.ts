@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
+import { slipDaysOf } from '../../features/access/server/public.ts';
 import { registerAccessRoutes } from '../../features/access/server/routes.ts';
 import { registerAuditRoutes } from '../../features/audit/server/routes.ts';
 import { registerCountingRoutes } from '../../features/counting/server/routes.ts';
@@ -33,7 +34,7 @@ export interface ServerParts {
 /** Registers every feature's routes and jobs. What runs until the end is stopped by a Fastify `onClose` hook. */
 export async function composeFeatures(app: FastifyInstance, parts: ServerParts): Promise<void> {
   const pool = parts.appPool;
-  registerAccessRoutes(app, { pool });
+  registerAccessRoutes(app, { pool, slipDays: slipDaysOf(process.env) });
   registerInstallationRoutes(app, { pool });
   registerAuditRoutes(app, { pool });
   registerPlaceRoutes(app, { pool });

@@ -1,18 +1,19 @@
 import { resolve, join } from 'node:path';
 import type pg from 'pg';
-import { fingerprintOf, keyFileOf, openKey } from './crypto/key-file.ts';
+import { keyPlaceOf, openKeyRing, suiteOf } from './crypto/key-file.ts';
+import { fingerprintOf, type KeyRing } from './crypto/key-ring.ts';
 import { connectDatabase, type OpenDatabase } from './database/connect.ts';
 import { createClient } from './database/connection.ts';
 import { prepareDatabase, waitUntilPrepared } from './database/prepare.ts';
 import { isServerRunning, type ServerLock, takeServerLock } from './database/server-lock.ts';
 import { projectRoot } from './project-root.ts';
 
-/** An opened data folder: its database, up to date, and the key that belongs to it. */
+/** An opened data folder: its database, up to date, and the keys that belong to it. */
 export interface Installation {
   dataFolder: string;
   database: OpenDatabase;
-  /** Encrypts and hashes personal numbers. */
-  key: Buffer;
+  /** Encrypt and hash personal numbers. */
+  key: KeyRing;
   /** Ends what was started for it. */
   close(): Promise<void>;
 }
@@ -112,29 +113,30 @@ async function withKey(
   database: OpenDatabase,
   env?: NodeJS.ProcessEnv,
 ): Promise<Installation> {
-  const known = await asOwner(database, knownFingerprint);
+  const known = await asOwner(database, knownFingerprints);
   return {
     dataFolder,
     database,
-    key: openKey(keyFileOf(dataFolder, env), known),
+    key: openKeyRing(keyPlaceOf(dataFolder, env), known, suiteOf(env)),
     close: () => database.close(),
   };
 }
 
-async function knownFingerprint(owner: pg.Client): Promise<string | null> {
+/** Of the key that the data is sealed with, and of the one that takes its place. */
+async function knownFingerprints(owner: pg.Client): Promise<string[]> {
   const { rows: tables } = await owner.query<{ known: boolean }>(
     "select to_regclass('installation') is not null as known",
   );
-  if (!tables[0]?.known) return null;
-  const { rows } = await owner.query<{ key_fingerprint: string | null }>(
-    'select key_fingerprint from installation',
+  if (!tables[0]?.known) return [];
+  const { rows } = await owner.query<{ known: (string | null)[] }>(
+    'select array[key_fingerprint, next_key_fingerprint] as known from installation',
   );
-  return rows[0]?.key_fingerprint ?? null;
+  return (rows[0]?.known ?? []).filter((each) => each !== null);
 }
 
-async function rememberKey(owner: pg.Client, key: Buffer): Promise<void> {
+async function rememberKey(owner: pg.Client, key: KeyRing): Promise<void> {
   await owner.query('update installation set key_fingerprint = $1 where key_fingerprint is null', [
-    fingerprintOf(key),
+    fingerprintOf(key.keys()[0].secret),
   ]);
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Pool, PoolClient } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
+import type { KeyRing } from '../../../platform/server/crypto/key-ring.ts';
 import { createSealer } from '../../../platform/server/crypto/seal.ts';
 import { projectRoot } from '../../../platform/server/project-root.ts';
 import { readRegionSeed } from '../../places/region-seed.ts';
@@ -28,8 +29,8 @@ export interface LoadDemoOptions {
   readonly owner: Pool;
   /** Name of the role that keeps counters. */
   readonly keeper: string;
-  /** The installation's key. */
-  readonly key: Buffer;
+  /** The installation's keys. */
+  readonly key: KeyRing | Buffer;
   readonly preset: PresetCode;
   readonly today: Day;
   /** Take indexes down meanwhile; otherwise as the preset's size suggests. */

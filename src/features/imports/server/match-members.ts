@@ -22,8 +22,6 @@ export interface MemberMatch {
   readonly before: MemberDraft;
   /** By which a second row of the same person in the file is known. */
   readonly keys: DoubleKeys;
-  /** Of the row's number, in hex. */
-  readonly numberHash: string | undefined;
 }
 
 export interface MemberMatcher {
@@ -37,7 +35,7 @@ export interface MemberMatcher {
 
 /** Finds the members on the roll that rows mean: by number, else by name, branch and joining day. */
 export function createMemberMatcher({ reader: client, sealer, acting }: ImportContext): MemberMatcher {
-  const hashes = new Map<string, string>();
+  const hashes = new Map<string, readonly string[]>();
   let byNumber = new Map<string, StoredMemberRow>();
   let byName = new Map<string, StoredMemberRow[]>();
   let elsewhere = new Set<string>();
@@ -45,12 +43,13 @@ export function createMemberMatcher({ reader: client, sealer, acting }: ImportCo
   /** Branches with members who have no number yet: whoever comes with one may be one of them. */
   const pendingBranches = new Map<string, boolean>();
 
-  const hashOf = (number: string): string => {
+  /** More than one while the installation's key is being replaced. */
+  const hashesOf = (number: string): readonly string[] => {
     const known = hashes.get(number);
     if (known !== undefined) return known;
-    const hash = sealer.hash(number, 'identity-number').toString('hex');
-    hashes.set(number, hash);
-    return hash;
+    const found = sealer.hashes(number, 'identity-number').map((hash) => hash.toString('hex'));
+    hashes.set(number, found);
+    return found;
   };
 
   const findByName = (draft: MemberDraft): StoredMemberRow[] => {
@@ -77,26 +76,29 @@ export function createMemberMatcher({ reader: client, sealer, acting }: ImportCo
     managingBranchId !== undefined &&
     (!identityNumber || pendingBranches.get(managingBranchId) === true);
 
-  const found = (draft: MemberDraft, stored: StoredMemberRow, hash: string | null): MemberMatch | Refusal => {
+  const found = (
+    draft: MemberDraft,
+    stored: StoredMemberRow,
+    numbered: readonly string[],
+  ): MemberMatch | Refusal => {
     if (!rangeHolds(acting.scope.party, { from: stored.party_pos, to: stored.party_pos })) {
       return refuseOutsideScope(
         '这位党员的组织关系在本范围内，但由范围外的支部管理，请由管理支部修改。',
         'managingBranch',
       );
     }
-    const sameNumber = hash !== null && stored.id_number_hash?.toString('hex') === hash;
+    const sameNumber = storedHashesOf(stored).some((hash) => numbered.includes(hash));
     const before: MemberDraft = {
       ...draftOfStored(stored),
       identityNumber: sameNumber ? draft.identityNumber : undefined,
       phone: stored.phone_sealed === null ? null : sealer.openText(stored.phone_sealed, 'phone'),
     };
-    const keys = keysOf(draft, hash);
+    const keys = keysOf(draft, numbered);
     const known = `id ${stored.id}`;
     return {
       stored,
       before,
       keys: { checked: [known, ...keys.checked], kept: [known, ...keys.kept] },
-      numberHash: hash ?? undefined,
     };
   };
 
@@ -104,13 +106,13 @@ export function createMemberMatcher({ reader: client, sealer, acting }: ImportCo
     async load(rows) {
       hashes.clear();
       const numbers = rows.flatMap(({ draft }) =>
-        draft.identityNumber ? [hashOf(draft.identityNumber)] : [],
+        draft.identityNumber ? hashesOf(draft.identityNumber) : [],
       );
       // In a first import nobody is known: asking that alone, past the row-level rules, costs a tenth of fetching.
       const onRoll = numbers.length === 0 ? [] : [...(await findNumbersElsewhere(client, numbers))];
       const storedByNumber = onRoll.length === 0 ? [] : await findMembersByNumber(client, onRoll);
       byNumber = new Map(
-        storedByNumber.map((stored) => [stored.id_number_hash?.toString('hex') ?? '', stored]),
+        storedByNumber.flatMap((stored) => storedHashesOf(stored).map((hash) => [hash, stored] as const)),
       );
       elsewhere = new Set(onRoll.filter((hash) => !byNumber.has(hash)));
       await learnPending(rows);
@@ -134,10 +136,10 @@ export function createMemberMatcher({ reader: client, sealer, acting }: ImportCo
         [stored.managing_branch_id, stored.membership_branch_id].filter((id) => id !== null),
       ),
     match(draft) {
-      const hash = draft.identityNumber ? hashOf(draft.identityNumber) : null;
-      const stored = hash === null ? undefined : byNumber.get(hash);
-      if (stored !== undefined) return found(draft, stored, hash);
-      if (hash !== null && elsewhere.has(hash)) {
+      const numbered = draft.identityNumber ? hashesOf(draft.identityNumber) : [];
+      const stored = numbered.map((hash) => byNumber.get(hash)).find((each) => each !== undefined);
+      if (stored !== undefined) return found(draft, stored, numbered);
+      if (numbered.some((hash) => elsewhere.has(hash))) {
         metElsewhere++;
         return NUMBER_ELSEWHERE;
       }
@@ -151,18 +153,25 @@ export function createMemberMatcher({ reader: client, sealer, acting }: ImportCo
           },
         );
       }
-      if (same !== undefined) return found(draft, same, hash);
-      if (hash === null && draft.managingBranchId) pendingBranches.set(draft.managingBranchId, true);
-      return { stored: null, before: {}, keys: keysOf(draft, hash), numberHash: hash ?? undefined };
+      if (same !== undefined) return found(draft, same, numbered);
+      if (numbered.length === 0 && draft.managingBranchId) pendingBranches.set(draft.managingBranchId, true);
+      return { stored: null, before: {}, keys: keysOf(draft, numbered) };
     },
     numbersElsewhere: () => metElsewhere,
   };
 }
 
+function storedHashesOf({ id_number_hash, id_number_hash_old }: StoredMemberRow): string[] {
+  return [id_number_hash, id_number_hash_old].flatMap((hash) =>
+    hash === null ? [] : [hash.toString('hex')],
+  );
+}
+
 /** Two rows of one name, branch and days are one person, unless both have numbers of their own. */
-function keysOf(draft: MemberDraft, hash: string | null): DoubleKeys {
+function keysOf(draft: MemberDraft, [hash]: readonly string[]): DoubleKeys {
   const person = `${nameKeyOf(draft)} ${draft.joinedOn?.slice(0, 7) ?? ''} ${draft.bornOn?.slice(0, 7) ?? ''}`;
-  if (hash === null) return { checked: [`any ${person}`], kept: [`any ${person}`, `unnumbered ${person}`] };
+  if (hash === undefined)
+    return { checked: [`any ${person}`], kept: [`any ${person}`, `unnumbered ${person}`] };
   return { checked: [`number ${hash}`, `unnumbered ${person}`], kept: [`number ${hash}`, `any ${person}`] };
 }
 

@@ -18,6 +18,7 @@ export interface StoredMemberRow {
   ethnicity: string | null;
   education: Education | null;
   id_number_hash: Buffer | null;
+  id_number_hash_old: Buffer | null;
   phone_sealed: Buffer | null;
   status: MemberStatus;
   joined_on: Day | null;
@@ -40,7 +41,7 @@ export interface StoredMemberRow {
 }
 
 const COLUMNS = `m.id, m.version, m.name, m.name_key, m.sex, m.born_on, m.born_precision, m.ethnicity, m.education,
-  m.id_number_hash, m.phone_sealed, m.status, m.joined_on, m.joined_precision, m.full_on, m.full_precision,
+  m.id_number_hash, m.id_number_hash_old, m.phone_sealed, m.status, m.joined_on, m.joined_precision, m.full_on, m.full_precision,
   m.managing_branch_id, m.party_pos, m.membership_branch_id, m.membership_elsewhere, m.party_group,
   m.work_unit_id, m.work_unit_text, m.work_post, m.post_level, m.full_time, m.private, m.first_on, m.extra`;
 
@@ -53,7 +54,7 @@ export async function findMembersByNumber(
 ): Promise<StoredMemberRow[]> {
   const { rows } = await client.query<StoredMemberRow>({
     text: `select ${COLUMNS} from unnest($1::text[]) h
-      cross join lateral (select * from member where id_number_hash = decode(h, 'hex') limit 1) m`,
+      cross join lateral (select * from member where id_number_hash = decode(h, 'hex') or id_number_hash_old = decode(h, 'hex') limit 1) m`,
     values: [hashes],
   });
   return rows;

@@ -171,7 +171,7 @@ function pick(draft: MemberDraft, fields: readonly string[]): MemberDraft {
 
 function settle(
   { read: { row }, row: { partyPost }, placed }: Candidate,
-  { stored, before, numberHash }: MemberMatch,
+  { stored, before }: MemberMatch,
   draft: MemberDraft,
   changed: readonly string[],
   reasons: readonly PlainReason[],
@@ -184,7 +184,7 @@ function settle(
   const post = newPost(id, title, partyPost, placed, held);
   const withPost = post === null ? {} : { post };
   if (stored === null) {
-    const member = { id, version: null, draft, firstOn: settings.ledgerOn, numberHash };
+    const member = { id, version: null, draft, firstOn: settings.ledgerOn };
     return { planned: { row, title, outcome: 'created', reasons }, member, ...withPost };
   }
   if (changed.length === 0) {
@@ -197,7 +197,6 @@ function settle(
     version: stored.version,
     draft: { ...draft, ...kept('identityNumber'), ...kept('phone') },
     firstOn: stored.first_on,
-    numberHash,
   };
   const words = { fields: memberFields, nameOf: nameOfBranch };
   const changes = {

@@ -262,4 +262,5 @@ const TAKEN_MEANWHILE: Readonly<Record<string, Refusal>> = {
   party_org_party_code_key: SAME_MEANWHILE,
   social_org_credit_code_key: SAME_MEANWHILE,
   member_id_number: SAME_MEANWHILE,
+  member_id_number_any: SAME_MEANWHILE,
 };

@@ -21,7 +21,7 @@ export interface SavedMember {
 }
 
 /** What the schema keeps out when two people enter the same number at once. */
-export const NUMBER_REASONS = { member_id_number: NUMBER_ELSEWHERE };
+export const NUMBER_REASONS = { member_id_number: NUMBER_ELSEWHERE, member_id_number_any: NUMBER_ELSEWHERE };
 
 /**
  * Enters a member. Where the draft is silent, the 组织关系 is with the managing branch, and the work unit is the

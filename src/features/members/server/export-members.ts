@@ -1,12 +1,12 @@
-import type { QueryResultRow } from 'pg';
+import type { Pool, QueryResultRow } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import type { DayPrecision } from '../../../platform/kernel/parse-day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
 import type { Sealer } from '../../../platform/server/crypto/seal.ts';
-import { type Acting, readAllScoped } from '../../../platform/server/database/scoped.ts';
+import { type Acting, readAllScoped, readScoped } from '../../../platform/server/database/scoped.ts';
 import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
 import type { ExportColumn, ExportValue } from '../../../platform/server/sheets/export-value.ts';
-import { type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
+import { type ExportReason, type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
 import { type CodeTable, nameOfCode } from '../../codes/code-table.ts';
 import { maskIdentityNumber } from '../../codes/identity-number.rules.ts';
 import { maskPhone } from '../../codes/phone.rules.ts';
@@ -100,6 +100,20 @@ export const besideMemberColumns: Readonly<Record<string, string>> = {
   workUnitAndPost: 'workPost',
 };
 
+/** How many rows the file would have, to the last one. */
+export async function countExportedMembers(
+  pool: Pool,
+  acting: Acting,
+  filter: MemberFilter,
+  today: Day,
+): Promise<number | Refusal> {
+  const settled = await settleListQuestion(pool, acting, filter, today);
+  if (isRefusal(settled)) return settled;
+  const question = { ...settled, private: settled.private ?? false };
+  const [counted] = await readScoped<{ n: number }>(pool, acting, memberCount(question, EVERY_ROW));
+  return counted?.n ?? 0;
+}
+
 /**
  * The members that the filters leave, as a sheet whose rows are read page by page. Members who are 不公开 are left out
  * unless asked for. The export is written down with its purpose before the first row leaves.
@@ -107,7 +121,7 @@ export const besideMemberColumns: Readonly<Record<string, string>> = {
 export async function exportMembers(
   { pool, sealer }: MemberParts,
   acting: Acting,
-  filter: MemberFilter & { readonly purpose: string },
+  { purpose, requestId, ...filter }: MemberFilter & ExportReason,
   today: Day,
 ): Promise<ReleasedSheet | Refusal> {
   const settled = await settleListQuestion(pool, acting, filter, today);
@@ -118,7 +132,7 @@ export async function exportMembers(
     extraPlaces(question),
   ]);
   const columns = withExtraColumns(memberColumns, places, besideMemberColumns, extraColumn);
-  const note = { kind: 'members' as const, purpose: filter.purpose, rows: counted[0]?.n ?? 0 };
+  const note = { kind: 'members' as const, purpose, requestId, rows: counted[0]?.n ?? 0 };
   return releaseExport(pool, acting, note, {
     name: '党员',
     title: `党员名册（截至 ${question.on}）`,

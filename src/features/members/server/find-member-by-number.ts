@@ -21,7 +21,7 @@ export async function findMemberByNumber(
 ): Promise<{ member: { id: string; name: string } | null } | Refusal> {
   const checked = checkIdentityNumber(identityNumber, today);
   if (isRefusal(checked)) return checked;
-  const hash = sealer.hash(checked.number, 'identity-number');
-  const [found] = await readScoped<MemberByNumber>(pool, acting, memberByNumber(hash));
+  const hashes = sealer.hashes(checked.number, 'identity-number');
+  const [found] = await readScoped<MemberByNumber>(pool, acting, memberByNumber(hashes));
   return { member: found === undefined ? null : { id: found.id, name: found.name } };
 }

@@ -32,12 +32,15 @@ const TOO_MANY: Refusal = refuse(
 export async function refuseNumberElsewhere(
   pool: Pool,
   acting: Acting,
-  hash: Buffer,
+  hashes: readonly Buffer[],
   today: Day,
 ): Promise<Refusal | null> {
   return writeScoped(pool, acting, { changeOn: today }, async (client) => {
     if ((await countNumbersElsewhere(client, acting.accountId)) >= MOST_BY_FORM) return TOO_MANY;
-    const elsewhere = await findNumbersElsewhere(client, [hash.toString('hex')]);
+    const elsewhere = await findNumbersElsewhere(
+      client,
+      hashes.map((hash) => hash.toString('hex')),
+    );
     if (elsewhere.size === 0) return null;
     await logNumbersElsewhere(client, '登记', 1);
     return NUMBER_ELSEWHERE;

@@ -1,3 +1,4 @@
+export { countExportedMembers, exportMembers } from './export-members.ts';
 export { type MemberToStore, storeMembers } from './store-members.ts';
 export { NUMBER_ELSEWHERE } from './numbers-elsewhere.ts';
 export {

@@ -117,12 +117,12 @@ export function memberInSight(id: string): Statement {
   return { name: 'member-in-sight', text: 'select 1 as found from member where id = $1', values: [id] };
 }
 
-/** A member in the caller's sight with the number, by its keyed hash. */
-export function memberByNumber(hash: Buffer): Statement {
+/** A member in the caller's sight with the number, by its keyed hashes. */
+export function memberByNumber(hashes: readonly Buffer[]): Statement {
   return {
     name: 'member-by-number',
     text: `select m.id, m.name, b.name as branch_name from member m left join party_org b on b.id = m.managing_branch_id
-      where m.id_number_hash = $1`,
-    values: [hash],
+      where m.id_number_hash = any ($1::bytea[]) or m.id_number_hash_old = any ($1::bytea[])`,
+    values: [hashes],
   };
 }

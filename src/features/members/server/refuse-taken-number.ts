@@ -23,9 +23,9 @@ export async function refuseTakenNumber(
   if (!identityNumber) return null;
   const checked = checkIdentityNumber(identityNumber, today);
   if (isRefusal(checked)) return null;
-  const hash = sealer.hash(checked.number, 'identity-number');
-  const [owner] = await readScoped<MemberByNumber>(pool, acting, memberByNumber(hash));
-  if (owner === undefined) return refuseNumberElsewhere(pool, acting, hash, today);
+  const hashes = sealer.hashes(checked.number, 'identity-number');
+  const [owner] = await readScoped<MemberByNumber>(pool, acting, memberByNumber(hashes));
+  if (owner === undefined) return refuseNumberElsewhere(pool, acting, hashes, today);
   if (owner.id === ownId) return null;
   const where = owner.branch_name === null ? '' : `（${owner.branch_name}）`;
   return refuse(

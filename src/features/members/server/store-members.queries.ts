@@ -16,6 +16,7 @@ export interface MemberToWrite {
   number_given: boolean;
   number_sealed: Text;
   number_hash: Text;
+  number_hash_old: Text;
   phone_given: boolean;
   phone_sealed: Text;
   status: string;
@@ -41,7 +42,7 @@ export interface MemberToWrite {
 
 /** COPY knows no row-level rules, and a list of JSON costs the sender least. */
 const INCOMING = `json_to_recordset($1::json) as i (id uuid, version int, name text, name_key text, sex text, born_on date,
-  born_precision text, ethnicity text, education text, number_given boolean, number_sealed text, number_hash text,
+  born_precision text, ethnicity text, education text, number_given boolean, number_sealed text, number_hash text, number_hash_old text,
   phone_given boolean, phone_sealed text, status text, joined_on date, joined_precision text, full_on date, full_precision text,
   managing_branch_id uuid, party_pos int8, membership_branch_id uuid, membership_pos int8, membership_elsewhere text,
   party_group text, work_unit_id uuid, work_unit_text text, work_post text, post_level text, full_time boolean, private boolean, first_on date, extra jsonb)`;
@@ -68,12 +69,12 @@ const SAME_MEMBERSHIP = 'm.membership_branch_id is not distinct from i.membershi
 /** Inserts new members. */
 export async function insertMembers(client: ClientBase, members: readonly MemberToWrite[]): Promise<void> {
   await client.query({
-    text: `insert into member (id, name, name_key, sex, born_on, born_precision, ethnicity, education, id_number_sealed, id_number_hash,
+    text: `insert into member (id, name, name_key, sex, born_on, born_precision, ethnicity, education, id_number_sealed, id_number_hash, id_number_hash_old,
         phone_sealed, status, joined_on, joined_precision, full_on, full_precision, managing_branch_id, party_pos,
         membership_branch_id, membership_pos, membership_elsewhere, party_group, work_unit_id, work_unit_text, work_post,
         post_level, full_time, private, first_on, extra, import_id, created_by)
       select i.id, i.name, i.name_key, i.sex, i.born_on, i.born_precision, i.ethnicity, i.education,
-        decode(i.number_sealed, 'hex'), decode(i.number_hash, 'hex'), decode(i.phone_sealed, 'hex'), i.status,
+        decode(i.number_sealed, 'hex'), decode(i.number_hash, 'hex'), decode(i.number_hash_old, 'hex'), decode(i.phone_sealed, 'hex'), i.status,
         i.joined_on, i.joined_precision, i.full_on, i.full_precision, i.managing_branch_id, i.party_pos,
         ${SEEN_MEMBERSHIP}, i.membership_pos, i.membership_elsewhere, i.party_group,
         i.work_unit_id, i.work_unit_text, i.work_post, i.post_level, i.full_time, i.private, i.first_on, i.extra,
@@ -90,6 +91,7 @@ export async function updateMembers(client: ClientBase, members: readonly Member
         ethnicity = i.ethnicity, education = i.education,
         id_number_sealed = case when i.number_given then decode(i.number_sealed, 'hex') else m.id_number_sealed end,
         id_number_hash = case when i.number_given then decode(i.number_hash, 'hex') else m.id_number_hash end,
+        id_number_hash_old = case when i.number_given then decode(i.number_hash_old, 'hex') else m.id_number_hash_old end,
         phone_sealed = case when i.phone_given then decode(i.phone_sealed, 'hex') else m.phone_sealed end,
         status = i.status, joined_on = i.joined_on, joined_precision = i.joined_precision, full_on = i.full_on,
         full_precision = i.full_precision, managing_branch_id = i.managing_branch_id, party_pos = i.party_pos,

@@ -21,8 +21,6 @@ export interface MemberToStore {
    * telephone are left out (undefined) where they stay as they are.
    */
   readonly draft: MemberDraft;
-  /** The keyed hash of the draft's identity number, in hex, where the caller has it already. */
-  readonly numberHash?: string | undefined;
   /** The day from which figures count a new member. */
   readonly firstOn: Day;
 }
@@ -76,12 +74,13 @@ function codeOf(codes: ReadonlyMap<string, number>, id: string | undefined): num
 
 /** Short names: the rows travel as JSON, a hundred thousand of them. */
 function toWrite(
-  { id, version, draft, firstOn, numberHash }: MemberToStore,
+  { id, version, draft, firstOn }: MemberToStore,
   sealer: Sealer,
   codes: ReadonlyMap<string, number>,
 ): MemberToWrite {
   const name = draft.name ?? '';
   const { identityNumber, phone } = draft;
+  const number = identityNumber ? sealer.sealFindable(identityNumber, 'identity-number') : undefined;
   return {
     id,
     version,
@@ -93,12 +92,9 @@ function toWrite(
     ethnicity: draft.ethnicity,
     education: draft.education,
     number_given: identityNumber !== undefined,
-    number_sealed: identityNumber
-      ? sealer.seal(identityNumber, 'identity-number').toString('hex')
-      : undefined,
-    number_hash: identityNumber
-      ? (numberHash ?? sealer.hash(identityNumber, 'identity-number').toString('hex'))
-      : undefined,
+    number_sealed: number?.sealed.toString('hex'),
+    number_hash: number?.hash.toString('hex'),
+    number_hash_old: number?.oldHash?.toString('hex'),
     phone_given: phone !== undefined,
     phone_sealed: phone ? sealer.seal(phone, 'phone').toString('hex') : undefined,
     status: draft.status ?? 'full',

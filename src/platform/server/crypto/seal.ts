@@ -1,8 +1,10 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { fixedRing, KEY_ID_BYTES, type KeyRing, keyOf, type SealingKey } from './key-ring.ts';
+import { suiteNumbers } from './suite.ts';
 
 /**
- * Sealing (AES-256-GCM) and keyed hashing (HMAC-SHA-256) under keys that are derived from the installation's one key,
- * so that neither gives the other away. Layout of a sealed value: version, nonce, cipher text, tag.
+ * Sealing and keyed hashing under keys that are derived from the installation's own, so that neither gives the other away.
+ * Layout of a sealed value: version, algorithm, id of the key, nonce, cipher text, tag.
  */
 export interface Sealer {
   /** Seals text or bytes for one use; the same value never looks the same twice. */
@@ -12,63 +14,107 @@ export interface Sealer {
   openText(sealed: Buffer, use: SealedUse): string;
   /** 32 bytes by which equal values find each other without being kept in clear. */
   hash(value: string, use: SealedUse): Buffer;
+  /** The hash under each key: while a key is being replaced, an equal value may be kept under either. The newest first. */
+  hashes(value: string, use: SealedUse): readonly [Buffer, ...Buffer[]];
+  /** Sealed value and hashes under the same keys, whatever is replaced meanwhile. */
+  sealFindable(value: string, use: SealedUse): FindableValue;
+  /** Whether the value is sealed under the key that seals now. */
+  isCurrent(sealed: Buffer): boolean;
+}
+
+/** A sealed value that can be found by equality. */
+export interface FindableValue {
+  readonly sealed: Buffer;
+  readonly hash: Buffer;
+  /** Under the key that is being replaced; null when none is. */
+  readonly oldHash: Buffer | null;
 }
 
 /** What a value is sealed for; a value of one use can't be passed off as another's. */
-export type SealedUse = 'identity-number' | 'phone' | 'upload' | 'marked-file';
+export type SealedUse = 'identity-number' | 'phone' | 'upload' | 'marked-file' | 'second-factor';
 
-const VERSION = 1;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
+const VERSION = 2;
+/** Version and algorithm. */
+const MARK_BYTES = 2;
+/** What comes before the nonce. */
+const HEAD_BYTES = MARK_BYTES + KEY_ID_BYTES;
 const NONCES_AT_ONCE = 512;
+const LONGEST_NONCE = 16;
 
-/** @param key the installation's key, 32 bytes (see key-file.ts) */
-export function createSealer(key: Buffer): Sealer {
-  const sealingKey = derive(key, 'sealing');
-  const hashingKey = derive(key, 'hashing');
+/** @param keys the installation's keys, or one key of 32 bytes */
+export function createSealer(keys: KeyRing | Buffer): Sealer {
+  const ring = Buffer.isBuffer(keys) ? fixedRing([keyOf('aes256', keys)]) : keys;
   const nextNonce = nonceSource();
-  const open = (sealed: Buffer, use: SealedUse): Buffer => {
-    const tagAt = sealed.length - TAG_BYTES;
-    if (sealed[0] !== VERSION || tagAt < 1 + NONCE_BYTES) throw new Error(`not a sealed ${use}`);
-    const decipher = createDecipheriv('aes-256-gcm', sealingKey, sealed.subarray(1, 1 + NONCE_BYTES));
-    decipher.setAAD(Buffer.from(use));
-    decipher.setAuthTag(sealed.subarray(tagAt));
-    return Buffer.concat([decipher.update(sealed.subarray(1 + NONCE_BYTES, tagAt)), decipher.final()]);
+
+  const sealWith = (key: SealingKey, value: string | Buffer, use: SealedUse): Buffer => {
+    const head = headOf(key);
+    const nonce = nextNonce(key.suite.nonceBytes);
+    const bytes = typeof value === 'string' ? Buffer.from(value, 'utf8') : value;
+    return Buffer.concat([head, nonce, key.suite.seal(nonce, boundTo(head, use), bytes)]);
   };
+
+  const keyFor = (head: Buffer): SealingKey | undefined =>
+    ring.keys().find((key) => headOf(key).equals(head));
+
+  const open = (sealed: Buffer, use: SealedUse): Buffer => {
+    const head = sealed.subarray(0, HEAD_BYTES);
+    let key = keyFor(head);
+    if (key === undefined) {
+      // Another process may have begun to seal with a new key this very second.
+      ring.refresh();
+      key = keyFor(head);
+    }
+    if (key === undefined) throw new Error(`not a sealed ${use}, or sealed with a key that is not here`);
+    const { nonceBytes, tagBytes } = key.suite;
+    if (sealed.length < HEAD_BYTES + nonceBytes + tagBytes) throw new Error(`not a sealed ${use}`);
+    const nonce = sealed.subarray(HEAD_BYTES, HEAD_BYTES + nonceBytes);
+    return key.suite.open(nonce, boundTo(head, use), sealed.subarray(HEAD_BYTES + nonceBytes));
+  };
+
   return {
-    seal(value, use) {
-      const nonce = nextNonce();
-      const cipher = createCipheriv('aes-256-gcm', sealingKey, nonce);
-      cipher.setAAD(Buffer.from(use));
-      const bytes = typeof value === 'string' ? Buffer.from(value, 'utf8') : value;
-      return Buffer.concat([
-        Buffer.of(VERSION),
-        nonce,
-        cipher.update(bytes),
-        cipher.final(),
-        cipher.getAuthTag(),
-      ]);
-    },
+    seal: (value, use) => sealWith(ring.keys()[0], value, use),
     open,
     openText: (sealed, use) => open(sealed, use).toString('utf8'),
-    hash: (value, use) => createHmac('sha256', hashingKey).update(use).update('\0').update(value).digest(),
+    hash: (value, use) => hashWith(ring.keys()[0], value, use),
+    hashes: (value, use) => {
+      const [first, ...rest] = ring.keys();
+      return [hashWith(first, value, use), ...rest.map((key) => hashWith(key, value, use))];
+    },
+    sealFindable(value, use) {
+      const [first, second] = ring.keys();
+      return {
+        sealed: sealWith(first, value, use),
+        hash: hashWith(first, value, use),
+        oldHash: second === undefined ? null : hashWith(second, value, use),
+      };
+    },
+    isCurrent: (sealed) => headOf(ring.keys()[0]).equals(sealed.subarray(0, HEAD_BYTES)),
   };
+}
+
+/** The beginning of every value that a key has sealed. */
+export function headOf({ id, suiteName }: Pick<SealingKey, 'id' | 'suiteName'>): Buffer {
+  return Buffer.concat([Buffer.of(VERSION, suiteNumbers[suiteName]), id]);
+}
+
+function boundTo(head: Buffer, use: SealedUse): Buffer {
+  return Buffer.concat([head, Buffer.from(use)]);
+}
+
+function hashWith({ suite }: SealingKey, value: string, use: SealedUse): Buffer {
+  return suite.hash(`${use}\0${value}`);
 }
 
 /** Random nonces, fetched many at once: asking for each alone costs more than the sealing. */
-function nonceSource(): () => Buffer {
+function nonceSource(): (bytes: number) => Buffer {
   let pool = Buffer.alloc(0);
   let at = 0;
-  return () => {
-    if (at + NONCE_BYTES > pool.length) {
-      pool = randomBytes(NONCE_BYTES * NONCES_AT_ONCE);
+  return (bytes) => {
+    if (at + bytes > pool.length) {
+      pool = randomBytes(LONGEST_NONCE * NONCES_AT_ONCE);
       at = 0;
     }
-    at += NONCE_BYTES;
-    return pool.subarray(at - NONCE_BYTES, at);
+    at += bytes;
+    return pool.subarray(at - bytes, at);
   };
-}
-
-function derive(key: Buffer, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `shezutong ${purpose} 1`, 32));
 }

@@ -67,6 +67,22 @@ export interface AnnualCheck {
   year: number;
 }
 
+export interface AuditSeal {
+  change_floor: number;
+  hash: Buffer;
+  key_fingerprint: string;
+  kind: string;
+  line_count: number;
+  lines: Buffer;
+  look_floor: number;
+  mac: Buffer;
+  previous: Buffer;
+  pruned: Json | null;
+  sealed_at: Timestamp;
+  seq: number;
+  snapshot: string;
+}
+
 export interface ChangeLine {
   account_id: string | null;
   action: string;
@@ -82,6 +98,7 @@ export interface ChangeLine {
   party_pos: number | null;
   pos: number | null;
   reason: string | null;
+  xid: Generated<string>;
 }
 
 export interface CountingDefinition {
@@ -195,6 +212,37 @@ export interface Evaluation {
   valid: string;
 }
 
+export interface ExportRequest {
+  account_id: string;
+  actor: string;
+  alone_reason: string | null;
+  asked: Json;
+  decided_actor: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_note: string | null;
+  erased_at: Timestamp | null;
+  expires_at: Timestamp;
+  failure: string | null;
+  fetched_at: Timestamp | null;
+  file_bytes: number | null;
+  format: string;
+  grant_id: string;
+  id: string;
+  kind: string;
+  locked: boolean;
+  needs_approval: boolean;
+  noted_at: Timestamp | null;
+  noted_by: string | null;
+  party_pos: number | null;
+  password_sealed: Buffer | null;
+  place_name: string | null;
+  purpose: string;
+  requested_at: Generated<Timestamp>;
+  rows: number;
+  state: string;
+}
+
 export interface ImportColumn {
   account_id: string | null;
   field: string;
@@ -243,12 +291,15 @@ export interface Installation {
   created_at: Generated<Timestamp>;
   demo: string | null;
   duty_mode: Generated<string>;
+  export_approval_rows: Generated<number>;
   key_fingerprint: string | null;
+  next_key_fingerprint: string | null;
   one: Generated<boolean>;
   region_code: string | null;
   root_party_org_id: string | null;
   site_name: string | null;
   trial: Generated<boolean>;
+  upload_days: Generated<number>;
 }
 
 export interface LookLine {
@@ -261,6 +312,7 @@ export interface LookLine {
   id: Generated<number>;
   purpose: string | null;
   what: string;
+  xid: Generated<string>;
 }
 
 export interface MassOrg {
@@ -285,6 +337,7 @@ export interface Member {
   full_time: boolean | null;
   id: string;
   id_number_hash: Buffer | null;
+  id_number_hash_old: Buffer | null;
   id_number_sealed: Buffer | null;
   identity_pending: Generated<boolean | null>;
   import_id: string | null;
@@ -468,8 +521,10 @@ export interface RoleGrant {
   body_id: string | null;
   granted_at: Generated<Timestamp>;
   granted_by: string | null;
+  holds: Generated<string>;
   id: string;
   party_org_id: string | null;
+  post_id: string | null;
   region_code: string | null;
   revoked_at: Timestamp | null;
   role: string;
@@ -496,6 +551,7 @@ export interface Session {
   address: string | null;
   created_at: Generated<Timestamp>;
   device: string | null;
+  device_id: string | null;
   expires_at: Timestamp;
   grant_id: string;
   id: string;
@@ -512,6 +568,17 @@ export interface SetupCode {
   code_hash: Buffer;
   expires_at: Timestamp;
   used_at: Timestamp | null;
+}
+
+export interface SignInSlip {
+  account_id: string;
+  code_hash: Buffer;
+  expires_at: Timestamp;
+  id: string;
+  issued_at: Generated<Timestamp>;
+  issued_by: string | null;
+  used_at: Timestamp | null;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface SocialOrg {
@@ -662,6 +729,18 @@ export interface TallyMeasure {
   work: number;
 }
 
+export interface TrustedDevice {
+  account_id: string;
+  address: string | null;
+  device: string | null;
+  expires_at: Timestamp;
+  id: string;
+  last_used_at: Generated<Timestamp>;
+  slip_id: string;
+  token_hash: Buffer;
+  trusted_at: Generated<Timestamp>;
+}
+
 export interface Upload {
   account_id: string | null;
   actor: string;
@@ -678,6 +757,7 @@ export interface DB {
   account: Account;
   advisor_assignment: AdvisorAssignment;
   annual_check: AnnualCheck;
+  audit_seal: AuditSeal;
   change_line: ChangeLine;
   counting_definition: CountingDefinition;
   coverage_relation: CoverageRelation;
@@ -689,6 +769,7 @@ export interface DB {
   declared_figure: DeclaredFigure;
   duty_request: DutyRequest;
   evaluation: Evaluation;
+  export_request: ExportRequest;
   import_column: ImportColumn;
   import_line: ImportLine;
   import_run: ImportRun;
@@ -714,6 +795,7 @@ export interface DB {
   session: Session;
   settle_due: SettleDue;
   setup_code: SetupCode;
+  sign_in_slip: SignInSlip;
   social_org: SocialOrg;
   social_org_period: SocialOrgPeriod;
   supervising_body: SupervisingBody;
@@ -721,5 +803,6 @@ export interface DB {
   tally_delta: TallyDelta;
   tally_fold: TallyFold;
   tally_measure: TallyMeasure;
+  trusted_device: TrustedDevice;
   upload: Upload;
 }
