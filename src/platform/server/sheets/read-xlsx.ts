@@ -1,4 +1,4 @@
-import { type CellValue, streamXlsxRows } from 'hucre/xlsx';
+import type { CellValue } from 'hucre/xlsx';
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts';
 import { bareWorkbook } from './bare-workbook.ts';
 import { toCell, toCells } from './cell-value.ts';
@@ -16,6 +16,7 @@ import {
 import { withoutTrailingBlanks } from './trailing-blanks.ts';
 import { type Archive, ArchiveError } from './xlsx-archive.ts';
 import { type XlsxScan, scanXlsxSheet } from './xlsx-layout.ts';
+import { readValues } from './xlsx-values.ts';
 import { type XlsxParts, type XlsxSheetPart, readXlsxParts } from './xlsx-parts.ts';
 
 /** Below this the library's own way with shared strings costs little, and is the simpler one. */
@@ -88,9 +89,8 @@ async function* streamRows(
   };
   try {
     const source = rewritten === null ? file.bytes : await bareWorkbook({ ...file.parts, sheet: rewritten });
-    for await (const { index, values } of streamXlsxRows(source, {
-      sheet: rewritten === null ? sheet.index : 0,
-    })) {
+    const asked = { source, sheet: rewritten === null ? sheet.index : 0 };
+    for await (const { index, values } of readValues(asked, file.archive.sizeOf(sheet.part))) {
       const number = index + 1;
       const row = { number, hidden: layout.hiddenRows.has(number), cells: toCells(values, cellOf) };
       ordinal++;
