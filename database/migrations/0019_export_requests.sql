@@ -10,6 +10,8 @@ create table export_request (
   account_id uuid not null references account (id),
   grant_id uuid not null references role_grant (id),
   actor text not null,
+  -- What the asker is bound to, by name, for whoever decides.
+  place_name text,
   kind text not null check (kind in ('social-orgs', 'party-orgs', 'members')),
   asked jsonb not null,
   format text not null check (format in ('xlsx', 'csv')),

@@ -5,9 +5,9 @@ const PERSONS_READING: readonly Permission[] = [p.readMembers];
 
 const OF_ROLE: Readonly<Record<Role, readonly Permission[]>> = {
   system_admin: [p.readAccounts, p.manageAccounts],
-  security_admin: [p.readAccounts, p.manageGrants],
+  security_admin: [p.readAccounts, p.manageGrants, p.approveExports],
   auditor: [p.readAccounts, p.readAudit],
-  officer: [...READING, p.changeSocialOrgs, p.changePartyOrgs, p.defineCounting, p.runImports, p.runExports],
+  officer: [...READING, p.changeSocialOrgs, p.changePartyOrgs, p.defineCounting, p.runImports, p.runExports, p.grantWithin],
   inspector: [...READING, p.runExports],
   // A branch has no coverage of its own to compare: its organisations stand on its record.
   branch_secretary: [
@@ -18,6 +18,7 @@ const OF_ROLE: Readonly<Record<Role, readonly Permission[]>> = {
     p.changeMembers,
     p.revealMembers,
     p.runExports,
+    p.exportMembers,
   ],
   advisor: [p.readSocialOrgs],
   // The scope of a member holds the own record alone.
@@ -40,6 +41,9 @@ export function permissionsOf(role: Role, scopeKind: ScopeKind): ReadonlySet<Per
   if (role === 'officer') {
     granted.add(p.changeMembers);
     granted.add(p.revealMembers);
+    granted.add(p.openAccounts);
+    granted.add(p.exportMembers);
+    granted.add(p.approveExports);
   }
   return granted;
 }

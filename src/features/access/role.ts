@@ -17,6 +17,10 @@ export const permissions = {
   defineCounting: 'counting.define',
   runImports: 'imports.run',
   runExports: 'exports.run',
+  /** Take rolls of members out: persons' data, hence never to who only inspects. */
+  exportMembers: 'members.export',
+  /** Decide on what others want to take out. */
+  approveExports: 'exports.approve',
   readChanges: 'changes.read',
   /** See who has an account and with which roles. */
   readAccounts: 'accounts.read',
@@ -25,6 +29,10 @@ export const permissions = {
   /** Grant and revoke roles. */
   manageGrants: 'grants.manage',
   readAudit: 'audit.read',
+  /** Open accounts for the secretaries of the own Party line. */
+  openAccounts: 'accounts.open',
+  /** Grant and revoke within the own scope and role. */
+  grantWithin: 'grants.within',
 } as const;
 
 export type Permission = (typeof permissions)[keyof typeof permissions];

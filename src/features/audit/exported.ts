@@ -15,6 +15,11 @@ export const exportedKindTitles: Readonly<Record<ExportedKind, string>> = {
 export const readingOf: Readonly<Record<ExportedKind, Permission>> = {
   'social-orgs': permissions.readSocialOrgs,
   'party-orgs': permissions.readPartyOrgs,
-  members: permissions.readMembers,
+  members: permissions.exportMembers,
   coverage: permissions.readCoverage,
 };
+
+/** Whether its rows are persons: it then takes a purpose, carries a visible mark, and above a size a second person's consent (SEC-06). */
+export function holdsPersons(kind: ExportedKind): boolean {
+  return kind === 'members';
+}

@@ -108,7 +108,7 @@ export const exportMembersRoute = defineRoute({
   id: 'exportMembers',
   method: 'GET',
   path: '/api/members/export',
-  access: { permission: permissions.runExports },
+  access: { permission: permissions.exportMembers },
   tag: TAG,
   summary: '导出党员列表（xlsx 或 csv），号码和电话只显示首尾；不公开党员只在专门筛选时列出；记录用途',
   query: z.object({ ...memberFilters, ...exportQuery, purpose }),

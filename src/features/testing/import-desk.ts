@@ -102,6 +102,8 @@ export async function createImportDesk() {
     ...test,
     callers,
     dataFolder,
+    sealer,
+    queue,
     folder,
     database,
     faults,

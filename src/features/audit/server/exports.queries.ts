@@ -18,18 +18,41 @@ interface ExportNote {
   readonly rows: number;
 }
 
-/** Writes down that so many records left the product. */
+interface ExportToNote extends ExportNote {
+  readonly persons: boolean;
+  readonly requestId?: string | undefined;
+}
+
+/** What the door answers: the line's number and instant, both null when it stays shut. */
+interface Noted {
+  readonly id: number | null;
+  readonly at: Date | null;
+  readonly limit: number;
+}
+
+/**
+ * Writes down that so many records leave the product, unless they are persons above the limit without an approved request of the
+ * caller's. The local operator on the command line has the whole database in hand and is only put on record.
+ */
 export async function noteExport(
   pool: Pool,
   acting: Acting,
-  { kind, purpose, rows }: ExportNote,
-): Promise<void> {
-  await readScoped(pool, acting, {
+  { kind, purpose, rows, persons, requestId }: ExportToNote,
+): Promise<Noted> {
+  const [noted] = await readScoped<Noted>(pool, acting, {
     name: 'note-export',
-    text: `insert into look_line (account_id, actor, entity, what, purpose, count)
-      values (acting_account(), acting_name(), $1, 'export', $2, $3)`,
-    values: [ENTITIES[kind], purpose, rows],
+    text: `with noted as (
+        insert into look_line (account_id, actor, entity, what, purpose, count)
+        select acting_account(), acting_name(), $1, 'export', $2, $3::int from installation
+        where not $4 or $3::int <= export_approval_rows or acting_account() is null
+          or exists (select from export_request r where r.id = $5::uuid and r.account_id = acting_account() and r.kind = $6
+            and r.state = 'making' and r.needs_approval)
+        returning id, at)
+      select n.id, n.at, i.export_approval_rows as "limit" from installation i left join noted n on true`,
+    values: [ENTITIES[kind], purpose, rows, persons, requestId ?? null, kind],
   });
+  if (noted === undefined) throw new Error('there is no installation');
+  return noted;
 }
 
 export interface ExportRow extends ExportNote {

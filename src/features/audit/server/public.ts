@@ -1,1 +1,8 @@
-export { mayExport, type ReleasedSheet, releaseExport, sendExport, writeExport } from './release-export.ts';
+export {
+  type ExportReason,
+  mayExport,
+  type ReleasedSheet,
+  releaseExport,
+  sendExport,
+  writeExport,
+} from './release-export.ts';

@@ -1,12 +1,14 @@
 import type { FastifyReply } from 'fastify';
 import type { Pool } from 'pg';
+import { OFFICE_TIME_ZONE } from '../../../platform/kernel/day.ts';
+import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import type { Acting } from '../../../platform/server/database/scoped.ts';
 import type { DownloadFormat } from '../../../platform/server/http/media-types.ts';
 import type { Caller } from '../../../platform/server/http/bind-route.ts';
 import { sendDownload } from '../../../platform/server/http/send-download.ts';
 import { writeCsv } from '../../../platform/server/sheets/write-csv.ts';
 import { type SheetToWrite, writeSheet } from '../../../platform/server/sheets/write-sheet.ts';
-import { type ExportedKind, readingOf } from '../exported.ts';
+import { type ExportedKind, holdsPersons, readingOf } from '../exported.ts';
 import { noteExport } from './exports.queries.ts';
 
 declare const released: unique symbol;
@@ -14,33 +16,79 @@ declare const released: unique symbol;
 /** A sheet that may leave the product: only `releaseExport` makes one, and nothing else can be sent or written. */
 export type ReleasedSheet = SheetToWrite & { readonly [released]: true };
 
-export interface ExportToRelease {
+/** What the file is for, and the request (导出申请) that it answers, where there are any. */
+export interface ExportReason {
+  readonly purpose?: string | null | undefined;
+  readonly requestId?: string | undefined;
+}
+
+export interface ExportToRelease extends ExportReason {
   readonly kind: ExportedKind;
-  /** What it is for, where that has to be said. */
-  readonly purpose: string | null;
   /** How many rows it will have. */
   readonly rows: number;
 }
+
+const NO_PURPOSE = refuse('input.purpose', '导出个人信息须写明用途。', {
+  field: 'purpose',
+  clause: 'SEC-06',
+});
 
 /** Whether a caller who may export at all may take out this. */
 export function mayExport({ permissions }: Pick<Caller, 'permissions'>, kind: ExportedKind): boolean {
   return permissions.has(readingOf[kind]);
 }
 
-/** The one door through which records leave as a file: who takes how many of what, and what for, is on record before the first row. */
+/**
+ * The one door through which records leave as a file: who takes how many of what, and what for, is on record before the first row,
+ * and stands in the file. Persons' data needs a purpose and, above the installation's limit, a request that was approved (SEC-06).
+ */
 export async function releaseExport(
   pool: Pool,
   acting: Acting,
   note: ExportToRelease,
   sheet: SheetToWrite,
-): Promise<ReleasedSheet> {
-  await noteExport(pool, acting, note);
-  return sheet as ReleasedSheet;
+): Promise<ReleasedSheet | Refusal> {
+  const persons = holdsPersons(note.kind);
+  const purpose = note.purpose?.trim() || null;
+  if (persons && purpose === null) return NO_PURPOSE;
+  const { id, at, limit } = await noteExport(pool, acting, { ...note, purpose, persons });
+  if (id === null || at === null) return refuseUnapproved(note.rows, limit);
+  const mark = {
+    text: markText(acting.actorName, at, purpose, id),
+    author: acting.actorName,
+    inRows: persons,
+  };
+  return { ...sheet, mark } as SheetToWrite as ReleasedSheet;
+}
+
+function refuseUnapproved(rows: number, limit: number): Refusal {
+  return refuse(
+    'export.needs-approval',
+    `要导出 ${rows} 名党员，超过 ${limit} 名须经审批。请到“导出”页提交导出申请，或缩小筛选范围。`,
+    { clause: 'SEC-06' },
+  );
+}
+
+const MINUTE = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: OFFICE_TIME_ZONE,
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+/** Who took it out, when and what for; the number finds it in the record of exports. */
+function markText(actor: string, at: Date, purpose: string | null, id: number): string {
+  const parts = [`导出人：${actor}`, `时间：${MINUTE.format(at)}`, `编号：${id}`];
+  if (purpose !== null) parts.push(`用途：${purpose}`);
+  return `${parts.join('　')}　仅限党建工作使用，请勿外传`;
 }
 
 /** The bytes of its file, made as they are read. */
-export function writeExport(sheet: ReleasedSheet, format: DownloadFormat): AsyncIterable<Uint8Array> {
-  return format === 'csv' ? writeCsv(sheet) : writeSheet(sheet);
+export function writeExport(
+  sheet: ReleasedSheet,
+  format: DownloadFormat,
+  password?: string,
+): AsyncIterable<Uint8Array> {
+  return format === 'csv' ? writeCsv(sheet) : writeSheet(sheet, password);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Refusal } from '../../../platform/kernel/refusal.ts';
 import type { Acting } from '../../../platform/server/database/scoped.ts';
 import type { ExportColumn } from '../../../platform/server/sheets/export-value.ts';
 import { type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
@@ -34,7 +35,7 @@ const COLUMNS: readonly {
 ];
 
 /** The coverage table as an office hands it on: place, day and 口径 in the title, the total as its last row. */
-export function releaseCoverage(pool: Pool, acting: Acting, answer: CoverageAnswer): Promise<ReleasedSheet> {
+export function releaseCoverage(pool: Pool, acting: Acting, answer: CoverageAnswer): Promise<ReleasedSheet | Refusal> {
   const { node, on, countingDefinition, groups, figures } = answer;
   const row = (label: string, of: CoverageFigures) => [label, ...COLUMNS.map((each) => each.value(of))];
   const rows = [...groups.map((group) => row(group.label, group.figures)), row('合计', figures)];

@@ -26,6 +26,7 @@ export function registerCoverageRoutes(app: FastifyInstance, { pool }: { readonl
     const answer = await readFigures(pool, caller, question, today());
     if (isRefusal(answer)) return answer;
     const sheet = await releaseCoverage(pool, caller, answer);
+    if (isRefusal(sheet)) return sheet;
     return sendExport(reply, `${answer.node.name}覆盖情况 ${answer.on}`, format, sheet);
   });
 }

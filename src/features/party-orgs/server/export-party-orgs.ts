@@ -5,7 +5,7 @@ import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
 import { type Acting, readAllScoped, readScoped } from '../../../platform/server/database/scoped.ts';
 import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
 import type { ExportColumn, ExportValue } from '../../../platform/server/sheets/export-value.ts';
-import { type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
+import { type ExportReason, type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
 import { type CodeTable, nameOfCode } from '../../codes/code-table.ts';
 import { secretarySources, setUpModes } from '../../codes/tables/party-org.ts';
 import { partyOrgKinds } from '../../codes/tables/party-org-kind.ts';
@@ -116,7 +116,7 @@ export const besidePartyOrgColumns: Readonly<Record<string, string>> = {
 export async function exportPartyOrgs(
   pool: Pool,
   acting: Acting,
-  filter: PartyOrgFilter,
+  { purpose = null, requestId, ...filter }: PartyOrgFilter & ExportReason,
   today: Day,
 ): Promise<ReleasedSheet | Refusal> {
   const question = await settleListQuestion(pool, acting, filter, today);
@@ -126,7 +126,7 @@ export async function exportPartyOrgs(
     extraPlaces(question),
   ]);
   const columns = withExtraColumns(partyOrgColumns, places, besidePartyOrgColumns, extraColumn);
-  const note = { kind: 'party-orgs' as const, purpose: null, rows: counted[0]?.n ?? 0 };
+  const note = { kind: 'party-orgs' as const, purpose, requestId, rows: counted[0]?.n ?? 0 };
   return releaseExport(pool, acting, note, {
     name: '党组织',
     title: `党组织名册（截至 ${question.on}）`,

@@ -1,3 +1,5 @@
+export { countPartyOrgs } from './list-party-orgs.ts';
+export { exportPartyOrgs } from './export-party-orgs.ts';
 export { extraPlacesIn } from './extra-places.queries.ts';
 export { storeCoverageRelations, storePosts, storeTerms } from './store-party-facts.ts';
 export { type PartyOrgFrame, type PartyOrgToStore, storePartyOrgs } from './store-party-orgs.ts';

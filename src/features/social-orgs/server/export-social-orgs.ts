@@ -5,7 +5,7 @@ import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
 import { type Acting, readAllScoped, readScoped } from '../../../platform/server/database/scoped.ts';
 import type { ExportColumn, ExportValue } from '../../../platform/server/sheets/export-value.ts';
 import type { ExportRow } from '../../../platform/server/sheets/write-sheet.ts';
-import { type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
+import { type ExportReason, type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
 import { type CodeTable, nameOfCode } from '../../codes/code-table.ts';
 import { employments, responsibilityPrinciples, setUpModes } from '../../codes/tables/party-org.ts';
 import { registrationKinds, socialOrgStatuses } from '../../codes/tables/social-org.ts';
@@ -69,7 +69,7 @@ const EVERY_ROW = 100_000_000;
 export async function exportSocialOrgs(
   pool: Pool,
   acting: Acting,
-  filter: SocialOrgFilter,
+  { purpose = null, requestId, ...filter }: SocialOrgFilter & ExportReason,
   today: Day,
 ): Promise<ReleasedSheet | Refusal> {
   const question = await settleListQuestion(pool, acting, filter, today);
@@ -79,7 +79,7 @@ export async function exportSocialOrgs(
     extraPlaces(question),
   ]);
   const columns = withExtraColumns(socialOrgColumns, places, besideSocialOrgColumns, extraColumn);
-  const note = { kind: 'social-orgs' as const, purpose: null, rows: counted[0]?.n ?? 0 };
+  const note = { kind: 'social-orgs' as const, purpose, requestId, rows: counted[0]?.n ?? 0 };
   return releaseExport(pool, acting, note, {
     name: '社会组织',
     columns,

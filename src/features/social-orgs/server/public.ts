@@ -1,3 +1,5 @@
+export { countSocialOrgs } from './list-social-orgs.ts';
+export { exportSocialOrgs } from './export-social-orgs.ts';
 export { storeFacts } from './store-facts.ts';
 export { type SocialOrgToStore, type StoreFrame, storeSocialOrgs } from './store-social-orgs.ts';
 export { type BodyToStore, storeSupervisingBodies } from './supervising-bodies.ts';

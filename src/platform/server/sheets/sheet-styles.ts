@@ -19,6 +19,11 @@ export const TITLE_STYLE: CellStyle = {
   font: { ...FONT, bold: true, size: 16 },
   alignment: { horizontal: 'center', vertical: 'center' },
 };
+/** Who took the file out, and when: plain to see, and plainly no record. */
+export const EXPORT_MARK_STYLE: CellStyle = {
+  font: { ...FONT, size: 9, color: RED },
+  alignment: { horizontal: 'left', vertical: 'center' },
+};
 export const HEADER_STYLE: CellStyle = {
   font: { ...FONT, bold: true },
   fill: HEADER_FILL,

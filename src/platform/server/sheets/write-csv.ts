@@ -8,6 +8,7 @@ import type { SheetToWrite } from './write-sheet.ts';
 export async function* writeCsv(sheet: SheetToWrite): AsyncGenerator<Uint8Array, void, undefined> {
   async function* rows(): AsyncGenerator<(string | number | null)[]> {
     if (sheet.title !== undefined) yield [sheet.title];
+    if (sheet.mark?.inRows === true) yield [sheet.mark.text];
     yield sheet.columns.map((column) => column.title);
     for await (const row of sheet.rows) yield sheet.columns.map((_, index) => row[index] ?? null);
   }

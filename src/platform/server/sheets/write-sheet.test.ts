@@ -55,6 +55,39 @@ describe('writeSheet', () => {
     expect(opened.sheets[0]?.cells?.get('2,1')?.style?.numFmt).toBe('@');
   });
 
+  describe('with the mark of who took it out', () => {
+    const mark = { text: '导出人：甲&乙，时间：2026-11-22 13:40', author: '甲&乙', inRows: true };
+
+    it('says it above the header, in the footer of each page and in the properties', async () => {
+      const bytes = await bytesOf(writeSheet({ ...sheet, mark }));
+      expect(await readTexts(bytes, 'a.xlsx')).toEqual([['某某县台账'], [mark.text], ...TEXTS]);
+      const opened = await openXlsx(bytes, { readStyles: true });
+      expect(opened.properties).toMatchObject({ creator: '甲&乙', description: mark.text });
+      expect(opened.sheets[0]?.headerFooter?.oddFooter).toContain('&L导出人：甲&&乙');
+    });
+
+    it('keeps it out of the rows where it holds no persons', async () => {
+      const bytes = await bytesOf(writeSheet({ ...sheet, mark: { ...mark, inRows: false } }));
+      expect((await readTexts(bytes, 'a.xlsx'))[1]).toEqual(TEXTS[0]);
+    });
+
+    it('says it in a large sheet and in a .csv as well', async () => {
+      const large = await bytesOf(writeSheet({ ...sheet, mark, rows: repeated(1_300) }));
+      expect((await readTexts(large, 'a.xlsx'))[1]).toEqual([mark.text]);
+      const csv = (await bytesOf(writeCsv({ ...sheet, mark }))).toString('utf8');
+      expect(csv.split('\r\n')[1]).toBe(mark.text);
+    });
+  });
+
+  it('opens by its password alone', async () => {
+    const bytes = await bytesOf(writeSheet(sheet, 'Rice-2026-ibis'));
+    expect(bytes.includes('单位名称')).toBe(false);
+    await expect(openXlsx(bytes)).rejects.toThrow();
+    const opened = await openXlsx(bytes, { password: 'Rice-2026-ibis' });
+    expect(opened.sheets[0]?.rows[1]?.[0]).toBe('单位名称');
+    // Its key is derived slowly on purpose.
+  }, 20_000);
+
   it('lays a small sheet out for printing', async () => {
     const opened = await openXlsx(await bytesOf(writeSheet(sheet)), { readStyles: true });
     expect(opened.sheets[0]).toMatchObject({
