@@ -83,18 +83,27 @@ language sql stable security definer set search_path = public as $$
   where s.seq between from_seq and to_seq
 $$;
 
--- The lines that no seal lists, all snapshots aside: after a move to another cluster, and to name what was slipped in.
-create function audit_unlisted(most int) returns table (lines bytea)
+-- The lines that no seal lists: of those that a snapshot saw, or all without one. After a move to another cluster, and to name
+-- what was slipped in.
+create function audit_unlisted(seen pg_snapshot, change_floor int8, look_floor int8, most int) returns table (lines bytea)
 language sql stable security definer set search_path = public as $$
   with sealed as materialized (select * from audit_listed(1, 9223372036854775807)),
   line as (
     select set_byte('\x00', 0, change_line_kind(l.entity, l.action)) as kind, l.id, change_line_hash(l) as hash from change_line l
     where not exists (select from sealed s where s.id = l.id and s.kind < 3)
+      and (seen is null or l.id <= change_floor or pg_visible_in_snapshot(l.xid, seen))
     union all
     select '\x03', l.id, look_line_hash(l) from look_line l
-    where not exists (select from sealed s where s.id = l.id and s.kind = 3)),
+    where not exists (select from sealed s where s.id = l.id and s.kind = 3)
+      and (seen is null or l.id <= look_floor or pg_visible_in_snapshot(l.xid, seen))),
   listed as (select line.*, (row_number() over (order by kind, id) - 1) / most as list from line)
   select string_agg(kind || int8send(id) || hash, ''::bytea order by kind, id) from listed group by list order by list
+$$;
+
+-- The last lines, for a seal that begins anew.
+create function audit_last_ids() returns table (change_id int8, look_id int8)
+language sql stable security definer set search_path = public as $$
+  select coalesce((select max(id) from change_line), 0), coalesce((select max(id) from look_line), 0)
 $$;
 
 -- What lines say now, for comparison with what was sealed.
@@ -110,10 +119,10 @@ create function audit_counts(last pg_snapshot, change_floor int8, look_floor int
 returns table (change_lines int8, look_lines int8, waiting int8)
 language sql stable security definer set search_path = public as $$
   with change as (
-    select count(*) filter (where xid < pg_snapshot_xmin(last) or id <= change_floor or pg_visible_in_snapshot(xid, last)) as due,
+    select count(*) filter (where id <= change_floor or pg_visible_in_snapshot(xid, last)) as due,
       count(*) as present from change_line),
   look as (
-    select count(*) filter (where xid < pg_snapshot_xmin(last) or id <= look_floor or pg_visible_in_snapshot(xid, last)) as due,
+    select count(*) filter (where id <= look_floor or pg_visible_in_snapshot(xid, last)) as due,
       count(*) as present from look_line)
   select change.due, look.due, change.present - change.due + look.present - look.due from change, look
 $$;
@@ -176,7 +185,7 @@ do $$
 declare
   t text;
 begin
-  foreach t in array array['audit_unsealed(pg_snapshot, int8, int8, int)', 'audit_listed(int8, int8)', 'audit_unlisted(int)',
+  foreach t in array array['audit_unsealed(pg_snapshot, int8, int8, int)', 'audit_listed(int8, int8)', 'audit_unlisted(pg_snapshot, int8, int8, int)', 'audit_last_ids()',
     'audit_lines_now(boolean, int8[])', 'audit_counts(pg_snapshot, int8, int8)', 'audit_prune(int, int8, int8)',
     'audit_search(text, text, uuid, text, uuid, text, timestamptz, timestamptz, timestamptz, int8, int8, int)'] loop
     execute format('alter function %s owner to {{keeper}}', t);
