@@ -1,0 +1,77 @@
+import type { Pool } from 'pg';
+import type { Day } from '../../../platform/kernel/day.ts';
+import type { Refusal } from '../../../platform/kernel/refusal.ts';
+import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
+import { type Caller, NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
+import type { TrustedDevice } from '../slips.contract.ts';
+import { logAccessChange } from './accounts.queries.ts';
+import { withoutRecords } from './directory-scope.ts';
+import { findMemberHead } from './member-accounts.queries.ts';
+import {
+  deleteDevices,
+  type DeviceRow,
+  findLastSlip,
+  findSlipReceiverOfMember,
+  listDevices,
+  withdrawSlips,
+} from './slips.queries.ts';
+
+export function deviceViewOf({ trustedAt, lastUsedAt, ...rest }: DeviceRow): TrustedDevice {
+  return { ...rest, trustedAt: trustedAt.toISOString(), lastUsedAt: lastUsedAt.toISOString() };
+}
+
+/** How a member whom the caller keeps gets in: the last slip, and the phones that are trusted. */
+export async function readMemberSlips(pool: Pool, acting: Acting, memberId: string, today: Day) {
+  const account = await accountKept(pool, acting, memberId, today);
+  if (account === null) return { slip: null, devices: [] };
+  const [slip, devices] = [await findLastSlip(pool, account.id), await listDevices(pool, account.id)];
+  return {
+    slip: slip === null ? null : { ...slip, issuedAt: slip.issuedAt.toISOString() },
+    devices: devices.map(deviceViewOf),
+  };
+}
+
+/** A phone was lost, or the wrong hands got the slip: no phone of the member is trusted any more. */
+export async function endMemberDevices(
+  pool: Pool,
+  acting: Acting,
+  memberId: string,
+  today: Day,
+): Promise<{ ended: number } | Refusal> {
+  const account = await accountKept(pool, acting, memberId, today);
+  if (account === null) return NOT_FOUND;
+  return { ended: await endDevices(pool, acting, account.id, null, today) };
+}
+
+/** @returns whether the caller had such a phone */
+export async function endOwnDevice(
+  pool: Pool,
+  caller: Caller,
+  deviceId: string,
+  today: Day,
+): Promise<boolean> {
+  return (await endDevices(pool, caller, caller.accountId, deviceId, today)) > 0;
+}
+
+function endDevices(pool: Pool, acting: Acting, accountId: string, deviceId: string | null, today: Day) {
+  const by = withoutRecords(acting.accountId, acting.actorName);
+  return writeScoped(pool, by, { changeOn: today }, async (client) => {
+    const withdrawn = deviceId === null ? await withdrawSlips(client, accountId) : 0;
+    const ended = await deleteDevices(client, accountId, deviceId);
+    if (ended + withdrawn > 0) {
+      await logAccessChange(client, {
+        entity: 'account',
+        entityId: accountId,
+        action: 'end-devices',
+        changes: { devices: [ended, 0] },
+      });
+    }
+    return ended;
+  });
+}
+
+async function accountKept(pool: Pool, acting: Acting, memberId: string, today: Day) {
+  const member = await findMemberHead(pool, acting, memberId);
+  if (member === null || !member.branchInScope) return null;
+  return findSlipReceiverOfMember(pool, acting, memberId, today);
+}
