@@ -70,6 +70,21 @@ create table change_line (
 );
 alter table change_line enable row level security;
 alter table change_line force row level security;
+create table correction_request (
+  id uuid not null,
+  member_id uuid not null,
+  what text not null,
+  wanted_sealed bytea,
+  note text,
+  asked_by text not null,
+  asked_at timestamp with time zone not null default now(),
+  state text not null default 'waiting'::text,
+  answered_by text,
+  answered_at timestamp with time zone,
+  answer text
+);
+alter table correction_request enable row level security;
+alter table correction_request force row level security;
 create table counting_definition (
   id uuid not null,
   code text not null,
@@ -730,6 +745,13 @@ alter table audit_seal add constraint audit_seal_kind_check CHECK ((kind = ANY (
 alter table audit_seal add constraint audit_seal_seq_check CHECK ((seq > 0));
 alter table change_line add constraint change_line_pkey PRIMARY KEY (id);
 alter table change_line add constraint change_line_party_pos_fkey FOREIGN KEY (party_pos) REFERENCES party_org_code(pos) ON UPDATE CASCADE;
+alter table correction_request add constraint correction_request_pkey PRIMARY KEY (id);
+alter table correction_request add constraint correction_request_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id);
+alter table correction_request add constraint correction_request_check CHECK (((state = 'waiting'::text) = (answered_at IS NULL)));
+alter table correction_request add constraint correction_request_check1 CHECK (((state = 'waiting'::text) = (wanted_sealed IS NOT NULL)));
+alter table correction_request add constraint correction_request_check2 CHECK (((state <> 'declined'::text) OR (answer IS NOT NULL)));
+alter table correction_request add constraint correction_request_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'accepted'::text, 'declined'::text])));
+alter table correction_request add constraint correction_request_what_check CHECK ((what = ANY (ARRAY['name'::text, 'sex'::text, 'bornOn'::text, 'ethnicity'::text, 'education'::text, 'identityNumber'::text, 'phone'::text, 'joinedOn'::text, 'fullOn'::text, 'workPost'::text, 'workUnit'::text, 'branch'::text, 'other'::text])));
 alter table counting_definition add constraint counting_definition_code_version_key UNIQUE (code, version);
 alter table counting_definition add constraint counting_definition_pkey PRIMARY KEY (id);
 alter table coverage_relation add constraint coverage_relation_social_org_id_party_org_id_valid_excl EXCLUDE USING gist (((uuid_send(social_org_id) || uuid_send(party_org_id))) WITH =, valid WITH &&);
@@ -950,6 +972,8 @@ CREATE INDEX change_line_entity ON public.change_line USING btree (entity, entit
 CREATE INDEX change_line_import ON public.change_line USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX change_line_party ON public.change_line USING btree (party_pos, id);
 CREATE INDEX change_line_xid ON public.change_line USING btree (xid);
+CREATE INDEX correction_request_member ON public.correction_request USING btree (member_id, id);
+CREATE UNIQUE INDEX correction_request_waiting ON public.correction_request USING btree (member_id, what) WHERE (state = 'waiting'::text);
 CREATE INDEX coverage_relation_party_org ON public.coverage_relation USING btree (party_org_id);
 CREATE INDEX coverage_relation_social_org ON public.coverage_relation USING btree (social_org_id);
 CREATE INDEX coverage_snapshot_on ON public.coverage_snapshot USING btree (taken_at, tree, on_day);
@@ -2754,6 +2778,15 @@ CASE entity
     ELSE (COALESCE(((pos >= place_lo()) AND (pos <= place_hi())), true) AND COALESCE(((party_pos >= party_lo()) AND (party_pos <= party_hi())), true) AND COALESCE(((body_no >= body_lo()) AND (body_no <= body_hi())), true))
 END);
 create policy writing on change_line as PERMISSIVE for INSERT to {{app}}, {{self}} with check ((NOT (account_id IS DISTINCT FROM acting_account())));
+create policy answering on correction_request as PERMISSIVE for UPDATE to {{app}}, {{self}} using ((may_see_persons() AND (EXISTS ( SELECT
+   FROM member m
+  WHERE ((m.id = correction_request.member_id) AND ((m.party_pos >= party_lo()) AND (m.party_pos <= party_hi())))))));
+create policy asking on correction_request as PERMISSIVE for INSERT to {{self}} with check (((member_id = ANY (only_members())) AND (state = 'waiting'::text)));
+create policy keeper on correction_request as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy managing on correction_request as PERMISSIVE for SELECT to {{app}}, {{self}} using ((may_see_persons() AND (EXISTS ( SELECT
+   FROM member m
+  WHERE ((m.id = correction_request.member_id) AND ((m.party_pos >= party_lo()) AND (m.party_pos <= party_hi())))))));
+create policy own on correction_request as PERMISSIVE for SELECT to {{self}} using ((member_id = ANY (only_members())));
 create policy keeper on coverage_relation as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on coverage_relation as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
    FROM social_org o
@@ -2889,6 +2922,9 @@ grant SELECT on change_line to {{self}};
 grant USAGE on change_line_id_seq to {{app}};
 grant USAGE on change_line_id_seq to {{keeper}};
 grant USAGE on change_line_id_seq to {{self}};
+grant SELECT, UPDATE on correction_request to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on correction_request to {{keeper}};
+grant INSERT, SELECT, UPDATE on correction_request to {{self}};
 grant INSERT, SELECT, UPDATE on counting_definition to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on counting_definition to {{keeper}};
 grant SELECT on counting_definition to {{self}};

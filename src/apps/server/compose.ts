@@ -8,6 +8,7 @@ import { startCounterUpkeep } from '../../features/coverage/server/public.ts';
 import { registerCoverageRoutes } from '../../features/coverage/server/routes.ts';
 import { registerInstallationRoutes } from '../../features/installation/server/routes.ts';
 import { registerMemberRoutes } from '../../features/members/server/routes.ts';
+import { registerOwnRecordRoutes } from '../../features/own-record/server/routes.ts';
 import { registerPartyOrgRoutes } from '../../features/party-orgs/server/routes.ts';
 import { registerPlaceRoutes } from '../../features/places/server/routes.ts';
 import { registerSocialOrgRoutes } from '../../features/social-orgs/server/routes.ts';
@@ -42,7 +43,9 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerCountingRoutes(app, { pool });
   registerCoverageRoutes(app, { pool });
   registerSocialOrgRoutes(app, { pool });
-  registerMemberRoutes(app, { pool, sealer: createSealer(parts.key) });
+  const sealer = createSealer(parts.key);
+  registerMemberRoutes(app, { pool, sealer });
+  registerOwnRecordRoutes(app, { pool, sealer });
   await composeImports(app, parts);
   const stopUpkeep = startCounterUpkeep(parts.ownerPool, (fault) => app.log.error(fault));
   app.addHook('onClose', stopUpkeep);

@@ -15,6 +15,7 @@ import {
   readMemberRoute,
 } from '../members/member.contract.ts';
 import { registerMemberRoutes } from '../members/server/routes.ts';
+import { registerOwnRecordRoutes } from '../own-record/server/routes.ts';
 import { buildCaller, buildCallers, onlyScope } from './build-callers.ts';
 import { addSocialOrg, type BuiltTree, buildTree, coverBy } from './build-records.ts';
 
@@ -30,9 +31,10 @@ export async function buildMembersWorld() {
   const secretary = { ...callers.secretary, scope: { ...callers.secretary.scope, only } };
   const sealer = createSealer(randomBytes(32));
   const signedIn: Record<string, Caller> = { ...callers, secretary };
-  const app = await createTestApp(signedIn, (own) =>
-    registerMemberRoutes(own, { pool: database.appPool, sealer }),
-  );
+  const app = await createTestApp(signedIn, (own) => {
+    registerMemberRoutes(own, { pool: database.appPool, sealer });
+    registerOwnRecordRoutes(own, { pool: database.appPool, sealer });
+  });
   await coverBy(database, { socialOrg: school, partyOrg: tree.educationBranch });
   return {
     database,

@@ -6,3 +6,6 @@ export {
   findNumbersElsewhere,
   logNumbersElsewhere,
 } from './numbers-elsewhere.queries.ts';
+export { changeMember } from './change-member.ts';
+export type { MemberParts } from './member-parts.ts';
+export { readMember } from './read-member.ts';

@@ -31,7 +31,15 @@ export interface FindableValue {
 }
 
 /** What a value is sealed for; a value of one use can't be passed off as another's. */
-export type SealedUse = 'identity-number' | 'phone' | 'upload' | 'marked-file' | 'second-factor';
+export type SealedUse =
+  | 'identity-number'
+  | 'phone'
+  | 'upload'
+  | 'marked-file'
+  | 'second-factor'
+  | 'correction'
+  | 'export-file'
+  | 'export-password';
 
 const VERSION = 2;
 /** Version and algorithm. */

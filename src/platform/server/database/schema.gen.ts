@@ -101,6 +101,20 @@ export interface ChangeLine {
   xid: Generated<string>;
 }
 
+export interface CorrectionRequest {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  id: string;
+  member_id: string;
+  note: string | null;
+  state: Generated<string>;
+  wanted_sealed: Buffer | null;
+  what: string;
+}
+
 export interface CountingDefinition {
   code: string;
   created_at: Generated<Timestamp>;
@@ -759,6 +773,7 @@ export interface DB {
   annual_check: AnnualCheck;
   audit_seal: AuditSeal;
   change_line: ChangeLine;
+  correction_request: CorrectionRequest;
   counting_definition: CountingDefinition;
   coverage_relation: CoverageRelation;
   coverage_snapshot: CoverageSnapshot;
