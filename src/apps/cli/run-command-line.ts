@@ -1,5 +1,6 @@
 import { isRefusal } from '../../platform/kernel/refusal.ts';
 import { StartFailure } from '../../platform/server/start-failure.ts';
+import { auditCommand } from './audit-command.ts';
 import type { Command, ExitStatus, Terminal } from './command.ts';
 import { coverageCommand } from './coverage-command.ts';
 import { demoCommand } from './demo-command.ts';
@@ -7,8 +8,16 @@ import { exportCommand } from './export-command.ts';
 import { helpCommand } from './help-command.ts';
 import { importCommand } from './import-command.ts';
 import { initCommand } from './init-command.ts';
+import { keyCommand } from './key-command.ts';
 
-const working: readonly Command[] = [initCommand, demoCommand, importCommand, coverageCommand, exportCommand];
+const working: readonly Command[] = [
+  initCommand,
+  demoCommand,
+  importCommand,
+  coverageCommand,
+  exportCommand,
+  keyCommand,
+];
 const commands: readonly Command[] = [...working, helpCommand(working)];
 
 /** Runs what the arguments say; everything that goes wrong becomes a sentence on standard error and status 2. */

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import type { SealedFolder } from '../../platform/server/crypto/reseal-files.ts';
+import type { SealedColumn } from '../../platform/server/crypto/reseal.queries.ts';
+
+/** Everything in the database that is sealed: a change of keys must reach all of it (a test compares with the schema). */
+export const sealedColumns: readonly SealedColumn[] = [
+  {
+    table: 'member',
+    key: 'id',
+    column: 'id_number_sealed',
+    use: 'identity-number',
+    hashes: { now: 'id_number_hash', old: 'id_number_hash_old' },
+  },
+  { table: 'member', key: 'id', column: 'phone_sealed', use: 'phone' },
+  { table: 'second_factor', key: 'account_id', column: 'secret_sealed', use: 'second-factor' },
+  { table: 'second_factor', key: 'account_id', column: 'candidate_sealed', use: 'second-factor' },
+  { table: 'correction_request', key: 'id', column: 'wanted_sealed', use: 'correction' },
+  { table: 'export_request', key: 'id', column: 'password_sealed', use: 'export-password' },
+];
+
+/** Files that are sealed, below the data folder. */
+export function sealedFolders(dataFolder: string): readonly SealedFolder[] {
+  return [
+    {
+      folder: join(dataFolder, 'uploads'),
+      useOf: (name) =>
+        /\.(part|resealed)$/.test(name) ? null : name.endsWith('.marked') ? 'marked-file' : 'upload',
+    },
+    {
+      folder: join(dataFolder, 'exports'),
+      useOf: (name) => (/\.(part|resealed)$/.test(name) ? null : 'export-file'),
+    },
+  ];
+}
