@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { findActing } from '../../features/access/server/public.ts';
 import type { Permission } from '../../features/access/role.ts';
+import { auditKeysOf, sealLines } from '../../features/audit/server/public.ts';
 import { loadPlaces } from '../../features/places/server/public.ts';
 import { type Day, OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
 import { isRefusal, type Refusal, refuse } from '../../platform/kernel/refusal.ts';
@@ -53,6 +54,8 @@ export async function atWorkplace(
     await recordRun(appPool, acting, today, options);
     return await work({ installation, appPool, ownerPool, acting, today });
   } finally {
+    // Without a server nobody else does it; with one it is only sooner. What fails here is sealed later.
+    await sealLines(ownerPool, auditKeysOf(installation.key)).catch(() => undefined);
     await Promise.all([appPool.end(), ownerPool.end()]);
     await installation.close();
   }

@@ -17,6 +17,7 @@ const working: readonly Command[] = [
   coverageCommand,
   exportCommand,
   keyCommand,
+  auditCommand,
 ];
 const commands: readonly Command[] = [...working, helpCommand(working)];
 

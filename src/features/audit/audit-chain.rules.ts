@@ -15,7 +15,7 @@ export function checkRetention(retention: Retention): Refusal | null {
     const least = SHORTEST_RETENTION[kind];
     if (Number.isInteger(retention[kind]) && retention[kind] >= least) continue;
     return refuse('audit.retention', `${lineKindNames[kind]}至少保存 ${least} 天，不能更短。`, {
-      value: retention[kind],
+      value: String(retention[kind]),
     });
   }
   return null;

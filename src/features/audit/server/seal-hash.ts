@@ -1,4 +1,5 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import type { KeyRing } from '../../../platform/server/crypto/key-ring.ts';
 
 /** What a seal says, before it is hashed. */
 export interface SealContent {
@@ -25,6 +26,13 @@ export interface SealSignature {
 
 /** The installation's keys as they are now: the first signs, the others are being replaced and still check. */
 export type AuditKeys = () => readonly [Buffer, ...Buffer[]];
+
+export function auditKeysOf(ring: KeyRing): AuditKeys {
+  return () => {
+    const [first, ...rest] = ring.keys();
+    return [first.secret, ...rest.map(({ secret }) => secret)];
+  };
+}
 
 export const NO_HASH = Buffer.alloc(32);
 const FORMAT = 1;

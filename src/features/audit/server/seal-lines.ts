@@ -6,6 +6,7 @@ import {
   insertSeal,
   listUnlisted,
   listUnsealed,
+  readingChain,
   readLastIds,
   readLastSeal,
   readSight,
@@ -31,6 +32,11 @@ export function sealLines(owner: Pool, keys: AuditKeys): Promise<AuditHead> {
     for (const content of await gather(client, last)) head = await append(client, head, content, key);
     return headOf(head);
   });
+}
+
+/** The end of the chain as it is. */
+export function readAuditHead(owner: Pool): Promise<AuditHead> {
+  return readingChain(owner, async (client) => headOf(await readLastSeal(client)));
 }
 
 /** What a seal says, but for its place in the chain. */
