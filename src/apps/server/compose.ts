@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { slipDaysOf } from '../../features/access/server/public.ts';
 import { registerAccessRoutes } from '../../features/access/server/routes.ts';
+import { auditKeysOf, startSealing } from '../../features/audit/server/public.ts';
 import { registerAuditRoutes } from '../../features/audit/server/routes.ts';
 import { registerCountingRoutes } from '../../features/counting/server/routes.ts';
 import { startCounterUpkeep } from '../../features/coverage/server/public.ts';
@@ -49,4 +50,10 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   await composeImports(app, parts);
   const stopUpkeep = startCounterUpkeep(parts.ownerPool, (fault) => app.log.error(fault));
   app.addHook('onClose', stopUpkeep);
+  app.addHook('onClose', startSealing(sealingOf(app, parts)));
+}
+
+function sealingOf(app: FastifyInstance, { ownerPool, key, dataFolder }: ServerParts) {
+  const onFault = (fault: unknown) => app.log.error(fault);
+  return { owner: ownerPool, keys: auditKeysOf(key), dataFolder, onFault };
 }
