@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 
 /** Rows that a look or a refused sign-in may write, and places, which nobody may. */
-const LEFT_OUT = ['session', 'look_line', 'region'];
+const LEFT_OUT = ['session', 'look_line', 'region', 'audit_seal'];
 /** Upkeep folds what waits at any moment; what it sums is compared by its sources. */
 const UPKEEP = ['tally_fold', 'tally_measure', 'tally_delta'];
 
