@@ -292,7 +292,11 @@ create table look_line (
   what text not null,
   purpose text,
   count integer,
-  xid xid8 not null default pg_current_xact_id()
+  xid xid8 not null default pg_current_xact_id(),
+  grant_id uuid default acting_grant(),
+  own_branch boolean not null default false,
+  ground text,
+  shown_from timestamp with time zone
 );
 alter table look_line enable row level security;
 alter table look_line force row level security;
@@ -814,6 +818,8 @@ alter table installation add constraint installation_export_approval_rows_check 
 alter table installation add constraint installation_one_check CHECK (one);
 alter table installation add constraint installation_upload_days_check CHECK (((upload_days >= 1) AND (upload_days <= 90)));
 alter table look_line add constraint look_line_pkey PRIMARY KEY (id);
+alter table look_line add constraint look_line_check CHECK (((ground IS NULL) = (shown_from IS NULL)));
+alter table look_line add constraint look_line_ground_check CHECK ((ground = ANY (ARRAY['discipline'::text, 'appointment'::text])));
 alter table mass_org add constraint mass_org_social_org_id_kind_valid_excl EXCLUDE USING gist (social_org_id WITH =, kind WITH =, valid WITH &&);
 alter table mass_org add constraint mass_org_pkey PRIMARY KEY (id);
 alter table mass_org add constraint mass_org_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
@@ -1003,6 +1009,7 @@ CREATE INDEX import_run_upload ON public.import_run USING btree (upload_id);
 CREATE INDEX look_line_at ON public.look_line USING btree (at, id);
 CREATE INDEX look_line_entity ON public.look_line USING btree (entity, entity_id, id);
 CREATE INDEX look_line_exports ON public.look_line USING btree (account_id, id) WHERE (what = 'export'::text);
+CREATE INDEX look_line_ground ON public.look_line USING btree (entity_id, account_id, at) WHERE (ground IS NOT NULL);
 CREATE INDEX look_line_xid ON public.look_line USING btree (xid);
 CREATE INDEX member_id_number_old ON public.member USING btree (id_number_hash_old) WHERE (id_number_hash_old IS NOT NULL);
 CREATE INDEX member_import ON public.member USING btree (import_id) WHERE (import_id IS NOT NULL);
@@ -1069,6 +1076,12 @@ CREATE OR REPLACE FUNCTION public.acting_account()
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.account', true), '')::uuid $function$;
 alter function acting_account() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.acting_grant()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.grant', true), '')::uuid $function$;
+alter function acting_grant() owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.acting_import()
  RETURNS uuid
  LANGUAGE sql
@@ -1602,6 +1615,15 @@ AS $function$
   select count(*)::int from cut
 $function$;
 alter function import_runs_cut_off(text,text) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.is_private_member(member_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from member m where m.id = member_id and m.private)
+$function$;
+alter function is_private_member(uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.join_post_holders()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1867,15 +1889,43 @@ CREATE OR REPLACE FUNCTION public.look_line_hash(l look_line)
  STABLE
 AS $function$
   select sha256(convert_to(jsonb_build_array('look', l.id, extract(epoch from l.at), l.account_id, l.actor, l.entity, l.entity_id,
-    l.what, l.purpose, l.count, l.xid::text)::text, 'UTF8'))
+    l.what, l.purpose, l.count, l.xid::text, l.grant_id, l.own_branch, l.ground, extract(epoch from l.shown_from))::text, 'UTF8'))
 $function$;
 alter function look_line_hash(look_line) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.look_withheld(member_id uuid, looker uuid, looked_at timestamp with time zone, shown_from timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(shown_from > now(), false) or exists (select from look_line g
+    where g.ground is not null and g.entity_id = member_id and g.account_id = looker and g.shown_from > now()
+      and looked_at between g.at - interval '1 day' and g.at + interval '1 day')
+$function$;
+alter function look_withheld(uuid,uuid,timestamp with time zone,timestamp with time zone) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.looking_desks(grants uuid[])
+ RETURNS TABLE(grant_id uuid, unit text, role text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select g.id, coalesce(p.name, r.full_name, b.name), g.role
+  from unnest(grants) i join role_grant g on g.id = i left join party_org p on p.id = g.party_org_id
+    left join region r on r.code = g.region_code left join supervising_body b on b.id = g.body_id
+$function$;
+alter function looking_desks(uuid[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.may_see_persons()
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select current_setting('app.persons', true) = '1' $function$;
 alter function may_see_persons() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.may_see_private()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(current_setting('app.private', true) = '1', false) $function$;
+alter function may_see_private() owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.member_numbers_elsewhere(hashes bytea[])
  RETURNS SETOF bytea
  LANGUAGE sql
@@ -2314,6 +2364,27 @@ CREATE OR REPLACE FUNCTION public.place_lo()
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.place_lo', true), '')::int8 $function$;
 alter function place_lo() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.private_members_hidden(party_from bigint, party_to bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select case when may_see_persons() and not may_see_private() then (select count(*) from member m
+    where m.private and m.status in ('full', 'probationary')
+      and m.party_pos between greatest(party_from, party_lo()) and least(party_to, party_hi())) else 0 end
+$function$;
+alter function private_members_hidden(bigint,bigint) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.private_posts_hidden(org uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select case when may_see_private() then 0 else (select count(*) from party_post t join member m on m.id = t.member_id
+    where t.party_org_id = org and m.private and t.to_on > current_date and m.id <> all (only_members())) end
+$function$;
+alter function private_posts_hidden(uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.rekeying()
  RETURNS boolean
  LANGUAGE sql
@@ -2750,9 +2821,9 @@ CREATE TRIGGER social_org_period_touch_update AFTER UPDATE ON public.social_org_
 -- Row-level rules
 
 create policy keeper on advisor_assignment as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
-create policy scope on advisor_assignment as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
+create policy scope on advisor_assignment as PERMISSIVE for ALL to {{app}}, {{self}} using (((EXISTS ( SELECT
    FROM social_org o
-  WHERE (o.id = advisor_assignment.social_org_id)))) with check ((EXISTS ( SELECT
+  WHERE (o.id = advisor_assignment.social_org_id))) AND ((member_id IS NULL) OR may_see_private() OR (member_id = ANY (only_members())) OR (NOT (account_id IS DISTINCT FROM acting_account())) OR (NOT is_private_member(member_id))))) with check ((EXISTS ( SELECT
    FROM social_org o
   WHERE (o.id = advisor_assignment.social_org_id))));
 create policy keeper on annual_check as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
@@ -2762,6 +2833,7 @@ create policy scope on annual_check as PERMISSIVE for ALL to {{app}}, {{self}} u
    FROM social_org o
   WHERE (o.id = annual_check.social_org_id))));
 create policy keeper on change_line as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy private_posts on change_line as RESTRICTIVE for SELECT to {{app}}, {{self}} using (((NOT (changes ?| ARRAY['party_post'::text, 'advisor_assignment'::text])) OR may_see_private() OR keeps_duty('auditor'::text) OR (NOT is_private_member((COALESCE((changes #>> '{party_post,1,member_id}'::text[]), (changes #>> '{party_post,0,member_id}'::text[]), (changes #>> '{advisor_assignment,1,member_id}'::text[]), (changes #>> '{advisor_assignment,0,member_id}'::text[])))::uuid))));
 create policy reading on change_line as PERMISSIVE for SELECT to {{app}}, {{self}} using (
 CASE entity
     WHEN 'social_org'::text THEN (EXISTS ( SELECT
@@ -2838,7 +2910,7 @@ CASE
     WHEN (entity_id IS NULL) THEN (NOT (account_id IS DISTINCT FROM acting_account()))
     ELSE ((entity = 'member'::text) AND (EXISTS ( SELECT
        FROM member m
-      WHERE (m.id = look_line.entity_id))))
+      WHERE (m.id = look_line.entity_id))) AND ((NOT (account_id IS DISTINCT FROM acting_account())) OR (NOT look_withheld(entity_id, account_id, at, shown_from))))
 END);
 create policy writing on look_line as PERMISSIVE for INSERT to {{app}}, {{self}} with check ((NOT (account_id IS DISTINCT FROM acting_account())));
 create policy keeper on mass_org as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
@@ -2848,8 +2920,8 @@ create policy scope on mass_org as PERMISSIVE for ALL to {{app}}, {{self}} using
    FROM social_org o
   WHERE (o.id = mass_org.social_org_id))));
 create policy keeper on member as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
-create policy own on member as PERMISSIVE for ALL to {{self}} using (((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))) OR (id = ANY (only_members()))));
-create policy scope on member as PERMISSIVE for ALL to {{app}} using ((may_see_persons() AND (((party_pos >= party_lo()) AND (party_pos <= party_hi())) OR ((membership_pos >= party_lo()) AND (membership_pos <= party_hi()))))) with check ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy own on member as PERMISSIVE for ALL to {{self}} using (((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((NOT private) OR may_see_private())) OR (id = ANY (only_members()))));
+create policy scope on member as PERMISSIVE for ALL to {{app}} using ((may_see_persons() AND (((party_pos >= party_lo()) AND (party_pos <= party_hi())) OR ((membership_pos >= party_lo()) AND (membership_pos <= party_hi()))) AND ((NOT private) OR may_see_private()))) with check ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((NOT private) OR may_see_private())));
 create policy keeper on member_period as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on member_period as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
    FROM member m
@@ -2873,9 +2945,9 @@ create policy scope on party_org_count as PERMISSIVE for ALL to {{app}}, {{self}
    FROM party_org p
   WHERE (p.id = party_org_count.party_org_id))));
 create policy keeper on party_post as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
-create policy scope on party_post as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
+create policy scope on party_post as PERMISSIVE for ALL to {{app}}, {{self}} using (((EXISTS ( SELECT
    FROM party_org p
-  WHERE (p.id = party_post.party_org_id)))) with check ((EXISTS ( SELECT
+  WHERE (p.id = party_post.party_org_id))) AND ((member_id IS NULL) OR may_see_private() OR (member_id = ANY (only_members())) OR (NOT is_private_member(member_id))))) with check ((EXISTS ( SELECT
    FROM party_org p
   WHERE (p.id = party_post.party_org_id))));
 create policy keeper on party_term as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);

@@ -42,8 +42,12 @@ export function scopeOf(bounds: GrantBounds): Scope {
   }
 }
 
-/** A secretary knows the organisations that the branch covers, wherever in the tree they are answered for. */
+/**
+ * A secretary knows the organisations that the branch covers, wherever in the tree they are answered for. An inspector reads the roll
+ * without keeping it: whoever is 不公开 stays out of sight.
+ */
 function secretaryOrOfficer(scope: Scope, { role, entrustedOrgIds }: GrantBounds): Scope {
+  if (role === 'inspector') return { ...scope, hidesPrivate: true };
   if (role !== 'branch_secretary') return scope;
   return { ...scope, only: { socialOrgIds: entrustedOrgIds ?? [], memberIds: [] } };
 }

@@ -323,8 +323,12 @@ export interface LookLine {
   count: number | null;
   entity: string;
   entity_id: string | null;
+  grant_id: Generated<string | null>;
+  ground: string | null;
   id: Generated<number>;
+  own_branch: Generated<boolean>;
   purpose: string | null;
+  shown_from: Timestamp | null;
   what: string;
   xid: Generated<string>;
 }

@@ -18,6 +18,8 @@ export interface Scope {
   readonly body: CodeRange;
   /** Whether members' records may be reached at all: only through the Party line. */
   readonly persons: boolean;
+  /** Members who are 不公开 stay out of sight: towards whoever reads the roll without keeping it. */
+  readonly hidesPrivate?: true;
   /** For an advisor or a member: nothing but these organisations and persons, whatever the ranges say. */
   readonly only?: { readonly socialOrgIds: readonly string[]; readonly memberIds: readonly string[] };
 }

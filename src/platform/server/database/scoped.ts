@@ -9,6 +9,8 @@ export interface Acting {
   readonly accountId: string | null;
   /** As it shall stand in the change log. */
   readonly actorName: string;
+  /** The grant that is acted under: says for which unit, in which role. */
+  readonly grantId?: string | undefined;
 }
 
 /** A statement with a name is parsed and planned once a connection. */
@@ -42,10 +44,11 @@ const SET_SCOPE = {
     set_config('app.body_lo', $5, true), set_config('app.body_hi', $6, true),
     set_config('app.persons', $7, true), set_config('app.account', $8, true),
     set_config('app.actor', $9, true), set_config('app.only_orgs', $10, true),
-    set_config('app.only_members', $11, true), set_config('plan_cache_mode', $12, true)`,
+    set_config('app.only_members', $11, true), set_config('app.grant', $12, true),
+    set_config('app.private', $13, true), set_config('plan_cache_mode', $14, true)`,
 };
 
-function scopeValues({ scope, accountId, actorName }: Acting): string[] {
+function scopeValues({ scope, accountId, actorName, grantId }: Acting): string[] {
   return [
     String(scope.place.from),
     String(scope.place.to),
@@ -58,6 +61,8 @@ function scopeValues({ scope, accountId, actorName }: Acting): string[] {
     actorName,
     `{${scope.only?.socialOrgIds.join(',') ?? ''}}`,
     `{${scope.only?.memberIds.join(',') ?? ''}}`,
+    grantId ?? '',
+    scope.persons && scope.hidesPrivate !== true ? '1' : '0',
   ];
 }
 
