@@ -105,6 +105,16 @@ export const accessCases: RouteCases = {
     onlyRefuses: true,
   },
   listOwnSessions: { does: 'read', call: nothing },
+  readSecondFactor: { does: 'read', call: nothing },
+  offerSecondFactor: {
+    does: 'write',
+    call: () => ({ body: { currentPassword: 'Wrong-2026-ibis' } }),
+    onlyRefuses: true,
+  },
+  confirmSecondFactor: { does: 'write', call: () => ({ body: { code: '000000' } }), onlyRefuses: true },
+  renewRecoveryCodes: { does: 'write', call: () => ({ body: { code: '000000' } }), onlyRefuses: true },
+  endSecondFactor: { does: 'write', call: () => ({ body: { code: '000000' } }), onlyRefuses: true },
+  resetSecondFactor: { does: 'write', about: 'account', call: idOf, within: any },
   endOwnSession: { does: 'write', about: 'session', call: idOf, within: own },
 };
 

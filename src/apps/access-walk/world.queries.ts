@@ -145,14 +145,19 @@ export interface AccountToStore {
   readonly memberId: string | null;
   readonly mustChange: boolean;
   readonly active: boolean;
+  /** Without it an administrator may do nothing. */
+  readonly factorSealed?: Buffer;
 }
 
 export async function storeAccount(owner: Pool, account: AccountToStore): Promise<void> {
-  const { id, signInName, displayName, memberId, mustChange, active } = account;
+  const { id, signInName, displayName, memberId, mustChange, active, factorSealed } = account;
   await owner.query(
     `insert into account (id, sign_in_name, display_name, member_id, must_change_password, active) values ($1, $2, $3, $4, $5, $6)`,
     [id, signInName, displayName, memberId, mustChange, active],
   );
+  if (factorSealed === undefined) return;
+  const factor = 'insert into second_factor (account_id, secret_sealed, since) values ($1, $2, now())';
+  await owner.query(factor, [id, factorSealed]);
 }
 
 export interface GrantToStore {

@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
-import { slipDaysOf } from '../../features/access/server/public.ts';
+import { type SignInPolicy, signInPolicyOf, slipDaysOf } from '../../features/access/server/public.ts';
 import { registerAccessRoutes } from '../../features/access/server/routes.ts';
-import { auditKeysOf, startSealing } from '../../features/audit/server/public.ts';
 import { registerAuditRoutes } from '../../features/audit/server/routes.ts';
 import { registerCountingRoutes } from '../../features/counting/server/routes.ts';
 import { startCounterUpkeep } from '../../features/coverage/server/public.ts';
@@ -30,14 +29,21 @@ export interface ServerParts {
   jobs: ConnectionSettings;
   roles: DatabaseRoles;
   key: KeyRing;
+  /** The environment's unless given. */
+  signInPolicy?: SignInPolicy;
   dataFolder: string;
 }
 
 /** Registers every feature's routes and jobs. What runs until the end is stopped by a Fastify `onClose` hook. */
 export async function composeFeatures(app: FastifyInstance, parts: ServerParts): Promise<void> {
   const pool = parts.appPool;
-  registerAccessRoutes(app, { pool, slipDays: slipDaysOf(process.env) });
-  registerInstallationRoutes(app, { pool });
+  const access = {
+    pool,
+    sealer: createSealer(parts.key),
+    policy: parts.signInPolicy ?? signInPolicyOf(process.env),
+  };
+  registerAccessRoutes(app, { ...access, slipDays: slipDaysOf(process.env) });
+  registerInstallationRoutes(app, access);
   registerAuditRoutes(app, { pool });
   registerPlaceRoutes(app, { pool });
   registerPartyOrgRoutes(app, { pool });
@@ -50,10 +56,4 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   await composeImports(app, parts);
   const stopUpkeep = startCounterUpkeep(parts.ownerPool, (fault) => app.log.error(fault));
   app.addHook('onClose', stopUpkeep);
-  app.addHook('onClose', startSealing(sealingOf(app, parts)));
-}
-
-function sealingOf(app: FastifyInstance, { ownerPool, key, dataFolder }: ServerParts) {
-  const onFault = (fault: unknown) => app.log.error(fault);
-  return { owner: ownerPool, keys: auditKeysOf(key), dataFolder, onFault };
 }

@@ -2,12 +2,6 @@ import { foldWidth } from '../../platform/kernel/fold-width.ts';
 import { type Refusal, refuse } from '../../platform/kernel/refusal.ts';
 import { isDuty, type Role, roleNames, type ScopeKind, scopeKindNames, scopeKindsOfRole } from './role.ts';
 
-const SHORTEST_PASSWORD = 10;
-/** From this length on a sentence is strong enough without digits and signs. */
-const SENTENCE_LENGTH = 16;
-const FAILURES_BEFORE_LOCK = 5;
-const FIRST_LOCK_MINUTES = 10;
-const LONGEST_LOCK_MINUTES = 60;
 const SIGN_IN_NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{1,31}$/u;
 
 /** Names are compared without regard to case, width and blanks around them. */
@@ -32,26 +26,21 @@ export function checkDisplayName(name: string, field = 'displayName'): Refusal |
   return refuse('account.display-name', '姓名须为 2 至 32 个字。', { field });
 }
 
-/** Refuses a weak password: short, the sign-in name itself, one character over and over, or too plain for its length. */
-export function checkPassword(password: string, signInName: string, field = 'password'): Refusal | null {
-  const weak = (message: string) => refuse('account.password', message, { field });
-  if (password.length < SHORTEST_PASSWORD)
-    return weak(`密码至少 ${SHORTEST_PASSWORD} 位，现在是 ${password.length} 位。`);
-  if (foldSignInName(password).includes(foldSignInName(signInName)))
-    return weak('密码不能包含登录名，请换一个。');
-  if (new Set(password).size < 5) return weak('密码中不同的字符太少，请换一个。');
-  if (password.length >= SENTENCE_LENGTH || classesOf(password) >= 3) return null;
-  return weak(`密码须含大写字母、小写字母、数字、符号中的三种，或不少于 ${SENTENCE_LENGTH} 位。`);
+/** How wrong passwords slow down whoever types them. */
+export interface Patience {
+  /** After so many failures in a row comes a wait; after as many again, one twice as long. */
+  readonly failures: number;
+  readonly firstMinutes: number;
+  readonly longestMinutes: number;
 }
 
-function classesOf(password: string): number {
-  return [/[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z\d]/].filter((each) => each.test(password)).length;
-}
-
-/** For how many minutes an account stays locked after its nth wrong password in a row; 0: not at all. */
-export function lockMinutesAfter(failures: number): number {
-  if (failures === 0 || failures % FAILURES_BEFORE_LOCK !== 0) return 0;
-  return Math.min(FIRST_LOCK_MINUTES * 2 ** (failures / FAILURES_BEFORE_LOCK - 1), LONGEST_LOCK_MINUTES);
+/** How many minutes of waiting follow the nth failure in a row; 0: none. It grows by doubling and never becomes for ever. */
+export function lockMinutesAfter(
+  count: number,
+  { failures, firstMinutes, longestMinutes }: Patience,
+): number {
+  if (count === 0 || count % failures !== 0) return 0;
+  return Math.min(firstMinutes * 2 ** (count / failures - 1), longestMinutes);
 }
 
 export interface WantedGrant {

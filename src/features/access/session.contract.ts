@@ -28,6 +28,8 @@ export const sessionViewSchema = z.object({
   trial: z.boolean(),
   /** Nothing else is allowed until the password is the person's own. */
   mustChangePassword: z.boolean(),
+  /** Nothing else is allowed until an administrator has set up the second factor. */
+  mustEnrol: z.boolean(),
   activeGrant: grantViewSchema,
   /** Grants that the person can act under, the active one included. */
   grants: z.array(grantViewSchema),
@@ -53,7 +55,12 @@ export const signInRoute = defineRoute({
   access: 'public',
   summary: '登录',
   tag: TAG,
-  body: z.object({ signInName: z.string().min(1).max(64), password: z.string().min(1).max(128) }),
+  body: z.object({
+    signInName: z.string().min(1).max(64),
+    password: z.string().min(1).max(128),
+    /** Second factor, once it was asked for: six digits, or a recovery code. */
+    code: z.string().max(40).optional(),
+  }),
   response: z.object({ mustChangePassword: z.boolean() }),
 });
 

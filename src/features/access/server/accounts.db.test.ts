@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '../../../platform/server/http/bind-route.ts';
+import { createSealer } from '../../../platform/server/crypto/seal.ts';
 import { createTestApp, makeCaller, type TestApp } from '../../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
 import { type BuiltTree, buildTree, YANGXIAN } from '../../testing/build-records.ts';
@@ -22,6 +23,7 @@ import { registerAccountRoutes } from './account-routes.ts';
 import { NOTHING_SCOPE } from './directory-scope.ts';
 import { registerAccessRoutes } from './routes.ts';
 
+const sealer = createSealer(Buffer.alloc(32, 1));
 let database: TestDatabase;
 let app: TestApp;
 let tree: BuiltTree;
@@ -82,7 +84,9 @@ describe('accounts', () => {
   it('are opened with a password for once, and log in after a change of it', async () => {
     const { id, initialPassword } = (await create()).body;
     await grant(id, 'officer', 'place', YANGXIAN);
-    const real = await createTestApp({}, (own) => registerAccessRoutes(own, { pool: database.appPool }));
+    const real = await createTestApp({}, (own) =>
+      registerAccessRoutes(own, { pool: database.appPool, sealer }),
+    );
     const browser = openBrowser(real.app);
     expect((await browser.signIn('wang', initialPassword)).body).toEqual({ mustChangePassword: true });
     const change = { currentPassword: initialPassword, newPassword: 'my.Own-word 2' };

@@ -1,5 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
+import { v7 as newId } from 'uuid';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
+import { PASSWORDS_REMEMBERED } from '../password.rules.ts';
 import { type NamedGrantRow, NAMED_GRANTS } from './session.queries.ts';
 
 export interface CredentialRow {
@@ -33,6 +35,14 @@ export async function takeAttempt(
   return rows[0] ?? null;
 }
 
+/** Gives one attempt back, which was no failure; those before it still count. */
+export async function giveAttemptBack(pool: Pool, accountId: string): Promise<void> {
+  await pool.query(
+    'update account set failed_attempts = greatest(failed_attempts - 1, 0), locked_until = null where id = $1',
+    [accountId],
+  );
+}
+
 /** Gives the attempts back after the right password. */
 export async function clearAttempts(client: PoolClient, accountId: string): Promise<void> {
   await client.query(
@@ -48,6 +58,7 @@ export async function findCredential(pool: Pool, accountId: string): Promise<Cre
   return rows[0] ?? null;
 }
 
+/** Sets a password; the one before it joins those that may not come back soon. */
 export async function setPassword(
   client: PoolClient,
   accountId: string,
@@ -55,16 +66,36 @@ export async function setPassword(
   mustChange: boolean,
 ): Promise<void> {
   await client.query(
+    `insert into past_password (id, account_id, password_hash)
+     select $2, id, password_hash from account where id = $1 and password_hash is not null`,
+    [accountId, newId()],
+  );
+  await client.query(
+    `delete from past_password where account_id = $1 and id not in (
+       select id from past_password where account_id = $1 order by id desc limit $2)`,
+    [accountId, PASSWORDS_REMEMBERED],
+  );
+  await client.query(
     `update account set password_hash = $2, must_change_password = $3, failed_attempts = 0, locked_until = null where id = $1`,
     [accountId, passwordHash, mustChange],
   );
+}
+
+/** Hashes of the passwords before the one in use, as many as are remembered. */
+export async function listPastPasswords(pool: Pool, accountId: string): Promise<string[]> {
+  const { rows } = await pool.query<{ hash: string }>(
+    'select password_hash as hash from past_password where account_id = $1',
+    [accountId],
+  );
+  return rows.map(({ hash }) => hash);
 }
 
 export interface NewAccountRow {
   readonly id: string;
   readonly signInName: string;
   readonly displayName: string;
-  readonly passwordHash: string;
+  /** Null: the person comes in by a slip. */
+  readonly passwordHash: string | null;
   readonly mustChangePassword: boolean;
   readonly trial: boolean;
   readonly memberId: string | null;

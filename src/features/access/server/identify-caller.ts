@@ -52,9 +52,9 @@ function personOf({ accountId, displayName, grantId, role }: GrantRow) {
   return { accountId, actorName: displayName, grantId, role };
 }
 
-/** Whoever has yet to change the first password may do nothing else. */
+/** Whoever has yet to change the first password, or to set up the second factor, may do nothing else. */
 function rightsOf(row: GrantRow): Pick<Acting, 'scope'> & { permissions: ReadonlySet<Permission> } {
-  if (row.mustChangePassword) return { scope: NOTHING_SCOPE, permissions: new Set() };
+  if (row.mustChangePassword || row.mustEnrol) return { scope: NOTHING_SCOPE, permissions: new Set() };
   const permissions = new Set(permissionsOf(row.role, row.scopeKind));
   for (const duty of row.duties) for (const each of permissionsOf(duty, 'none')) permissions.add(each);
   return { scope: scopeOf(row), permissions };

@@ -6,7 +6,9 @@ export { endedGrantsText, endGrantsOfPartyOrg } from './end-grants.ts';
 export { type ActingPerson, findActing, findActingOfGrant } from './identify-caller.ts';
 export { makeInitialPassword } from './password-hash.ts';
 export { giveToken } from './session-token.ts';
-export { signIn } from './sign-in.ts';
+export { slipDaysOf } from './slip-days.ts';
+export { type AccessParts, openSignIn } from './sign-in.ts';
+export { type SignInPolicy, signInPolicyOf } from './sign-in-policy.ts';
 export { checkDutyAccounts, type DutyAccounts, storeDutyAccounts } from './split-duties.ts';
 export {
   type AccountOptions,

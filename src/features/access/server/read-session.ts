@@ -22,6 +22,7 @@ export async function readSession(pool: Pool, caller: Caller): Promise<SessionVi
     rootPartyOrgId: head.rootPartyOrgId,
     trial: head.trial,
     mustChangePassword: head.mustChangePassword,
+    mustEnrol: head.mustEnrol,
     activeGrant,
     grants,
     permissions: [...caller.permissions],

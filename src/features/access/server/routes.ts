@@ -1,17 +1,31 @@
 import type { FastifyInstance } from 'fastify';
-import type { Pool } from 'pg';
 import { registerAccountRoutes, registerMemberAccountRoutes } from './account-routes.ts';
 import { identifyBySession } from './identify-caller.ts';
+import { registerSecondFactorRoutes } from './second-factor-routes.ts';
 import { registerSessionRoutes } from './session-routes.ts';
+import type { AccessParts } from './sign-in.ts';
+import { registerSlipRoutes } from './slip-routes.ts';
 import { bindRoute } from '../../../platform/server/http/bind-route.ts';
 import { findAdvisorAccountsRoute } from '../advisor-accounts.contract.ts';
+import { USUAL_SLIP_DAYS } from '../slip.ts';
 import { findAdvisorAccounts } from './find-advisor-accounts.ts';
 
+interface Parts extends AccessParts {
+  /** For how many days a slip waits to be used. */
+  readonly slipDays?: number;
+}
+
 /** Lets the application know its callers, and binds sign-in, own account, accounts and grants. */
-export function registerAccessRoutes(app: FastifyInstance, { pool }: { readonly pool: Pool }): void {
+export function registerAccessRoutes(
+  app: FastifyInstance,
+  { slipDays = USUAL_SLIP_DAYS, ...parts }: Parts,
+): void {
+  const { pool } = parts;
   identifyBySession(app, pool);
-  registerSessionRoutes(app, pool);
+  registerSessionRoutes(app, parts);
+  registerSecondFactorRoutes(app, parts);
   registerAccountRoutes(app, pool);
   registerMemberAccountRoutes(app, pool);
+  registerSlipRoutes(app, pool, slipDays);
   bindRoute(app, findAdvisorAccountsRoute, ({ caller, query }) => findAdvisorAccounts(pool, caller, query));
 }

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import type { Pool } from 'pg';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { isRefusal, refuse } from '../../../platform/kernel/refusal.ts';
 import { bindRoute, NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
@@ -16,10 +15,12 @@ import { changeOwnPassword } from './change-own-password.ts';
 import { readSession } from './read-session.ts';
 import { deleteSession, deleteSessionOfToken, listSessions, setSessionGrant } from './session.queries.ts';
 import { giveToken, takeToken, tokenHashOf } from './session-token.ts';
-import { signIn } from './sign-in.ts';
+import { type AccessParts, openSignIn } from './sign-in.ts';
 
 /** Sign-in, sign-out, and what a person does with the own account. */
-export function registerSessionRoutes(app: FastifyInstance, pool: Pool): void {
+export function registerSessionRoutes(app: FastifyInstance, parts: AccessParts): void {
+  const { pool } = parts;
+  const signIn = openSignIn(parts);
   const limit = app.createRateLimit({ max: app.limits.signInsAMinute, timeWindow: '1 minute' });
 
   bindRoute(app, signInRoute, async ({ body, request, reply }) => {
@@ -27,7 +28,7 @@ export function registerSessionRoutes(app: FastifyInstance, pool: Pool): void {
     if (!tries.isAllowed && tries.isExceeded)
       return refuse('too-many.sign-ins', '登录请求过于频繁，请一分钟后再试。');
     const device = request.headers['user-agent'] ?? null;
-    const signedIn = await signIn(pool, { ...body, address: request.ip, device });
+    const signedIn = await signIn({ ...body, address: request.ip, device });
     if (isRefusal(signedIn)) return signedIn;
     giveToken(request, reply, signedIn.token);
     return { mustChangePassword: signedIn.mustChangePassword };
@@ -45,15 +46,16 @@ export function registerSessionRoutes(app: FastifyInstance, pool: Pool): void {
   bindRoute(app, switchGrantRoute, async ({ caller, body }) =>
     (await setSessionGrant(pool, caller.sessionId, caller.accountId, body.grantId)) ? {} : NOT_FOUND,
   );
-  registerOwnAccountRoutes(app, pool);
+  registerOwnAccountRoutes(app, parts);
 }
 
-function registerOwnAccountRoutes(app: FastifyInstance, pool: Pool): void {
+function registerOwnAccountRoutes(app: FastifyInstance, parts: AccessParts): void {
+  const { pool } = parts;
   bindRoute(
     app,
     changeOwnPasswordRoute,
     async ({ caller, body }) =>
-      (await changeOwnPassword(pool, caller, body, todayIn(OFFICE_TIME_ZONE, new Date()))) ?? {},
+      (await changeOwnPassword(parts, caller, body, todayIn(OFFICE_TIME_ZONE, new Date()))) ?? {},
   );
 
   bindRoute(app, listOwnSessionsRoute, async ({ caller }) => {

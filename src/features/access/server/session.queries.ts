@@ -3,16 +3,15 @@ import type { Day } from '../../../platform/kernel/day.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
 import type { Role, ScopeKind } from '../role.ts';
 import type { GrantBounds } from './resolve-scope.ts';
-
-/** A session that nobody used for so long is over, and every session is over after so long. */
-const IDLE = "interval '2 hours'";
-const LONGEST = "interval '12 hours'";
+import { MUST_ENROL } from './second-factor.queries.ts';
+import { type SignInPolicy, USUAL_SIGN_IN_POLICY } from './sign-in-policy.ts';
 
 const BOUNDS = `g.id as "grantId", g.role, g.scope_kind as "scopeKind", c.pos as "partyFrom", c.pos_end as "partyTo",
   c.pos is not null and c.parent_pos is null as "atRoot", r.pos as "placeFrom", r.pos_end as "placeTo", b.no as "bodyNo",
   case when g.role in ('branch_secretary', 'advisor') then entrusted_orgs(a.id, g.party_org_id, $2) end as "entrustedOrgIds",
   a.id as "accountId", a.member_id as "memberId", a.display_name as "displayName",
   a.must_change_password as "mustChangePassword",
+  ${MUST_ENROL} as "mustEnrol",
   array(select d.role from role_grant d
     where d.account_id = a.id and d.scope_kind = 'none' and d.revoked_at is null) as duties`;
 
@@ -25,6 +24,8 @@ export interface GrantRow extends GrantBounds {
   readonly accountId: string;
   readonly displayName: string;
   readonly mustChangePassword: boolean;
+  /** An administrator without a second factor. */
+  readonly mustEnrol: boolean;
   readonly duties: readonly Role[];
 }
 
@@ -40,8 +41,8 @@ export async function findSession(pool: Pool, tokenHash: Buffer, today: Day): Pr
     name: 'find-session',
     text: `select s.id as "sessionId", s.last_seen_at < now() - interval '1 minute' as stale, ${BOUNDS}
       from session s join account a on a.id = s.account_id join role_grant g on g.id = s.grant_id ${BOUNDS_TABLES}
-      where s.token_hash = $1 and s.expires_at > now() and s.last_seen_at > now() - ${IDLE}
-        and a.active and g.revoked_at is null`,
+      where s.token_hash = $1 and s.expires_at > now() and s.last_seen_at > now() - s.idle
+        and a.active and g.revoked_at is null and g.holds @> $2::date`,
     values: [tokenHash, today],
   });
   return rows[0] ?? null;
@@ -52,7 +53,7 @@ export async function listGrantRows(pool: Pool, signInName: string, today: Day):
   const { rows } = await pool.query<GrantRow>({
     name: 'list-grant-rows',
     text: `select ${BOUNDS} from account a join role_grant g on g.account_id = a.id ${BOUNDS_TABLES}
-      where a.sign_in_name = $1 and a.active and g.revoked_at is null
+      where a.sign_in_name = $1 and a.active and g.revoked_at is null and g.holds @> $2::date
       order by g.scope_kind = 'none', g.granted_at, g.id`,
     values: [signInName, today],
   });
@@ -64,7 +65,7 @@ export async function findGrantRow(pool: Pool, grantId: string, today: Day): Pro
   const { rows } = await pool.query<GrantRow>({
     name: 'find-grant-row',
     text: `select ${BOUNDS} from account a join role_grant g on g.account_id = a.id ${BOUNDS_TABLES}
-      where g.id = $1 and a.active and g.revoked_at is null`,
+      where g.id = $1 and a.active and g.revoked_at is null and g.holds @> $2::date`,
     values: [grantId, today],
   });
   return rows[0] ?? null;
@@ -85,16 +86,18 @@ export interface NewSession {
   readonly grantId: string;
   readonly address: string | null;
   readonly device: string | null;
+  /** Its rest and its longest life; the usual ones unless given. */
+  readonly policy?: Pick<SignInPolicy, 'idleMinutes' | 'sessionHours'>;
 }
 
 /** Stores a session and clears away those that are over. */
 export async function insertSession(client: PoolClient, session: NewSession): Promise<void> {
-  const { id, tokenHash, accountId, grantId, address, device } = session;
-  await client.query(`delete from session where expires_at < now() or last_seen_at < now() - ${IDLE}`);
+  const { id, tokenHash, accountId, grantId, address, device, policy = USUAL_SIGN_IN_POLICY } = session;
+  await client.query(`delete from session where expires_at < now() or last_seen_at < now() - idle`);
   await client.query(
-    `insert into session (id, token_hash, account_id, grant_id, address, device, expires_at)
-     values ($1, $2, $3, $4, $5, $6, now() + ${LONGEST})`,
-    [id, tokenHash, accountId, grantId, address, device],
+    `insert into session (id, token_hash, account_id, grant_id, address, device, idle, expires_at)
+     values ($1, $2, $3, $4, $5, $6, make_interval(mins => $7), now() + make_interval(hours => $8))`,
+    [id, tokenHash, accountId, grantId, address, device, policy.idleMinutes, policy.sessionHours],
   );
 }
 
@@ -138,7 +141,7 @@ export interface OwnSessionRow {
 export async function listSessions(pool: Pool, accountId: string): Promise<OwnSessionRow[]> {
   const { rows } = await pool.query<OwnSessionRow>(
     `select id, created_at as "signedInAt", last_seen_at as "lastSeenAt", address, device from session
-     where account_id = $1 and expires_at > now() and last_seen_at > now() - ${IDLE} order by created_at desc`,
+     where account_id = $1 and expires_at > now() and last_seen_at > now() - idle order by created_at desc`,
     [accountId],
   );
   return rows;
@@ -153,7 +156,8 @@ export async function setSessionGrant(
 ): Promise<boolean> {
   const { rowCount } = await pool.query(
     `update session s set grant_id = g.id from role_grant g
-     where s.id = $1 and s.account_id = $2 and g.id = $3 and g.account_id = $2 and g.revoked_at is null`,
+     where s.id = $1 and s.account_id = $2 and g.id = $3 and g.account_id = $2 and g.revoked_at is null
+       and g.holds @> (now() at time zone 'Asia/Shanghai')::date`,
     [sessionId, accountId, grantId],
   );
   return rowCount === 1;
@@ -163,6 +167,7 @@ export interface SessionHeadRow {
   readonly signInName: string;
   readonly memberId: string | null;
   readonly mustChangePassword: boolean;
+  readonly mustEnrol: boolean;
   readonly trial: boolean;
   readonly siteName: string | null;
   readonly regionCode: string | null;
@@ -191,7 +196,7 @@ export async function readSessionHead(pool: Pool, names: Acting): Promise<Sessio
   const [row] = await readScoped<SessionHeadRow>(pool, names, {
     name: 'read-session-head',
     text: `select a.sign_in_name as "signInName", a.member_id as "memberId",
-        a.must_change_password as "mustChangePassword", a.trial, i.site_name as "siteName", i.region_code as "regionCode",
+        a.must_change_password as "mustChangePassword", ${MUST_ENROL} as "mustEnrol", a.trial, i.site_name as "siteName", i.region_code as "regionCode",
         i.root_party_org_id as "rootPartyOrgId", ${NAMED_GRANTS} as grants
       from account a cross join installation i where a.id = $1`,
     values: [names.accountId],

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
 import { writeScoped } from '../../../platform/server/database/scoped.ts';
+import { createSealer } from '../../../platform/server/crypto/seal.ts';
 import { createTestApp } from '../../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
 import { openBrowser } from '../../testing/browser-session.ts';
@@ -17,8 +18,12 @@ import {
 } from '../session.contract.ts';
 import { withoutRecords } from './directory-scope.ts';
 import { registerAccessRoutes } from './routes.ts';
+import { verifyPassword } from './password-hash.ts';
+import type { AccessParts } from './sign-in.ts';
+import { USUAL_SIGN_IN_POLICY } from './sign-in-policy.ts';
 import { storeAccount } from './store-account.ts';
 
+const sealer = createSealer(Buffer.alloc(32, 1));
 const PASSWORD = 'yang.xian.2026';
 let database: TestDatabase;
 let app: FastifyInstance;
@@ -27,13 +32,20 @@ let tree: BuiltTree;
 beforeAll(async () => {
   database = await createTestDatabase();
   tree = await buildTree(database);
+  // Made-up data: administrators are spared the second factor, which has tests of its own.
+  await database.superPool.query("update installation set demo = 'test'");
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
   await database.superPool.query('truncate session, role_grant, account cascade');
   // A new application also forgets how often this address has signed in.
-  ({ app } = await createTestApp({}, (own) => registerAccessRoutes(own, { pool: database.appPool })));
+  app = await openApp();
 });
+
+async function openApp(more: Partial<AccessParts> = {}): Promise<FastifyInstance> {
+  const parts = { pool: database.appPool, sealer, ...more };
+  return (await createTestApp({}, (own) => registerAccessRoutes(own, parts))).app;
+}
 
 async function addAccount(
   signInName: string,
@@ -237,6 +249,71 @@ describe('a session', () => {
   });
 });
 
+describe('a session begins with', () => {
+  it('the rest and the life that the policy of its day says', async () => {
+    await addAccount('wang', [duty]);
+    const policy = { ...USUAL_SIGN_IN_POLICY, idleMinutes: 15, sessionHours: 3 };
+    const own = await openApp({ policy });
+    await openBrowser(own).signIn('wang', PASSWORD);
+    const { rows } = await database.superPool.query(
+      "select idle = interval '15 minutes' as idle, expires_at = created_at + interval '3 hours' as life from session",
+    );
+    expect(rows).toEqual([{ idle: true, life: true }]);
+  });
+});
+
+describe('guessing', () => {
+  it('costs the same work whether there is an account, it is locked, or there is none', async () => {
+    await addAccount('wang', [duty]);
+    await addAccount('locked', [duty]);
+    await database.superPool.query(
+      "update account set locked_until = now() + interval '1 hour' where sign_in_name = 'locked'",
+    );
+    let verified = 0;
+    const own = await openApp({
+      verify: (stored, password) => {
+        verified += 1;
+        return verifyPassword(stored, password);
+      },
+    });
+    const lineCount = async () =>
+      Number((await database.superPool.query('select count(*) from change_line')).rows[0].count);
+    for (const name of ['wang', 'locked', 'nobody']) {
+      const [before, lines] = [verified, await lineCount()];
+      await openBrowser(own).signIn(name, 'wrong');
+      expect([name, verified - before, (await lineCount()) - lines]).toEqual([name, 1, 1]);
+    }
+  });
+
+  it('makes its address wait, whatever the names, and no other address', async () => {
+    await addAccount('wang', [duty]);
+    const own = await openApp({ policy: { ...USUAL_SIGN_IN_POLICY, addressFailures: 3 } });
+    for (const name of ['a1', 'a2', 'a3']) await openBrowser(own).signIn(name, 'wrong');
+    const answer = await openBrowser(own).signIn('wang', PASSWORD);
+    expect([answer.status, answer.code]).toEqual([429, 'too-many.failures']);
+    const elsewhere = await own.inject({
+      method: 'POST',
+      url: '/api/session',
+      remoteAddress: '10.9.8.7',
+      payload: { signInName: 'wang', password: PASSWORD },
+    });
+    expect(elsewhere.statusCode).toBe(200);
+  });
+
+  it('at the current password of an open session locks the account as well', async () => {
+    await addAccount('wang', [duty]);
+    const browser = openBrowser(app);
+    await browser.signIn('wang', PASSWORD);
+    const guess = () =>
+      browser.call(changeOwnPasswordRoute, {
+        body: { currentPassword: 'wrong', newPassword: 'a new.Word 7788' },
+      });
+    const codes = [];
+    for (let n = 0; n < 6; n += 1) codes.push((await guess()).code);
+    expect(codes).toEqual([...Array.from({ length: 5 }, () => 'account.current-password'), 'account.waits']);
+  });
+});
+
 describe('the own password', () => {
   const change = { currentPassword: PASSWORD, newPassword: 'a new.Word 7788' };
 
@@ -266,5 +343,19 @@ describe('the own password', () => {
     await browser.signIn('wang', PASSWORD);
     const answer = await browser.call(changeOwnPasswordRoute, { body: { ...change, ...wrong } });
     expect([answer.status, answer.refusals[0]?.field]).toEqual([409, field]);
+  });
+
+  it('does not come back to one of the last five', async () => {
+    await addAccount('wang', [duty]);
+    const browser = openBrowser(app);
+    await browser.signIn('wang', PASSWORD);
+    const to = async (currentPassword: string, newPassword: string) =>
+      (await browser.call(changeOwnPasswordRoute, { body: { currentPassword, newPassword } })).code;
+    const word = (n: number) => `zhu.huan.${n}.2026`;
+    expect(await to(PASSWORD, word(1))).toBeNull();
+    expect(await to(word(1), PASSWORD)).toBe('account.past-password');
+    for (let n = 1; n < 6; n += 1) expect(await to(word(n), word(n + 1))).toBeNull();
+    expect(await to(word(6), word(1))).toBe('account.past-password');
+    expect(await to(word(6), PASSWORD)).toBeNull();
   });
 });

@@ -40,7 +40,8 @@ export function checkDutyAccounts(accounts: DutyAccounts): Refusal[] {
 export async function storeDutyAccounts(client: PoolClient, accounts: DutyAccounts): Promise<Refusal | null> {
   for (const [part, role] of Object.entries(DUTY_OF) as [keyof DutyAccounts, Duty][]) {
     const grants = [{ role, scopeKind: 'none', scopeId: null }] as const;
-    const stored = await storeAccount(client, accounts[part], { grants });
+    // Typed by somebody else: the person's own from the first sign-in on.
+    const stored = await storeAccount(client, accounts[part], { grants, mustChangePassword: true });
     if (isRefusal(stored)) return onField(stored, `accounts.${part}.signInName`);
   }
   return null;

@@ -1,13 +1,8 @@
 import type { PoolClient } from 'pg';
 import { v7 as newId } from 'uuid';
 import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
-import {
-  checkDisplayName,
-  checkPassword,
-  checkSignInName,
-  foldSignInName,
-  type WantedGrant,
-} from '../account.rules.ts';
+import { checkDisplayName, checkSignInName, foldSignInName, type WantedGrant } from '../account.rules.ts';
+import { checkPassword } from '../password.rules.ts';
 import { insertAccount, logAccessChange } from './accounts.queries.ts';
 import { insertGrant } from './grants.queries.ts';
 import { hashPassword } from './password-hash.ts';
@@ -31,7 +26,7 @@ export function checkNewAccount(account: NewAccount, path = ''): Refusal[] {
   return [
     checkSignInName(signInName, `${path}signInName`),
     checkDisplayName(account.displayName, `${path}displayName`),
-    checkPassword(account.password, signInName, `${path}password`),
+    checkPassword(account.password, { ...account, signInName }, `${path}password`),
   ].filter((each) => each !== null);
 }
 

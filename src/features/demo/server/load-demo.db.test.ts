@@ -3,7 +3,7 @@ import { isRefusal } from '../../../platform/kernel/refusal.ts';
 import { createSealer } from '../../../platform/server/crypto/seal.ts';
 import { ROOT_SCOPE } from '../../../platform/server/database/scope.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
-import { signIn } from '../../access/server/public.ts';
+import { openSignIn } from '../../access/server/public.ts';
 import { readCoverage } from '../../coverage/server/public.ts';
 import type { PresetCode } from '../presets.ts';
 import { type LoadedDemo, loadDemo } from './load-demo.ts';
@@ -138,9 +138,10 @@ describe('what has been loaded', () => {
 
   it('gives a sign-in for every role', async () => {
     const { password, signIns } = await load('yangxian');
+    const signIn = openSignIn({ pool: database.appPool, sealer: createSealer(Buffer.alloc(32, 1)) });
     for (const { signInName } of signIns) {
       expect(
-        await signIn(database.appPool, { signInName, password, address: null, device: null }),
+        await signIn({ signInName, password, address: null, device: null }),
         signInName,
       ).not.toHaveProperty('kind', 'refusal');
     }

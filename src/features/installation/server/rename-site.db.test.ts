@@ -1,17 +1,20 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createSealer } from '../../../platform/server/crypto/seal.ts';
 import { createTestApp } from '../../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
 import { registerAccessRoutes } from '../../access/server/routes.ts';
 import { registerAuditRoutes } from '../../audit/server/routes.ts';
 import { listAuditLinesRoute } from '../../audit/changes.contract.ts';
 import { type BrowserSession, openBrowser } from '../../testing/browser-session.ts';
+import { changeFirstPassword, enrol } from '../../testing/settle-in.ts';
 import { readSetUpRoute } from '../set-up.contract.ts';
 import { readSiteRoute, renameSiteRoute } from '../site.contract.ts';
 import { createInstallation } from './create-installation.ts';
 import { registerInstallationRoutes } from './routes.ts';
 
 const PASSWORD = 'yang.xian.2026';
+const OWN_PASSWORD = 'zhu.huan.2026';
 const account = (signInName: string) => ({ signInName, displayName: `${signInName}员`, password: PASSWORD });
 
 let database: TestDatabase;
@@ -22,8 +25,9 @@ let audit: BrowserSession;
 beforeAll(async () => {
   database = await createTestDatabase();
   ({ app } = await createTestApp({}, (own) => {
-    registerAccessRoutes(own, { pool: database.appPool });
-    registerInstallationRoutes(own, { pool: database.appPool });
+    const parts = { pool: database.appPool, sealer: createSealer(Buffer.alloc(32, 1)) };
+    registerAccessRoutes(own, parts);
+    registerInstallationRoutes(own, parts);
     registerAuditRoutes(own, { pool: database.appPool });
   }));
   const refusals = await createInstallation(
@@ -39,8 +43,14 @@ beforeAll(async () => {
   );
   expect(refusals).toEqual([]);
   [system, audit] = [openBrowser(app), openBrowser(app)];
-  await system.signIn('系统', PASSWORD);
-  await audit.signIn('审计', PASSWORD);
+  for (const [browser, name] of [
+    [system, '系统'],
+    [audit, '审计'],
+  ] as const) {
+    await browser.signIn(name, PASSWORD);
+    await changeFirstPassword(browser, PASSWORD, OWN_PASSWORD);
+  }
+  await enrol(system, OWN_PASSWORD);
 });
 afterAll(async () => {
   await app.close();

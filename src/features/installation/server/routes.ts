@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { isRefusal, refuse } from '../../../platform/kernel/refusal.ts';
 import { bindRoute } from '../../../platform/server/http/bind-route.ts';
-import { giveToken, hasAccounts, signIn } from '../../access/server/public.ts';
+import { type AccessParts, giveToken, hasAccounts, openSignIn } from '../../access/server/public.ts';
 import { NATION_CODE } from '../../places/region.ts';
 import {
   listSetUpRegionsRoute,
@@ -33,14 +33,15 @@ const WRONG_CODE = refuse(
   { field: 'code' },
 );
 
-interface Parts {
-  readonly pool: Pool;
+interface Parts extends AccessParts {
   /** Where a new code is shown; the console. */
   readonly print?: Print;
 }
 
 /** The first start: open to anybody who can read the server's console, closed for ever after. */
-export function registerInstallationRoutes(app: FastifyInstance, { pool, print }: Parts): void {
+export function registerInstallationRoutes(app: FastifyInstance, { print, ...parts }: Parts): void {
+  const { pool } = parts;
+  const signIn = openSignIn(parts);
   const limit = app.createRateLimit({ max: app.limits.setUpsAMinute, timeWindow: '1 minute' });
 
   bindRoute(app, readSetUpRoute, () => readState(pool));
@@ -67,7 +68,7 @@ export function registerInstallationRoutes(app: FastifyInstance, { pool, print }
     if (refusals.length > 0) return refusals;
     if (body.mode === 'split') return { signedIn: false };
     const device = request.headers['user-agent'] ?? null;
-    const signedIn = await signIn(pool, { ...body.account, address: request.ip, device });
+    const signedIn = await signIn({ ...body.account, address: request.ip, device });
     if (isRefusal(signedIn)) return signedIn;
     giveToken(request, reply, signedIn.token);
     return { signedIn: true };

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RouteCall } from '../../../platform/contract/route.ts';
+import { createSealer } from '../../../platform/server/crypto/seal.ts';
 import { createTestApp } from '../../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
 import { registerAccessRoutes } from '../../access/server/routes.ts';
 import { readSessionRoute } from '../../access/session.contract.ts';
 import { openBrowser } from '../../testing/browser-session.ts';
+import { changeFirstPassword, enrol } from '../../testing/settle-in.ts';
 import {
   listSetUpRegionsRoute,
   readSetUpRoute,
@@ -25,7 +27,7 @@ beforeEach(async () => {
   printed = [];
   database = await createTestDatabase();
   ({ app } = await createTestApp({}, (own) => {
-    const parts = { pool: database.appPool };
+    const parts = { pool: database.appPool, sealer: createSealer(Buffer.alloc(32, 1)) };
     registerAccessRoutes(own, parts);
     registerInstallationRoutes(own, { ...parts, print: (line) => printed.push(line) });
   }));
@@ -115,10 +117,16 @@ describe('set-up', () => {
       ['sec', 'security_admin', 'grants.manage'],
       ['aud', 'auditor', 'audit.read'],
     ] as const) {
-      expect((await browser.signIn(name, ACCOUNT.password)).status).toBe(200);
+      expect((await browser.signIn(name, ACCOUNT.password)).body).toEqual({ mustChangePassword: true });
+      await changeFirstPassword(browser, ACCOUNT.password, 'zhu.huan.2026');
+      const demanded = role !== 'auditor';
+      const newcomer = (await browser.call(readSessionRoute, {})).body;
+      expect([newcomer.mustEnrol, newcomer.permissions.length > 0]).toEqual([demanded, !demanded]);
+      if (demanded) await enrol(browser, 'zhu.huan.2026');
       const { body } = await browser.call(readSessionRoute, {});
       expect(body.activeGrant.role).toBe(role);
-      expect([...body.permissions].sort()).toEqual(['accounts.read', permission].sort());
+      expect(body.permissions).toEqual(expect.arrayContaining(['accounts.read', permission]));
+      expect(body.permissions.filter((each) => each.startsWith('members.'))).toEqual([]);
     }
   });
 
