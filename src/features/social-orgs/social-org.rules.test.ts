@@ -78,6 +78,12 @@ describe('checkSocialOrg', () => {
       {},
       'social-org.ended-before-founded',
     ],
+    [
+      'an end before it was entered, founded nobody knows when',
+      { status: 'deregistered', endedOn: '2024-01-01' },
+      { countedFrom: '2026-01-01' },
+      'social-org.ended-before-counted',
+    ],
     ['an end without its day', { status: 'deregistered' }, {}, 'social-org.end-without-day'],
     ['a day without an end', { endedOn: '2024-01-01', status: 'normal' }, {}, 'social-org.day-without-end'],
     [

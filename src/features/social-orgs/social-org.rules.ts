@@ -33,6 +33,8 @@ export interface SocialOrgFactsAround {
   readonly creating?: boolean | undefined;
   /** What is stored of it; rules that weigh two fields take the one that the draft leaves alone from here. */
   readonly stored?: SocialOrgDraft | undefined;
+  /** The day from which figures count what is stored: the founding day, else the day on which it was entered. */
+  readonly countedFrom?: Day | undefined;
   /** The draft's region is known and in force. Undefined: not looked up. */
   readonly regionInForce?: boolean | undefined;
   /** The same of the address's region. */
@@ -191,7 +193,9 @@ function refuseEndBeforeFounding(draft: SocialOrgDraft, facts: SocialOrgFactsAro
   if (draft.endedOn === undefined && draft.foundedOn === undefined) return null;
   const endedOn = now('endedOn', draft, facts);
   const foundedOn = now('foundedOn', draft, facts);
-  if (typeof endedOn !== 'string' || typeof foundedOn !== 'string' || endedOn >= foundedOn) return null;
+  if (typeof endedOn !== 'string') return null;
+  if (typeof foundedOn !== 'string') return refuseEndBeforeCounting(endedOn, facts);
+  if (endedOn >= foundedOn) return null;
   return refuse(
     'social-org.ended-before-founded',
     `注销日期 ${endedOn} 早于成立日期 ${foundedOn}，请核对后改正。`,
@@ -199,6 +203,16 @@ function refuseEndBeforeFounding(draft: SocialOrgDraft, facts: SocialOrgFactsAro
       field: 'endedOn',
       value: endedOn,
     },
+  );
+}
+
+/** Nobody said since when it has existed, so it counts from its entry: it cannot have ended before that. */
+function refuseEndBeforeCounting(endedOn: Day, { countedFrom }: SocialOrgFactsAround): Refusal | null {
+  if (countedFrom === undefined || endedOn >= countedFrom) return null;
+  return refuse(
+    'social-org.ended-before-counted',
+    `注销日期 ${endedOn} 早于录入日期 ${countedFrom}，而成立日期没有填写。请先补填成立日期，再办理注销。`,
+    { field: 'endedOn', value: endedOn },
   );
 }
 

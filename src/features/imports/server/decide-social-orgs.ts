@@ -159,7 +159,7 @@ export function createSocialOrgDecider(
     if (stored === null) refuseOtherBody(row, reasons);
     const findings = checkSocialOrg(
       merged.draft,
-      { creating: stored === null, ...(stored === null ? {} : { stored: stored.draft }) },
+      { creating: stored === null, stored: stored?.draft, countedFrom: stored?.first_on },
       today,
     );
     reasons.push(

@@ -8,12 +8,15 @@ import type { SocialOrgDraft } from '../../social-orgs/social-org.ts';
 export interface StoredSocialOrg {
   readonly id: string;
   readonly name_key: string;
+  /** Since when figures count it. */
+  readonly first_on: Day;
   readonly draft: SocialOrgDraft & { readonly extra: readonly ExtraValue[] };
 }
 
 interface Row {
   id: string;
   name_key: string;
+  first_on: Day;
   name: string;
   credit_code: string | null;
   founded_on: Day | null;
@@ -57,7 +60,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   noPartyReason: 'no_party_reason',
   extra: 'extra',
 };
-const SELECTED = ['id', 'name_key', ...Object.values(COLUMNS)].join(', ');
+const SELECTED = ['id', 'name_key', 'first_on', ...Object.values(COLUMNS)].join(', ');
 
 /** Organisations in the caller's sight with one of the codes, or that stand under one of the keys. */
 export async function findSocialOrgs(
@@ -73,7 +76,12 @@ export async function findSocialOrgs(
     [codes, keys],
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return [...byId.values()].map((row) => ({ id: row.id, name_key: row.name_key, draft: draftOf(row) }));
+  return [...byId.values()].map((row) => ({
+    id: row.id,
+    name_key: row.name_key,
+    first_on: row.first_on,
+    draft: draftOf(row),
+  }));
 }
 
 function draftOf(row: Row): StoredSocialOrg['draft'] {

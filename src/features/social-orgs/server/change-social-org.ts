@@ -136,7 +136,12 @@ async function storeChecked(
   stored: StoredOrgRow,
   today: Day,
 ): Promise<Written<StoredOrg>> {
-  const { refusals, warnings } = await checkDraft(client, draft, { id, stored: stored.draft }, today);
+  const { refusals, warnings } = await checkDraft(
+    client,
+    draft,
+    { id, stored: stored.draft, countedFrom: stored.first_on },
+    today,
+  );
   if (refusals.length > 0) return refusals;
   await storeSocialOrgs(client, [{ id, draft }], { ledgerOn: today, actorName: acting.actorName });
   return { id, warnings: [...warnings] };

@@ -12,6 +12,7 @@ import { BODY_FIELDS, responsibleInSight, type SurroundingsRow, surroundingsOf }
 export interface Standing {
   readonly id: string;
   readonly stored: SocialOrgDraft;
+  readonly countedFrom: Day;
 }
 
 /** Checks a cleaned draft beside what is stored, as the import does, and with what only the database knows. */
@@ -33,6 +34,7 @@ export async function checkDraft(
     {
       creating: standing === null,
       stored: standing?.stored,
+      countedFrom: standing?.countedFrom,
       regionInForce: draft.regionCode === undefined ? undefined : (around?.region_in_force ?? undefined),
       addressRegionInForce: around?.address_region_in_force ?? undefined,
       sectorKnown: around?.sector_known ?? undefined,

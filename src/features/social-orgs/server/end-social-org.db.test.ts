@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addMember, coverBy } from '../../testing/build-records.ts';
 import { openSocialOrgTest, type SocialOrgTest } from '../../testing/open-social-org-test.ts';
-import { endSocialOrgRoute, restoreSocialOrgRoute, saveFactRoute } from '../social-org.contract.ts';
+import {
+  changeSocialOrgRoute,
+  createSocialOrgRoute,
+  endSocialOrgRoute,
+  restoreSocialOrgRoute,
+  saveFactRoute,
+} from '../social-org.contract.ts';
 
 let app: SocialOrgTest['app'];
 let database: SocialOrgTest['database'];
@@ -50,6 +56,24 @@ describe('ending', () => {
     expect(answer.code).toBe('social-org.members-left');
     expect(answer.refusals[0]?.message).toContain('1 名党员');
     expect(await read(org.id)).toMatchObject({ status: 'normal', endedOn: null });
+  });
+
+  it('waits for the founding day of one that is said to have ended before it was entered', async () => {
+    const created = await app.call('officer', createSocialOrgRoute, {
+      body: {
+        name: '洋县不知何时成立协会',
+        type: 'association',
+        regionCode: '610723000',
+        responsiblePartyOrgId: tree.root.id,
+      },
+    });
+    const { id } = created.body;
+    expect((await end(id)).code).toBe('social-org.ended-before-counted');
+    await app.call('officer', changeSocialOrgRoute, {
+      params: { id },
+      body: { version: 1, foundedOn: '2010-05-01' },
+    });
+    expect((await end(id, { version: 2 })).status).toBe(200);
   });
 
   it.each([

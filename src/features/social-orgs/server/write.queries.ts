@@ -8,6 +8,8 @@ export interface StoredOrgRow extends QueryResultRow {
   updated_at: string;
   /** Since when what is stored now has held. */
   last_from: string | null;
+  /** Since when figures count it. */
+  first_on: string;
   /** What is stored, as a draft says it. */
   draft: SocialOrgDraft;
 }
@@ -16,7 +18,7 @@ export interface StoredOrgRow extends QueryResultRow {
 export function lockSocialOrg(id: string): Statement {
   return {
     name: 'social-org-lock',
-    text: `select o.version, to_char(o.updated_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as updated_at,
+    text: `select o.version, o.first_on, to_char(o.updated_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as updated_at,
         (select max(lower(valid)) from social_org_period p where p.social_org_id = o.id and p.superseded_at is null) as last_from,
         (select c.actor from change_line c where c.entity = 'social_org' and c.entity_id = o.id order by c.id desc limit 1) as updated_by,
         jsonb_build_object('name', o.name, 'creditCode', o.credit_code, 'type', o.org_type, 'registerKind', o.register_kind,
