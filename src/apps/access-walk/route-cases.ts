@@ -1,5 +1,6 @@
 import { accessCases, auditCases, setUpCases, siteCases } from './access-cases.ts';
 import { importCases, placeCases } from './import-cases.ts';
+import { ownRecordCases } from './own-record-cases.ts';
 import { partyOrgCases } from './party-org-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
 import { memberCases } from './member-cases.ts';
@@ -16,6 +17,7 @@ export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...socialOrgCases,
   ...partyOrgCases,
   ...memberCases,
+  ...ownRecordCases,
   ...coverageCases,
   ...importCases,
 };

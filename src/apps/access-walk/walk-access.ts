@@ -9,6 +9,7 @@ import { RAISED_LIMITS } from '../../platform/server/http/limits.ts';
 import type { TestDatabase } from '../../platform/testing/clone-template.ts';
 import { composeFeatures } from '../server/compose.ts';
 import { plantLeak } from './plant.ts';
+import { addCorrections } from './own-record-cases.ts';
 import { populate } from './populate.ts';
 import { routeCases } from './route-cases.ts';
 import { jsonOf, send } from './send.ts';
@@ -41,6 +42,7 @@ export async function walkAccess({
 }: WalkOptions): Promise<Walked> {
   const key = openKeyRing({ file: join(dataFolder, 'key') }, []);
   const world = await populate(database, key);
+  await addCorrections(world, key);
   const app = await openApp(database, key, dataFolder);
   try {
     await addImports(app, world);

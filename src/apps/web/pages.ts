@@ -7,6 +7,7 @@ import { importPages } from '../../features/imports/web/pages.tsx';
 import { installationPages } from '../../features/installation/web/pages.tsx';
 import { socialOrgPages } from '../../features/social-orgs/web/pages.tsx';
 import { memberPages } from '../../features/members/web/pages.tsx';
+import { ownRecordPages } from '../../features/own-record/web/pages.tsx';
 import { partyOrgPages } from '../../features/party-orgs/web/pages.tsx';
 import { workbenchPages } from '../../features/workbench/web/pages.tsx';
 import type { WebPage } from '../../platform/web/web-page.ts';
@@ -24,4 +25,5 @@ export const pages: readonly WebPage[] = [
   ...auditPages,
   ...installationPages,
   ...memberPages,
+  ...ownRecordPages,
 ];

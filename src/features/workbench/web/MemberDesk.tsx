@@ -2,12 +2,13 @@ import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { EmptyState } from '../../../platform/web/EmptyState.tsx';
 import { type Fact, FactList } from '../../../platform/web/FactList.tsx';
-import { minuteText } from '../../../platform/web/minute-text.ts';
+import { PageLink } from '../../../platform/web/navigation.tsx';
 import { RecordGate } from '../../../platform/web/RecordPage.tsx';
 import { useList } from '../../../platform/web/use-list.ts';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
 import { memberStatuses } from '../../codes/tables/member.ts';
+import { lookDayText, lookText } from '../../members/member-look.ts';
 import {
   listMemberLooksRoute,
   type MemberLook,
@@ -36,7 +37,10 @@ function OwnRecord({ memberId }: { readonly memberId: string }) {
         {(own) => (
           <>
             <FactList title="我的记录" facts={factsOf(own)} />
-            <p className="quiet desk-note">如有不符，请告诉所在党支部的书记更正。</p>
+            <p className="desk-note">
+              <span className="quiet">如有不符，可以请所在党支部更正：</span>
+              <PageLink to="/own-record">申请更正、导出我的资料</PageLink>
+            </p>
           </>
         )}
       </RecordGate>
@@ -58,16 +62,11 @@ function factsOf(own: MemberRecord): readonly Fact[] {
   ];
 }
 
-const WHAT: Readonly<Record<MemberLook['what'], string>> = {
-  open: '打开记录',
-  'reveal-identityNumber': '查看公民身份号码',
-  'reveal-phone': '查看联系电话',
-};
-
 const lookColumns: readonly DataColumn<MemberLook>[] = [
-  { key: 'at', title: '时间', kind: 'day', width: 160, value: ({ at }) => minuteText(at) },
-  { key: 'actor', title: '谁', value: ({ actor }) => actor },
-  { key: 'what', title: '看了什么', value: ({ what }) => WHAT[what] },
+  { key: 'day', title: '日期', kind: 'day', width: 130, value: ({ day, routine }) => lookDayText(day, routine) },
+  { key: 'unit', title: '单位', value: ({ unit, actor }) => unit ?? actor },
+  { key: 'post', title: '岗位', width: 150, value: ({ post }) => post, empty: '—' },
+  { key: 'what', title: '看了什么', value: (look) => lookText(look) },
   { key: 'purpose', title: '用途', width: 240, value: ({ purpose }) => purpose },
 ];
 

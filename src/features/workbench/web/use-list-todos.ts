@@ -4,6 +4,7 @@ import { callRoute } from '../../../platform/web/api-client.ts';
 import { useSession } from '../../../platform/web/session.tsx';
 import type { CountRoute } from '../../../platform/web/use-list.ts';
 import { countMembersRoute } from '../../members/member-list.contract.ts';
+import { countCorrectionsRoute } from '../../own-record/own-record.contract.ts';
 import { countPartyOrgsRoute } from '../../party-orgs/party-org-list.contract.ts';
 import { countSocialOrgsRoute } from '../../social-orgs/social-org-list.contract.ts';
 import type { Todo } from './TodoList.tsx';
@@ -33,6 +34,14 @@ const counted: readonly CountedTodo[] = [
     note: '预备期已满一年，还没有讨论转正',
     tone: 'fault',
     filter: { probation: 'overdue' },
+  },
+  {
+    route: countCorrectionsRoute,
+    page: '/corrections',
+    title: '更正申请',
+    note: '党员本人请求更正记录',
+    tone: 'attention',
+    filter: { state: 'waiting' },
   },
   {
     ...PARTY_ORGS,
