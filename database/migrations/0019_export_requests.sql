@@ -69,13 +69,13 @@ grant select, insert, update, delete on export_request to {{keeper}};
 grant select, insert, update on export_request to {{app}}, {{self}};
 create policy keeper on export_request to {{keeper}} using (true) with check (true);
 create policy own on export_request to {{app}}, {{self}} using (account_id = acting_account()) with check (account_id = acting_account());
-create policy decider_reads on export_request for select to {{app}}
+create policy decider_reads on export_request for select to {{app}}, {{self}}
   using (needs_approval and (keeps_duty('security_admin') or may_see_persons() and party_pos between party_lo() and party_hi()));
-create policy decider_decides on export_request for update to {{app}}
+create policy decider_decides on export_request for update to {{app}}, {{self}}
   using (needs_approval and (keeps_duty('security_admin') or may_see_persons() and party_pos between party_lo() and party_hi()))
   with check (needs_approval and decided_by = acting_account());
-create policy auditor_reads on export_request for select to {{app}} using (alone_reason is not null and keeps_duty('auditor'));
-create policy auditor_notes on export_request for update to {{app}} using (alone_reason is not null and keeps_duty('auditor'))
+create policy auditor_reads on export_request for select to {{app}}, {{self}} using (alone_reason is not null and keeps_duty('auditor'));
+create policy auditor_notes on export_request for update to {{app}}, {{self}} using (alone_reason is not null and keeps_duty('auditor'))
   with check (noted_at is not null);
 
 -- Upkeep: requests whose time is over, until their bytes are known to be gone; those that a stop has cut off.

@@ -15,7 +15,7 @@ import { OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
 import type { KeyRing } from '../../platform/server/crypto/key-ring.ts';
 import { createSealer } from '../../platform/server/crypto/seal.ts';
 import type { ConnectionSettings } from '../../platform/server/database/connection.ts';
-import { openJobQueue } from '../../platform/server/jobs/job-queue.ts';
+import type { JobQueue } from '../../platform/server/jobs/job-queue.ts';
 import { createThreadedEngine, type ThreadedEngine } from './import-threads.ts';
 
 /** What imports need of the server. */
@@ -23,19 +23,18 @@ interface ImportServerParts {
   readonly appPool: Pool;
   readonly ownerPool: Pool;
   readonly app: ConnectionSettings;
-  readonly jobs: ConnectionSettings;
+  readonly queue: JobQueue;
   readonly key: KeyRing;
   readonly dataFolder: string;
 }
 
 /** Imports: their routes, the jobs behind them, and the erasing of files whose time is over. */
 export async function composeImports(app: FastifyInstance, parts: ImportServerParts): Promise<void> {
-  const { appPool: pool, ownerPool, dataFolder, key } = parts;
+  const { appPool: pool, ownerPool, dataFolder, key, queue } = parts;
   const sealer = createSealer(key);
   const folder = openUploadFolder(dataFolder, sealer);
   const onFault = (fault: unknown) => app.log.error(fault);
   await settleCutOffRuns(ownerPool);
-  const queue = openJobQueue(parts.jobs, onFault);
   const engine = openEngine(parts, {
     inspect: inspectFile,
     perform: (attempt) => performRun({ pool, sealer, folder }, attempt),
@@ -46,7 +45,7 @@ export async function composeImports(app: FastifyInstance, parts: ImportServerPa
   const stopUpkeep = startUploadUpkeep(ownerPool, folder, onFault);
   app.addHook('onClose', async () => {
     await engine.stop();
-    await Promise.all([queue.stop(), stopUpkeep()]);
+    await stopUpkeep();
   });
 }
 

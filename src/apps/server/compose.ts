@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { type SignInPolicy, signInPolicyOf, slipDaysOf } from '../../features/access/server/public.ts';
 import { registerAccessRoutes } from '../../features/access/server/routes.ts';
+import { auditKeysOf, startSealing } from '../../features/audit/server/public.ts';
 import { registerAuditRoutes } from '../../features/audit/server/routes.ts';
 import { registerCountingRoutes } from '../../features/counting/server/routes.ts';
 import { startCounterUpkeep } from '../../features/coverage/server/public.ts';
@@ -16,6 +17,8 @@ import type { KeyRing } from '../../platform/server/crypto/key-ring.ts';
 import { createSealer } from '../../platform/server/crypto/seal.ts';
 import type { ConnectionSettings } from '../../platform/server/database/connection.ts';
 import type { DatabaseRoles } from '../../platform/server/database/roles.ts';
+import { openJobQueue } from '../../platform/server/jobs/job-queue.ts';
+import { composeExports } from './compose-exports.ts';
 import { composeImports } from './compose-imports.ts';
 
 /** What the server has opened; each feature is handed the parts that it needs, not the whole. */
@@ -53,7 +56,17 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   const sealer = createSealer(parts.key);
   registerMemberRoutes(app, { pool, sealer });
   registerOwnRecordRoutes(app, { pool, sealer });
-  await composeImports(app, parts);
+  const queue = openJobQueue(parts.jobs, (fault) => app.log.error(fault));
+  // Hooks run last to first: whatever works on its jobs has ended by then.
+  app.addHook('onClose', () => queue.stop());
+  await composeImports(app, { ...parts, queue });
+  await composeExports(app, { ...parts, sealer, queue });
   const stopUpkeep = startCounterUpkeep(parts.ownerPool, (fault) => app.log.error(fault));
   app.addHook('onClose', stopUpkeep);
+  app.addHook('onClose', startSealing(sealingOf(app, parts)));
+}
+
+function sealingOf(app: FastifyInstance, { ownerPool, key, dataFolder }: ServerParts) {
+  const onFault = (fault: unknown) => app.log.error(fault);
+  return { owner: ownerPool, keys: auditKeysOf(key), dataFolder, onFault };
 }

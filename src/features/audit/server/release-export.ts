@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { Pool } from 'pg';
-import { OFFICE_TIME_ZONE } from '../../../platform/kernel/day.ts';
+import { minuteIn, OFFICE_TIME_ZONE } from '../../../platform/kernel/day.ts';
 import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import type { Acting } from '../../../platform/server/database/scoped.ts';
 import type { DownloadFormat } from '../../../platform/server/http/media-types.ts';
@@ -69,15 +69,10 @@ function refuseUnapproved(rows: number, limit: number): Refusal {
   );
 }
 
-const MINUTE = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: OFFICE_TIME_ZONE,
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
 
 /** Who took it out, when and what for; the number finds it in the record of exports. */
 function markText(actor: string, at: Date, purpose: string | null, id: number): string {
-  const parts = [`导出人：${actor}`, `时间：${MINUTE.format(at)}`, `编号：${id}`];
+  const parts = [`导出人：${actor}`, `时间：${minuteIn(OFFICE_TIME_ZONE, at)}`, `编号：${id}`];
   if (purpose !== null) parts.push(`用途：${purpose}`);
   return `${parts.join('　')}　仅限党建工作使用，请勿外传`;
 }

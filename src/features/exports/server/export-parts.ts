@@ -1,0 +1,19 @@
+import type { Pool } from 'pg';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
+import type { JobQueue } from '../../../platform/server/jobs/job-queue.ts';
+import type { ExportFolder } from './export-folder.ts';
+
+export interface ExportParts {
+  readonly pool: Pool;
+  readonly sealer: Sealer;
+  readonly folder: ExportFolder;
+  readonly queue: JobQueue;
+}
+
+export const EXPORT_QUEUE = 'exports';
+
+/** A job as the queue keeps it: under which grant, not under which bounds, since these may move before its turn. */
+export interface ExportJob {
+  readonly requestId: string;
+  readonly grantId: string;
+}

@@ -1,0 +1,81 @@
+import type { Day } from '../../../platform/kernel/day.ts';
+import { isRefusal } from '../../../platform/kernel/refusal.ts';
+import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
+import { mayExport, type ReleasedSheet, writeExport } from '../../audit/server/public.ts';
+import { FILE_DAYS } from '../export-request.ts';
+import { EXPORT_QUEUE, type ExportJob, type ExportParts } from './export-parts.ts';
+import { findRequest, saveFailure, saveMade, type SeenRequest } from './requests.queries.ts';
+import { sources } from './sources.ts';
+
+/** Whoever a grant acts for, with what it may do. */
+export type ActingWithRights = Acting & { readonly permissions: ReadonlySet<string> };
+
+export interface ExportJobParts extends ExportParts {
+  /** Under which bounds a grant acts now; null when it was revoked meanwhile. */
+  readonly actingOf: (grantId: string) => Promise<ActingWithRights | null>;
+  readonly today: () => Day;
+}
+
+const NO_RIGHT = '您的授权已经变化，不能再导出这些内容。';
+const BROKEN = '生成文件时出错，请重新申请；仍不成功时请联系系统管理员。';
+
+/** Makes the files that were asked for, one at a time. */
+export function workOnExports(parts: ExportJobParts): void {
+  parts.queue.work<ExportJob>(EXPORT_QUEUE, async ({ requestId, grantId }) => {
+    const acting = await parts.actingOf(grantId);
+    // Whoever lost the right can't see the request either; it lapses.
+    if (acting === null) return;
+    const request = await findRequest(parts.pool, acting, requestId);
+    if (request?.state !== 'making' || !request.own) return;
+    try {
+      const failure = await makeFile(parts, acting, request);
+      if (failure !== null) await fail(parts, acting, requestId, failure);
+    } catch (error) {
+      await fail(parts, acting, requestId, BROKEN);
+      throw error;
+    }
+  });
+}
+
+/** @returns why there is no file, in words for the asker; null when it lies ready */
+async function makeFile(
+  parts: ExportJobParts,
+  acting: ActingWithRights,
+  { id, kind, asked, format, purpose, passwordSealed }: SeenRequest,
+): Promise<string | null> {
+  if (!mayExport(acting, kind)) return NO_RIGHT;
+  const today = parts.today();
+  const sheet = await sources[kind].open(parts, acting, asked, today, { purpose, requestId: id });
+  if (isRefusal(sheet)) return sheet.message;
+  const password =
+    passwordSealed === null ? undefined : parts.sealer.openText(passwordSealed, 'export-password');
+  const { bytes, rows } = await wholeFile(sheet, format, password);
+  await parts.folder.write(id, bytes);
+  const made = { id, rows, bytes: bytes.length, days: FILE_DAYS };
+  const kept = await writeScoped(parts.pool, acting, { changeOn: today }, (client) => saveMade(client, made));
+  if (!kept) await parts.folder.erase(id);
+  return null;
+}
+
+async function wholeFile(
+  sheet: ReleasedSheet,
+  format: 'xlsx' | 'csv',
+  password: string | undefined,
+): Promise<{ bytes: Buffer; rows: number }> {
+  let rows = 0;
+  async function* counted() {
+    for await (const row of sheet.rows) {
+      rows += 1;
+      yield row;
+    }
+  }
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of writeExport({ ...sheet, rows: counted() }, format, password)) chunks.push(chunk);
+  return { bytes: Buffer.concat(chunks), rows };
+}
+
+function fail(parts: ExportJobParts, acting: Acting, id: string, failure: string): Promise<void> {
+  return writeScoped(parts.pool, acting, { changeOn: parts.today() }, (client) =>
+    saveFailure(client, id, failure),
+  );
+}
