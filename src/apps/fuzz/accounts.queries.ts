@@ -22,11 +22,15 @@ export async function storedAccounts(
   });
 }
 
-/** Undoes what requests have done to an account: closed it, locked it, changed its password, given and taken grants. */
+/**
+ * Undoes what requests have done to an account: closed it, locked it, changed its password, set up a second factor, given and
+ * taken grants.
+ */
 export async function reopenAccount(owner: Pool, keeper: string, account: StoredAccount): Promise<void> {
   await asKeeper(owner, keeper, {
     text: `with opened as (update account set password_hash = $2, must_change_password = false, active = true,
-        failed_attempts = 0, locked_until = null where id = $1)
+        failed_attempts = 0, locked_until = null where id = $1),
+      alone as (delete from second_factor where account_id = $1)
       update role_grant set revoked_at = case when id = any($3) then null else coalesce(revoked_at, now()) end
       where account_id = $1`,
     values: [account.id, account.passwordHash, account.grantIds],

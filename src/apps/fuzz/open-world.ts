@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { signInPolicyOf } from '../../features/access/server/public.ts';
 import { loadDemo } from '../../features/demo/server/public.ts';
 import { loadPlaces } from '../../features/places/server/public.ts';
 import { OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
@@ -7,6 +8,9 @@ import { RAISED_LIMITS } from '../../platform/server/http/limits.ts';
 import { buildApp } from '../server/app.ts';
 import type { ServerParts } from '../server/compose.ts';
 import { type Actor, openActors } from './actors.ts';
+
+/** All actors share one address, and most of their passwords are wrong. */
+const PATIENT = signInPolicyOf({ ADDRESS_FAILURES: '1000000' });
 
 export interface FuzzWorld {
   readonly app: FastifyInstance;
@@ -21,7 +25,10 @@ export async function openWorld(parts: ServerParts): Promise<FuzzWorld> {
   const today = todayIn(OFFICE_TIME_ZONE, new Date());
   const demo = await loadDemo({ owner: ownerPool, keeper, key, preset: 'yangxian', today });
   if (isRefusal(demo)) throw new Error(demo.message);
-  const app = await buildApp(parts, { logLevel: 'error', limits: RAISED_LIMITS });
+  const app = await buildApp(
+    { ...parts, signInPolicy: PATIENT },
+    { logLevel: 'error', limits: RAISED_LIMITS },
+  );
   await app.ready();
   const signInNames = demo.signIns.map(({ signInName }) => signInName);
   const { password } = demo;
