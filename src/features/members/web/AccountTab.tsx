@@ -24,6 +24,7 @@ import {
 import { roleNames } from '../../access/role.ts';
 import type { MemberStatus } from '../../codes/tables/member.ts';
 import type { MemberRecord } from '../member.contract.ts';
+import { MemberSlips } from './MemberSlips.tsx';
 
 /** 账号: whether the person can sign in, as what, and the way to let them. */
 export function AccountTab({ record }: { readonly record: MemberRecord }) {
@@ -41,6 +42,7 @@ export function AccountTab({ record }: { readonly record: MemberRecord }) {
           )
         }
       </RecordGate>
+      <MemberSlips record={record} />
       <ShownOnce {...initialPasswordWords} text={password} onClose={() => setPassword(null)} />
     </>
   );

@@ -13,6 +13,16 @@ export const partyOrgPages: WebPage[] = [
     ),
   },
   {
+    path: '/secretary-accounts',
+    title: '书记账号',
+    menu: 'party-orgs',
+    permission: permissions.openAccounts,
+    element: lazyPage(
+      () => import('./SecretaryAccountsPage.tsx'),
+      (module) => module.SecretaryAccountsPage,
+    ),
+  },
+  {
     path: '/party-orgs/$id',
     title: '党组织',
     menu: 'party-orgs',
