@@ -1,15 +1,18 @@
 import { accessCases, auditCases, setUpCases, siteCases } from './access-cases.ts';
+import { exportCases } from './export-cases.ts';
 import { importCases, placeCases } from './import-cases.ts';
 import { ownRecordCases } from './own-record-cases.ts';
 import { partyOrgCases } from './party-org-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
 import { memberCases } from './member-cases.ts';
+import { slipCases } from './slip-cases.ts';
 import { socialOrgCases } from './social-org-cases.ts';
 import type { RouteCase } from './route-case.ts';
 
 /** How each route is walked, by its id. A route without a case fails the walk, and so does a case without a route. */
 export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...accessCases,
+  ...slipCases,
   ...setUpCases,
   ...siteCases,
   ...auditCases,
@@ -19,5 +22,6 @@ export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...memberCases,
   ...ownRecordCases,
   ...coverageCases,
+  ...exportCases,
   ...importCases,
 };

@@ -3,11 +3,13 @@ import type pg from 'pg';
 import { type SignInPolicy, signInPolicyOf, slipDaysOf } from '../../features/access/server/public.ts';
 import { registerAccessRoutes } from '../../features/access/server/routes.ts';
 import { auditKeysOf, startSealing } from '../../features/audit/server/public.ts';
+import { registerAuditChainRoutes } from '../../features/audit/server/chain-routes.ts';
 import { registerAuditRoutes } from '../../features/audit/server/routes.ts';
 import { registerCountingRoutes } from '../../features/counting/server/routes.ts';
 import { startCounterUpkeep } from '../../features/coverage/server/public.ts';
 import { registerCoverageRoutes } from '../../features/coverage/server/routes.ts';
 import { registerInstallationRoutes } from '../../features/installation/server/routes.ts';
+import { lookDelayOf } from '../../features/members/server/look-delay.ts';
 import { registerMemberRoutes } from '../../features/members/server/routes.ts';
 import { registerOwnRecordRoutes } from '../../features/own-record/server/routes.ts';
 import { registerPartyOrgRoutes } from '../../features/party-orgs/server/routes.ts';
@@ -48,13 +50,15 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerAccessRoutes(app, { ...access, slipDays: slipDaysOf(process.env) });
   registerInstallationRoutes(app, access);
   registerAuditRoutes(app, { pool });
+  const sealing = sealingOf(app, parts);
+  registerAuditChainRoutes(app, sealing);
   registerPlaceRoutes(app, { pool });
   registerPartyOrgRoutes(app, { pool });
   registerCountingRoutes(app, { pool });
   registerCoverageRoutes(app, { pool });
   registerSocialOrgRoutes(app, { pool });
   const sealer = createSealer(parts.key);
-  registerMemberRoutes(app, { pool, sealer });
+  registerMemberRoutes(app, { pool, sealer, lookDelayDays: lookDelayOf(process.env) });
   registerOwnRecordRoutes(app, { pool, sealer });
   const queue = openJobQueue(parts.jobs, (fault) => app.log.error(fault));
   // Hooks run last to first: whatever works on its jobs has ended by then.
@@ -63,7 +67,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   await composeExports(app, { ...parts, sealer, queue });
   const stopUpkeep = startCounterUpkeep(parts.ownerPool, (fault) => app.log.error(fault));
   app.addHook('onClose', stopUpkeep);
-  app.addHook('onClose', startSealing(sealingOf(app, parts)));
+  app.addHook('onClose', startSealing(sealing));
 }
 
 function sealingOf(app: FastifyInstance, { ownerPool, key, dataFolder }: ServerParts) {

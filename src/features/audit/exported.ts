@@ -4,6 +4,9 @@ import { type Permission, permissions } from '../access/role.ts';
 export const exportedKinds = ['social-orgs', 'party-orgs', 'members', 'coverage'] as const;
 export type ExportedKind = (typeof exportedKinds)[number];
 
+/** Through the one door (`releaseExport`) goes the log as well; it is no list of the page 导出. */
+export type ReleasedKind = ExportedKind | 'audit-lines';
+
 export const exportedKindTitles: Readonly<Record<ExportedKind, string>> = {
   'social-orgs': '社会组织',
   'party-orgs': '党组织',
@@ -20,6 +23,6 @@ export const readingOf: Readonly<Record<ExportedKind, Permission>> = {
 };
 
 /** Whether its rows are persons: it then takes a purpose, carries a visible mark, and above a size a second person's consent (SEC-06). */
-export function holdsPersons(kind: ExportedKind): boolean {
+export function holdsPersons(kind: ReleasedKind): boolean {
   return kind === 'members';
 }

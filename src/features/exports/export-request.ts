@@ -4,7 +4,11 @@ import type { ExportedKind } from '../audit/exported.ts';
  * An export request (导出申请): what somebody wants to take out that is not sent at once, because it is large and waits for a
  * second person, or is made with a password. Its file lies sealed for a day, for the asker alone.
  */
-export const requestedKinds = ['social-orgs', 'party-orgs', 'members'] as const satisfies readonly ExportedKind[];
+export const requestedKinds = [
+  'social-orgs',
+  'party-orgs',
+  'members',
+] as const satisfies readonly ExportedKind[];
 export type RequestedKind = (typeof requestedKinds)[number];
 
 /** The list that a kind is a file of. */

@@ -136,11 +136,14 @@ it.each([
   ['identityNumber', "'11***************2", 'identity-number.masked'],
   ['phone', '138****5678', 'phone.masked'],
   ['phone', '0916****567、138****5678', 'phone.masked'],
-] as const)('takes a %s whose middle an export has hidden (%s) for an empty cell, and says so', (field, text, code) => {
-  const { reasons, values } = read('members', { name: '张某', [field]: text });
-  expect(reasons).toEqual([expect.objectContaining({ kind: 'warning', code, field })]);
-  expect(values.texts).toEqual({ name: '张某' });
-});
+] as const)(
+  'takes a %s whose middle an export has hidden (%s) for an empty cell, and says so',
+  (field, text, code) => {
+    const { reasons, values } = read('members', { name: '张某', [field]: text });
+    expect(reasons).toEqual([expect.objectContaining({ kind: 'warning', code, field })]);
+    expect(values.texts).toEqual({ name: '张某' });
+  },
+);
 
 it.each(['-', '/', '无', '不详'])('“%s” says nothing in a day, a text or a list', (text) => {
   const { values, reasons } = read('ledger', {

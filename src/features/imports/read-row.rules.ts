@@ -2,7 +2,14 @@
 import { cleanPersonName, cleanText, foldCode, splitUnits } from '../../platform/kernel/fold-text.ts';
 import { parseCount } from '../../platform/kernel/parse-count.ts';
 import { parseDay } from '../../platform/kernel/parse-day.ts';
-import { isRefusal, quotable, type Refusal, refuse, type Warning, warn } from '../../platform/kernel/refusal.ts';
+import {
+  isRefusal,
+  quotable,
+  type Refusal,
+  refuse,
+  type Warning,
+  warn,
+} from '../../platform/kernel/refusal.ts';
 import type { CodeTable } from '../codes/code-table.ts';
 import { checkCreditCode } from '../codes/credit-code.rules.ts';
 import { toBoolean, toCode } from '../codes/everyday-words.ts';

@@ -1,16 +1,17 @@
 import type { Pool } from 'pg';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
-import type { ExportedKind } from '../exported.ts';
+import { type ExportedKind, exportedKinds, type ReleasedKind } from '../exported.ts';
 import type { PageBounds } from './changes.queries.ts';
 
 /** As the record of looks names what was looked at. */
-const ENTITIES: Readonly<Record<ExportedKind, string>> = {
+const ENTITIES: Readonly<Record<ReleasedKind, string>> = {
   'social-orgs': 'social_org',
   'party-orgs': 'party_org',
   members: 'member',
   coverage: 'coverage',
+  'audit-lines': 'audit',
 };
-const KINDS = new Map(Object.entries(ENTITIES).map(([kind, entity]) => [entity, kind as ExportedKind]));
+const KINDS = new Map(exportedKinds.map((kind) => [ENTITIES[kind], kind]));
 
 interface ExportNote {
   readonly kind: ExportedKind;
@@ -18,7 +19,8 @@ interface ExportNote {
   readonly rows: number;
 }
 
-interface ExportToNote extends ExportNote {
+interface ExportToNote extends Omit<ExportNote, 'kind'> {
+  readonly kind: ReleasedKind;
   readonly persons: boolean;
   readonly requestId?: string | undefined;
 }

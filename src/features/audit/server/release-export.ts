@@ -8,7 +8,7 @@ import type { Caller } from '../../../platform/server/http/bind-route.ts';
 import { sendDownload } from '../../../platform/server/http/send-download.ts';
 import { writeCsv } from '../../../platform/server/sheets/write-csv.ts';
 import { type SheetToWrite, writeSheet } from '../../../platform/server/sheets/write-sheet.ts';
-import { type ExportedKind, holdsPersons, readingOf } from '../exported.ts';
+import { type ExportedKind, holdsPersons, type ReleasedKind, readingOf } from '../exported.ts';
 import { noteExport } from './exports.queries.ts';
 
 declare const released: unique symbol;
@@ -23,7 +23,7 @@ export interface ExportReason {
 }
 
 export interface ExportToRelease extends ExportReason {
-  readonly kind: ExportedKind;
+  readonly kind: ReleasedKind;
   /** How many rows it will have. */
   readonly rows: number;
 }
@@ -68,7 +68,6 @@ function refuseUnapproved(rows: number, limit: number): Refusal {
     { clause: 'SEC-06' },
   );
 }
-
 
 /** Who took it out, when and what for; the number finds it in the record of exports. */
 function markText(actor: string, at: Date, purpose: string | null, id: number): string {

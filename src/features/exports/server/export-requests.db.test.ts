@@ -118,7 +118,10 @@ const settled = (by: string, id: string) =>
     { timeout: 20_000, interval: 50 },
   );
 const decide = (by: string, id: string, decision: 'approve' | 'refuse', note?: string) =>
-  app.call(by, decideExportRoute, { params: { id }, body: { decision, ...(note === undefined ? {} : { note }) } });
+  app.call(by, decideExportRoute, {
+    params: { id },
+    body: { decision, ...(note === undefined ? {} : { note }) },
+  });
 const fetch = (by: string, id: string) => app.call(by, downloadExportRoute, { params: { id } });
 const kept = () => {
   const exports = join(desk.dataFolder, 'exports');
@@ -143,16 +146,24 @@ describe('a roll above the limit', () => {
     expect(waiting.body.rows).toMatchObject([
       { id, asker: '党工委干部', rows: 5, purpose: '党内统计核对', askerPlace: expect.any(String) },
     ]);
-    expect((await app.call('colleague', countExportApprovalsRoute, { query: { state: 'waiting' } })).body.count).toBe(1);
+    expect(
+      (await app.call('colleague', countExportApprovalsRoute, { query: { state: 'waiting' } })).body.count,
+    ).toBe(1);
     expect((await decide('colleague', id, 'approve')).status).toBe(200);
-    expect(await settled('officer', id)).toMatchObject({ state: 'ready', decidedBy: '党工委同事', fetchedAt: null });
+    expect(await settled('officer', id)).toMatchObject({
+      state: 'ready',
+      decidedBy: '党工委同事',
+      fetchedAt: null,
+    });
 
     const { status, bytes, headers } = await fetch('officer', id);
     expect(status).toBe(200);
     expect(headers['cache-control']).toBe('no-store');
     const texts = await readTexts(bytes, 'a.xlsx');
     expect(texts.length).toBe(3 + 5);
-    expect(texts[1]?.[0]).toMatch(/导出人：党工委干部 时间：\d{4}-\d\d-\d\d \d\d:\d\d 编号：\d+ 用途：党内统计核对/);
+    expect(texts[1]?.[0]).toMatch(
+      /导出人：党工委干部 时间：\d{4}-\d\d-\d\d \d\d:\d\d 编号：\d+ 用途：党内统计核对/,
+    );
     expect((await own('officer', id)).fetchedAt).not.toBeNull();
     for (const other of ['colleague', 'security', 'educationOfficer'])
       expect((await fetch(other, id)).status).toBeGreaterThanOrEqual(403);
@@ -219,10 +230,15 @@ describe('a file', () => {
     const { bytes } = await fetch('officer', id);
     await expect(openXlsx(bytes)).rejects.toThrow();
     expect((await openXlsx(bytes, { password })).sheets[0]?.rows[3]?.[0]).toBe('张一');
-    const { rows } = await desk.database.superPool.query('select password_sealed from export_request where id = $1', [id]);
+    const { rows } = await desk.database.superPool.query(
+      'select password_sealed from export_request where id = $1',
+      [id],
+    );
     expect(rows).toEqual([{ password_sealed: null }]);
     const csv = { ...MEMBERS, format: 'csv', password } as const;
-    expect((await app.call('officer', requestExportRoute, { body: csv })).refusals[0]?.field).toBe('password');
+    expect((await app.call('officer', requestExportRoute, { body: csv })).refusals[0]?.field).toBe(
+      'password',
+    );
     // The key is derived slowly on purpose, here three times.
   }, 90_000);
 
@@ -252,8 +268,11 @@ describe('a file', () => {
   });
 });
 
-it.each(['inspector', 'placeOfficer', 'bodyOfficer'])('%s may ask for organisations, never for members', async (by) => {
-  expect((await app.call(by, requestExportRoute, { body: MEMBERS })).code).toBe('not-allowed');
-});
+it.each(['inspector', 'placeOfficer', 'bodyOfficer'])(
+  '%s may ask for organisations, never for members',
+  async (by) => {
+    expect((await app.call(by, requestExportRoute, { body: MEMBERS })).code).toBe('not-allowed');
+  },
+);
 
 it('leaves no fault behind', () => expect(desk.faults).toEqual([]));

@@ -170,10 +170,13 @@ describe('what was exported', () => {
     expect((await app.call(by, exportCoverageRoute, { query: {} })).status).toBe(403);
   });
 
-  it.each(['inspector', 'placeOfficer', 'bodyOfficer'])('holds organisations but no members for %s', async (by) => {
-    expect((await app.call(by, exportSocialOrgsRoute, { query: {} })).status).toBe(200);
-    const members = await app.call(by, exportMembersRoute, { query: { purpose: '统计' } });
-    expect([members.status, members.code]).toEqual([403, 'not-allowed']);
-    expect((await listed(by)).rows.map(({ kind }) => kind)).not.toContain('members');
-  });
+  it.each(['inspector', 'placeOfficer', 'bodyOfficer'])(
+    'holds organisations but no members for %s',
+    async (by) => {
+      expect((await app.call(by, exportSocialOrgsRoute, { query: {} })).status).toBe(200);
+      const members = await app.call(by, exportMembersRoute, { query: { purpose: '统计' } });
+      expect([members.status, members.code]).toEqual([403, 'not-allowed']);
+      expect((await listed(by)).rows.map(({ kind }) => kind)).not.toContain('members');
+    },
+  );
 });

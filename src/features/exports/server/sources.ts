@@ -21,7 +21,12 @@ interface SourceParts {
 interface Source {
   /** The file's name without its ending. */
   readonly title: string;
-  readonly count: (parts: SourceParts, acting: Acting, asked: object, today: Day) => Promise<number | Refusal>;
+  readonly count: (
+    parts: SourceParts,
+    acting: Acting,
+    asked: object,
+    today: Day,
+  ) => Promise<number | Refusal>;
   readonly open: (
     parts: SourceParts,
     acting: Acting,

@@ -1,15 +1,20 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Radio, Spin } from 'antd';
+import { Alert, Button, Form, Input, Radio, Spin } from 'antd';
 import type { ReactNode } from 'react';
 import type { Route } from '../../../platform/contract/route.ts';
 import { addressOf } from '../../../platform/web/api-client.ts';
 import { ErrorState } from '../../../platform/web/ErrorState.tsx';
+import { PageLink } from '../../../platform/web/navigation.tsx';
 import { PurposeInput } from '../../../platform/web/PurposeInput.tsx';
 import { useDownload } from '../../../platform/web/use-download.ts';
 import type { ExportFormat } from '../../../platform/web/use-list.ts';
+import { useCommand } from '../../../platform/web/use-route.ts';
 import { listExportsRoute } from '../../audit/exports.contract.ts';
 import { usualPurposes } from '../../members/member-look.ts';
+import { type RequestedKind, SHORTEST_PASSWORD } from '../export-request.ts';
+import { requestExportRoute } from '../export-requests.contract.ts';
+import { useApproval } from './use-approval.ts';
 
 interface ExportFormProps {
   readonly route: Route;
@@ -21,11 +26,15 @@ interface ExportFormProps {
   readonly count: ReactNode;
   readonly note?: string;
   readonly asksPurpose?: boolean;
+  /** What may be asked for with a password, and above the limit must be asked for. */
+  readonly requests?: RequestedKind;
 }
 
 interface Answers {
   readonly format: ExportFormat;
   readonly purpose?: string;
+  readonly aloneReason?: string;
+  readonly password?: string;
 }
 
 const FORMATS = [
@@ -33,19 +42,31 @@ const FORMATS = [
   { value: 'csv', label: 'CSV（.csv）' },
 ];
 
-/** How much will be exported, in which form and what for; then how far it is. */
+/** How much will be exported, in which form and what for; then how far it is, or that it waits for a second person. */
 export function ExportForm(props: ExportFormProps) {
-  const { route, query, error, rows, count, note, asksPurpose = false } = props;
+  const { route, query, error, rows, count, note, asksPurpose = false, requests } = props;
   const client = useQueryClient();
   const download = useDownload();
-  const run = async (answers: Answers) => {
-    await download.start(addressOf(route, { query: { ...query, ...answers } }));
+  const [form] = Form.useForm<Answers>();
+  const approval = useApproval(requests, rows);
+  const format = Form.useWatch('format', form);
+  const locked = Boolean(Form.useWatch('password', form)) && format === 'xlsx';
+  const ask = useCommand(requestExportRoute);
+  const run = async ({ format: chosen, purpose, aloneReason, password }: Answers) => {
+    if (requests !== undefined && (approval.needed || locked)) {
+      const body = { kind: requests, asked: query, format: chosen, purpose: purpose ?? '', aloneReason };
+      const sent = await ask.run({ body: { ...body, ...(locked ? { password } : {}) } as never });
+      if (sent.done) form.resetFields(['password', 'aloneReason']);
+      return;
+    }
+    await download.start(addressOf(route, { query: { ...query, format: chosen, purpose } }));
     // It is on record as soon as it begins, also when it breaks off.
     void client.invalidateQueries({ queryKey: [listExportsRoute.id] });
   };
   if (error !== null) return <ErrorState error={error} />;
   return (
     <Form<Answers>
+      form={form}
       layout="vertical"
       initialValues={{ format: 'xlsx' }}
       requiredMark={false}
@@ -55,7 +76,10 @@ export function ExportForm(props: ExportFormProps) {
         {count}
       </p>
       {note === undefined ? null : <p className="quiet export-note">{note}</p>}
-      {asksPurpose ? (
+      {approval.needed ? (
+        <Alert className="export-note" type="warning" showIcon title={approval.text} />
+      ) : null}
+      {asksPurpose || locked ? (
         <Form.Item
           name="purpose"
           label="用途"
@@ -64,9 +88,19 @@ export function ExportForm(props: ExportFormProps) {
           <PurposeInput usual={usualPurposes} />
         </Form.Item>
       ) : null}
+      {approval.alone ? (
+        <Form.Item
+          name="aloneReason"
+          label="没有第二人审批的理由"
+          rules={[{ required: true, whitespace: true, min: 2, message: '请写明理由' }]}
+        >
+          <Input maxLength={200} autoComplete="off" />
+        </Form.Item>
+      ) : null}
       <Form.Item name="format" label="格式">
         <Radio.Group options={FORMATS} />
       </Form.Item>
+      {requests === undefined || format === 'csv' ? null : <PasswordItem />}
       {download.bytes === null ? (
         <div className="export-start">
           <Button
@@ -74,15 +108,31 @@ export function ExportForm(props: ExportFormProps) {
             htmlType="submit"
             icon={<DownloadOutlined />}
             disabled={rows === undefined || rows === 0}
+            loading={ask.pending}
           >
-            导出
+            {approval.needed ? '申请导出' : locked ? '生成有密码的文件' : '导出'}
           </Button>
           {rows === 0 ? <span className="quiet">没有符合条件的记录，换一个条件试试。</span> : null}
+          {approval.needed || locked ? <PageLink to="/export-requests">看我的导出申请</PageLink> : null}
         </div>
       ) : (
         <UnderWay bytes={download.bytes} onCancel={download.cancel} />
       )}
     </Form>
+  );
+}
+
+/** Never in an address, hence sent by a request alone. */
+function PasswordItem() {
+  return (
+    <Form.Item
+      name="password"
+      label="打开密码（可不填）"
+      extra="填了密码，打开文件时要输入。系统不保存密码，请自己记好。"
+      rules={[{ min: SHORTEST_PASSWORD, message: `密码至少 ${SHORTEST_PASSWORD} 位` }]}
+    >
+      <Input.Password maxLength={64} autoComplete="new-password" />
+    </Form.Item>
   );
 }
 

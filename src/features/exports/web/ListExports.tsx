@@ -25,6 +25,7 @@ export function SocialOrgExport() {
       <FilterBar fields={socialOrgFilterFields} values={asked} onChange={set} />
       <ExportForm
         route={exportSocialOrgsRoute}
+        requests="social-orgs"
         query={asked}
         error={found.error}
         rows={found.data?.count}
@@ -44,6 +45,7 @@ export function PartyOrgExport() {
       <FilterBar fields={partyOrgFilterFields} values={asked} onChange={set} />
       <ExportForm
         route={exportPartyOrgsRoute}
+        requests="party-orgs"
         query={asked}
         error={found.error}
         rows={found.data?.count}
@@ -64,6 +66,7 @@ export function MemberExport() {
       <FilterBar fields={memberFilterFields} values={asked} onChange={set} />
       <ExportForm
         route={exportMembersRoute}
+        requests="members"
         query={asked}
         error={found.error}
         rows={found.data?.count}

@@ -12,4 +12,34 @@ export const exportPages: WebPage[] = [
       (module) => module.ExportPage,
     ),
   },
+  {
+    path: '/export-requests',
+    title: '导出申请',
+    menu: 'exports',
+    permission: permissions.runExports,
+    element: lazyPage(
+      () => import('./ExportRequestsPage.tsx'),
+      (module) => module.ExportRequestsPage,
+    ),
+  },
+  {
+    path: '/export-approvals',
+    title: '导出审批',
+    menu: 'exports',
+    permission: permissions.approveExports,
+    element: lazyPage(
+      () => import('./ExportApprovalsPage.tsx'),
+      (module) => module.ExportApprovalsPage,
+    ),
+  },
+  {
+    path: '/export-notices',
+    title: '单人导出',
+    menu: 'exports',
+    permission: permissions.readAudit,
+    element: lazyPage(
+      () => import('./ExportNoticesPage.tsx'),
+      (module) => module.ExportNoticesPage,
+    ),
+  },
 ];

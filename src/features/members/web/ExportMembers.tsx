@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { addressOf } from '../../../platform/web/api-client.ts';
 import { PurposeInput } from '../../../platform/web/PurposeInput.tsx';
 import { totalText } from '../../../platform/web/rate-text.ts';
+import { useDownload } from '../../../platform/web/use-download.ts';
 import type { ExportFormat } from '../../../platform/web/use-list.ts';
 import { usualPurposes } from '../member-look.ts';
 import { exportMembersRoute } from '../member-list.contract.ts';
@@ -29,9 +30,10 @@ export function ExportMembers({ filters, total }: ExportMembersProps) {
   const [open, setOpen] = useState(false);
   const [form] = Form.useForm<Answers>();
   const { after: _after, size: _size, ...asked } = filters;
-  const download = ({ purpose, format }: Answers) => {
-    window.location.assign(addressOf(exportMembersRoute, { query: { ...asked, purpose, format } }));
-    setOpen(false);
+  const download = useDownload();
+  const start = async ({ purpose, format }: Answers) => {
+    const address = addressOf(exportMembersRoute, { query: { ...asked, purpose, format } });
+    if (await download.start(address)) setOpen(false);
   };
   return (
     <>
@@ -43,6 +45,7 @@ export function ExportMembers({ filters, total }: ExportMembersProps) {
         open={open}
         onCancel={() => setOpen(false)}
         okText="导出"
+        confirmLoading={download.bytes !== null}
         onOk={() => form.submit()}
         destroyOnHidden
       >
@@ -50,7 +53,12 @@ export function ExportMembers({ filters, total }: ExportMembersProps) {
           按当前筛选导出{total === undefined ? '' : `（${totalText(total)}）`}
           。公民身份号码和电话只显示首尾；不公开的党员不列出，除非专门筛选。本次导出和用途会记录下来。
         </p>
-        <Form form={form} layout="vertical" initialValues={{ format: 'xlsx' }} onFinish={download}>
+        <Form
+          form={form}
+          layout="vertical"
+          initialValues={{ format: 'xlsx' }}
+          onFinish={(answers) => void start(answers)}
+        >
           <Form.Item
             name="purpose"
             label="用途"

@@ -17,7 +17,7 @@ import { useListFilters } from './list-filters.ts';
 
 /** The roll: every member within the scope, narrowed as the address says. */
 export function MemberListPage() {
-  const mayExport = useMay(permissions.runExports);
+  const mayExport = useMay(permissions.exportMembers);
   const list = useList(listMembersRoute, { count: countMembersRoute });
   const filters = useListFilters();
   const [creating, setCreating] = useState(false);

@@ -3,6 +3,10 @@ import { type AddressValues, pageAddress } from '../../../platform/web/address.t
 import { callRoute } from '../../../platform/web/api-client.ts';
 import { useSession } from '../../../platform/web/session.tsx';
 import type { CountRoute } from '../../../platform/web/use-list.ts';
+import {
+  countExportApprovalsRoute,
+  countExportNoticesRoute,
+} from '../../exports/export-requests.contract.ts';
 import { countMembersRoute } from '../../members/member-list.contract.ts';
 import { countCorrectionsRoute } from '../../own-record/own-record.contract.ts';
 import { countPartyOrgsRoute } from '../../party-orgs/party-org-list.contract.ts';
@@ -20,6 +24,22 @@ const PARTY_ORGS = { route: countPartyOrgsRoute, page: '/party-orgs' } as const;
 const MEMBERS = { route: countMembersRoute, page: '/members' } as const;
 
 const counted: readonly CountedTodo[] = [
+  {
+    route: countExportApprovalsRoute,
+    page: '/export-approvals',
+    title: '导出待审批',
+    note: '有人申请导出大批党员名册',
+    tone: 'attention',
+    filter: { state: 'waiting' },
+  },
+  {
+    route: countExportNoticesRoute,
+    page: '/export-notices',
+    title: '单人导出待阅',
+    note: '没有第二人审批的大批量导出',
+    tone: 'attention',
+    filter: { noted: 'no' },
+  },
   {
     ...PARTY_ORGS,
     title: '届满未换',

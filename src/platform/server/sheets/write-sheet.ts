@@ -88,7 +88,9 @@ async function printableSheet(
   above.forEach(({ style }, row) => cells.set(`${row},0`, { style }));
   const body = rows.map((row) => valuesOf(row, sheet));
   return writeXlsx({
-    ...(sheet.mark === undefined ? {} : { properties: { creator: sheet.mark.author, description: sheet.mark.text } }),
+    ...(sheet.mark === undefined
+      ? {}
+      : { properties: { creator: sheet.mark.author, description: sheet.mark.text } }),
     ...(password === undefined ? {} : { encryption: { password } }),
     sheets: [
       {
