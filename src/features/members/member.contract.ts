@@ -6,7 +6,7 @@ import { treeAnswer, treeQuery } from '../../platform/contract/tree.ts';
 import { permissions } from '../access/role.ts';
 import { day, extraValueSchema } from '../social-orgs/social-org-draft.contract.ts';
 import { newMemberFields, personFields, placeFields } from './member-draft.contract.ts';
-import { looks } from './member-look.ts';
+import { lookGrounds, looks } from './member-look.ts';
 import { placeRef, purpose } from './member-list.contract.ts';
 
 const TAG = '党员';
@@ -169,7 +169,12 @@ export const revealMemberRoute = defineRoute({
   tag: TAG,
   summary: '查看完整的公民身份号码或电话，须写明用途；记一条查看记录',
   params: id,
-  body: z.object({ what: z.enum(['identityNumber', 'phone']), purpose }),
+  body: z.object({
+    what: z.enum(['identityNumber', 'phone']),
+    purpose,
+    /** A lawful ground of which the member learns only after a set time. */
+    ground: z.enum(lookGrounds).nullable().optional(),
+  }),
   response: z.object({ value: optional }),
 });
 
@@ -186,10 +191,20 @@ export const findMemberByNumberRoute = defineRoute({
 
 const memberLook = z.object({
   id: text,
-  at: text,
+  /** Day of the look, or of the last one of a month. */
+  day: text,
+  /** Null for the member, who is told the day, and for daily work. */
+  at: optional,
+  /** Null for the member, who is told unit and role. */
   actor: optional,
+  unit: optional,
+  post: optional,
   what: z.enum(looks),
   purpose: optional,
+  ground: z.enum(lookGrounds).nullable(),
+  /** What the own branch opened in its daily work: one line a month. */
+  routine: z.boolean(),
+  times: z.int(),
 });
 
 export type MemberLook = z.output<typeof memberLook>;

@@ -54,7 +54,7 @@ export async function buildCallers(database: TestDatabase, tree: BuiltTree): Pro
       beside({ place: intervalOf('610722000') }),
     ),
     bodyOfficer: await make('教体局干部', 'officer', 'body', beside({ body: { from: bodyNo, to: bodyNo } })),
-    inspector: await make('查阅人员', 'inspector', 'party', ROOT_SCOPE),
+    inspector: await make('查阅人员', 'inspector', 'party', { ...ROOT_SCOPE, hidesPrivate: true }),
     advisor: await make('指导员', 'advisor', 'self', onlyScope({})),
     systemAdmin: await make('系统管理员', 'system_admin', 'none', onlyScope({})),
   };

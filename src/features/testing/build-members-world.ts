@@ -40,6 +40,7 @@ export async function buildMembersWorld() {
     database,
     tree,
     app,
+    callers: signedIn,
     schoolId: school.id,
     ...commandsOf(app, tree),
     /** From now on `member` is whoever this record is of. */

@@ -17,7 +17,12 @@ export function pageOf<Row extends z.ZodType>(row: Row) {
 }
 
 /** The answer of a list's `…/count` route: exact up to 10,000, then `capped`. */
-export const countAnswer = z.object({ count: z.number().int(), capped: z.boolean() });
+export const countAnswer = z.object({
+  count: z.number().int(),
+  capped: z.boolean(),
+  /** How many belong to the list and are kept from the caller (不公开); whatever the filters say, so that they can't tell who. */
+  notShown: z.number().int().optional(),
+});
 
 /** The part of an export route's query beside the list's filters. */
 export const exportQuery = { format: z.enum(['xlsx', 'csv']).default('xlsx') };

@@ -11,6 +11,7 @@ import { usePageNavigate } from './navigation.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 import { useTableChoice } from './use-table-choice.ts';
 import { useTypeScale } from './type-size.tsx';
+import type { Total } from './rate-text.ts';
 import type { ExportFormat, Paging } from './use-list.ts';
 import { useLater } from './use-later.ts';
 import { useIsPhone, usePrinting } from './use-viewport.ts';
@@ -29,7 +30,7 @@ export interface DataTableProps<Row> {
   readonly error?: Error | null;
   readonly onRetry?: () => void;
   readonly paging?: Paging;
-  readonly total?: { readonly count: number; readonly capped: boolean } | undefined;
+  readonly total?: Total | undefined;
   readonly empty: { readonly reason: string; readonly hint?: string; readonly action?: ReactNode };
   readonly selection?: { readonly keys: readonly string[]; readonly onChange: (keys: string[]) => void };
   readonly exportAddress?: ((format: ExportFormat) => string) | undefined;

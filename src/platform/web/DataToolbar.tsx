@@ -1,14 +1,14 @@
 import { ColumnHeightOutlined, DownloadOutlined, PrinterOutlined, TableOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Dropdown, Popover, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
-import { totalText } from './rate-text.ts';
+import { type Total, totalText } from './rate-text.ts';
 import type { ExportFormat } from './use-list.ts';
 import type { TableChoice } from './use-table-choice.ts';
 
 interface DataToolbarProps {
   readonly title: string;
   readonly headed?: boolean;
-  readonly total?: { readonly count: number; readonly capped: boolean } | undefined;
+  readonly total?: Total | undefined;
   readonly selection?: { readonly keys: readonly string[]; readonly onChange: (keys: string[]) => void };
   readonly exportAddress?: ((format: ExportFormat) => string) | undefined;
   readonly tools?: ReactNode;

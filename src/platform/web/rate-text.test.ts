@@ -21,6 +21,7 @@ describe('totalText', () => {
   it.each([
     [{ count: 3023, capped: false }, '共 3,023 条'],
     [{ count: 10_000, capped: true }, '10,000 条以上'],
+    [{ count: 4, capped: false, notShown: 2 }, '共 4 条，另有 2 条不公开，未列出'],
   ])('writes %j', (total, text) => {
     expect(totalText(total)).toBe(text);
   });

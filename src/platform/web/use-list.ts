@@ -4,6 +4,7 @@ import type { exportQuery } from '../contract/list.ts';
 import type { Route, RouteAnswer, RouteCall } from '../contract/route.ts';
 import { addressOf } from './api-client.ts';
 import { type AddressValues, parseAddress } from './address.ts';
+import type { Total } from './rate-text.ts';
 import { type AddressPatch, useAddressState } from './use-address-state.ts';
 import { useRoute } from './use-route.ts';
 
@@ -13,7 +14,7 @@ export interface ListRoute extends Route {
   readonly response: z.ZodType<{ rows: unknown[]; next: string | null }>;
 }
 export interface CountRoute extends Route {
-  readonly response: z.ZodType<{ count: number; capped: boolean }>;
+  readonly response: z.ZodType<Total>;
 }
 
 export type RowOf<L extends ListRoute> = z.output<L['response']>['rows'][number];
@@ -39,7 +40,7 @@ export interface ListTable<Row> {
   readonly error: Error | null;
   readonly onRetry: () => void;
   readonly paging: Paging;
-  readonly total: { readonly count: number; readonly capped: boolean } | undefined;
+  readonly total: Total | undefined;
   readonly exportAddress: ((format: ExportFormat) => string) | undefined;
 }
 

@@ -116,7 +116,7 @@ export async function countExportedMembers(
 
 /**
  * The members that the filters leave, as a sheet whose rows are read page by page. Members who are 不公开 are left out
- * unless asked for. The export is written down with its purpose before the first row leaves.
+ * unless asked for, and the last line says how many. The export is written down with its purpose before the first row leaves.
  */
 export async function exportMembers(
   { pool, sealer }: MemberParts,
@@ -127,17 +127,23 @@ export async function exportMembers(
   const settled = await settleListQuestion(pool, acting, filter, today);
   if (isRefusal(settled)) return settled;
   const question = { ...settled, private: settled.private ?? false };
-  const [counted, places] = await readAllScoped<[{ n: number }, ExtraPlace]>(pool, acting, [
-    memberCount(question, EVERY_ROW),
-    extraPlaces(question),
-  ]);
+  const [counted, left, places] = await readAllScoped<[{ n: number }, { n: number }, ExtraPlace]>(
+    pool,
+    acting,
+    [
+      memberCount(question, EVERY_ROW),
+      memberCount({ ...question, private: true }, EVERY_ROW),
+      extraPlaces(question),
+    ],
+  );
+  const leftOut = settled.private === null ? (left[0]?.n ?? 0) : 0;
   const columns = withExtraColumns(memberColumns, places, besideMemberColumns, extraColumn);
   const note = { kind: 'members' as const, purpose, requestId, rows: counted[0]?.n ?? 0 };
   return releaseExport(pool, acting, note, {
     name: '党员',
     title: `党员名册（截至 ${question.on}）`,
     columns,
-    rows: readRows(question, columns, { pool, sealer }, acting),
+    rows: withNote(readRows(question, columns, { pool, sealer }, acting), leftOut, columns.length),
   });
 }
 
@@ -159,6 +165,18 @@ async function* readRows(
     if (rows.length < PAGE || last === undefined) return;
     cursor = cursorOf(last);
   }
+}
+
+/** A line that begins so is known for a note when the file is read back. */
+async function* withNote(
+  rows: AsyncGenerator<ExportValue[]>,
+  leftOut: number,
+  width: number,
+): AsyncGenerator<ExportValue[]> {
+  yield* rows;
+  if (leftOut === 0) return;
+  const note = `注：另有 ${leftOut} 名党员不公开，未列出。`;
+  yield [note, ...Array.from({ length: width - 1 }, () => null)];
 }
 
 function maskedNumber({ id_number_sealed: sealed }: ExportRow, sealer: Sealer): string | null {

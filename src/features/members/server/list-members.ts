@@ -10,6 +10,7 @@ import { intervalOf } from '../../places/region.rules.ts';
 import { birthRangeOf, educationsIn } from '../member-list.rules.ts';
 import type { MemberFilter, MemberRow } from '../member-list.contract.ts';
 import {
+  hiddenMembers,
   type ListQuestion,
   type ListRow,
   memberCount,
@@ -44,18 +45,22 @@ export async function listMembers(
   };
 }
 
-/** How many members the filters leave: exact up to 10,000. */
+/** How many members the filters leave: exact up to 10,000; and how many of that part of the tree are kept from the caller. */
 export async function countMembers(
   pool: Pool,
   acting: Acting,
   filter: MemberFilter,
   today: Day,
-): Promise<{ count: number; capped: boolean } | Refusal> {
+): Promise<{ count: number; capped: boolean; notShown?: number } | Refusal> {
   const question = await settleListQuestion(pool, acting, filter, today);
   if (isRefusal(question)) return question;
-  const [found] = await readScoped<{ n: number }>(pool, acting, memberCount(question, COUNT_CAP));
+  const [[found], [kept]] = await readAllScoped<[{ n: number }, { n: number }]>(pool, acting, [
+    memberCount(question, COUNT_CAP),
+    hiddenMembers(question.party),
+  ]);
   const n = found?.n ?? 0;
-  return { count: Math.min(n, COUNT_CAP), capped: n > COUNT_CAP };
+  const total = { count: Math.min(n, COUNT_CAP), capped: n > COUNT_CAP };
+  return kept === undefined || kept.n === 0 ? total : { ...total, notShown: kept.n };
 }
 
 /** Looks up what the filters name. A node that is not in sight leaves nothing to list; a day to come is refused. */

@@ -198,6 +198,15 @@ export function memberCount(q: ListQuestion, cap: number): Statement {
   };
 }
 
+/** How many of those managed by a part of the tree are kept from the caller, whatever else is asked. */
+export function hiddenMembers({ from, to }: CodeRange): Statement {
+  return {
+    name: 'members-hidden',
+    text: 'select private_members_hidden($1, $2)::int as n',
+    values: [from, to],
+  };
+}
+
 export interface ExportRow extends ListRow {
   ethnicity: string | null;
   full_on: string | null;

@@ -5,4 +5,6 @@ import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 export interface MemberParts {
   readonly pool: Pool;
   readonly sealer: Sealer;
+  /** Days after which a look on a lawful ground is told; the usual ones when left out. */
+  readonly lookDelayDays?: number;
 }

@@ -218,7 +218,7 @@ describe('a member’s own record', () => {
       workUnit: { id: world.schoolId, name: '洋县明德学校' },
       phoneMasked: '138****1234',
     });
-    expect((await world.looksAt(id, 'member')).map((look) => look.actor)).toEqual(['教育党委干部']);
+    expect(await world.looksAt(id, 'member')).toMatchObject([{ what: 'open', at: null, routine: false }]);
     const beside = await world.app.call('member', readMemberRoute, { params: { id: other } });
     expect(beside.status).toBe(404);
     expect((await world.change(id, { education: '21' }, 'member')).status).toBe(403);

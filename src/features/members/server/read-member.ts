@@ -10,8 +10,9 @@ import { maskPhone } from '../../codes/phone.rules.ts';
 import { isCurrentMember } from '../../codes/tables/member.ts';
 import type { MemberRecord } from '../member.contract.ts';
 import { checkMember, partyAgeOn } from '../member.rules.ts';
+import { noteOpening, waitForOpening } from './looks.queries.ts';
 import type { MemberParts } from './member-parts.ts';
-import { memberRecord, noteOpening, type RecordRow, waitForOpening } from './record.queries.ts';
+import { memberRecord, type RecordRow } from './record.queries.ts';
 import { draftOfStored } from './stored-member.ts';
 
 /** Everything about one member, sensitive fields masked, in one round trip. The look is written down. */

@@ -1,7 +1,6 @@
 import type { QueryResultRow } from 'pg';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { BranchFacts } from '../member.rules.ts';
-import type { Look } from '../member-look.ts';
 import type { MemberRecord } from '../member.contract.ts';
 import { STORED_COLUMNS, type StoredMember } from './stored-member.ts';
 
@@ -56,65 +55,6 @@ export function memberRecord(id: string, on: string): Statement {
       where m.id = $1`,
     values: [id, on],
   };
-}
-
-/** Two windows that open one record at once wait for each other, or both would write the look down. */
-export function waitForOpening(id: string): Statement {
-  return {
-    name: 'member-wait-for-opening',
-    text: `select pg_advisory_xact_lock(hashtext($1 || coalesce(acting_account()::text, '')))`,
-    values: [id],
-  };
-}
-
-/** Writes down that the record was opened; once in ten minutes by one person, who may go back and forth. One's own is no look. */
-export function noteOpening(id: string): Statement {
-  return {
-    name: 'member-note-opening',
-    text: `insert into look_line (account_id, actor, entity, entity_id, what)
-      select acting_account(), acting_name(), 'member', m.id, 'open' from member m
-      where m.id = $1 and m.id <> all (only_members()) and not exists (
-        select from look_line l where l.entity = 'member' and l.entity_id = m.id and l.what = 'open'
-          and l.account_id is not distinct from acting_account() and l.at > now() - interval '10 minutes')`,
-    values: [id],
-  };
-}
-
-/** Answers the sealed value and writes down the look, both or neither. */
-export function revealSealed(id: string, what: 'identityNumber' | 'phone', purpose: string): Statement {
-  const column = what === 'phone' ? 'phone_sealed' : 'id_number_sealed';
-  return {
-    name: `member-reveal-${what}`,
-    text: `with found as materialized (select id, ${column} as sealed from member where id = $1),
-      looked as (
-        insert into look_line (account_id, actor, entity, entity_id, what, purpose)
-        select acting_account(), acting_name(), 'member', id, $2, $3 from found)
-      select sealed from found`,
-    values: [id, `reveal-${what}`, purpose],
-  };
-}
-
-export interface LookRow extends QueryResultRow {
-  id: number;
-  at: Date;
-  actor: string | null;
-  what: Look;
-  purpose: string | null;
-}
-
-/** Who looked at a member's record, newest first. */
-export function looksAt(id: string, before: number, limit: number): Statement {
-  return {
-    name: 'member-looks',
-    text: `select id, at, actor, what, purpose from look_line
-      where entity = 'member' and entity_id = $1 and id < $2 order by id desc limit $3`,
-    values: [id, before, limit],
-  };
-}
-
-/** Whether a member is in the caller's sight. */
-export function memberInSight(id: string): Statement {
-  return { name: 'member-in-sight', text: 'select 1 as found from member where id = $1', values: [id] };
 }
 
 /** A member in the caller's sight with the number, by its keyed hashes. */

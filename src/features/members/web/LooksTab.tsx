@@ -2,13 +2,20 @@ import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { minuteText } from '../../../platform/web/minute-text.ts';
 import { useList } from '../../../platform/web/use-list.ts';
-import { lookNames } from '../member-look.ts';
+import { lookDayText, lookText } from '../member-look.ts';
 import { listMemberLooksRoute, type MemberLook } from '../member.contract.ts';
 
 const COLUMNS: readonly DataColumn<MemberLook>[] = [
-  { key: 'at', title: '时间', kind: 'day', width: 150, value: ({ at }) => minuteText(at) },
-  { key: 'actor', title: '谁', width: 160, value: ({ actor }) => actor },
-  { key: 'what', title: '看了什么', width: 180, value: ({ what }) => lookNames[what] },
+  {
+    key: 'at',
+    title: '时间',
+    kind: 'day',
+    width: 150,
+    value: ({ at, day, routine }) => (at === null ? lookDayText(day, routine) : minuteText(at)),
+  },
+  { key: 'unit', title: '单位', width: 220, value: ({ unit }) => unit, empty: '—' },
+  { key: 'actor', title: '谁', width: 160, value: ({ actor, post }) => actor ?? post, empty: '—' },
+  { key: 'what', title: '看了什么', width: 200, value: (look) => lookText(look) },
   { key: 'purpose', title: '用途', width: 300, value: ({ purpose }) => purpose },
 ];
 

@@ -1,14 +1,21 @@
 import './members.css';
-import { Button, Form, Modal } from 'antd';
+import { Button, Form, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { RefusalView } from '../../../platform/contract/refusal-answer.ts';
 import { PurposeInput } from '../../../platform/web/PurposeInput.tsx';
 import { RefusalList } from '../../../platform/web/RefusalList.tsx';
-import { useMay } from '../../../platform/web/session.tsx';
+import { useMay, useSession } from '../../../platform/web/session.tsx';
 import { useCommand } from '../../../platform/web/use-route.ts';
 import { permissions } from '../../access/role.ts';
-import { usualPurposes } from '../member-look.ts';
+import { type LookGround, lookGroundNames, lookGrounds, usualPurposes } from '../member-look.ts';
 import { revealMemberRoute } from '../member.contract.ts';
+
+interface Asked {
+  readonly purpose: string;
+  readonly ground?: LookGround | null;
+}
+
+const GROUNDS = lookGrounds.map((value) => ({ value, label: lookGroundNames[value] }));
 
 interface RevealValueProps {
   readonly memberId: string;
@@ -46,15 +53,18 @@ function Reveal({ memberId, what }: RevealValueProps) {
   const [value, setValue] = useState<string | null>(null);
   const [refusals, setRefusals] = useState<readonly RefusalView[]>([]);
   const { run, pending } = useCommand(revealMemberRoute, { refusals: 'returned' });
-  const ask = async ({ purpose }: { purpose: string }) => {
-    const outcome = await run({ params: { id: memberId }, body: { what, purpose } });
+  const isOfficer = useSession().role === 'officer';
+  const ask = async ({ purpose, ground }: Asked) => {
+    const outcome = await run({ params: { id: memberId }, body: { what, purpose, ground: ground ?? null } });
     if (outcome.done) setValue(outcome.answer.value);
     else setRefusals(outcome.refusals);
   };
   if (value !== null) return <p className="revealed-value">{value}</p>;
   return (
-    <Form layout="vertical" onFinish={(values: { purpose: string }) => void ask(values)}>
-      <p className="quiet purpose-note">谁在什么时候、为什么查看，会记录在“谁看过”里，本人也能看到。</p>
+    <Form layout="vertical" onFinish={(values: Asked) => void ask(values)}>
+      <p className="quiet purpose-note">
+        谁在什么时候、为什么查看，会记录在“谁看过”里，本人也能看到是哪个单位、什么岗位。
+      </p>
       <Form.Item
         name="purpose"
         label="用途"
@@ -62,6 +72,15 @@ function Reveal({ memberId, what }: RevealValueProps) {
       >
         <PurposeInput usual={usualPurposes} />
       </Form.Item>
+      {isOfficer ? (
+        <Form.Item
+          name="ground"
+          label="法定依据"
+          extra="只用于纪检监察、组织考察：用途里请写批准文号。立即记录，过规定期限后本人才会看到。"
+        >
+          <Select allowClear placeholder="日常工作（不选）" options={GROUNDS} />
+        </Form.Item>
+      ) : null}
       <RefusalList refusals={refusals} />
       <Button type="primary" htmlType="submit" loading={pending}>
         查看

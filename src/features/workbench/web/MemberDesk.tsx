@@ -63,7 +63,13 @@ function factsOf(own: MemberRecord): readonly Fact[] {
 }
 
 const lookColumns: readonly DataColumn<MemberLook>[] = [
-  { key: 'day', title: '日期', kind: 'day', width: 130, value: ({ day, routine }) => lookDayText(day, routine) },
+  {
+    key: 'day',
+    title: '日期',
+    kind: 'day',
+    width: 130,
+    value: ({ day, routine }) => lookDayText(day, routine),
+  },
   { key: 'unit', title: '单位', value: ({ unit, actor }) => unit ?? actor },
   { key: 'post', title: '岗位', width: 150, value: ({ post }) => post, empty: '—' },
   { key: 'what', title: '看了什么', value: (look) => lookText(look) },
