@@ -22,7 +22,8 @@ export function deviceViewOf({ trustedAt, lastUsedAt, ...rest }: DeviceRow): Tru
 
 /** How a member whom the caller keeps gets in: the last slip, and the phones that are trusted. */
 export async function readMemberSlips(pool: Pool, acting: Acting, memberId: string, today: Day) {
-  const account = await accountKept(pool, acting, memberId, today);
+  const kept = await isKept(pool, acting, memberId);
+  const account = kept ? await findSlipReceiverOfMember(pool, acting, memberId, today) : null;
   if (account === null) return { slip: null, devices: [] };
   const [slip, devices] = [await findLastSlip(pool, account.id), await listDevices(pool, account.id)];
   return {
@@ -38,8 +39,9 @@ export async function endMemberDevices(
   memberId: string,
   today: Day,
 ): Promise<{ ended: number } | Refusal> {
-  const account = await accountKept(pool, acting, memberId, today);
-  if (account === null) return NOT_FOUND;
+  if (!(await isKept(pool, acting, memberId))) return NOT_FOUND;
+  const account = await findSlipReceiverOfMember(pool, acting, memberId, today);
+  if (account === null) return { ended: 0 };
   return { ended: await endDevices(pool, acting, account.id, null, today) };
 }
 
@@ -70,8 +72,6 @@ function endDevices(pool: Pool, acting: Acting, accountId: string, deviceId: str
   });
 }
 
-async function accountKept(pool: Pool, acting: Acting, memberId: string, today: Day) {
-  const member = await findMemberHead(pool, acting, memberId);
-  if (member === null || !member.branchInScope) return null;
-  return findSlipReceiverOfMember(pool, acting, memberId, today);
+async function isKept(pool: Pool, acting: Acting, memberId: string): Promise<boolean> {
+  return (await findMemberHead(pool, acting, memberId))?.branchInScope === true;
 }

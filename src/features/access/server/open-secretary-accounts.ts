@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
-import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
+import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
 import type { WantedGrant } from '../account.rules.ts';
 import { isDuty } from '../role.ts';
 import { SLIPS_AT_ONCE } from '../secretary-account.ts';
@@ -9,6 +10,7 @@ import type { PrintedSlip } from '../slips.contract.ts';
 import { type SlipFrame, storeSlip, storeSlipAccount } from './issue-slip.ts';
 import {
   bindGrantToPost,
+  isNodeInSight,
   lockSecretaryPosts,
   type SecretaryPostRow,
   summariseSecretaries,
@@ -37,11 +39,13 @@ export async function openSecretaryAccounts(
   acting: Acting,
   asked: Asked,
   frame: SlipFrame,
-): Promise<OpenedAccounts> {
+): Promise<OpenedAccounts | Refusal> {
   const { today } = frame;
   const { partyOrg, postIds } = asked;
-  const opened = await writeScoped(pool, acting, { changeOn: today }, async (client) => {
+  const open = async (client: PoolClient) => {
+    if (partyOrg !== null && !(await isNodeInSight(client, partyOrg))) return NOT_FOUND;
     const posts = await lockSecretaryPosts(client, { partyOrg, today }, postIds, SLIPS_AT_ONCE);
+    if (postIds !== null && posts.length < new Set(postIds).size) return NOT_FOUND;
     const slips = new Map<string, PrintedSlip>();
     const skipped: OpenedAccounts['skipped'] = [];
     for (const post of posts) {
@@ -51,7 +55,10 @@ export async function openSecretaryAccounts(
       skipped.push({ personName, partyOrgName, reason: done.message });
     }
     return { slips: [...slips.values()], skipped };
-  });
+  };
+  const keep = (result: unknown) => !isRefusal(result);
+  const opened = await writeScoped(pool, acting, { changeOn: today }, open, keep);
+  if (isRefusal(opened)) return opened;
   const summary = await summariseSecretaries(pool, acting, { partyOrg, today });
   return { ...opened, left: summary?.none ?? 0 };
 }

@@ -144,6 +144,12 @@ export async function lockSecretaryPosts(
   return rows;
 }
 
+/** Whether a node lies within the bounds of the transaction. */
+export async function isNodeInSight(client: PoolClient, partyOrgId: string): Promise<boolean> {
+  const { rowCount } = await client.query('select from party_org where id = $1', [partyOrgId]);
+  return rowCount === 1;
+}
+
 /** Binds a grant to the post that it comes from; it holds as long as the post. */
 export async function bindGrantToPost(
   client: PoolClient,
