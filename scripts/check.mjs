@@ -13,6 +13,7 @@ const STEPS = {
   doors: checkTheDoors,
   house: checkTheHouse,
   glossary: () => runNode('--import', 'tsx', join('scripts', 'check-glossary.ts')),
+  licences: () => runNode(join('scripts', 'licences.mjs'), '--check'),
   generated: () => runNode('--import', 'tsx', join('scripts', 'generate-schema.ts'), '--check'),
 };
 /** Enough to see what is wrong; the tool itself shows the rest. */
