@@ -193,4 +193,4 @@ begin
     execute format('grant execute on function %s to {{keeper}}, {{owner}}', t);
   end loop;
 end $$;
-grant execute on function audit_search(text, text, uuid, text, uuid, text, timestamptz, timestamptz, timestamptz, int8, int8, int) to {{app}};
+grant execute on function audit_search(text, text, uuid, text, uuid, text, timestamptz, timestamptz, timestamptz, int8, int8, int) to {{app}}, {{self}};

@@ -154,6 +154,19 @@ export const auditCases: RouteCases = {
     directory: ['account', 'grant', 'partyOrg'],
   },
   listExports: { does: 'read', call: nothing },
+  searchAudit: {
+    does: 'read',
+    call: () => ({ query: { size: 100 } }),
+    asks: (_, world) => [
+      ...recordsOf(world, 'account').map(({ id }) => ({ query: { accountId: id } })),
+      ...recordsOf(world, 'member').map(({ id }) => ({ query: { record: id } })),
+      ...recordsOf(world, 'member').map(({ name }) => ({ query: { q: name } })),
+    ],
+    directory: ['account', 'grant', 'partyOrg'],
+  },
+  exportAudit: { does: 'read', call: nothing, directory: ['account', 'grant', 'partyOrg'] },
+  readAuditHead: { does: 'read', call: nothing },
+  checkAuditChain: { does: 'read', call: nothing },
   listChanges: {
     does: 'read',
     about: ['socialOrg', 'partyOrg', 'member'],

@@ -17,3 +17,14 @@ describe('who reads members', () => {
     expect(permissionsOf(role, scopeKind).has(permissions.readMembers)).toBe(reads);
   });
 });
+
+describe('who reads the log', () => {
+  it.each<[Role, boolean, boolean]>([
+    ['auditor', true, true],
+    ['security_admin', false, true],
+    ['system_admin', false, false],
+  ])('%s searches it: %s, sees sign-ins and accounts: %s', (role, searches, sees) => {
+    const held = permissionsOf(role, 'none');
+    expect([held.has(permissions.readAudit), held.has(permissions.readAccessLog)]).toEqual([searches, sees]);
+  });
+});

@@ -5,9 +5,17 @@ const PERSONS_READING: readonly Permission[] = [p.readMembers];
 
 const OF_ROLE: Readonly<Record<Role, readonly Permission[]>> = {
   system_admin: [p.readAccounts, p.manageAccounts],
-  security_admin: [p.readAccounts, p.manageGrants, p.approveExports],
-  auditor: [p.readAccounts, p.readAudit],
-  officer: [...READING, p.changeSocialOrgs, p.changePartyOrgs, p.defineCounting, p.runImports, p.runExports, p.grantWithin],
+  security_admin: [p.readAccounts, p.manageGrants, p.approveExports, p.readAccessLog],
+  auditor: [p.readAccounts, p.readAudit, p.readAccessLog],
+  officer: [
+    ...READING,
+    p.changeSocialOrgs,
+    p.changePartyOrgs,
+    p.defineCounting,
+    p.runImports,
+    p.runExports,
+    p.grantWithin,
+  ],
   inspector: [...READING, p.runExports],
   // A branch has no coverage of its own to compare: its organisations stand on its record.
   branch_secretary: [

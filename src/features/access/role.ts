@@ -28,7 +28,10 @@ export const permissions = {
   manageAccounts: 'accounts.manage',
   /** Grant and revoke roles. */
   manageGrants: 'grants.manage',
+  /** Search the whole log, and prove that it is whole. */
   readAudit: 'audit.read',
+  /** See sign-ins, and what was done to accounts and grants. */
+  readAccessLog: 'audit.read-access',
   /** Open accounts for the secretaries of the own Party line. */
   openAccounts: 'accounts.open',
   /** Grant and revoke within the own scope and role. */

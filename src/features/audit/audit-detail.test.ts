@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { auditDetail } from './audit-detail.ts';
+import { auditActionName, auditDetail, searchDetail } from './audit-detail.ts';
+import type { AuditKind } from './audit-line.ts';
 
 it.each<[Record<string, [unknown, unknown]>, string | null]>([
   [{}, null],
@@ -14,4 +15,26 @@ it.each<[Record<string, [unknown, unknown]>, string | null]>([
   [{ file: [null, { name: 'a' }] }, 'file {"name":"a"}'],
 ])('%j reads %s', (changes, text) => {
   expect(auditDetail({ changes })).toBe(text);
+});
+
+it.each<[AuditKind, string, string]>([
+  ['change', 'change', '变更'],
+  ['account', 'change', '修改账号'],
+  ['sign-in', 'sign-in-failed', '登录失败'],
+  ['look', 'reveal-phone', '查看联系电话'],
+  ['command', 'import', '命令行 import'],
+  ['change', 'unheard-of', 'unheard-of'],
+])('%s %s is called %s', (kind, action, name) => {
+  expect(auditActionName({ kind, action })).toBe(name);
+});
+
+const nothing = { changes: null, fields: null, purpose: null, count: null };
+it.each<[Partial<Parameters<typeof searchDetail>[0]>, string | null]>([
+  [{}, null],
+  [{ fields: ['name', 'staff'] }, '改动 2 项'],
+  [{ fields: [] }, null],
+  [{ changes: { state: ['active', 'closed'] } }, '状态 可用 → 已停用'],
+  [{ count: 20, purpose: '年度统计' }, '20 条；用途：年度统计'],
+])('a found line with %j reads %s', (line, text) => {
+  expect(searchDetail({ ...nothing, ...line })).toBe(text);
 });

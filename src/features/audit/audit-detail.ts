@@ -1,4 +1,7 @@
 import { type Role, roleNames, type ScopeKind, scopeKindNames } from '../access/role.ts';
+import { recordActionNames } from './audit-line.ts';
+import type { AuditSearchLine } from './audit-search.contract.ts';
+import { accountActionNames } from './change-line.ts';
 import type { AuditLineView } from './changes.contract.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -20,6 +23,29 @@ export function auditDetail({ changes }: Pick<AuditLineView, 'changes'>): string
     return `${title} ${was} → ${is}`;
   });
   return parts.join('；') || null;
+}
+
+/** What was done, in words. */
+export function auditActionName({ kind, action }: Pick<AuditSearchLine, 'kind' | 'action'>): string {
+  if (kind === 'command') return `命令行 ${action}`;
+  const names = kind === 'account' || kind === 'sign-in' ? accountActionNames : recordActionNames;
+  return names[action] ?? action;
+}
+
+/** What a found line holds beside who, what and when: of a record only how much was changed. */
+export function searchDetail({
+  changes,
+  fields,
+  purpose,
+  count,
+}: Pick<AuditSearchLine, 'changes' | 'fields' | 'purpose' | 'count'>): string | null {
+  const parts = [
+    changes === null ? null : auditDetail({ changes }),
+    fields === null || fields.length === 0 ? null : `改动 ${fields.length} 项`,
+    count === null ? null : `${count} 条`,
+    purpose === null ? null : `用途：${purpose}`,
+  ];
+  return parts.filter((each) => each !== null).join('；') || null;
 }
 
 function wordOf(field: string, value: unknown): string | null {

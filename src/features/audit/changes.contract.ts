@@ -45,7 +45,7 @@ export const listAuditLinesRoute = defineRoute({
   id: 'listAuditLines',
   method: 'GET',
   path: '/api/audit-lines',
-  access: { permission: permissions.readAudit },
+  access: { permission: permissions.readAccessLog },
   summary: '账号、授权、登录和命令的操作记录，新的在前',
   tag: TAG,
   query: z.object({

@@ -33,7 +33,7 @@ beforeAll(async () => {
       [callers.officer.accountId],
     ),
   );
-  const auditor = { ...callers.systemAdmin, permissions: new Set(['audit.read']) };
+  const auditor = { ...callers.systemAdmin, permissions: new Set(['audit.read-access']) };
   app = await createTestApp({ ...callers, auditor }, (own) =>
     registerAuditRoutes(own, { pool: database.appPool }),
   );

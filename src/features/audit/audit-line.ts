@@ -1,0 +1,40 @@
+/** What an auditor searches: lines of every kind, whose content follows from the kind. */
+export const auditKinds = ['change', 'account', 'sign-in', 'look', 'export', 'command'] as const;
+export type AuditKind = (typeof auditKinds)[number];
+
+export const auditKindNames: Readonly<Record<AuditKind, string>> = {
+  change: '业务变更',
+  account: '账号与授权',
+  'sign-in': '登录',
+  look: '查看',
+  export: '导出',
+  command: '命令行',
+};
+
+/** Kinds of record that lines are about, as the log names them. */
+export const auditEntityNames: Readonly<Record<string, string>> = {
+  social_org: '社会组织',
+  party_org: '党组织',
+  member: '党员',
+  account: '账号',
+  installation: '系统设置',
+  command: '命令',
+  coverage: '覆盖情况',
+  audit: '审计记录',
+};
+
+/** What was done to a record, or looked at. */
+export const recordActionNames: Readonly<Record<string, string>> = {
+  create: '登记',
+  change: '变更',
+  correct: '更正',
+  insert: '增加一项',
+  update: '修改一项',
+  delete: '删除一项',
+  list: '查看名册',
+  open: '打开记录',
+  export: '导出',
+  'number-elsewhere': '登记范围外的号码',
+  'reveal-identityNumber': '查看公民身份号码',
+  'reveal-phone': '查看联系电话',
+};
