@@ -2890,10 +2890,10 @@ create policy scope on evaluation as PERMISSIVE for ALL to {{app}}, {{self}} usi
   WHERE (o.id = evaluation.social_org_id)))) with check ((EXISTS ( SELECT
    FROM social_org o
   WHERE (o.id = evaluation.social_org_id))));
-create policy auditor_notes on export_request as PERMISSIVE for UPDATE to {{app}} using (((alone_reason IS NOT NULL) AND keeps_duty('auditor'::text))) with check ((noted_at IS NOT NULL));
-create policy auditor_reads on export_request as PERMISSIVE for SELECT to {{app}} using (((alone_reason IS NOT NULL) AND keeps_duty('auditor'::text)));
-create policy decider_decides on export_request as PERMISSIVE for UPDATE to {{app}} using ((needs_approval AND (keeps_duty('security_admin'::text) OR (may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())))))) with check ((needs_approval AND (decided_by = acting_account())));
-create policy decider_reads on export_request as PERMISSIVE for SELECT to {{app}} using ((needs_approval AND (keeps_duty('security_admin'::text) OR (may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))))));
+create policy auditor_notes on export_request as PERMISSIVE for UPDATE to {{app}}, {{self}} using (((alone_reason IS NOT NULL) AND keeps_duty('auditor'::text))) with check ((noted_at IS NOT NULL));
+create policy auditor_reads on export_request as PERMISSIVE for SELECT to {{app}}, {{self}} using (((alone_reason IS NOT NULL) AND keeps_duty('auditor'::text)));
+create policy decider_decides on export_request as PERMISSIVE for UPDATE to {{app}}, {{self}} using ((needs_approval AND (keeps_duty('security_admin'::text) OR (may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())))))) with check ((needs_approval AND (decided_by = acting_account())));
+create policy decider_reads on export_request as PERMISSIVE for SELECT to {{app}}, {{self}} using ((needs_approval AND (keeps_duty('security_admin'::text) OR (may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))))));
 create policy keeper on export_request as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on export_request as PERMISSIVE for ALL to {{app}}, {{self}} using ((account_id = acting_account())) with check ((account_id = acting_account()));
 create policy keeper on import_line as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);

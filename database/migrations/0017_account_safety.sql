@@ -55,5 +55,7 @@ alter table session add column idle interval not null default '2 hours';
 
 grant select, insert, update, delete on past_password, second_factor, recovery_code, duty_request to {{keeper}};
 grant select on past_password, second_factor, recovery_code, duty_request to {{app}};
+-- A secretary sees of a member's account whether it has one, nothing else.
+grant select (account_id, since) on second_factor to {{self}};
 grant insert, update, delete on past_password, second_factor, recovery_code to {{app}};
 grant insert, update on duty_request to {{app}};

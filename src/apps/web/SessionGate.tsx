@@ -19,6 +19,9 @@ const SetUpPage = lazy(async () => ({
 const NewPasswordPage = lazy(async () => ({
   default: (await import('../../features/access/web/NewPasswordPage.tsx')).NewPasswordPage,
 }));
+const EnrolPage = lazy(async () => ({
+  default: (await import('../../features/access/web/EnrolPage.tsx')).EnrolPage,
+}));
 const SignInPage = lazy(async () => ({
   default: (await import('../../features/access/web/SignInPage.tsx')).SignInPage,
 }));
@@ -39,6 +42,13 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
     return (
       <Card>
         <NewPasswordPage />
+      </Card>
+    );
+  }
+  if (view.mustEnrol && !signedOut) {
+    return (
+      <Card>
+        <EnrolPage />
       </Card>
     );
   }

@@ -19,6 +19,8 @@ export const accountViewSchema = z.object({
   state: z.enum(accountStates),
   trial: z.boolean(),
   mustChangePassword: z.boolean(),
+  /** Signs in with a telephone beside the password. */
+  secondFactor: z.boolean(),
   lastSignInAt: z.string().nullable(),
   createdAt: z.string(),
   createdBy: z.string().nullable(),

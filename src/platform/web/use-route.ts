@@ -46,6 +46,8 @@ interface CommandOptions<R extends Route> {
   readonly onDone?: (answer: RouteAnswer<R>) => void;
   /** `shown` (default): reasons appear as a notice. `returned`: the caller shows them, as a form does at its fields. */
   readonly refusals?: 'shown' | 'returned';
+  /** False: the answer is to be read before the screen moves on; `useAskAgain` is for afterwards. */
+  readonly asksAgain?: boolean;
 }
 
 export interface Command<R extends Route> {
@@ -57,7 +59,7 @@ export interface Command<R extends Route> {
 export function useCommand<R extends Route>(route: R, options: CommandOptions<R> = {}): Command<R> {
   const notices = useNotices();
   const client = useQueryClient();
-  const { doneText, onDone, refusals: shown = 'shown' } = options;
+  const { doneText, onDone, refusals: shown = 'shown', asksAgain = true } = options;
   const mutation = useMutation({ mutationFn: (call: RouteCall<R>) => callRoute(route, call) });
   const { mutateAsync } = mutation;
   const run = useCallback(
@@ -70,12 +72,18 @@ export function useCommand<R extends Route>(route: R, options: CommandOptions<R>
       if (doneText !== undefined) notices.done(doneText);
       onDone?.(outcome.answer);
       // Not waited for: the change is made, whatever the screen still has to ask.
-      void client.invalidateQueries();
+      if (asksAgain) void client.invalidateQueries();
       return outcome;
     },
-    [mutateAsync, shown, notices, doneText, onDone, client],
+    [mutateAsync, shown, notices, doneText, onDone, asksAgain, client],
   );
   return { run, pending: mutation.isPending };
+}
+
+/** Asks for everything on the screen again. */
+export function useAskAgain(): () => void {
+  const client = useQueryClient();
+  return useCallback(() => void client.invalidateQueries(), [client]);
 }
 
 async function settle<A>(work: Promise<A>): Promise<Outcome<A>> {

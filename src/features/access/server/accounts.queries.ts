@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { v7 as newId } from 'uuid';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
 import { PASSWORDS_REMEMBERED } from '../password.rules.ts';
+import { HAS_FACTOR } from './second-factor.queries.ts';
 import { type NamedGrantRow, NAMED_GRANTS } from './session.queries.ts';
 
 export interface CredentialRow {
@@ -126,6 +127,7 @@ export interface AccountRow {
   readonly state: AccountState;
   readonly trial: boolean;
   readonly mustChangePassword: boolean;
+  readonly secondFactor: boolean;
   readonly lastSignInAt: Date | null;
   readonly createdAt: Date;
   readonly createdBy: string | null;
@@ -134,7 +136,7 @@ export interface AccountRow {
 
 const STATE = `case when not a.active then 'closed' when a.locked_until > now() then 'locked' else 'active' end`;
 export const ACCOUNT = `a.id, a.sign_in_name as "signInName", a.display_name as "displayName", ${STATE} as state, a.trial,
-  a.must_change_password as "mustChangePassword", a.last_sign_in_at as "lastSignInAt", a.created_at as "createdAt",
+  a.must_change_password as "mustChangePassword", ${HAS_FACTOR} as "secondFactor", a.last_sign_in_at as "lastSignInAt", a.created_at as "createdAt",
   a.created_by as "createdBy", ${NAMED_GRANTS} as grants`;
 
 export interface AccountFilter {

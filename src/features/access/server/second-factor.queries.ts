@@ -31,9 +31,12 @@ export async function findSecondFactor(
 export const FACTOR_DEMANDED = `not a.trial and (select i.demo is null from installation i) and exists (
   select from role_grant d where d.account_id = a.id and d.role in ('system_admin', 'security_admin') and d.revoked_at is null)`;
 
+/** Whether the account has one in use. */
+export const HAS_FACTOR =
+  'exists (select from second_factor f where f.account_id = a.id and f.since is not null)';
+
 /** An administrator who has yet to set it up. */
-export const MUST_ENROL = `(${FACTOR_DEMANDED} and not exists (
-  select from second_factor f where f.account_id = a.id and f.since is not null))`;
+export const MUST_ENROL = `(${FACTOR_DEMANDED} and not ${HAS_FACTOR})`;
 
 export interface FactorDemandRow {
   readonly demanded: boolean;

@@ -5,6 +5,7 @@ import { FormDrawer } from '../../../platform/web/FormDrawer.tsx';
 import { usePageParams } from '../../../platform/web/navigation.tsx';
 import { RecordGate, RecordPage } from '../../../platform/web/RecordPage.tsx';
 import { IfMay } from '../../../platform/web/session.tsx';
+import { SlipSheet } from '../../../platform/web/SlipSheet.tsx';
 import { ShownOnce } from '../../../platform/web/ShownOnce.tsx';
 import { useCommand, useRoute } from '../../../platform/web/use-route.ts';
 import {
@@ -14,7 +15,11 @@ import {
   resetPasswordRoute,
 } from '../accounts.contract.ts';
 import { initialPasswordWords } from '../account.ts';
-import { permissions } from '../role.ts';
+import { permissions, type Role } from '../role.ts';
+import { slipRoles } from '../slip.ts';
+import { slipToPrint } from '../slip-print.ts';
+import { issueAccountSlipRoute, type PrintedSlip } from '../slips.contract.ts';
+import { resetSecondFactorRoute } from '../second-factor.contract.ts';
 import { readSessionRoute } from '../session.contract.ts';
 import { AccountGrants } from './AccountGrants.tsx';
 import { AccountState } from './AccountState.tsx';
@@ -32,9 +37,14 @@ export function AccountPage() {
           code={account.signInName}
           status={<AccountState account={account} />}
           actions={
-            <IfMay permission={permissions.manageAccounts}>
-              <AccountActions account={account} />
-            </IfMay>
+            <Space wrap>
+              <IfMay permission={permissions.manageAccounts}>
+                <AccountActions account={account} />
+              </IfMay>
+              <IfMay permission={permissions.manageGrants}>
+                <ResetSecondFactor account={account} />
+              </IfMay>
+            </Space>
           }
           tabs={[
             {
@@ -51,10 +61,12 @@ export function AccountPage() {
   );
 }
 
-function factsOf({ signInName, displayName, createdAt, createdBy, lastSignInAt }: AccountView) {
+function factsOf(account: AccountView) {
+  const { signInName, displayName, createdAt, createdBy, lastSignInAt, secondFactor } = account;
   return [
     { title: '姓名', value: displayName },
     { title: '登录名', value: signInName },
+    { title: '两步验证', value: secondFactor ? '已启用' : '未启用' },
     { title: '开设时间', value: minuteText(createdAt), ...(createdBy === null ? {} : { note: createdBy }) },
     { title: '最近登录', value: lastSignInAt === null ? null : minuteText(lastSignInAt), empty: '从未登录' },
   ];
@@ -67,6 +79,7 @@ function AccountActions({ account }: { readonly account: AccountView }) {
     <Space wrap>
       <Button onClick={() => setRenaming(true)}>修改姓名</Button>
       {own ? null : <ResetPassword account={account} />}
+      {own || !comesBySlip(account) ? null : <PrintSlip account={account} />}
       {own ? null : <OpenOrClose account={account} />}
       <RenameDrawer account={account} open={renaming} onClose={() => setRenaming(false)} />
     </Space>
@@ -90,6 +103,49 @@ function ResetPassword({ account: { id, displayName } }: { readonly account: Acc
       </Popconfirm>
       <ShownOnce {...initialPasswordWords} text={password} onClose={() => setPassword(null)} />
     </>
+  );
+}
+
+/** Who does nothing but what a slip lets in for. */
+function comesBySlip({ state, grants }: AccountView): boolean {
+  const fit = grants.every(({ role }) => (slipRoles as readonly Role[]).includes(role));
+  return state !== 'closed' && grants.length > 0 && fit;
+}
+
+function PrintSlip({ account: { id } }: { readonly account: AccountView }) {
+  const [slips, setSlips] = useState<readonly PrintedSlip[]>([]);
+  const { run, pending } = useCommand(issueAccountSlipRoute, { onDone: (slip) => setSlips([slip]) });
+  return (
+    <>
+      <Button loading={pending} onClick={() => void run({ params: { id } })}>
+        打印开户单
+      </Button>
+      <SlipSheet
+        slips={slips.map((slip) => slipToPrint(slip, window.location))}
+        onClose={() => setSlips([])}
+      />
+    </>
+  );
+}
+
+/** For whoever lost the telephone and the recovery codes. */
+function ResetSecondFactor({
+  account: { id, displayName, secondFactor },
+}: {
+  readonly account: AccountView;
+}) {
+  const own = useRoute(readSessionRoute, {}).data?.accountId === id;
+  const { run } = useCommand(resetSecondFactorRoute, { doneText: '两步验证已解除' });
+  if (own || !secondFactor) return null;
+  return (
+    <Popconfirm
+      title={`解除“${displayName}”的两步验证？`}
+      description="请先当面或打电话核实是本人。解除后只凭密码登录，正在使用的登录会退出。"
+      okText="解除"
+      onConfirm={() => void run({ params: { id } })}
+    >
+      <Button>解除两步验证</Button>
+    </Popconfirm>
   );
 }
 

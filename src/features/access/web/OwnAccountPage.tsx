@@ -19,6 +19,8 @@ import {
 } from '../session.contract.ts';
 import { OWN_PASSWORD_FIELDS } from './account-fields.ts';
 import { deviceText } from './device-text.ts';
+import { OwnSecondFactor } from './OwnSecondFactor.tsx';
+import { OwnTrustedDevices } from './TrustedDevices.tsx';
 import { grantText } from '../grant-text.ts';
 import { minuteText } from '../../../platform/web/minute-text.ts';
 
@@ -43,7 +45,9 @@ export function OwnAccountPage() {
       <section className="panel">
         <RecordGate query={session}>{(view) => <FactList facts={factsOf(view)} />}</RecordGate>
       </section>
+      <OwnSecondFactor />
       <OwnSessions />
+      <OwnTrustedDevices />
       <FormDrawer
         title="修改密码"
         open={changing}

@@ -1,6 +1,19 @@
 import type { FormField } from '../../../platform/web/form-field.ts';
 
-const PASSWORD_HELP = '至少 10 位，含大小写字母、数字、符号中的三种；或不少于 16 位的一句话。';
+const PASSWORD_HELP =
+  '至少 10 位，含大小写字母、数字、符号中的三种；或不少于 16 位的一句话。不能含登录名和姓名，不能用常见密码。';
+
+/** The second factor, wherever it is asked for. */
+export const FACTOR_CODE_FIELD: FormField = {
+  kind: 'text',
+  field: 'code',
+  title: '动态码',
+  required: true,
+  wide: true,
+  help: '手机验证器上的 6 位数字；手机不在手边的，填一个恢复码。',
+  autoComplete: 'one-time-code',
+  autoFocus: true,
+};
 
 interface AccountFieldOptions {
   /** In front of the names: `accounts.system.` */
@@ -88,7 +101,7 @@ export const OWN_PASSWORD_FIELDS: readonly FormField[] = [
     title: '新密码',
     required: true,
     wide: true,
-    help: PASSWORD_HELP,
+    help: `${PASSWORD_HELP}也不能用最近 5 次用过的密码。`,
     autoComplete: 'new-password',
   },
 ];
