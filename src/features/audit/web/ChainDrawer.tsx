@@ -76,12 +76,14 @@ function ChainCheck() {
         </Upload>
       </div>
       {result === null ? null : (
-        <Alert
-          type={result.whole ? 'success' : 'error'}
-          showIcon
-          title={result.whole ? '审计链完整' : '审计链不完整'}
-          description={result.text}
-        />
+        <div>
+          <Alert
+            type={result.whole ? 'success' : 'error'}
+            showIcon
+            title={result.whole ? '审计链完整' : '审计链不完整'}
+            description={result.text}
+          />
+        </div>
       )}
     </>
   );
