@@ -4,6 +4,7 @@ import { faultForLog, withoutNumbers } from './log-options.ts';
 it.each([
   ['invalid input syntax: "61232319900101123X"', 'invalid input syntax: "<18 digits>"'],
   ['13800000000 and 42501', '<11 digits> and 42501'],
+  ['/api/members/01a2038d-28a8-72b3-b7a6-123456789012', '/api/members/01a2038d-28a8-72b3-b7a6-123456789012'],
 ])('%s', (text, kept) => expect(withoutNumbers(text)).toBe(kept));
 
 it('keeps of a refused row the table and the rule, not the row', () => {

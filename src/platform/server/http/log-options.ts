@@ -1,13 +1,13 @@
 import type { FastifyServerOptions } from 'fastify';
 
-/** Digits in a row that may be an identity number, a telephone number or a credit code. */
-const NUMBER = /\d{6,}[\dXx]*/g;
+/** Digits in a row that may be an identity or a telephone number; those of a record's id are none. */
+const NUMBER = /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|\d{7,}[Xx]?/g;
 /** What PostgreSQL says of a fault that holds no row: `detail` and `where` quote values and are left out. */
 const DATABASE_FIELDS = ['code', 'schema', 'table', 'column', 'constraint', 'routine'] as const;
 
 /** The text without numbers that may belong to a person. */
 export function withoutNumbers(text: string): string {
-  return text.replace(NUMBER, (number) => `<${number.length} digits>`);
+  return text.replace(NUMBER, (number, id?: string) => id ?? `<${number.length} digits>`);
 }
 
 /** What the log keeps of a fault: what kind, where in the program; never the values that it was about. */
@@ -26,6 +26,12 @@ export function faultForLog(
   };
 }
 
+/** A line of the log without the fault's own words, which the logger would repeat as the line's. */
+function lineOf([first, ...rest]: readonly unknown[]): unknown[] {
+  if (first instanceof Error) return [{ err: first }, withoutNumbers(first.message)];
+  return [first, ...rest].map((each) => (typeof each === 'string' ? withoutNumbers(each) : each));
+}
+
 /** The server's log: faults and warnings, without headers, bodies, queries or values of records. */
 export function logOptions(
   level: string,
@@ -33,6 +39,11 @@ export function logOptions(
 ): NonNullable<Exclude<FastifyServerOptions['logger'], boolean>> {
   return {
     level,
+    hooks: {
+      logMethod(given, method) {
+        method.apply(this, lineOf(given) as Parameters<typeof method>);
+      },
+    },
     serializers: {
       req: ({ method, url }) => ({ method, url: withoutNumbers(url.split('?')[0] ?? '') }),
       err: faultForLog,
