@@ -12,8 +12,9 @@ import {
   switchGrantRoute,
 } from '../session.contract.ts';
 import { changeOwnPassword } from './change-own-password.ts';
+import { endOwnSession, signOut } from './end-session.ts';
 import { readSession } from './read-session.ts';
-import { deleteSession, deleteSessionOfToken, listSessions, setSessionGrant } from './session.queries.ts';
+import { listSessions, setSessionGrant } from './session.queries.ts';
 import { giveToken, takeToken, tokenHashOf } from './session-token.ts';
 import { type AccessParts, openSignIn } from './sign-in.ts';
 
@@ -36,7 +37,7 @@ export function registerSessionRoutes(app: FastifyInstance, parts: AccessParts):
 
   bindRoute(app, signOutRoute, async ({ request, reply }) => {
     const tokenHash = tokenHashOf(request);
-    if (tokenHash !== null) await deleteSessionOfToken(pool, tokenHash);
+    if (tokenHash !== null) await signOut(pool, tokenHash);
     takeToken(reply);
     return {};
   });
@@ -71,6 +72,6 @@ function registerOwnAccountRoutes(app: FastifyInstance, parts: AccessParts): voi
   });
 
   bindRoute(app, endOwnSessionRoute, async ({ caller, params }) =>
-    (await deleteSession(pool, caller.accountId, params.id)) ? {} : NOT_FOUND,
+    (await endOwnSession(pool, caller, params.id)) ? {} : NOT_FOUND,
   );
 }

@@ -101,13 +101,26 @@ export async function insertSession(client: PoolClient, session: NewSession): Pr
   );
 }
 
-export async function deleteSessionOfToken(pool: Pool, tokenHash: Buffer): Promise<void> {
-  await pool.query('delete from session where token_hash = $1', [tokenHash]);
+/** Whose session a token opens; one that is over may still be ended. */
+export async function findSessionOwner(
+  pool: Pool,
+  tokenHash: Buffer,
+): Promise<{ readonly sessionId: string; readonly accountId: string; readonly actorName: string } | null> {
+  const { rows } = await pool.query<{ sessionId: string; accountId: string; actorName: string }>(
+    `select s.id as "sessionId", a.id as "accountId", a.display_name as "actorName"
+     from session s join account a on a.id = s.account_id where s.token_hash = $1`,
+    [tokenHash],
+  );
+  return rows[0] ?? null;
 }
 
 /** @returns whether the account had such a session */
-export async function deleteSession(pool: Pool, accountId: string, sessionId: string): Promise<boolean> {
-  const { rowCount } = await pool.query('delete from session where id = $1 and account_id = $2', [
+export async function deleteSession(
+  client: PoolClient,
+  accountId: string,
+  sessionId: string,
+): Promise<boolean> {
+  const { rowCount } = await client.query('delete from session where id = $1 and account_id = $2', [
     sessionId,
     accountId,
   ]);

@@ -121,14 +121,19 @@ describe('signing in', () => {
     expect((await browser.call(readSessionRoute, {})).body.activeGrant.scopeId).toBe(tree.trades.id);
   });
 
-  it('ends with signing out', async () => {
-    await addAccount('wang', [duty]);
+  it('ends with signing out, which is written down once', async () => {
+    const id = await addAccount('wang', [duty]);
     const browser = openBrowser(app);
     await browser.signIn('wang', PASSWORD);
     const held = browser.cookie();
     await browser.call(signOutRoute, {});
     expect(browser.cookie()).toBe('');
     expect((await app.inject({ url: '/api/session', headers: { cookie: held } })).statusCode).toBe(401);
+    await browser.call(signOutRoute, {});
+    expect((await lines(id)).slice(-2)).toEqual([
+      { action: 'sign-in', actor: '王某' },
+      { action: 'sign-out', actor: '王某' },
+    ]);
   });
 
   it('is written down, the failures too', async () => {
@@ -223,7 +228,7 @@ describe('a session', () => {
   });
 
   it('is seen and ended by its owner, not by others', async () => {
-    await addAccount('wang', [duty]);
+    const wang = await addAccount('wang', [duty]);
     await addAccount('li', [duty]);
     const [here, there, other] = [openBrowser(app), openBrowser(app), openBrowser(app)];
     await here.signIn('wang', PASSWORD);
@@ -235,6 +240,7 @@ describe('a session', () => {
     expect((await other.call(endOwnSessionRoute, { params: { id } })).status).toBe(404);
     expect((await here.call(endOwnSessionRoute, { params: { id } })).status).toBe(200);
     expect((await there.call(readSessionRoute, {})).status).toBe(401);
+    expect((await lines(wang)).at(-1)?.action).toBe('end-session');
   });
 
   it('cannot act under somebody else’s role', async () => {
