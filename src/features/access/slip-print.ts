@@ -22,6 +22,6 @@ export function slipToPrint(
       '核对下面的 16 位号码，点“登录”。',
       `这部手机 ${TRUST_DAYS} 天内不用密码，打开就能用。`,
     ],
-    footer: `${expiresOn} 前有效，只能用一次。请本人使用，不要转发；丢失请马上告诉党支部。`,
+    footer: `有效期至 ${expiresOn}，只能用一次。请本人使用，不要转发；丢失请马上告诉党支部。`,
   };
 }

@@ -11,11 +11,19 @@ import {
 import { slipCodeText } from '../slip.rules.ts';
 import { slipCodeIn } from '../slip-address.ts';
 
-/** The code of the slip that was scanned; taken out of the address bar, where it would stay in the history. */
+let scannedCode: string | null = null;
+
+/**
+ * The code of the slip that was scanned. It is taken out of the address bar, where it would stay in the history, and kept here:
+ * the entrance may be drawn more than once.
+ */
 function takeScannedCode(): string | null {
   const code = slipCodeIn(window.location.hash);
-  if (code !== null) window.history.replaceState(window.history.state, '', window.location.pathname);
-  return code === null ? null : slipCodeText(code);
+  if (code !== null) {
+    scannedCode = slipCodeText(code);
+    window.history.replaceState(window.history.state, '', window.location.pathname);
+  }
+  return scannedCode;
 }
 
 type Way = 'phone' | 'slip' | 'password';

@@ -63,7 +63,7 @@ export function MemberSlips({ record }: { readonly record: MemberRecord }) {
           <span className="quiet">
             上一张：{minuteText(data.slip.issuedAt)} {data.slip.issuedBy} 打印，
             {slipStateNames[data.slip.state]}
-            {data.slip.state === 'unused' ? `，${data.slip.expiresOn} 前有效` : ''}
+            {data.slip.state === 'unused' ? `，有效期至 ${data.slip.expiresOn}` : ''}
           </span>
         ) : null}
       </Space>

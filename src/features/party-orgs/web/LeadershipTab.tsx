@@ -62,7 +62,12 @@ function Posts({ record, mayChange }: PartProps) {
     <section>
       <header className="part-head">
         <h2>班子和党务工作者</h2>
-        {mayChange ? <Button onClick={() => setEdited('new')}>登记任职</Button> : null}
+        {mayChange ? (
+          <Space>
+            <PageLink to={`/hand-over/${record.id}`}>交接清单</PageLink>
+            <Button onClick={() => setEdited('new')}>登记任职</Button>
+          </Space>
+        ) : null}
       </header>
       <DataTable<Post>
         name="party-posts"

@@ -1,4 +1,5 @@
 import { lazyPage, type WebPage } from '../../../platform/web/web-page.ts';
+import { permissions } from '../../access/role.ts';
 
 export const workbenchPages: readonly WebPage[] = [
   {
@@ -8,6 +9,16 @@ export const workbenchPages: readonly WebPage[] = [
     element: lazyPage(
       () => import('./WorkbenchPage.tsx'),
       (module) => module.WorkbenchPage,
+    ),
+  },
+  {
+    path: '/hand-over/$id',
+    title: '交接清单',
+    menu: 'party-orgs',
+    permission: permissions.changePartyOrgs,
+    element: lazyPage(
+      () => import('./HandOverPage.tsx'),
+      (module) => module.HandOverPage,
     ),
   },
 ];
