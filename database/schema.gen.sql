@@ -1277,7 +1277,8 @@ CREATE OR REPLACE FUNCTION public.change_line_kind(entity text, action text)
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select case when entity = 'account' and action in ('sign-in', 'sign-in-failed', 'sign-out', 'end-session', 'switch-grant') then 2 else 1 end
+  select case when entity = 'account' and action in ('sign-in', 'sign-in-by-recovery-code', 'sign-in-failed', 'second-factor-failed',
+    'sign-out', 'end-session') then 2 else 1 end
 $function$;
 alter function change_line_kind(text,text) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.change_on()
