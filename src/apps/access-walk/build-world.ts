@@ -246,6 +246,7 @@ export async function addPerson(world: World, given: PersonPlace): Promise<World
     managingId: branch.id,
     membershipId: membership.id,
     workUnitId: workUnit?.id ?? null,
+    private: given.private === true,
   });
   marks.tell(id, 'content', ...Object.values(text));
   marks.tell(id, 'name', name);

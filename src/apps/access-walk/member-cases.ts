@@ -31,7 +31,8 @@ export const memberCases: RouteCases = {
   countMembers: members.count,
   exportMembers: exportOf({ purpose: REASON }),
   readMember: { does: 'read', about: 'member', call: idOf },
-  listMemberLooks: { does: 'read', about: 'member', call: idOf },
+  // For which unit somebody looked is told to whoever may know that there was a look.
+  listMemberLooks: { does: 'read', about: 'member', call: idOf, directory: ['partyOrg'] },
   createMember: {
     does: 'write',
     call: ({ actor, world }) => {

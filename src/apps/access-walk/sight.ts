@@ -31,6 +31,8 @@ export interface MemberFacts {
   readonly managingId: string;
   readonly membershipId: string | null;
   readonly workUnitId: string | null;
+  /** 不公开: only the branch and those upward who keep the roll know of it. */
+  readonly private?: boolean;
 }
 
 /** Under what somebody acts: one grant. */
@@ -81,7 +83,8 @@ function testsOf(facts: Facts, { role, scopeKind, scopeId, accountId, memberId }
             : (_, org) => below(org.responsibleId),
         // A secretary keeps those whom the own branch manages; above that, a membership alone gives sight as well.
         member: (_, each) =>
-          below(each.managingId) || (role !== 'branch_secretary' && below(each.membershipId)),
+          !(role === 'inspector' && each.private === true) &&
+          (below(each.managingId) || (role !== 'branch_secretary' && below(each.membershipId))),
       };
     case 'place':
       return {
