@@ -31,7 +31,7 @@ export async function serveApiDocument(app: FastifyInstance, version: string): P
         title: '社组通接口',
         version,
         description:
-          '登录后以会话 Cookie 调用。除成功外的答复都是 {refusals: [{code, message, field?, clause?}]}：400 填写有误，401 未登录，403 无权，404 没有或不在管理范围内，409 不合规则，413 太大，415 格式不对，429 太频繁。',
+          '登录后以会话 Cookie 调用；程序发起修改时须带 Origin 请求头，值为本系统的地址。除成功外的答复都是 {refusals: [{code, message, field?, clause?}]}：400 填写有误，401 未登录，403 无权，404 没有或不在管理范围内，409 不合规则，413 太大，415 格式不对，429 太频繁。',
       },
     },
     transform: describeRoute,
