@@ -41,6 +41,12 @@ describe('checkPartyOrg', () => {
     ['a day that is none', { ...SOUND, foundedOn: '2019-02-30' }, {}, 'party-org.founding-day'],
     ['a founding to come', { ...SOUND, foundedOn: '2026-11-23' }, {}, 'party-org.founding-future'],
     ['a founding before the Party', { ...SOUND, foundedOn: '1919-05-04' }, {}, 'party-org.founding-early'],
+    [
+      'a founding after the end',
+      { ...SOUND, foundedOn: '2025-10-22' },
+      { endedOn: '2025-10-21' },
+      'party-org.founded-after-end',
+    ],
     ['a region that is no code', { ...SOUND, regionCode: '610723' }, {}, 'party-org.region'],
     ['a retired region', SOUND, { regionInForce: false }, 'party-org.region-unknown'],
     ['a telephone number that is none', { ...SOUND, phone: '找老王' }, {}, 'phone.unreadable'],

@@ -22,6 +22,8 @@ export interface PartyOrgFacts {
   readonly root?: boolean | undefined;
   /** The node above, as stored; undefined when the draft does not place it anew. */
   readonly parent?: ParentFacts | undefined;
+  /** Since when it has been over, as stored. */
+  readonly endedOn?: Day | null | undefined;
   /** The region's code is known and in force. Undefined: not looked up. */
   readonly regionInForce?: boolean | undefined;
   readonly standing?: PartyOrgStanding | undefined;
@@ -47,6 +49,7 @@ export function checkPartyOrg(draft: PartyOrgDraft, facts: PartyOrgFacts, today:
     refuseName(draft),
     refuseKind(draft.kind),
     refuseFoundingDay(draft.foundedOn, today),
+    refuseFoundingAfterEnd(draft.foundedOn, facts.endedOn),
     refuseRegion(draft, facts),
     refusePhone(draft.phone),
     refuseApprovalRight(draft),
@@ -87,6 +90,18 @@ function refuseFoundingDay(foundedOn: Day | null | undefined, today: Day): Refus
   if (foundedOn < FIRST_DAY)
     return refuse('party-org.founding-early', `成立日期 ${foundedOn} 早于建党。请核对年份。`, details);
   return null;
+}
+
+function refuseFoundingAfterEnd(
+  foundedOn: Day | null | undefined,
+  endedOn: Day | null | undefined,
+): Refusal | null {
+  if (!isDay(foundedOn) || !isDay(endedOn) || foundedOn <= endedOn) return null;
+  return refuse(
+    'party-org.founded-after-end',
+    `成立日期 ${foundedOn} 晚于撤销日期 ${endedOn}。请核对两个日期。`,
+    { field: 'foundedOn', value: foundedOn },
+  );
 }
 
 function refuseRegion({ regionCode }: PartyOrgDraft, { regionInForce }: PartyOrgFacts): Refusal | null {

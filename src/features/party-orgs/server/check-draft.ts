@@ -43,7 +43,12 @@ export async function checkDraft(
   const [around] = await sendOne<SurroundingsRow>(client, surroundingsOf(draft, sibling));
   const found = checkPartyOrg(
     { ...whole, parentId: node === null ? draft.parentId : undefined },
-    { ...facts, root: node?.parentId === null, regionInForce: around?.regionInForce ?? undefined },
+    {
+      ...facts,
+      root: node?.parentId === null,
+      endedOn: node?.endedOn,
+      regionInForce: around?.regionInForce ?? undefined,
+    },
     today,
   );
   const more = [

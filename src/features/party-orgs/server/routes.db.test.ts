@@ -187,6 +187,11 @@ describe('changing', () => {
     });
     expect(await namesFor('officer', { standing: 'ended', q: '撤销' })).toEqual(['撤销党支部']);
     const version = await versionOf(id);
+    const founded = await app.call('officer', changePartyOrgRoute, {
+      params: { id },
+      body: { foundedOn: '2026-06-01', version },
+    });
+    expect(founded.code).toBe('party-org.founded-after-end');
     const restored = await app.call('officer', restorePartyOrgRoute, {
       params: { id },
       body: { version, correctionReason: '误办' },
