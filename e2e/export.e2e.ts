@@ -19,12 +19,12 @@ describe.each(SCREENS)('导出 on a %s', (screen, purpose) => {
   it('a roll of members: counted, asked what for, saved, on record', async () => {
     const { page, context, faults } = await openPage(world, screen);
     await signIn(page, 'officer', demoPassword(world));
-    await page.goto('/exports');
-    await choose(page, '党员');
-    // 7 of 678 are 不公开: they stay out.
-    await page.getByText('将导出 671 条，管理范围内共 678 条').waitFor();
+    await page.goto('/exports?kind=members&transferred=no');
+    const count = page.getByText(/将导出 \d+ 条，管理范围内共 678 条/);
+    const rows = Number(/将导出 (\d+)/.exec(await count.innerText())?.[1]);
+    expect(rows).toBeGreaterThan(0);
     await expectWhole(page);
-    const start = page.getByRole('button', { name: /导\s*出/ });
+    const start = page.getByRole('button', { name: /^导\s*出$/ });
     await start.click();
     await page.getByText('请写明用途').waitFor();
     await page.getByRole('button', { name: purpose }).click();
@@ -34,14 +34,52 @@ describe.each(SCREENS)('导出 on a %s', (screen, purpose) => {
     const file = await saved;
     expect(file.suggestedFilename()).toMatch(/^党员名册 \d{4}-\d\d-\d\d\.csv$/);
     const lines = (await readFile(await file.path(), 'utf8')).trim().split('\n');
-    // A title, a header, the rows.
-    expect(lines).toHaveLength(2 + 671);
+    // A title, who took it out, a header; the rows; perhaps how many are not listed.
+    expect(lines[1]).toMatch(new RegExp(`导出人：党工委干部　时间：.*用途：${purpose}`));
+    expect(lines.slice(3, 3 + rows)).toHaveLength(rows);
+    expect(lines.length - 3 - rows).toBeLessThanOrEqual(1);
     const history = page.getByRole('region', { name: '我的导出记录' });
     await history.getByText(purpose).waitFor();
-    expect(await history.innerText()).toMatch(new RegExp(`党员[^]*671[^]*${purpose}`));
+    expect(await history.innerText()).toMatch(new RegExp(`党员[^]*${rows}[^]*${purpose}`));
     await expectWhole(page);
     expect(faults).toEqual([]);
     await context.close();
+  });
+
+  it('a large roll: asked for, approved by a second person, made, fetched by its asker', async () => {
+    const reason = `${purpose}（${screen}）`;
+    const asker = await openPage(world, screen);
+    await signIn(asker.page, 'officer', demoPassword(world));
+    await asker.page.goto('/exports?kind=members');
+    // 7 of 678 are 不公开: they stay out.
+    await asker.page.getByText('将导出 671 条，管理范围内共 678 条').waitFor();
+    await asker.page.getByText('超过 500 名党员，须经审批').waitFor();
+    await asker.page.getByLabel('用途').fill(reason);
+    await asker.page.getByRole('button', { name: '申请导出' }).click();
+    await asker.page.getByText(reason).waitFor();
+    await asker.page.getByText('待审批').first().waitFor();
+    await expectWhole(asker.page);
+
+    const second = await openPage(world, screen);
+    await signIn(second.page, 'security', demoPassword(world));
+    await second.page.getByText('导出待审批').click();
+    await second.page.getByText(reason).waitFor();
+    await expectWhole(second.page);
+    await second.page
+      .getByRole('button', { name: /^同\s*意$/ })
+      .first()
+      .click();
+    await second.page.getByText('没有要审批的导出申请').waitFor();
+    expect(second.faults).toEqual([]);
+    await second.context.close();
+
+    await asker.page.reload();
+    const saved = asker.page.waitForEvent('download');
+    await asker.page.getByRole('button', { name: '下载' }).first().click();
+    expect((await saved).suggestedFilename()).toMatch(/^党员名册 \d{4}-\d\d-\d\d\.xlsx$/);
+    await asker.page.getByText('已下载').first().waitFor();
+    expect(asker.faults).toEqual([]);
+    await asker.context.close();
   });
 
   it('a narrowed list: its count follows, an empty one cannot be taken out', async () => {

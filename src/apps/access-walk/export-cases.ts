@@ -25,5 +25,7 @@ export const exportCases: RouteCases = {
   },
   listExportNotices: { does: 'read', call: nothing, asks: () => [{ query: { noted: 'no' } }] },
   countExportNotices: { does: 'read', call: nothing },
+  readFileRules: { does: 'read', call: nothing },
+  changeFileRules: { does: 'write', call: () => ({ body: { approvalRows: 500, uploadDays: 30 } }) },
   noteExportNotice: { does: 'write', about: 'account', call: idOf, within: () => false, onlyRefuses: true },
 };

@@ -9,6 +9,9 @@ const TITLES: Readonly<Record<string, string>> = {
   displayName: '姓名',
   state: '状态',
   siteName: '系统名称',
+  approvalRows: '导出审批限额',
+  uploadDays: '上传文件保存天数',
+  export: '导出',
   address: '网络地址',
 };
 const STATES: Readonly<Record<string, string>> = { active: '可用', locked: '已锁定', closed: '已停用' };

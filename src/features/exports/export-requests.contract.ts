@@ -163,3 +163,31 @@ export const noteExportNoticeRoute = defineRoute({
   params: id,
   response: z.object({ id: z.string() }),
 });
+
+const fileRules = z.object({
+  /** Above so many members a second person has to approve. */
+  approvalRows: z.int().min(0, '不能小于 0').max(100_000, '最多 100000'),
+  /** Days for which uploaded ledgers and marked files are kept. */
+  uploadDays: z.int().min(1, '至少 1 天').max(90, '最多 90 天'),
+});
+
+export const readFileRulesRoute = defineRoute({
+  id: 'readFileRules',
+  method: 'GET',
+  path: '/api/file-rules',
+  access: { permission: permissions.manageGrants },
+  tag: TAG,
+  summary: '导出审批的限额，上传文件的保存天数',
+  response: fileRules,
+});
+
+export const changeFileRulesRoute = defineRoute({
+  id: 'changeFileRules',
+  method: 'PUT',
+  path: '/api/file-rules',
+  access: { permission: permissions.manageGrants },
+  tag: TAG,
+  summary: '修改导出审批的限额和上传文件的保存天数，记入操作记录',
+  body: fileRules,
+  response: fileRules,
+});

@@ -4,6 +4,7 @@ import { writeScoped } from '../../../platform/server/database/scoped.ts';
 import { type Caller, NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
 import { FILE_DAYS, requestStateNames } from '../export-request.ts';
 import { EXPORT_QUEUE, type ExportJob, type ExportParts } from './export-parts.ts';
+import { logExport } from './log-export.ts';
 import { findRequest, saveDecision, saveNoted } from './requests.queries.ts';
 
 export interface ExportDecision {
@@ -21,11 +22,13 @@ export async function decideExport(
 ): Promise<{ id: string } | Refusal> {
   if (decision === 'refuse' && (note ?? '').length < 2) return NO_NOTE;
   const state = decision === 'approve' ? 'making' : 'refused';
-  const grantId = await writeScoped(pool, caller, { changeOn: today }, (client) =>
-    saveDecision(client, { id, state, note: note || null, days: FILE_DAYS }),
-  );
-  if (grantId === null) return refuseUndecidable(pool, caller, id);
-  const job: ExportJob = { requestId: id, grantId };
+  const decided = await writeScoped(pool, caller, { changeOn: today }, async (client) => {
+    const request = await saveDecision(client, { id, state, note: note || null, days: FILE_DAYS });
+    if (request !== null) await logExport(client, `${decision}-export`, request);
+    return request;
+  });
+  if (decided === null) return refuseUndecidable(pool, caller, id);
+  const job: ExportJob = { requestId: id, grantId: decided.grantId };
   if (state === 'making') await queue.send(EXPORT_QUEUE, job);
   return { id };
 }

@@ -11,6 +11,7 @@ import { registerMemberRoutes } from '../../members/server/routes.ts';
 import { buildCaller, onlyScope } from '../../testing/build-callers.ts';
 import { createImportDesk, type ImportDesk } from '../../testing/import-desk.ts';
 import {
+  changeFileRulesRoute,
   countExportApprovalsRoute,
   countExportNoticesRoute,
   decideExportRoute,
@@ -21,6 +22,7 @@ import {
   listExportRequestsRoute,
   noteExportNoticeRoute,
   readExportRulesRoute,
+  readFileRulesRoute,
   requestExportRoute,
 } from '../export-requests.contract.ts';
 import { eraseLapsedExports, resumeExports } from './export-upkeep.ts';
@@ -265,6 +267,54 @@ describe('a file', () => {
     await resumeExports(desk.database.ownerPool, desk.queue);
     expect((await settled('officer', id)).state).toBe('ready');
     expect((await fetch('officer', id)).status).toBe(200);
+  });
+});
+
+describe('the rules for files', () => {
+  const rules = { approvalRows: 100, uploadDays: 7 };
+  const trail = async () =>
+    (
+      await desk.database.superPool.query(
+        `select actor, action, changes from change_line where entity = 'installation' order by id`,
+      )
+    ).rows;
+
+  it('are the security administrator’s to set, and the auditor sees from what to what', async () => {
+    await desk.database.superPool.query(
+      'update installation set root_party_org_id = (select id from party_org where parent_id is null)',
+    );
+    expect((await app.call('security', readFileRulesRoute, {})).body).toEqual({
+      approvalRows: LIMIT,
+      uploadDays: 30,
+    });
+    expect((await app.call('security', changeFileRulesRoute, { body: rules })).body).toEqual(rules);
+    expect((await app.call('officer', readExportRulesRoute, {})).body.approvalRows).toBe(100);
+    expect((await trail()).at(-1)).toEqual({
+      actor: '安全管理员',
+      action: 'change-file-rules',
+      changes: { approvalRows: [LIMIT, 100], uploadDays: [30, 7] },
+    });
+    for (const by of ['officer', 'auditor', 'systemAdmin'])
+      expect((await app.call(by, changeFileRulesRoute, { body: rules })).code).toBe('not-allowed');
+  });
+
+  it('say for how long an upload is kept', async () => {
+    await desk.uploadRows([['姓名'], ['张一']]);
+    const { rows } = await desk.database.superPool.query(
+      `select round(extract(epoch from expires_at - created_at) / 86400)::int as days from upload order by created_at desc limit 1`,
+    );
+    expect(rows).toEqual([{ days: 7 }]);
+  });
+
+  it('are kept track of: who asked, who decided, for how many and what for', async () => {
+    const approved = (await trail()).find(({ action }) => action === 'approve-export');
+    expect(approved).toEqual({
+      actor: '党工委同事',
+      action: 'approve-export',
+      changes: { export: [null, '党员 5 行，用途：党内统计核对'] },
+    });
+    const actions = new Set((await trail()).map(({ action }) => action));
+    for (const action of ['request-export', 'refuse-export', 'export-alone']) expect(actions).toContain(action);
   });
 });
 

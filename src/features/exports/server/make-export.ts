@@ -49,9 +49,9 @@ async function makeFile(
   if (isRefusal(sheet)) return sheet.message;
   const password =
     passwordSealed === null ? undefined : parts.sealer.openText(passwordSealed, 'export-password');
-  const { bytes, rows } = await wholeFile(sheet, format, password);
+  const bytes = await wholeFile(sheet, format, password);
   await parts.folder.write(id, bytes);
-  const made = { id, rows, bytes: bytes.length, days: FILE_DAYS };
+  const made = { id, bytes: bytes.length, days: FILE_DAYS };
   const kept = await writeScoped(parts.pool, acting, { changeOn: today }, (client) => saveMade(client, made));
   if (!kept) await parts.folder.erase(id);
   return null;
@@ -61,17 +61,10 @@ async function wholeFile(
   sheet: ReleasedSheet,
   format: 'xlsx' | 'csv',
   password: string | undefined,
-): Promise<{ bytes: Buffer; rows: number }> {
-  let rows = 0;
-  async function* counted() {
-    for await (const row of sheet.rows) {
-      rows += 1;
-      yield row;
-    }
-  }
+): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of writeExport({ ...sheet, rows: counted() }, format, password)) chunks.push(chunk);
-  return { bytes: Buffer.concat(chunks), rows };
+  for await (const chunk of writeExport(sheet, format, password)) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 function fail(parts: ExportJobParts, acting: Acting, id: string, failure: string): Promise<void> {

@@ -13,6 +13,7 @@ import {
   WAITING_DAYS,
 } from '../export-request.ts';
 import { EXPORT_QUEUE, type ExportJob, type ExportParts } from './export-parts.ts';
+import { logExport } from './log-export.ts';
 import { insertRequest, readRules, type RequestToInsert } from './requests.queries.ts';
 import { sources } from './sources.ts';
 
@@ -63,7 +64,10 @@ export async function requestExport(
     passwordSealed: password === undefined ? null : parts.sealer.seal(password, 'export-password'),
     days: state === 'waiting' ? WAITING_DAYS : FILE_DAYS,
   };
-  await writeScoped(parts.pool, caller, { changeOn: today }, (client) => insertRequest(client, stored));
+  await writeScoped(parts.pool, caller, { changeOn: today }, async (client) => {
+    await insertRequest(client, stored);
+    if (needsApproval) await logExport(client, alone ? 'export-alone' : 'request-export', stored);
+  });
   const job: ExportJob = { requestId: stored.id, grantId: caller.grantId };
   if (state === 'making') await parts.queue.send(EXPORT_QUEUE, job);
   return { id: stored.id, state };

@@ -137,18 +137,22 @@ export interface Decision {
   readonly days: number;
 }
 
-/** @returns the grant under which it was asked, or null when there was nothing to decide for the caller */
+export interface DecidedRequest extends Pick<RequestRow, 'id' | 'kind' | 'rows' | 'purpose'> {
+  readonly grantId: string;
+}
+
+/** @returns what was decided on, with the grant under which it was asked; null when there was nothing to decide for the caller */
 export async function saveDecision(
   client: PoolClient,
   { id, state, note, days }: Decision,
-): Promise<string | null> {
-  const { rows } = await client.query<{ grantId: string }>(
+): Promise<DecidedRequest | null> {
+  const { rows } = await client.query<DecidedRequest>(
     `update export_request set state = $2, decided_by = acting_account(), decided_actor = acting_name(), decided_at = now(),
        decision_note = $3, expires_at = case when $2 = 'making' then now() + make_interval(days => $4) else expires_at end
-     where id = $1 and ${WAITS} and ${OTHERS} returning grant_id as "grantId"`,
+     where id = $1 and ${WAITS} and ${OTHERS} returning id, kind, rows, purpose, grant_id as "grantId"`,
     [id, state, note, days],
   );
-  return rows[0]?.grantId ?? null;
+  return rows[0] ?? null;
 }
 
 /** @returns whether there was such a notice */
@@ -179,13 +183,13 @@ export async function findRequest(pool: Pool, acting: Acting, id: string): Promi
 /** @returns false when it is not being made any more */
 export async function saveMade(
   client: PoolClient,
-  { id, rows, bytes, days }: { id: string; rows: number; bytes: number; days: number },
+  { id, bytes, days }: { id: string; bytes: number; days: number },
 ): Promise<boolean> {
   const { rowCount } = await client.query(
-    `update export_request set state = 'ready', rows = $2, file_bytes = $3, password_sealed = null,
-       expires_at = now() + make_interval(days => $4)
+    `update export_request set state = 'ready', file_bytes = $2, password_sealed = null,
+       expires_at = now() + make_interval(days => $3)
      where id = $1 and state = 'making' and ${OWN}`,
-    [id, rows, bytes, days],
+    [id, bytes, days],
   );
   return rowCount === 1;
 }

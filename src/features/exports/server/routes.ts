@@ -4,6 +4,7 @@ import { isRefusal } from '../../../platform/kernel/refusal.ts';
 import { bindRoute } from '../../../platform/server/http/bind-route.ts';
 import { sendDownload } from '../../../platform/server/http/send-download.ts';
 import {
+  changeFileRulesRoute,
   countExportApprovalsRoute,
   countExportNoticesRoute,
   decideExportRoute,
@@ -13,11 +14,13 @@ import {
   listExportRequestsRoute,
   noteExportNoticeRoute,
   readExportRulesRoute,
+  readFileRulesRoute,
   requestExportRoute,
 } from '../export-requests.contract.ts';
 import { decideExport, noteExportNotice } from './decide-export.ts';
 import type { ExportParts } from './export-parts.ts';
 import { fetchExport } from './fetch-export.ts';
+import { changeFileRules, readFileRules } from './file-rules.ts';
 import { pageOfRequests } from './list-requests.ts';
 import { requestExport } from './request-export.ts';
 import {
@@ -66,4 +69,6 @@ export function registerExportRoutes(app: FastifyInstance, parts: ExportParts): 
   bindRoute(app, noteExportNoticeRoute, ({ caller, params }) =>
     noteExportNotice(parts, caller, params.id, today()),
   );
+  bindRoute(app, readFileRulesRoute, ({ caller }) => readFileRules(pool, caller));
+  bindRoute(app, changeFileRulesRoute, ({ caller, body }) => changeFileRules(pool, caller, body, today()));
 }

@@ -5,8 +5,10 @@ import { FilterBar } from '../../../platform/web/FilterBar.tsx';
 import type { FilterField } from '../../../platform/web/filter-field.ts';
 import { FormDrawer } from '../../../platform/web/FormDrawer.tsx';
 import { PageTitle } from '../../../platform/web/PageTitle.tsx';
+import { IfMay } from '../../../platform/web/session.tsx';
 import { useList } from '../../../platform/web/use-list.ts';
 import { useCommand } from '../../../platform/web/use-route.ts';
+import { permissions } from '../../access/role.ts';
 import { exportedKindTitles } from '../../audit/exported.ts';
 import {
   countExportApprovalsRoute,
@@ -14,6 +16,7 @@ import {
   type ExportRequestView,
   listExportApprovalsRoute,
 } from '../export-requests.contract.ts';
+import { FileRules } from './FileRules.tsx';
 import {
   askerColumn,
   listColumn,
@@ -82,6 +85,9 @@ export function ExportApprovalsPage() {
         {...list.table}
         empty={{ reason: '没有要审批的导出申请。' }}
       />
+      <IfMay permission={permissions.manageGrants}>
+        <FileRules />
+      </IfMay>
       <RefuseDrawer request={refusing} onClose={() => setRefusing(null)} />
     </>
   );

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react';
 import type { Route } from '../../../platform/contract/route.ts';
 import { addressOf } from '../../../platform/web/api-client.ts';
 import { ErrorState } from '../../../platform/web/ErrorState.tsx';
-import { PageLink } from '../../../platform/web/navigation.tsx';
+import { PageLink, usePageNavigate } from '../../../platform/web/navigation.tsx';
+import { useNotices } from '../../../platform/web/notices.tsx';
 import { PurposeInput } from '../../../platform/web/PurposeInput.tsx';
 import { useDownload } from '../../../platform/web/use-download.ts';
 import type { ExportFormat } from '../../../platform/web/use-list.ts';
@@ -52,11 +53,15 @@ export function ExportForm(props: ExportFormProps) {
   const format = Form.useWatch('format', form);
   const locked = Boolean(Form.useWatch('password', form)) && format === 'xlsx';
   const ask = useCommand(requestExportRoute);
+  const notices = useNotices();
+  const navigate = usePageNavigate();
   const run = async ({ format: chosen, purpose, aloneReason, password }: Answers) => {
     if (requests !== undefined && (approval.needed || locked)) {
       const body = { kind: requests, asked: query, format: chosen, purpose: purpose ?? '', aloneReason };
       const sent = await ask.run({ body: { ...body, ...(locked ? { password } : {}) } as never });
-      if (sent.done) form.resetFields(['password', 'aloneReason']);
+      if (!sent.done) return;
+      notices.done(sent.answer.state === 'waiting' ? '已提交，等待审批' : '已提交，正在生成文件');
+      navigate('/export-requests');
       return;
     }
     await download.start(addressOf(route, { query: { ...query, format: chosen, purpose } }));

@@ -75,9 +75,6 @@ export interface UploadToInsert {
   readonly sha256: Buffer;
 }
 
-/** Days for which an uploaded file is kept. */
-const KEPT_DAYS = 30;
-
 export async function insertUpload(
   client: ClientBase,
   acting: Acting,
@@ -86,8 +83,8 @@ export async function insertUpload(
   const { id, fileName, sizeBytes, sha256 } = upload;
   await client.query(
     `insert into upload (id, account_id, actor, file_name, size_bytes, sha256, expires_at)
-     values ($1, $2, $3, $4, $5, $6, now() + make_interval(days => $7))`,
-    [id, acting.accountId, acting.actorName, fileName, sizeBytes, sha256, KEPT_DAYS],
+     select $1, $2, $3, $4, $5, $6, now() + make_interval(days => upload_days) from installation`,
+    [id, acting.accountId, acting.actorName, fileName, sizeBytes, sha256],
   );
 }
 

@@ -44,7 +44,7 @@ export function ImportListPage() {
     <>
       <PageTitle
         title="导入"
-        below="这里列出您自己的导入。上传的文件加密保存 30 天，到期自动删除。"
+        below="这里列出您自己的导入。上传的文件加密保存，默认 30 天后自动删除。"
         actions={start}
       />
       <DataTable<ImportRow>

@@ -1,0 +1,26 @@
+import type { PoolClient } from 'pg';
+import { logAccessChange } from '../../access/server/public.ts';
+import { exportedKindTitles } from '../../audit/exported.ts';
+import type { RequestedKind } from '../export-request.ts';
+
+interface LoggedExport {
+  readonly id: string;
+  readonly kind: RequestedKind;
+  readonly rows: number;
+  readonly purpose: string;
+}
+
+/** Puts a large export on the auditor's record: who asked, who decided, for how many and what for. */
+export function logExport(
+  client: PoolClient,
+  action: 'request-export' | 'export-alone' | 'approve-export' | 'refuse-export',
+  { id, kind, rows, purpose }: LoggedExport,
+): Promise<void> {
+  const what = `${exportedKindTitles[kind]} ${rows} 行，用途：${purpose}`;
+  return logAccessChange(client, {
+    entity: 'installation',
+    entityId: id,
+    action,
+    changes: { export: [null, what] },
+  });
+}
