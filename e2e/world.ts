@@ -119,7 +119,7 @@ export async function signIn(page: Page, name: string, password: string): Promis
   await page.goto('/');
   await page.getByLabel('登录名').fill(name);
   await page.getByLabel('密码', { exact: true }).fill(password);
-  const button = page.getByRole('button', { name: /登\s*录/ });
+  const button = page.getByRole('button', { name: /^登\s*录$/ });
   await button.click();
   // The sign-in page has a heading of its own: only when its button has gone is the person in.
   await button.waitFor({ state: 'detached' });

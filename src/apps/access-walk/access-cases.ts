@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { TOWN } from './build-world.ts';
-import { idOf, nothing, type RouteCases } from './route-case.ts';
+import { idOf, nothing, type RouteCases, someId } from './route-case.ts';
 import { isBelow } from './sight.ts';
 import { type Actor, recordsOf, type World, type WorldRecord } from './world.ts';
 
@@ -68,6 +68,14 @@ export const accessCases: RouteCases = {
     call: () => ({
       body: { accounts: { system: newAccount(), security: newAccount(), audit: newAccount() } },
     }),
+    onlyRefuses: true,
+  },
+  readDuties: { does: 'read', call: nothing, directory: ['account'] },
+  appointAuditor: { does: 'write', call: () => ({ body: { audit: newAccount() } }), onlyRefuses: true },
+  askSmallOffice: { does: 'write', call: () => ({ body: { reason: '人手不足' } }) },
+  settleSmallOffice: {
+    does: 'write',
+    call: () => ({ body: { id: someId, agreed: true } }),
     onlyRefuses: true,
   },
   readMemberAccount: { does: 'read', about: 'member', call: idOf, within: keeps, outside: 'empty' },
@@ -162,9 +170,10 @@ export const auditCases: RouteCases = {
       ...recordsOf(world, 'member').map(({ id }) => ({ query: { record: id } })),
       ...recordsOf(world, 'member').map(({ name }) => ({ query: { q: name } })),
     ],
-    directory: ['account', 'grant', 'partyOrg'],
+    directory: ['account', 'grant'],
+    byNumber: true,
   },
-  exportAudit: { does: 'read', call: nothing, directory: ['account', 'grant', 'partyOrg'] },
+  exportAudit: { does: 'read', call: nothing, directory: ['account', 'grant'], byNumber: true },
   readAuditHead: { does: 'read', call: nothing },
   checkAuditChain: { does: 'read', call: nothing },
   listChanges: {

@@ -39,7 +39,7 @@ it.each([
 });
 
 describe('a grant', () => {
-  const nobody: Grantee = { active: true, trial: false, self: false, grants: [] };
+  const nobody: Grantee = { active: true, trial: false, small: false, self: false, grants: [] };
   const grant = (role: Role, scopeKind: ScopeKind = scopeKindsOfRole[role][0] ?? 'none'): WantedGrant => ({
     role,
     scopeKind,
@@ -83,5 +83,20 @@ describe('a grant', () => {
 
   it('may give a person several data roles', () => {
     expect(checkGrant(grant('branch_secretary'), { ...nobody, grants: [grant('officer')] })).toBeNull();
+  });
+
+  it.each([
+    ['system_admin', 'security_admin', true],
+    ['security_admin', 'officer', true],
+    ['officer', 'system_admin', true],
+    ['auditor', 'inspector', true],
+    ['inspector', 'auditor', true],
+    ['auditor', 'officer', false],
+    ['auditor', 'branch_secretary', false],
+    ['auditor', 'system_admin', false],
+    ['security_admin', 'auditor', false],
+  ] as const)('in a small office, %s beside %s: %s', (held, wanted, may) => {
+    const refusal = checkGrant(grant(wanted), { ...nobody, small: true, grants: [grant(held)] });
+    expect(refusal?.code ?? null).toBe(may ? null : 'grant.duties-apart');
   });
 });

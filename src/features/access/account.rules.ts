@@ -52,6 +52,8 @@ export interface WantedGrant {
 export interface Grantee {
   readonly active: boolean;
   readonly trial: boolean;
+  /** Whether the office runs as a small one: one person administers, another audits. */
+  readonly small: boolean;
   /** Whether the one who grants is the one who receives. */
   readonly self: boolean;
   readonly grants: readonly WantedGrant[];
@@ -78,7 +80,7 @@ function checkGrantShape({ role, scopeKind, scopeId }: WantedGrant): Refusal | n
   return null;
 }
 
-function checkGrantee(wanted: WantedGrant, { active, trial, self, grants }: Grantee): Refusal | null {
+function checkGrantee(wanted: WantedGrant, { active, trial, small, self, grants }: Grantee): Refusal | null {
   if (!active) return refuse('grant.closed', '账号已停用，请先恢复再授权。');
   const same = (each: WantedGrant) =>
     each.role === wanted.role && each.scopeKind === wanted.scopeKind && each.scopeId === wanted.scopeId;
@@ -88,11 +90,29 @@ function checkGrantee(wanted: WantedGrant, { active, trial, self, grants }: Gran
     return refuse('grant.own', '不能给自己授权，请由另一位安全管理员办理。', {
       clause: 'GB/T 22239-2019 三权分立',
     });
-  const apart = isDuty(wanted.role) ? grants[0] : grants.find((each) => isDuty(each.role));
+  const apart = grants.find((each) => (small ? areApartInSmallOffice : areApart)(wanted.role, each.role));
   if (apart === undefined) return null;
+  if (small) {
+    return refuse(
+      'grant.duties-apart',
+      `该账号已是“${roleNames[apart.role]}”，不能再担任“${roleNames[wanted.role]}”：小型单位的安全审计员只能查看，不能由管理员或经办人兼任。请另建账号。`,
+      { field: 'role', clause: 'GB/T 22239-2019 三权分立' },
+    );
+  }
   return refuse(
     'grant.duties-apart',
     `该账号已是“${roleNames[apart.role]}”，不能再担任“${roleNames[wanted.role]}”：系统管理、安全管理、安全审计与业务须由不同的人担任。请另建账号。`,
     { field: 'role', clause: 'GB/T 22239-2019 三权分立' },
   );
+}
+
+/** 三员分立: the duties exclude each other, and whoever keeps one sees no records. */
+function areApart(one: Role, other: Role): boolean {
+  return isDuty(one) || isDuty(other);
+}
+
+/** In a small office one person may administer and work; who audits does neither, and may read. */
+function areApartInSmallOffice(one: Role, other: Role): boolean {
+  const beside = one === 'auditor' ? other : one;
+  return (one === 'auditor' || other === 'auditor') && beside !== 'inspector';
 }

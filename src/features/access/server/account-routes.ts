@@ -15,6 +15,12 @@ import {
   revokeGrantRoute,
   splitDutiesRoute,
 } from '../accounts.contract.ts';
+import {
+  appointAuditorRoute,
+  askSmallOfficeRoute,
+  readDutiesRoute,
+  settleSmallOfficeRoute,
+} from '../duties.contract.ts';
 import { changeAccount } from './change-account.ts';
 import { createAccount } from './create-account.ts';
 import { readingNames } from './directory-scope.ts';
@@ -24,6 +30,7 @@ import { findAccount, findMemberAccount, listAccounts } from './list-accounts.ts
 import { openMemberAccount } from './open-member-account.ts';
 import { resetPassword } from './reset-password.ts';
 import { revokeGrant } from './revoke-grant.ts';
+import { appointAuditor, askSmallOffice, readDuties, settleSmallOffice } from './run-small-office.ts';
 import { splitDuties } from './split-duties.ts';
 
 /** Who has an account, and what each may do where. */
@@ -58,6 +65,27 @@ export function registerAccountRoutes(app: FastifyInstance, pool: Pool): void {
     app,
     splitDutiesRoute,
     async ({ caller, body }) => (await splitDuties(pool, caller, body.accounts, today())) ?? {},
+  );
+}
+
+/** Who keeps the duties, and how that changes. */
+export function registerDutyRoutes(app: FastifyInstance, pool: Pool): void {
+  const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
+  bindRoute(app, readDutiesRoute, ({ caller }) => readDuties(pool, caller));
+  bindRoute(
+    app,
+    appointAuditorRoute,
+    async ({ caller, body }) => (await appointAuditor(pool, caller, body.audit, today())) ?? {},
+  );
+  bindRoute(
+    app,
+    askSmallOfficeRoute,
+    async ({ caller, body }) => (await askSmallOffice(pool, caller, body.reason, today())) ?? {},
+  );
+  bindRoute(
+    app,
+    settleSmallOfficeRoute,
+    async ({ caller, body }) => (await settleSmallOffice(pool, caller, body, today())) ?? {},
   );
 }
 

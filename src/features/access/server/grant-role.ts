@@ -5,6 +5,7 @@ import { writeScoped } from '../../../platform/server/database/scoped.ts';
 import { type Caller, NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
 import { checkGrant, type WantedGrant } from '../account.rules.ts';
 import { lockAccount } from './accounts.queries.ts';
+import { readDutyState } from './duties.queries.ts';
 import { readingNames } from './directory-scope.ts';
 import { type BoundedKind, findScopeName, listGrantsOf } from './grants.queries.ts';
 import { storeGrant } from './store-account.ts';
@@ -24,7 +25,9 @@ export async function grantRole(
     if (account === null) return NOT_FOUND;
     const grants = await listGrantsOf(client, accountId);
     const { active, trial } = account;
-    const refusal = checkGrant(wanted, { active, trial, grants, self: accountId === caller.accountId });
+    const small = (await readDutyState(client)).mode === 'small';
+    const self = accountId === caller.accountId;
+    const refusal = checkGrant(wanted, { active, trial, small, grants, self });
     return refusal ?? { id: await storeGrant(client, accountId, wanted) };
   };
   return writeScoped(pool, caller, { changeOn: today }, grant, (result) => !isRefusal(result));

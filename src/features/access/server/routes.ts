@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { registerAccountRoutes, registerMemberAccountRoutes } from './account-routes.ts';
+import { registerAccountRoutes, registerDutyRoutes, registerMemberAccountRoutes } from './account-routes.ts';
 import { identifyBySession } from './identify-caller.ts';
 import { registerSecondFactorRoutes } from './second-factor-routes.ts';
 import { registerSessionRoutes } from './session-routes.ts';
@@ -25,6 +25,7 @@ export function registerAccessRoutes(
   registerSessionRoutes(app, parts);
   registerSecondFactorRoutes(app, parts);
   registerAccountRoutes(app, pool);
+  registerDutyRoutes(app, pool);
   registerMemberAccountRoutes(app, pool);
   registerSlipRoutes(app, pool, slipDays);
   bindRoute(app, findAdvisorAccountsRoute, ({ caller, query }) => findAdvisorAccounts(pool, caller, query));

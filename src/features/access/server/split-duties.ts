@@ -6,6 +6,7 @@ import { type Caller, NOT_FOUND } from '../../../platform/server/http/bind-route
 import { type Duty, isDuty } from '../role.ts';
 import { endTrial, lockAccount, logAccessChange } from './accounts.queries.ts';
 import { foldSignInName } from '../account.rules.ts';
+import { lockDutyState, setDutyMode } from './duties.queries.ts';
 import { listGrantsOf, setRevoked } from './grants.queries.ts';
 import { checkNewAccount, type NewAccount, storeAccount } from './store-account.ts';
 
@@ -47,7 +48,7 @@ export async function storeDutyAccounts(client: PoolClient, accounts: DutyAccoun
   return null;
 }
 
-/** Takes the duties off the trial account and gives them to three persons; its records stay with it. */
+/** Takes the duties off the account that holds several and gives them to three persons; its records stay with it. */
 export async function splitDuties(
   pool: Pool,
   caller: Caller,
@@ -59,10 +60,13 @@ export async function splitDuties(
   const split = async (client: PoolClient): Promise<Refusal | null> => {
     const account = await lockAccount(client, caller.accountId);
     if (account === null) return NOT_FOUND;
-    if (!account.trial) return refuse('account.not-trial', '三员已经分立，不需要再办理。');
+    const { mode } = await lockDutyState(client);
+    if (!account.trial && mode !== 'small')
+      return refuse('account.not-trial', '三员已经分立，不需要再办理。');
     for (const { id, role } of await listGrantsOf(client, account.id))
       if (isDuty(role)) await setRevoked(client, id);
     await endTrial(client, account.id);
+    await setDutyMode(client, 'split');
     await logAccessChange(client, { entity: 'account', entityId: account.id, action: 'split-duties' });
     return storeDutyAccounts(client, accounts);
   };

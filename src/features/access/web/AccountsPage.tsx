@@ -1,21 +1,21 @@
 import './access.css';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { FilterBar } from '../../../platform/web/FilterBar.tsx';
 import type { FilterField } from '../../../platform/web/filter-field.ts';
 import { PageTitle } from '../../../platform/web/PageTitle.tsx';
-import { IfMay, useSession } from '../../../platform/web/session.tsx';
+import { IfMay } from '../../../platform/web/session.tsx';
 import { useList } from '../../../platform/web/use-list.ts';
 import { accountStateNames } from '../account.ts';
 import { type AccountView, listAccountsRoute } from '../accounts.contract.ts';
 import { permissions, roleNames, roles } from '../role.ts';
 import { AccountState } from './AccountState.tsx';
 import { CreateAccountDrawer } from './CreateAccountDrawer.tsx';
+import { DutiesPanel } from './DutiesPanel.tsx';
 import { grantText } from '../grant-text.ts';
 import { minuteText } from '../../../platform/web/minute-text.ts';
-import { SplitDutiesDrawer } from './SplitDutiesDrawer.tsx';
 
 const FILTERS: readonly FilterField<'q' | 'state' | 'role'>[] = [
   { kind: 'search', key: 'q', title: '登录名或姓名' },
@@ -77,7 +77,7 @@ export function AccountsPage() {
           </IfMay>
         }
       />
-      <TrialNotice />
+      <DutiesPanel />
       <FilterBar fields={FILTERS} values={list.filters} onChange={list.setFilters} />
       <DataTable
         name="accounts"
@@ -89,26 +89,6 @@ export function AccountsPage() {
         empty={{ reason: '没有符合条件的账号。', hint: '换一个条件试试，或清除筛选。' }}
       />
       <CreateAccountDrawer open={creating} onClose={() => setCreating(false)} />
-    </>
-  );
-}
-
-/** As long as one person holds every duty, that is said where accounts are kept. */
-function TrialNotice() {
-  const { trial } = useSession();
-  const [splitting, setSplitting] = useState(false);
-  if (!trial) return null;
-  return (
-    <>
-      <Alert
-        className="page-notice"
-        type="warning"
-        showIcon
-        title="现在是试用账号，系统、安全、审计都由一个人担任"
-        description="正式使用前请办理三员分立：开设三个账号分别担任，您保留业务权限。"
-        action={<Button onClick={() => setSplitting(true)}>三员分立</Button>}
-      />
-      <SplitDutiesDrawer open={splitting} onClose={() => setSplitting(false)} />
     </>
   );
 }

@@ -10,7 +10,7 @@ interface DrawerProps {
   readonly onClose: () => void;
 }
 
-/** 三员分立: three persons take over the duties of the trial account. */
+/** 三员分立: three persons take over the duties of the account that holds several. */
 export function SplitDutiesDrawer({ open, onClose }: DrawerProps) {
   const { run } = useCommand(splitDutiesRoute, { doneText: '三员分立已完成', refusals: 'returned' });
   return (
