@@ -20,6 +20,8 @@ export interface BigData {
   readonly ownerPool: ReturnType<typeof createPool>;
   readonly appPool: ReturnType<typeof createPool>;
   /** Headers of the officer at the root. */
+  /** False: requests run as a role that row-level rules don't bind. */
+  readonly enforceScope: (on: boolean) => void;
   readonly headers: { readonly cookie: string };
   signIn(name: string): Promise<{ readonly cookie: string }>;
   /** A query past the row-level rules, as the role that keeps the counters. */
@@ -40,7 +42,8 @@ export async function openBigData(
   const { database } = installation;
   const ownerPool = createPool(database.owner, { max: 4 });
   const password = await passwordOf(preset, installation, ownerPool);
-  const appPool = createPool(database.app, { max: 8, pipeline: true });
+  const pools = openPools(installation);
+  const { appPool } = pools;
   const { app: settings, jobs, roles } = database;
   const { key } = installation;
   const app = await buildApp(
@@ -63,6 +66,7 @@ export async function openBigData(
     app,
     ownerPool,
     appPool,
+    enforceScope: pools.enforceScope,
     headers: await signIn('officer'),
     signIn,
     async superQuery<Row extends QueryResultRow>(text: string) {
@@ -76,9 +80,31 @@ export async function openBigData(
     },
     async close() {
       await app.close();
-      await Promise.all([appPool.end(), ownerPool.end()]);
+      await Promise.all([pools.end(), ownerPool.end()]);
       await installation.close();
     },
+  };
+}
+
+/** Connections of the application, and the same as a role whose rules let everything through: to see what the rules cost. */
+function openPools({ database }: Installation) {
+  const options = { max: 8, pipeline: true };
+  const bound = createPool(database.app, options);
+  const unbound = createPool(database.owner, options);
+  unbound.on('connect', (client) => void client.query(`set role ${quoteName(database.roles.keeper)}`));
+  let current = bound;
+  const appPool = new Proxy(bound, {
+    get(_bound, name) {
+      const value: unknown = Reflect.get(current, name);
+      return typeof value === 'function' ? (value.bind(current) as unknown) : value;
+    },
+  });
+  return {
+    appPool,
+    enforceScope: (on: boolean) => {
+      current = on ? bound : unbound;
+    },
+    end: () => Promise.all([bound.end(), unbound.end()]),
   };
 }
 
