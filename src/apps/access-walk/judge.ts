@@ -54,6 +54,7 @@ export function leaksIn(
 function mayRead(world: World, actor: Actor, record: WorldRecord, mark: Mark, routeCase: RouteCase): boolean {
   if (mark.kind === 'secret') return routeCase.reveals === true && sees(world, actor, record);
   if (sees(world, actor, record)) return true;
+  if (mark.kind === 'id' && routeCase.byNumber === true) return true;
   const named = mark.kind === 'name' || mark.kind === 'id';
   if (named && routeCase.directory?.includes(record.kind) === true) return true;
   if (routeCase.ownBounds === true) {

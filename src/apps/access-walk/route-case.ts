@@ -28,6 +28,8 @@ export interface RouteCase {
   check?(actor: Actor, answer: unknown, world: World, call: Call): string | null;
   /** Marks of these kinds of record may stand in the answer beyond sight: what a directory shows to whoever may ask it. */
   readonly directory?: readonly RecordKind[];
+  /** Records beyond sight stand there by their number and nothing else, as in a log. */
+  readonly byNumber?: true;
   /** The route opens numbers in full, on record. */
   readonly reveals?: true;
   /** Nobody gets through in this world: a rule, not the access, stands before it. */

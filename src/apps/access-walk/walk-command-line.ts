@@ -8,7 +8,7 @@ import type { RouteCase } from './route-case.ts';
 import type { Walked } from './walk.ts';
 import { type Actor, actorNamed, recordsOf, type World } from './world.ts';
 
-const WALKERS = ['教育党委干部', '镇查阅', '民政局查阅', '教育支部书记', '党员', '系统管理员'];
+const WALKERS = ['教育党委干部', '镇查阅', '民政局查阅', '教育支部书记', '党员', '系统管理员', '安全审计员'];
 const READS: RouteCase = { does: 'read', call: () => ({}) };
 
 /** Runs the commands in somebody's name (`--as`): what they print and what they write is judged like any answer. */
@@ -24,6 +24,8 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   'export party-orgs': ['exports.run'],
   'export members': ['exports.run', 'members.read'],
   'export coverage': ['exports.run'],
+  'audit verify': ['audit.read'],
+  'audit head': ['audit.read'],
 };
 
 function commandsFor(world: World, dataFolder: string): string[][] {
@@ -32,6 +34,8 @@ function commandsFor(world: World, dataFolder: string): string[][] {
   return [
     ...['social-orgs', 'party-orgs'].map((kind) => ['export', kind, out(kind)]),
     ['export', 'members', out('members'), '--purpose', '核对'],
+    ['audit', 'verify'],
+    ['audit', 'head'],
     ['coverage', '--json'],
     ['coverage', '--json', '--scope', node],
   ];
