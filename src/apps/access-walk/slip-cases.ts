@@ -1,5 +1,5 @@
 import { idsOf, unseen } from './case-parts.ts';
-import { idOf, nothing, type RouteCases, someId } from './route-case.ts';
+import { idOf, nothing, type RouteCases } from './route-case.ts';
 import { isBelow } from './sight.ts';
 import { type Actor, recordsOf, type World, type WorldRecord } from './world.ts';
 
@@ -23,7 +23,8 @@ export const slipCases: RouteCases = {
   signInByDevice: { does: 'write', call: nothing, signedOut: 'refused' },
   forgetDevice: { does: 'write', call: nothing, signedOut: 'answered' },
   listOwnDevices: { does: 'read', call: nothing },
-  endOwnDevice: { does: 'write', call: () => ({ params: { id: someId } }), onlyRefuses: true },
+  // Nobody of this world has a trusted phone: whatever is named is somebody else's.
+  endOwnDevice: { does: 'write', about: 'session', call: idOf, within: () => false },
   issueMemberSlip: { does: 'write', about: 'member', call: idOf, within: keeps },
   readMemberSlips: { does: 'read', about: 'member', call: idOf, within: keeps, outside: 'empty' },
   endMemberDevices: { does: 'write', about: 'member', call: idOf, within: keeps },
