@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { openXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
+import { NO_RANGE } from '../../../platform/server/database/scope.ts';
 import type { Caller } from '../../../platform/server/http/bind-route.ts';
 import { createTestApp, type TestApp } from '../../../platform/testing/test-caller.ts';
 import { readTexts } from '../../../platform/testing/workbooks.ts';
 import { exportMembersRoute } from '../../members/member-list.contract.ts';
 import { registerMemberRoutes } from '../../members/server/routes.ts';
-import { buildCaller, onlyScope } from '../../testing/build-callers.ts';
+import { buildCaller } from '../../testing/build-callers.ts';
 import { createImportDesk, type ImportDesk } from '../../testing/import-desk.ts';
 import {
   changeFileRulesRoute,
@@ -42,7 +43,12 @@ beforeAll(async () => {
   const pool = database.appPool;
   await database.ownerPool.query('update installation set export_approval_rows = $1', [LIMIT]);
   const duty = (name: string, role: 'security_admin' | 'auditor') =>
-    buildCaller(database, name, role, 'none', onlyScope({}));
+    buildCaller(database, name, role, 'none', {
+      place: NO_RANGE,
+      party: NO_RANGE,
+      body: NO_RANGE,
+      persons: false,
+    });
   callers = {
     ...desk.callers,
     security: await duty('安全管理员', 'security_admin'),
@@ -314,7 +320,8 @@ describe('the rules for files', () => {
       changes: { export: [null, '党员 5 行，用途：党内统计核对'] },
     });
     const actions = new Set((await trail()).map(({ action }) => action));
-    for (const action of ['request-export', 'refuse-export', 'export-alone']) expect(actions).toContain(action);
+    for (const action of ['request-export', 'refuse-export', 'export-alone'])
+      expect(actions).toContain(action);
   });
 });
 
