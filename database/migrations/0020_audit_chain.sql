@@ -48,7 +48,7 @@ create function change_line_kind(entity text, action text) returns int language 
 $$;
 create function change_line_group(entity text, action text) returns text language sql immutable as $$
   select case when change_line_kind(entity, action) = 2 then 'sign-in' when entity = 'command' then 'command'
-    when entity in ('social_org', 'party_org', 'member') then 'change' else 'account' end
+    when entity in ('account', 'role_grant', 'installation') then 'account' else 'change' end
 $$;
 -- What a line says, as bytes that are the same on every machine. The place in the Party tree is left out: a renumbering reaches it.
 create function change_line_hash(l change_line) returns bytea language sql stable as $$
@@ -143,6 +143,44 @@ begin
   return removed;
 end $$;
 
+-- What belongs to no record's history but to the log: who answers for which region, supervising bodies, 口径, and what an import
+-- stored or took back (what it created has no lines of its own).
+create function log_setting() returns trigger
+language plpgsql security definer set search_path = public as $$
+declare
+  old_row jsonb := case when tg_op = 'INSERT' then '{}' else to_jsonb(old) end;
+  new_row jsonb := case when tg_op = 'DELETE' then '{}' else to_jsonb(new) end;
+begin
+  if old_row = new_row then return null; end if;
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, import_id)
+  values (acting_account(), acting_name(), tg_table_name, ((old_row || new_row) ->> tg_argv[0])::uuid,
+    case tg_op when 'INSERT' then 'create' when 'UPDATE' then 'change' else 'delete' end,
+    case tg_op when 'DELETE' then jsonb_build_object('row', jsonb_build_array(logged_row(old_row), null)) else changed_fields(old_row, new_row) end,
+    change_on(), correction_reason(), acting_import());
+  return null;
+end $$;
+
+create function log_import() returns trigger
+language plpgsql security definer set search_path = public as $$
+begin
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, import_id)
+  values (coalesce(acting_account(), new.account_id), coalesce(nullif(acting_name(), ''), new.actor), 'import_run', new.id,
+    case new.state when 'stored' then 'store-import' else 'take-back-import' end,
+    jsonb_build_object('kind', jsonb_build_array(null, new.kind), 'counts', jsonb_build_array(null, new.counts)), new.id);
+  return null;
+end $$;
+
+create trigger party_org_region_log after insert or update or delete on party_org_region
+  for each row execute function log_setting('party_org_id');
+create trigger supervising_body_log after insert or update or delete on supervising_body
+  for each row execute function log_setting('id');
+create trigger counting_definition_log after insert or update or delete on counting_definition
+  for each row execute function log_setting('id');
+create trigger import_run_log after update on import_run
+  for each row when (new.state is distinct from old.state and new.state in ('stored', 'taken_back')) execute function log_import();
+alter function log_setting() owner to {{keeper}};
+alter function log_import() owner to {{keeper}};
+
 -- What an auditor finds: who did what to which record, when. Of records the names of the changed fields alone: an auditor answers
 -- for the log and has no sight of records. Answers nobody else, whatever the statement that asks.
 create function audit_search(
@@ -163,7 +201,8 @@ begin
     where (kind_wanted is null or k.kind = kind_wanted) and (actor_part is null or strpos(l.actor, actor_part) > 0)
       and (about_account is null or l.account_id = about_account or l.entity_id = about_account)
       and (entity_wanted is null or l.entity = entity_wanted)
-      and (record is null or l.entity_id = record and l.entity = any (array['social_org', 'party_org', 'member', 'account', 'role_grant', 'installation', 'command']))
+      and (record is null or l.entity_id = record and l.entity = any (array['social_org', 'party_org', 'member', 'account', 'role_grant', 'installation', 'command',
+        'import_run', 'party_org_region', 'supervising_body', 'counting_definition', 'export_request']))
       and (action_wanted is null or l.action = action_wanted)
       and (from_at is null or l.at >= from_at) and (until_at is null or l.at < until_at) and (l.at, l.id) < (before_at, change_before)
       and coalesce(kind_wanted not in ('look', 'export'), true)

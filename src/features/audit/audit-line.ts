@@ -20,6 +20,10 @@ export const auditEntityNames: Readonly<Record<string, string>> = {
   installation: '系统设置',
   command: '命令',
   coverage: '覆盖情况',
+  import_run: '导入',
+  party_org_region: '党组织负责的地区',
+  supervising_body: '业务主管单位',
+  counting_definition: '口径',
   audit: '审计记录',
 };
 
@@ -31,6 +35,8 @@ export const recordActionNames: Readonly<Record<string, string>> = {
   insert: '增加一项',
   update: '修改一项',
   delete: '删除一项',
+  'store-import': '导入入库',
+  'take-back-import': '撤回导入',
   list: '查看名册',
   open: '打开记录',
   export: '导出',

@@ -39,7 +39,7 @@ export interface Sealing {
   readonly owner: Pool;
   readonly keys: AuditKeys;
   readonly dataFolder: string;
-  onFault(fault: unknown): void;
+  readonly onFault: (fault: unknown) => void;
 }
 
 /** Seals once a second what has been written. @returns seals what is left and stops */

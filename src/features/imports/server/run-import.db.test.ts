@@ -136,6 +136,13 @@ describe('members', () => {
   it('are stored, numbers sealed, and the refused rows come back marked', async () => {
     const result = await run('members', people);
     expect(figures(result)).toEqual(expected);
+    const { rows: lines } = await database.superPool.query(
+      `select actor, action, changes #> '{counts,1,created}' as created from change_line where entity = 'import_run' and entity_id = $1`,
+      [result.importId],
+    );
+    expect(lines).toEqual([
+      { actor: expect.stringMatching(/./), action: 'store-import', created: result.created },
+    ]);
     const { rows } = await database.superPool.query(
       `select m.name, sex, born_on, born_precision, joined_on, status, p.name as branch, membership_elsewhere, id_number_hash is not null as numbered,
          m.extra, m.import_id = $1 as imported from member m join party_org p on p.id = managing_branch_id order by m.name`,
