@@ -119,10 +119,9 @@ export async function signIn(page: Page, name: string, password: string): Promis
   await page.goto('/');
   await page.getByLabel('登录名').fill(name);
   await page.getByLabel('密码', { exact: true }).fill(password);
-  const button = page.getByRole('button', { name: /^登\s*录$/ });
-  await button.click();
-  // The sign-in page has a heading of its own: only when its button has gone is the person in.
-  await button.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /^登\s*录$/ }).click();
+  // The sign-in page has a heading of its own, and its button another name while it works: only when the field has gone is the person in.
+  await page.getByLabel('登录名').waitFor({ state: 'detached' });
   await page.getByRole('heading', { level: 1 }).first().waitFor();
 }
 
