@@ -1178,7 +1178,8 @@ begin
     where (kind_wanted is null or k.kind = kind_wanted) and (actor_part is null or strpos(l.actor, actor_part) > 0)
       and (about_account is null or l.account_id = about_account or l.entity_id = about_account)
       and (entity_wanted is null or l.entity = entity_wanted)
-      and (record is null or l.entity_id = record and l.entity = any (array['social_org', 'party_org', 'member', 'account', 'role_grant', 'installation', 'command']))
+      and (record is null or l.entity_id = record and l.entity = any (array['social_org', 'party_org', 'member', 'account', 'role_grant', 'installation', 'command',
+        'import_run', 'party_org_region', 'supervising_body', 'counting_definition', 'export_request']))
       and (action_wanted is null or l.action = action_wanted)
       and (from_at is null or l.at >= from_at) and (until_at is null or l.at < until_at) and (l.at, l.id) < (before_at, change_before)
       and coalesce(kind_wanted not in ('look', 'export'), true)
@@ -1260,7 +1261,7 @@ CREATE OR REPLACE FUNCTION public.change_line_group(entity text, action text)
  IMMUTABLE
 AS $function$
   select case when change_line_kind(entity, action) = 2 then 'sign-in' when entity = 'command' then 'command'
-    when entity in ('social_org', 'party_org', 'member') then 'change' else 'account' end
+    when entity in ('account', 'role_grant', 'installation') then 'account' else 'change' end
 $function$;
 alter function change_line_group(text,text) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.change_line_hash(l change_line)
@@ -1862,6 +1863,39 @@ AS $function$
   from (select jsonb_build_object('role', 'branch_secretary', 'scopeKind', 'party', 'scopeId', branch) as g) granted
 $function$;
 alter function log_grant(uuid,text,uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_import()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, import_id)
+  values (coalesce(acting_account(), new.account_id), coalesce(nullif(acting_name(), ''), new.actor), 'import_run', new.id,
+    case new.state when 'stored' then 'store-import' else 'take-back-import' end,
+    jsonb_build_object('kind', jsonb_build_array(null, new.kind), 'counts', jsonb_build_array(null, new.counts)), new.id);
+  return null;
+end $function$;
+alter function log_import() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_setting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  old_row jsonb := case when tg_op = 'INSERT' then '{}' else to_jsonb(old) end;
+  new_row jsonb := case when tg_op = 'DELETE' then '{}' else to_jsonb(new) end;
+begin
+  if old_row = new_row then return null; end if;
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, import_id)
+  values (acting_account(), acting_name(), tg_table_name, ((old_row || new_row) ->> tg_argv[0])::uuid,
+    case tg_op when 'INSERT' then 'create' when 'UPDATE' then 'change' else 'delete' end,
+    case tg_op when 'DELETE' then jsonb_build_object('row', jsonb_build_array(logged_row(old_row), null)) else changed_fields(old_row, new_row) end,
+    change_on(), correction_reason(), acting_import());
+  return null;
+end $function$;
+alter function log_setting() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.logged_row(r jsonb)
  RETURNS jsonb
  LANGUAGE sql
@@ -2405,6 +2439,26 @@ AS $function$
     (select id from party_org where ended_on is null and pos between party_lo() and party_hi() order by pos limit 1))
 $function$;
 alter function responsible_for_region(text) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.roll_by_place_on(today date)
+ RETURNS TABLE(pos bigint, members bigint, not_transferred bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.pos, count(*), count(*) filter (where c.elsewhere) from (
+    select p.region_pos as pos, m.membership_branch_id is distinct from m.managing_branch_id as elsewhere
+    from party_org_code k join party_org p on p.id = k.party_org_id join member_period m on m.managing_branch_id = p.id
+    where body_lo() = 0 and k.from_on <= today and k.to_on > today and p.pos between party_lo() and party_hi()
+      and p.region_pos between place_lo() and place_hi() and not p.outside_system and p.first_on <= today
+      and coalesce(p.ended_on > today, true) and m.superseded_at is null and m.valid @> today and m.status in ('full', 'probationary')
+    union all
+    select o.pos, m.membership_branch_id is distinct from m.managing_branch_id
+    from social_org o join member_period m on m.work_unit_id = o.id
+    where body_lo() > 0 and o.body_no between body_lo() and body_hi() and o.pos between place_lo() and place_hi()
+      and m.superseded_at is null and m.valid @> today and m.status in ('full', 'probationary')) c
+  group by c.pos
+$function$;
+alter function roll_by_place_on(date) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.roll_counts_on(place_from bigint, place_to bigint, party_from bigint, party_to bigint, today date)
  RETURNS TABLE(party_orgs bigint, branches bigint, covering bigint, members bigint, not_transferred bigint)
  LANGUAGE sql
@@ -2773,6 +2827,7 @@ CREATE TRIGGER advisor_assignment_touch_delete AFTER DELETE ON public.advisor_as
 CREATE TRIGGER advisor_assignment_touch_insert AFTER INSERT ON public.advisor_assignment REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER advisor_assignment_touch_update AFTER UPDATE ON public.advisor_assignment REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER annual_check_log AFTER INSERT OR DELETE OR UPDATE ON public.annual_check FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER counting_definition_log AFTER INSERT OR DELETE OR UPDATE ON public.counting_definition FOR EACH ROW EXECUTE FUNCTION log_setting('id');
 CREATE TRIGGER coverage_relation_log AFTER INSERT OR DELETE OR UPDATE ON public.coverage_relation FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER coverage_relation_party_log AFTER INSERT OR DELETE OR UPDATE ON public.coverage_relation FOR EACH ROW EXECUTE FUNCTION log_fact('party_org');
 CREATE TRIGGER coverage_relation_touch_delete AFTER DELETE ON public.coverage_relation REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_covering();
@@ -2784,6 +2839,7 @@ CREATE TRIGGER declared_figure_touch_delete AFTER DELETE ON public.declared_figu
 CREATE TRIGGER declared_figure_touch_insert AFTER INSERT ON public.declared_figure REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER declared_figure_touch_update AFTER UPDATE ON public.declared_figure REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER evaluation_log AFTER INSERT OR DELETE OR UPDATE ON public.evaluation FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER import_run_log AFTER UPDATE ON public.import_run FOR EACH ROW WHEN (((new.state IS DISTINCT FROM old.state) AND (new.state = ANY (ARRAY['stored'::text, 'taken_back'::text])))) EXECUTE FUNCTION log_import();
 CREATE TRIGGER mass_org_log AFTER INSERT OR DELETE OR UPDATE ON public.mass_org FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER mass_org_touch_delete AFTER DELETE ON public.mass_org REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER mass_org_touch_insert AFTER INSERT ON public.mass_org REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
@@ -2804,6 +2860,7 @@ CREATE TRIGGER party_org_touch_insert AFTER INSERT ON public.party_org REFERENCI
 CREATE TRIGGER party_org_touch_update AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_party_org();
 CREATE TRIGGER party_org_version BEFORE UPDATE ON public.party_org FOR EACH ROW WHEN ((new.pos = old.pos)) EXECUTE FUNCTION count_version();
 CREATE TRIGGER party_org_code_touch_insert AFTER INSERT ON public.party_org_code REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_code();
+CREATE TRIGGER party_org_region_log AFTER INSERT OR DELETE OR UPDATE ON public.party_org_region FOR EACH ROW EXECUTE FUNCTION log_setting('party_org_id');
 CREATE TRIGGER party_post_log AFTER INSERT OR DELETE OR UPDATE ON public.party_post FOR EACH ROW EXECUTE FUNCTION log_fact('party_org');
 CREATE TRIGGER party_post_right_change AFTER UPDATE ON public.party_post FOR EACH ROW WHEN (((old.post = 'secretary'::text) OR (new.post = 'secretary'::text))) EXECUTE FUNCTION move_secretary_right();
 CREATE TRIGGER party_post_right_gone BEFORE DELETE ON public.party_post FOR EACH ROW WHEN ((old.post = 'secretary'::text)) EXECUTE FUNCTION move_secretary_right();
@@ -2818,6 +2875,7 @@ CREATE TRIGGER social_org_version BEFORE UPDATE ON public.social_org FOR EACH RO
 CREATE TRIGGER social_org_period_touch_delete AFTER DELETE ON public.social_org_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER social_org_period_touch_insert AFTER INSERT ON public.social_org_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER social_org_period_touch_update AFTER UPDATE ON public.social_org_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
+CREATE TRIGGER supervising_body_log AFTER INSERT OR DELETE OR UPDATE ON public.supervising_body FOR EACH ROW EXECUTE FUNCTION log_setting('id');
 
 -- Row-level rules
 

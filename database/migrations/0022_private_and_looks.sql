@@ -83,3 +83,22 @@ create policy private_posts on change_line as restrictive for select to {{app}},
   not (changes ?| array['party_post', 'advisor_assignment']) or may_see_private() or keeps_duty('auditor')
   or not is_private_member(coalesce(changes #>> '{party_post,1,member_id}', changes #>> '{party_post,0,member_id}',
     changes #>> '{advisor_assignment,1,member_id}', changes #>> '{advisor_assignment,0,member_id}')::uuid));
+
+-- Members by the place that their branch belongs to, or their organisation where the caller is bound to supervising bodies: as
+-- roll_counts_on counts them, for all of the caller's bounds at once, so that it can be judged which counts may be told.
+create function roll_by_place_on(today date) returns table (pos int8, members int8, not_transferred int8)
+language sql stable security definer set search_path = public as $$
+  select c.pos, count(*), count(*) filter (where c.elsewhere) from (
+    select p.region_pos as pos, m.membership_branch_id is distinct from m.managing_branch_id as elsewhere
+    from party_org_code k join party_org p on p.id = k.party_org_id join member_period m on m.managing_branch_id = p.id
+    where body_lo() = 0 and k.from_on <= today and k.to_on > today and p.pos between party_lo() and party_hi()
+      and p.region_pos between place_lo() and place_hi() and not p.outside_system and p.first_on <= today
+      and coalesce(p.ended_on > today, true) and m.superseded_at is null and m.valid @> today and m.status in ('full', 'probationary')
+    union all
+    select o.pos, m.membership_branch_id is distinct from m.managing_branch_id
+    from social_org o join member_period m on m.work_unit_id = o.id
+    where body_lo() > 0 and o.body_no between body_lo() and body_hi() and o.pos between place_lo() and place_hi()
+      and m.superseded_at is null and m.valid @> today and m.status in ('full', 'probationary')) c
+  group by c.pos
+$$;
+alter function roll_by_place_on owner to {{keeper}};

@@ -85,10 +85,15 @@ export function checkTrend(actor: Actor, answer: unknown, world: World, { query 
 
 /** Counts cross the line that records may not; yet whoever stands in the Party line is told of the own part alone. */
 export function checkRoll(actor: Actor, answer: unknown, world: World): string | null {
-  const { members, partyOrgs } = answer as { members: number; partyOrgs: { total: number } };
+  const { members, partyOrgs } = answer as { members: number | string; partyOrgs: { total: number } };
   const nodes = seenOf(world, actor, 'partyOrg').size;
   if (partyOrgs.total > nodes) return `counts ${partyOrgs.total} Party organisations, in sight are ${nodes}`;
-  const most = listedOf(world, actor, 'member').length;
+  // Totals stay exact within the Party line: an inspector's hold those who are 不公开 as well.
+  const kept = { ...actor, role: actor.role === 'inspector' ? ('officer' as const) : actor.role };
+  const most = [...sightOf(world.facts, kept).members].filter((id) =>
+    isManagedBelow(world, actor, id),
+  ).length;
+  if (typeof members === 'string') return actor.scopeKind === 'party' ? `hides ${members}` : null;
   return actor.scopeKind !== 'party' || members <= most
     ? null
     : `counts ${members} members, in sight are ${most}`;

@@ -2,6 +2,7 @@ import { permissions } from '../../features/access/role.ts';
 import type { CoverageAnswer, CoverageQuestion } from '../../features/coverage/coverage.contract.ts';
 import { readCoverage } from '../../features/coverage/server/public.ts';
 import { toRegionCode } from '../../features/places/region.rules.ts';
+import { type PersonCount, tellingTexts } from '../../platform/kernel/small-counts.ts';
 import { isDay } from '../../platform/kernel/day.ts';
 import { isRefusal, type Refusal, refuse } from '../../platform/kernel/refusal.ts';
 import { type Command, readArguments, type Terminal } from './command.ts';
@@ -106,9 +107,14 @@ function printTable(
     ['从业人员', figures.staff],
     ['党组织', roll?.partyOrgs.total ?? '—'],
     ['其中党支部', roll?.partyOrgs.branches ?? '—'],
-    ['党员', roll?.members ?? '—'],
-    ['其中组织关系未转入', roll?.membersNotTransferred ?? '—'],
+    ['党员', personText(roll?.members)],
+    ['其中组织关系未转入', personText(roll?.membersNotTransferred)],
   ];
   terminal.print(`${node.name}，截至 ${on}，${countingDefinition.name}第 ${countingDefinition.version} 版`);
   for (const [title, value] of lines) terminal.print(`  ${title}：${value}`);
+}
+
+function personText(count: PersonCount | undefined): string | number {
+  if (count === undefined) return '—';
+  return typeof count === 'number' ? count : tellingTexts[count];
 }

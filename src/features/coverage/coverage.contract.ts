@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exportQuery } from '../../platform/contract/list.ts';
+import { exportQuery, personCount } from '../../platform/contract/list.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { isDay } from '../../platform/kernel/day.ts';
 import { permissions } from '../access/role.ts';
@@ -48,8 +48,8 @@ export type CoverageFigures = z.output<typeof figures>;
 
 const rollCounts = z.object({
   partyOrgs: z.object({ total: z.int(), branches: z.int(), covering: z.int() }),
-  members: z.int(),
-  membersNotTransferred: z.int(),
+  members: personCount,
+  membersNotTransferred: personCount,
 });
 export type RollCounts = z.output<typeof rollCounts>;
 
@@ -90,7 +90,7 @@ export const readCoverageRoute = defineRoute({
     figures,
     /**
      * Null where the figures are filtered (Party organisations and members have no sector or size), and where counting takes
-     * longer than the figures (a day gone by, part of a node): `readCoverageRoll` gives those.
+     * longer than the figures (a day gone by, part of a node, a caller beside the Party line): `readCoverageRoll` gives those.
      */
     roll: rollCounts.nullable(),
     by: z.enum(coverageGroupings),

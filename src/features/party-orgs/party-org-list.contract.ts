@@ -63,9 +63,10 @@ export const partyOrgRow = z.object({
   foundedPrecision: z.string(),
   endedOn: z.string().nullable(),
   covers: z.int(),
-  members: z.int(),
-  fullMembers: z.int(),
-  notTransferred: z.int(),
+  /** Null beside the Party line. */
+  members: z.int().nullable(),
+  fullMembers: z.int().nullable(),
+  notTransferred: z.int().nullable(),
   secretaryName: z.string().nullable(),
   phone: z.string().nullable(),
   termToOn: z.string().nullable(),

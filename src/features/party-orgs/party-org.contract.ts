@@ -94,9 +94,10 @@ export const partyOrgRecord = z.object({
     children: z.int(),
     below: z.int(),
     covers: z.int(),
-    members: z.int(),
-    fullMembers: z.int(),
-    notTransferred: z.int(),
+    /** Null beside the Party line. */
+    members: z.int().nullable(),
+    fullMembers: z.int().nullable(),
+    notTransferred: z.int().nullable(),
     responsibleFor: z.int(),
   }),
   termState: z.enum(termStates),

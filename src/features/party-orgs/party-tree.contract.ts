@@ -23,7 +23,8 @@ export const partyTreeNode = z.object({
   hasChildren: z.boolean(),
   /** Of the node and all below it: Party organisations and members on the roll. */
   partyOrgs: z.int(),
-  members: z.int(),
+  /** Null beside the Party line. */
+  members: z.int().nullable(),
 });
 export type PartyTreeNode = z.output<typeof partyTreeNode>;
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { DeclaredFigureDraft, SocialOrgFactDrafts, SocialOrgFactKind } from './social-org-fact.ts';
-import { checkSocialOrgFact, compareDeclared, evaluationEndOf } from './social-org-fact.rules.ts';
+import {
+  checkSocialOrgFact,
+  compareDeclared,
+  evaluationEndOf,
+  tellDeclarations,
+  tellRollCounts,
+} from './social-org-fact.rules.ts';
 
 const TODAY = '2026-11-22';
 
@@ -101,5 +107,34 @@ describe('compareDeclared', () => {
     expect(
       compareDeclared([declared('members', 5)], { full: 0, probationary: 0, notTransferred: 0 }),
     ).toEqual([{ figure: 'members', declared: 5, onRoll: null, mismatch: false }]);
+  });
+});
+
+describe('beside the Party line', () => {
+  const declared = [
+    { figure: 'full_members', declared: 5, onRoll: 5, mismatch: false },
+    { figure: 'probationary_members', declared: 2, onRoll: 1, mismatch: true },
+    { figure: 'members', declared: 7, onRoll: 6, mismatch: true },
+  ] as const;
+
+  it('hides a small number and what would give it away', () => {
+    const roll = { full: 5, probationary: 1, notTransferred: 0 };
+    expect(tellRollCounts(roll)).toEqual({ full: 'withheld', probationary: 'few', notTransferred: 'few' });
+    expect(tellDeclarations(declared, roll)).toEqual([
+      { figure: 'full_members', declared: 5, onRoll: 'withheld', mismatch: false },
+      { figure: 'probationary_members', declared: 2, onRoll: 'few', mismatch: false },
+      { figure: 'members', declared: 7, onRoll: 6, mismatch: true },
+    ]);
+  });
+
+  it('tells what is large enough', () => {
+    const roll = { full: 5, probationary: 4, notTransferred: 3 };
+    expect(tellRollCounts(roll)).toEqual(roll);
+  });
+
+  it('tells nothing of two, not even the sum', () => {
+    const roll = { full: 1, probationary: 1, notTransferred: 0 };
+    expect(Object.values(tellRollCounts(roll))).toEqual(['few', 'few', 'few']);
+    expect(tellDeclarations(declared, roll).map(({ onRoll }) => onRoll)).toEqual(['few', 'few', 'few']);
   });
 });

@@ -3,6 +3,13 @@ import { addYears, type Day, isDay } from '../../platform/kernel/day.ts';
 import { type Findings, findingsOf, refuseMisfits } from '../../platform/kernel/findings.ts';
 import { LARGEST_COUNT } from '../../platform/kernel/parse-count.ts';
 import {
+  FEWEST_TOLD,
+  hideSmall,
+  type PersonCount,
+  tellAs,
+  tellCount,
+} from '../../platform/kernel/small-counts.ts';
+import {
   isRefusal,
   quotable,
   type Refusal,
@@ -141,8 +148,8 @@ export interface RollCounts {
 export interface Declaration {
   readonly figure: DeclaredFigureKind;
   readonly declared: number;
-  readonly onRoll: number | null;
-  /** 账实不符: both exist and differ. */
+  readonly onRoll: PersonCount | null;
+  /** 账实不符: both exist and differ; false where the roll's number is not told. */
   readonly mismatch: boolean;
 }
 
@@ -155,6 +162,34 @@ export function compareDeclared(figures: readonly DeclaredFigureDraft[], roll: R
   return lastOfEach(figures).map(({ figure, value }) => {
     const onRoll = known ? rollFigure(figure, roll) : null;
     return { figure, declared: value, onRoll, mismatch: onRoll !== null && onRoll !== value };
+  });
+}
+
+/** How the roll of one organisation is told beside the Party line: its small counts hidden, and what would give them away. */
+export function tellRollCounts(roll: RollCounts): Readonly<Record<keyof RollCounts, PersonCount>> {
+  const [full, probationary] = hideSmall([roll.full, roll.probationary]) ?? [];
+  const hidden = (count: number) => (count < FEWEST_TOLD ? 'few' : 'withheld');
+  return {
+    full: tellAs(roll.full, full ?? hidden(roll.full)),
+    probationary: tellAs(roll.probationary, probationary ?? hidden(roll.probationary)),
+    notTransferred: tellCount(roll.notTransferred),
+  };
+}
+
+/** The same of what was declared: a number beside it that agrees would tell as much as the number. */
+export function tellDeclarations(declarations: readonly Declaration[], roll: RollCounts): Declaration[] {
+  const told = tellRollCounts(roll);
+  const sum = roll.full + roll.probationary;
+  const parts = hideSmall([roll.full, roll.probationary]);
+  const onRollOf: Readonly<Record<DeclaredFigureKind, PersonCount>> = {
+    full_members: told.full,
+    probationary_members: told.probationary,
+    members: sum < FEWEST_TOLD ? 'few' : parts === null ? 'withheld' : sum,
+    members_not_transferred: told.notTransferred,
+  };
+  return declarations.map((each) => {
+    const onRoll = each.onRoll === null ? null : onRollOf[each.figure];
+    return { ...each, onRoll, mismatch: typeof onRoll === 'number' && each.mismatch };
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personCount } from '../../platform/contract/list.ts';
 import { refusalSchema } from '../../platform/contract/refusal-answer.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { treeAnswer, treeQuery } from '../../platform/contract/tree.ts';
@@ -113,10 +114,10 @@ export const socialOrgRecord = z.object({
     z.object({ id: text, figure: text, value: z.int(), source: text, declaredOn: text }),
   ),
   /** 在册数: members on the roll whose work unit it is. */
-  roll: z.object({ full: z.int(), probationary: z.int(), notTransferred: z.int() }),
+  roll: z.object({ full: personCount, probationary: personCount, notTransferred: personCount }),
   /** 填报数 beside 在册数; `mismatch` is 账实不符. */
   declarations: z.array(
-    z.object({ figure: text, declared: z.int(), onRoll: z.int().nullable(), mismatch: z.boolean() }),
+    z.object({ figure: text, declared: z.int(), onRoll: personCount.nullable(), mismatch: z.boolean() }),
   ),
   /** What held when, newest first, as it is known now. */
   periods: z.array(

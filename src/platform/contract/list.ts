@@ -24,6 +24,9 @@ export const countAnswer = z.object({
   notShown: z.number().int().optional(),
 });
 
+/** Beside the Party line small counts of persons are told as `few` (少于3), and those that would give them away not at all. */
+export const personCount = z.union([z.int(), z.enum(['few', 'withheld'])]);
+
 /** The part of an export route's query beside the list's filters. */
 export const exportQuery = { format: z.enum(['xlsx', 'csv']).default('xlsx') };
 

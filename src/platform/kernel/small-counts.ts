@@ -12,6 +12,9 @@ export function tellCount(count: number): PersonCount {
   return tellAs(count, count < FEWEST_TOLD ? 'few' : 'shown');
 }
 
+/** As it is written where there is no number. */
+export const tellingTexts = { few: '少于3', withheld: '不单列' } as const;
+
 /** A count under what was decided of it. */
 export function tellAs(count: number, telling: Telling): PersonCount {
   return telling === 'shown' ? count : telling;

@@ -330,12 +330,19 @@ describe('not allowed', () => {
   });
 
   it("gives a region's officer counts of members, never more than of the own region", async () => {
-    expect(await readRoll('', 'placeOfficer')).toMatchObject({ members: 4, membersNotTransferred: 1 });
-    expect(await readRoll('', 'townshipOfficer')).toMatchObject({ members: 0 });
+    expect(await readRoll('', 'placeOfficer')).toMatchObject({ members: 4, membersNotTransferred: 'few' });
+    expect(await readRoll('', 'townshipOfficer')).toMatchObject({ members: 'few' });
     expect(await readRoll('', 'bodyOfficer')).toMatchObject({
-      members: 1,
+      members: 'few',
       partyOrgs: { total: 2, branches: 2, covering: 2 },
     });
+  });
+
+  it('hides small counts of persons beside the Party line alone, and leaves them out of the figures', async () => {
+    const branch = `tree=party&node=${tree.educationBranch.id}`;
+    expect(await readRoll(branch, 'officer')).toMatchObject({ members: expect.any(Number) });
+    expect(['few', 'withheld']).toContain((await readRoll(branch, 'placeOfficer')).members);
+    expect((await read(`tree=place&node=${YANGXIAN}`, 'placeOfficer')).roll).toBeNull();
   });
 
   it("begins with the node that the caller's scope stands on", async () => {

@@ -35,7 +35,11 @@ const COLUMNS: readonly {
 ];
 
 /** The coverage table as an office hands it on: place, day and 口径 in the title, the total as its last row. */
-export function releaseCoverage(pool: Pool, acting: Acting, answer: CoverageAnswer): Promise<ReleasedSheet | Refusal> {
+export function releaseCoverage(
+  pool: Pool,
+  acting: Acting,
+  answer: CoverageAnswer,
+): Promise<ReleasedSheet | Refusal> {
   const { node, on, countingDefinition, groups, figures } = answer;
   const row = (label: string, of: CoverageFigures) => [label, ...COLUMNS.map((each) => each.value(of))];
   const rows = [...groups.map((group) => row(group.label, group.figures)), row('合计', figures)];

@@ -1,14 +1,18 @@
 import type { Pool } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
-import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
+import { type Acting, readAllScoped, readScoped } from '../../../platform/server/database/scoped.ts';
 import type { CoverageAnswer, CoverageQuestion, RollCounts } from '../coverage.contract.ts';
-import { rollCounts } from './spans.queries.ts';
+import { tellRoll } from '../tell-roll.rules.ts';
+import { type PlaceRollRow, rollByPlace, rollCounts } from './spans.queries.ts';
 import { type RollRow, rollOf } from './coverage-figures.ts';
 import { readFigures } from './read-coverage.ts';
 import { findRange, settleQuestion } from './settle-question.ts';
 
-/** Party organisations and members of a node on a day, counted from the records: counts alone, never who. */
+/**
+ * Party organisations and members of a node on a day, counted from the records: counts alone, never who. Beside the Party line
+ * small counts of members are hidden, and those that would give them away.
+ */
 export async function readRoll(
   pool: Pool,
   acting: Acting,
@@ -19,9 +23,26 @@ export async function readRoll(
   if (isRefusal(settled)) return settled;
   const found = await findRange(pool, acting, settled);
   if (isRefusal(found)) return found;
-  const [row] = await readScoped<RollRow>(pool, acting, rollCounts(found.range));
+  if (acting.scope.persons) {
+    const [row] = await readScoped<RollRow>(pool, acting, rollCounts(found.range));
+    return rollOf(counted(row));
+  }
+  const [[row], places] = await readAllScoped<[RollRow, PlaceRollRow]>(pool, acting, [
+    rollCounts(found.range),
+    rollByPlace(settled.on),
+  ]);
+  const { party_orgs, branches, covering, members, not_transferred } = counted(row);
+  const told = tellRoll(settled, { members, notTransferred: not_transferred }, places.map(placeRollOf));
+  return { partyOrgs: { total: party_orgs, branches, covering }, ...told };
+}
+
+function counted(row: RollRow | undefined): RollRow {
   if (row === undefined) throw new Error('counting always answers one row');
-  return rollOf(row);
+  return row;
+}
+
+function placeRollOf({ pos, members, not_transferred: notTransferred }: PlaceRollRow) {
+  return { code: String(pos).padStart(9, '0'), members, notTransferred };
 }
 
 /** Figures and roll together, for callers that wait for both: the command line, a form. */

@@ -181,6 +181,22 @@ export function rollCounts({ tree, pos, posEnd, scope, on }: SpanRange): Stateme
   };
 }
 
+export interface PlaceRollRow extends QueryResultRow {
+  pos: number;
+  members: number;
+  not_transferred: number;
+}
+
+/** Members by place within all of the caller's bounds: counts alone. */
+export function rollByPlace(on: string): Statement {
+  return {
+    name: 'coverage-roll-by-place',
+    text: 'select * from roll_by_place_on($1::date)',
+    values: [on],
+    plannedAnew: true,
+  };
+}
+
 /** Month ends, oldest first, the asked day last. */
 export function spanTrend(range: SpanRange, masks: CountingMasks, days: readonly string[]): Statement {
   const { values, give } = gathering(maskValues(masks));

@@ -1,6 +1,8 @@
 import { percentText } from '../../../platform/kernel/portion.ts';
 import { countText } from '../../../platform/web/rate-text.ts';
+import type { PersonCount } from '../../../platform/kernel/small-counts.ts';
 import { NumberLink } from '../../../platform/web/NumberLink.tsx';
+import { PersonCountLink } from '../../../platform/web/PersonCountLink.tsx';
 import { pageAddress } from '../../../platform/web/address.ts';
 import { useMay } from '../../../platform/web/session.tsx';
 import { permissions } from '../../access/role.ts';
@@ -80,8 +82,8 @@ function Roll({ answer, roll }: { readonly answer: CoverageAnswer; readonly roll
   return (
     <>
       <Count title="党组织" count={roll.partyOrgs.total} to={to(mayReadOrgs, '/party-orgs')} />
-      <Count title="党员" count={roll.members} to={to(mayReadMembers, '/members')} />
-      <Count
+      <Persons title="党员" count={roll.members} to={to(mayReadMembers, '/members')} />
+      <Persons
         title="其中关系未转入"
         count={roll.membersNotTransferred}
         to={to(mayReadMembers, '/members', { transferred: 'no' })}
@@ -127,6 +129,25 @@ function Rate({ title, portion, onOpen, onWhole, onMissing }: RateProps) {
           </span>
         )}
       </p>
+    </div>
+  );
+}
+
+function Persons({
+  title,
+  count,
+  to,
+}: {
+  readonly title: string;
+  readonly count: PersonCount;
+  readonly to: string | undefined;
+}) {
+  return (
+    <div>
+      <dt>{title}</dt>
+      <dd>
+        <PersonCountLink count={count} to={to} label={title} />
+      </dd>
     </div>
   );
 }

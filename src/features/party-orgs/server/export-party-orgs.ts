@@ -87,9 +87,9 @@ export const partyOrgColumns: readonly Column[] = [
   text('address', (row) => row.address, 26),
   column('covers', '覆盖的社会组织', (row) => row.covered_names, 40),
   count('coversCount', '覆盖社会组织数', (row) => row.covers ?? 0),
-  count('members', '党员数', (row) => row.members ?? 0),
-  count('fullMembers', '正式党员数', (row) => row.full_members ?? 0),
-  count('notTransferred', '组织关系未转入', (row) => row.not_transferred ?? 0),
+  count('members', '党员数', (row) => row.members),
+  count('fullMembers', '正式党员数', (row) => row.full_members),
+  count('notTransferred', '组织关系未转入', (row) => row.not_transferred),
 ];
 
 /** Columns of an import that are exported in another form: an 附列 behind one of them stands behind this. */

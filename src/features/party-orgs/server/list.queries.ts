@@ -154,8 +154,15 @@ export interface ListRow extends QueryResultRow {
   term_extended_to_on: string | null;
 }
 
+/** Numbers of members of one branch are for the Party line: beside it only sums of places are told. */
+export function personCounts(count: string): string {
+  const told = (column: string) =>
+    `case when may_see_persons() then coalesce(${count}.${column}, 0) end as ${column}`;
+  return ['members', 'full_members', 'not_transferred'].map(told).join(', ');
+}
+
 const SHOWN = `p.name, p.party_code, p.kind, p.functional, p.setup_mode, p.exemplar, g.name as region_name, up.name as parent_name,
-    p.founded_on, p.founded_precision, p.ended_on, k.covers, k.members, k.full_members, k.not_transferred,
+    p.founded_on, p.founded_precision, p.ended_on, k.covers, ${personCounts('k')},
     (select string_agg(s.person_name, '、' order by s.from_on) ${HOLDS_POST}) as secretary_name, p.phone,
     t.to_on as term_to_on, t.extended_to_on as term_extended_to_on`;
 

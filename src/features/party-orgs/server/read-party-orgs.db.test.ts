@@ -154,6 +154,23 @@ describe('reading', () => {
     );
   });
 
+  it('tells how many members a branch has within the Party line alone', async () => {
+    const { id } = tree.educationBranch;
+    const beside = await app.call('placeOfficer', readPartyOrgRoute, { params: { id } });
+    expect(beside.body.counts).toMatchObject({
+      covers: 1,
+      members: null,
+      fullMembers: null,
+      notTransferred: null,
+    });
+    const listed = await app.call('placeOfficer', listPartyOrgsRoute, { query: {} });
+    expect(listed.body.rows.length).toBeGreaterThan(0);
+    for (const { members, fullMembers } of listed.body.rows)
+      expect([members, fullMembers]).toEqual([null, null]);
+    const walked = await app.call('placeOfficer', walkPartyTreeRoute, { query: {} });
+    expect(walked.body.nodes.map(({ members }) => members)).toEqual([null]);
+  });
+
   it('gives a picker nodes by name, by id, and where sight begins', async () => {
     const pick = async (as: string, query: object) =>
       (await app.call(as, listPartyTreeRoute, { query })).body.nodes;

@@ -4,6 +4,7 @@ import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { SecretarySource, SetUpMode } from '../../codes/tables/party-org.ts';
 import type { PartyOrgKind } from '../../codes/tables/party-org-kind.ts';
 import type { ExtraValue } from '../party-org.ts';
+import { personCounts } from './list.queries.ts';
 
 export interface RecordRow extends QueryResultRow {
   id: string;
@@ -40,9 +41,10 @@ export interface RecordRow extends QueryResultRow {
   children: number;
   below: number;
   covers: number;
-  members: number;
-  full_members: number;
-  not_transferred: number;
+  /** Null beside the Party line: branches are so small that their numbers would speak of persons. */
+  members: number | null;
+  full_members: number | null;
+  not_transferred: number | null;
   responsible_for: number;
   regions: { code: string; name: string }[];
 }
@@ -60,8 +62,7 @@ export function partyOrgById(id: string): Statement {
           from party_tree_path(p.pos) a join party_org up on up.pos = a.pos where up.id <> p.id) as path,
         (select count(*)::int from party_org b where b.parent_id = p.id and b.ended_on is null) as children,
         (select count(*)::int from party_org b where b.pos > c.pos and b.pos <= c.pos_end and b.ended_on is null) as below,
-        coalesce(k.covers, 0) as covers, coalesce(k.members, 0) as members, coalesce(k.full_members, 0) as full_members,
-        coalesce(k.not_transferred, 0) as not_transferred,
+        coalesce(k.covers, 0) as covers, ${personCounts('k')},
         (select count(*)::int from social_org o where o.responsible_party_org_id = p.id and o.ended_on is null) as responsible_for,
         (select coalesce(jsonb_agg(jsonb_build_object('code', r.code, 'name', r.full_name) order by r.code), '[]')
           from party_org_region a join region r on r.code = a.region_code where a.party_org_id = p.id) as regions

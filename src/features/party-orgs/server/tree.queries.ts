@@ -68,7 +68,8 @@ export interface WalkedRow extends QueryResultRow {
   functional: boolean;
   has_children: boolean;
   party_orgs: number;
-  members: number;
+  /** Null beside the Party line. */
+  members: number | null;
 }
 
 /** From the folded counters with what waits, where the scope holds whole nodes; else summed from the nodes in sight. */
@@ -82,9 +83,8 @@ function countsFor(scope: Scope): string {
     column: string,
   ) => `coalesce((select sum(k.${column}) from party_org b join party_org_count k on k.party_org_id = b.id
     where b.pos between c.pos and c.pos_end), 0)::int`;
-  return whole
-    ? `${folded(-3)} as party_orgs, ${folded(-1)} as members`
-    : `${summed('party_orgs')} as party_orgs, ${summed('members')} as members`;
+  const [partyOrgs, members] = whole ? [folded(-3), folded(-1)] : [summed('party_orgs'), summed('members')];
+  return `${partyOrgs} as party_orgs, case when may_see_persons() then ${members} end as members`;
 }
 
 /** One level of the tree with counts of each node and all below it. */

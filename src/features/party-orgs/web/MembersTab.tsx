@@ -11,7 +11,10 @@ export function MembersTab({ record }: { readonly record: PartyOrgRecord }) {
   const { id, counts } = record;
   const list = (filters: Readonly<Record<string, string>>) =>
     mayOpen ? pageAddress('/members', { partyOrg: id, ...filters }) : undefined;
-  const figure = (title: string, count: number, filters: Readonly<Record<string, string>>) => ({
+  if (counts.members === null || counts.fullMembers === null) {
+    return <p className="quiet">一个支部的党员数只在党的组织条线内显示；某一地区的党员总数见“覆盖情况”。</p>;
+  }
+  const figure = (title: string, count: number | null, filters: Readonly<Record<string, string>>) => ({
     title,
     value: <NumberLink count={count} unit="名" to={list({ within: 'own', ...filters })} />,
   });
@@ -26,7 +29,6 @@ export function MembersTab({ record }: { readonly record: PartyOrgRecord }) {
           figure('组织关系未转入', counts.notTransferred, { transferred: 'no' }),
         ]}
       />
-      {mayOpen ? null : <p className="quiet">党员名册由党的组织条线查看，这里只有数字。</p>}
     </section>
   );
 }

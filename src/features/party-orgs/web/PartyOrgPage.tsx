@@ -65,7 +65,12 @@ function useTabs(record: PartyOrgRecord): RecordTab[] {
       count: counts.covers,
       content: <CoverageTab record={record} />,
     },
-    { key: 'members', title: '党员', count: counts.members, content: <MembersTab record={record} /> },
+    {
+      key: 'members',
+      title: '党员',
+      ...(counts.members === null ? {} : { count: counts.members }),
+      content: <MembersTab record={record} />,
+    },
     ...(counts.children === 0
       ? []
       : [{ key: 'below', title: '下级', count: counts.children, content: <BelowTab id={record.id} /> }]),

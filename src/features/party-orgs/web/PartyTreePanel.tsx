@@ -57,11 +57,11 @@ function itemsOf(nodes: readonly PartyTreeNode[], levels: Levels): TreeItem[] {
 }
 
 function NodeTitle({ node: { name, partyOrgs, members } }: { readonly node: PartyTreeNode }) {
-  const counts = `党组织 ${countText(partyOrgs)} 个，党员 ${countText(members)} 名`;
+  const counts = `党组织 ${countText(partyOrgs)} 个${members === null ? '' : `，党员 ${countText(members)} 名`}`;
   return (
     <span className="party-tree-node" title={`${name}：${counts}`}>
       <span>{name}</span>
-      <span className="quiet number">{countText(members)}</span>
+      <span className="quiet number">{countText(members ?? partyOrgs)}</span>
     </span>
   );
 }

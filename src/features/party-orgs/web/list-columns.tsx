@@ -18,12 +18,20 @@ export const listColumns: readonly DataColumn<PartyOrgRow>[] = [
   { key: 'secretary', title: '书记', width: 95, render: (row) => <Secretary row={row} /> },
   { key: 'term', title: '届期', width: 195, render: (row) => <Term row={row} /> },
   { key: 'covers', title: '覆盖单位', kind: 'number', width: 90, value: (row) => row.covers },
-  { key: 'members', title: '本级党员', kind: 'number', width: 95, value: (row) => row.members },
+  {
+    key: 'members',
+    title: '本级党员',
+    kind: 'number',
+    width: 95,
+    empty: '不单列',
+    value: (row) => row.members,
+  },
   {
     key: 'notTransferred',
     title: '关系未转入',
     kind: 'number',
     width: 105,
+    empty: '不单列',
     value: (row) => row.notTransferred,
   },
   {
@@ -42,7 +50,14 @@ export const listColumns: readonly DataColumn<PartyOrgRow>[] = [
     optional: true,
     value: (row) => row.partyCode,
   },
-  { key: 'fullMembers', title: '正式党员', kind: 'number', optional: true, value: (row) => row.fullMembers },
+  {
+    key: 'fullMembers',
+    title: '正式党员',
+    kind: 'number',
+    optional: true,
+    empty: '不单列',
+    value: (row) => row.fullMembers,
+  },
   { key: 'exemplar', title: '示范点', width: 90, optional: true, value: (row) => (row.exemplar ? '是' : '') },
   {
     key: 'foundedOn',

@@ -6,7 +6,7 @@ import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
 import { DEFAULT_DEFINITION_CODE, shippedDefinitions } from '../../counting/counting-definition.ts';
 import { judge, masksOf } from '../../counting/counting.rules.ts';
 import type { SocialOrgRecord } from '../social-org.contract.ts';
-import { compareDeclared } from '../social-org-fact.rules.ts';
+import { compareDeclared, tellDeclarations, tellRollCounts } from '../social-org-fact.rules.ts';
 import { type RecordRow, socialOrgRecord } from './record.queries.ts';
 
 /** Everything about one organisation, in one round trip. */
@@ -19,10 +19,13 @@ export async function readSocialOrg(
   const [row] = await readScoped<RecordRow>(pool, acting, socialOrgRecord(id, today));
   if (row === undefined) return NOT_FOUND;
   const { signature, ...record } = row.record;
+  const declarations = compareDeclared(record.declaredFigures, record.roll);
+  const own = { ...record, coverage: coverageOf(signature) };
+  if (acting.scope.persons) return { ...own, declarations };
   return {
-    ...record,
-    coverage: coverageOf(signature),
-    declarations: compareDeclared(record.declaredFigures, record.roll),
+    ...own,
+    roll: tellRollCounts(record.roll),
+    declarations: tellDeclarations(declarations, record.roll),
   };
 }
 

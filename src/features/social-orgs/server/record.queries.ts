@@ -1,10 +1,12 @@
 import type { QueryResultRow } from 'pg';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { SocialOrgRecord } from '../social-org.contract.ts';
+import type { RollCounts } from '../social-org-fact.rules.ts';
 import type { DeclaredFigureDraft } from '../social-org-fact.ts';
 
 export interface RecordRow extends QueryResultRow {
-  record: Omit<SocialOrgRecord, 'coverage' | 'declarations' | 'declaredFigures'> & {
+  record: Omit<SocialOrgRecord, 'coverage' | 'declarations' | 'declaredFigures' | 'roll'> & {
+    readonly roll: RollCounts;
     readonly signature: number | null;
     readonly declaredFigures: (DeclaredFigureDraft & { id: string })[];
   };

@@ -2,7 +2,8 @@ import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { type Fact, FactList } from '../../../platform/web/FactList.tsx';
 import { PageLink } from '../../../platform/web/navigation.tsx';
-import { countText } from '../../../platform/web/rate-text.ts';
+import { type PersonCount, tellingTexts } from '../../../platform/kernel/small-counts.ts';
+import { PersonCountLink } from '../../../platform/web/PersonCountLink.tsx';
 import { useMay } from '../../../platform/web/session.tsx';
 import { StatusTag } from '../../../platform/web/StatusTag.tsx';
 import { permissions } from '../../access/role.ts';
@@ -86,8 +87,8 @@ function relationColumns(mayOpen: boolean): readonly DataColumn<Relation>[] {
 }
 
 function memberFacts({ coverage, roll, endedOn }: SocialOrgRecord): Fact[] {
-  const known = roll.full + roll.probationary > 0;
-  const count = (n: number) => (known ? <span className="number">{countText(n)}</span> : null);
+  const known = roll.full !== 0 || roll.probationary !== 0;
+  const count = (n: PersonCount) => (known ? <PersonCountLink count={n} label="在册" /> : null);
   return [
     {
       title: '党员情况',
@@ -114,14 +115,14 @@ const DECLARATION_COLUMNS: readonly DataColumn<Declaration>[] = [
     kind: 'number',
     empty: '名册上还没有',
     width: 130,
-    value: ({ onRoll }) => onRoll,
+    value: ({ onRoll }) => (onRoll === null || typeof onRoll === 'number' ? onRoll : tellingTexts[onRoll]),
   },
   {
     key: 'mismatch',
     title: '是否一致',
     width: 120,
     render: ({ mismatch, onRoll }) => {
-      if (onRoll === null) return <StatusTag tone="unknown">无法比较</StatusTag>;
+      if (typeof onRoll !== 'number') return <StatusTag tone="unknown">无法比较</StatusTag>;
       return mismatch ? (
         <StatusTag tone="attention">账实不符</StatusTag>
       ) : (

@@ -1,4 +1,5 @@
 import { NumberLink } from '../../../platform/web/NumberLink.tsx';
+import { PersonCountLink } from '../../../platform/web/PersonCountLink.tsx';
 import { RateText } from '../../../platform/web/RateText.tsx';
 import { permissions } from '../../access/role.ts';
 import type { CoverageAnswer, RollCounts } from '../../coverage/coverage.contract.ts';
@@ -64,9 +65,9 @@ function Roll({ now, roll }: { readonly now: CoverageAnswer; readonly roll: Roll
   return (
     <>
       党组织 <NumberLink count={roll.partyOrgs.total} to={to(mayReadOrgs, '/party-orgs')} label="党组织" />{' '}
-      个，党员 <NumberLink count={roll.members} to={to(mayReadMembers, '/members')} label="党员" />{' '}
+      个，党员 <PersonCountLink count={roll.members} to={to(mayReadMembers, '/members')} label="党员" />{' '}
       名，其中组织关系未转入{' '}
-      <NumberLink
+      <PersonCountLink
         count={roll.membersNotTransferred}
         to={to(mayReadMembers, '/members', { transferred: 'no' })}
         label="组织关系未转入"
