@@ -34,7 +34,7 @@ export async function startDemo(dataFolder: string, onText: (text: string) => vo
       const found = sentence.exec(text)?.[1];
       if (found !== undefined) return found;
       if (child.exitCode !== null) throw new Error(text);
-      await once(child.stdout, 'data');
+      await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
     }
   };
   const address = await said(/已启动：(\S+)/);

@@ -19,12 +19,12 @@ const log = join(folder, 'server.log');
 const server = await startDemo(data, (text) => appendFileSync(log, text));
 try {
   const requests = (await sampleRequests(server)).slice(Number(values.from));
-  const tried = await runSqlmap(server, requests, minutes * 0.7);
-  console.log(`sqlmap: ${tried.done} of ${requests.length} requests tried, ${tried.found.length} injectable`);
-  for (const line of tried.found) console.log(`  ${line}`);
   const reported = await runWapiti(server, requests, minutes * 0.3);
   console.log(`wapiti: ${reported.length} findings`);
   for (const line of reported) console.log(`  ${line}`);
+  const tried = await runSqlmap(server, requests, minutes * 0.7);
+  console.log(`sqlmap: ${tried.done} of ${requests.length} requests tried, ${tried.found.length} injectable`);
+  for (const line of tried.found) console.log(`  ${line}`);
   const faults = readFileSync(log, 'utf8')
     .split('\n')
     .filter((line) => /"level":[56]0/.test(line));
@@ -47,9 +47,9 @@ async function runSqlmap(
   for (const { operationId, method, url, body } of requests) {
     if (Date.now() > end) break;
     const sent = body === null ? [] : ['--data', body, '-H', 'Content-Type: application/json'];
-    const text = await run('sqlmap', end - Date.now(), [
-      ...['-u', url, '--method', method, '--cookie', cookie, '-H', `Origin: ${address}`, ...sent],
-      ...[
+    const options = [
+      ['-u', url, '--method', method, '--cookie', cookie, '-H', `Origin: ${address}`, ...sent],
+      [
         '--batch',
         '--flush-session',
         '--level',
@@ -61,18 +61,10 @@ async function runSqlmap(
         '--time-sec',
         '2',
       ],
-      ...[
-        '--dbms',
-        'PostgreSQL',
-        '--ignore-code',
-        '400,401,403,404,409',
-        '--timeout',
-        '15',
-        '--retries',
-        '0',
-      ],
-      ...['--disable-coloring', '--output-dir', join(folder, 'sqlmap'), '--skip', 'cookie', '--threads', '2'],
-    ]);
+      ['--dbms', 'PostgreSQL', '--ignore-code', '400,401,403,404,409', '--timeout', '15', '--retries', '0'],
+      ['--disable-coloring', '--output-dir', join(folder, 'sqlmap'), '--skip', 'cookie', '--threads', '2'],
+    ];
+    const text = await run('sqlmap', end - Date.now(), options.flat());
     done += 1;
     const hits = text.split('\n').filter((line) => /is vulnerable|^ +Type: |false positive/.test(line));
     found.push(...hits.map((line) => `${operationId}: ${line}`));
@@ -102,22 +94,12 @@ async function runWapiti(
     .filter(({ method }) => method === 'GET')
     .flatMap(({ url }) => ['-s', url.replaceAll('*', '')]);
   const seconds = String(Math.round(boxMinutes * 60));
-  const text = await run('wapiti', boxMinutes * 60_000 + 120_000, [
-    ...['-u', `${address}/`, ...starts, '-H', `Cookie: ${cookie}`, '--scope', 'folder', '--flush-session'],
-    ...[
-      '-m',
-      'common,-nikto,-wapp',
-      '-d',
-      '1',
-      '--max-scan-time',
-      seconds,
-      '--max-attack-time',
-      '20',
-      '--store-session',
-      folder,
-    ],
-    ...['-f', 'json', '-o', report, '-v', '0', '--no-bugreport'],
-  ]);
+  const options = [
+    ['-u', `${address}/`, ...starts, '-H', `Cookie: ${cookie}`, '--scope', 'folder', '--flush-session'],
+    ['-m', 'common,-nikto,-wapp', '-d', '1', '--max-scan-time', seconds, '--max-attack-time', '20'],
+    ['--store-session', folder, '-f', 'json', '-o', report, '-v', '0', '--no-bugreport'],
+  ];
+  const text = await run('wapiti', boxMinutes * 60_000 + 120_000, options.flat());
   if (!existsSync(report)) throw new Error(`wapiti made no report: ${text.slice(-2000)}`);
   const { vulnerabilities, anomalies } = JSON.parse(readFileSync(report, 'utf8')) as WapitiReport;
   return [...Object.entries(vulnerabilities), ...Object.entries(anomalies)].flatMap(([kind, found]) =>

@@ -118,7 +118,7 @@ describe('not allowed', () => {
   });
 
   it('from beside: no list, no look, no answer', async () => {
-    const [{ id = NOBODY } = {}] = await own();
+    const id = (await own())[0]?.id ?? NOBODY;
     const listed = await world.app.call('tradesOfficer', listCorrectionsRoute, { query: {} });
     expect(listed.body.rows).toEqual([]);
     expect((await open(id, 'tradesOfficer')).code).toBe('not-found');
@@ -126,7 +126,7 @@ describe('not allowed', () => {
   });
 
   it('the member does not answer the own request, not even by hand', async () => {
-    const [{ id = NOBODY } = {}] = await own();
+    const id = (await own())[0]?.id ?? NOBODY;
     expect((await answer(id, {}, 'member')).status).toBe(403);
   });
 });

@@ -77,7 +77,7 @@ export function AskCorrectionDrawer({ open, onClose }: AskCorrectionDrawerProps)
         run({
           body: {
             what: values.what as Correctable,
-            wanted: String(values[keyOf(values.what)] ?? ''),
+            wanted: (values[keyOf(values.what)] ?? '') as string,
             note: (values.note ?? null) as string | null,
           },
         })
