@@ -103,7 +103,7 @@ export async function addGrant(
     name: id,
     ownerId: accountId,
     refersTo: [],
-    facts: {},
+    facts: { role, scopeKind, scopeId: scopeId ?? '' },
   });
   return id;
 }

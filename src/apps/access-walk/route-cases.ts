@@ -5,6 +5,7 @@ import { ownRecordCases } from './own-record-cases.ts';
 import { partyOrgCases } from './party-org-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
 import { memberCases } from './member-cases.ts';
+import { scopeGrantCases } from './scope-grant-cases.ts';
 import { slipCases } from './slip-cases.ts';
 import { socialOrgCases } from './social-org-cases.ts';
 import type { RouteCase } from './route-case.ts';
@@ -13,6 +14,7 @@ import type { RouteCase } from './route-case.ts';
 export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...accessCases,
   ...slipCases,
+  ...scopeGrantCases,
   ...setUpCases,
   ...siteCases,
   ...auditCases,

@@ -24,11 +24,12 @@ export const slipCases: RouteCases = {
   forgetDevice: { does: 'write', call: nothing, signedOut: 'answered' },
   listOwnDevices: { does: 'read', call: nothing },
   // Nobody of this world has a trusted phone: whatever is named is somebody else's.
-  endOwnDevice: { does: 'write', about: 'session', call: idOf, within: () => false },
+  endOwnDevice: { does: 'write', about: 'session', call: idOf, within: () => false, onlyRefuses: true },
   issueMemberSlip: { does: 'write', about: 'member', call: idOf, within: keeps },
   readMemberSlips: { does: 'read', about: 'member', call: idOf, within: keeps, outside: 'empty' },
   endMemberDevices: { does: 'write', about: 'member', call: idOf, within: keeps },
-  issueAccountSlip: { does: 'write', about: 'account', call: idOf, within: () => true },
+  // An account made for the try has no right yet, hence gets no slip.
+  issueAccountSlip: { does: 'write', about: 'account', call: idOf, within: () => true, onlyRefuses: true },
   listSecretaryAccounts: { does: 'read', call: () => ({ query: { size: 100 } }), asks: nodes },
   countSecretaryAccounts: { does: 'read', call: nothing, asks: nodes },
   openSecretaryAccounts: {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { uploadImportRoute } from '../../features/imports/imports.contract.ts';
+import type { Role } from '../../features/access/role.ts';
 import { addPartyOrg } from '../../features/testing/build-records.ts';
 import { addAccount, addGrant, addSession } from './build-actors.ts';
 import { addOrg, addPerson, keep, nameNode } from './build-world.ts';
@@ -36,16 +37,25 @@ export async function twinOf(
       return recordOf(world, await addAccount(world, place));
     case 'grant': {
       const accountId = await addAccount(world, place);
-      return recordOf(
-        world,
-        await addGrant(world, accountId, { role: 'advisor', scopeKind: 'self', scopeId: null }),
-      );
+      return recordOf(world, await addGrant(world, accountId, boundsOf(record)));
     }
     case 'session':
       return recordOf(world, await addSession(world, actor));
     case 'importRun':
       return addImport(app, world, actor);
   }
+}
+
+/** What a grant gives, where somebody bounded by the same may take it back; an advisor's otherwise. */
+function boundsOf({ facts }: WorldRecord): Parameters<typeof addGrant>[2] {
+  const { role, scopeKind, scopeId } = facts;
+  return isBounded(scopeKind)
+    ? { role: role as Role, scopeKind, scopeId: scopeId ?? null }
+    : { role: 'advisor', scopeKind: 'self', scopeId: null };
+}
+
+function isBounded(kind: string | undefined): kind is 'party' | 'place' | 'body' {
+  return kind === 'party' || kind === 'place' || kind === 'body';
 }
 
 async function twinOfOrg(world: World, record: WorldRecord, place: string): Promise<WorldRecord> {

@@ -4,6 +4,7 @@ import { identifyBySession } from './identify-caller.ts';
 import { registerSecondFactorRoutes } from './second-factor-routes.ts';
 import { registerSessionRoutes } from './session-routes.ts';
 import type { AccessParts } from './sign-in.ts';
+import { registerScopeGrantRoutes } from './scope-grant-routes.ts';
 import { registerSlipRoutes } from './slip-routes.ts';
 import { bindRoute } from '../../../platform/server/http/bind-route.ts';
 import { findAdvisorAccountsRoute } from '../advisor-accounts.contract.ts';
@@ -28,5 +29,6 @@ export function registerAccessRoutes(
   registerDutyRoutes(app, pool);
   registerMemberAccountRoutes(app, pool);
   registerSlipRoutes(app, pool, slipDays);
+  registerScopeGrantRoutes(app, pool);
   bindRoute(app, findAdvisorAccountsRoute, ({ caller, query }) => findAdvisorAccounts(pool, caller, query));
 }
