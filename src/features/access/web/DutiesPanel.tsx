@@ -62,7 +62,9 @@ function Notice({ view, onDo }: NoticeProps) {
         action={
           <Space wrap>
             {split}
-            <Button onClick={() => onDo('small')}>小型单位管理</Button>
+            <IfMay permission={permissions.manageGrants}>
+              <Button onClick={() => onDo('small')}>小型单位管理</Button>
+            </IfMay>
           </Space>
         }
       />
@@ -81,7 +83,7 @@ function Notice({ view, onDo }: NoticeProps) {
     );
   }
   return (
-    <p className="quiet no-print">
+    <p className="quiet no-print duties-line">
       三员分立：{keepersText(view)}。{' '}
       <button type="button" className="link-button" onClick={() => onDo('ask')}>
         改为小型单位管理
