@@ -23,6 +23,16 @@ export const partyOrgPages: WebPage[] = [
     ),
   },
   {
+    path: '/scope-grants',
+    title: '下级授权',
+    menu: 'system',
+    permission: permissions.grantWithin,
+    element: lazyPage(
+      () => import('./ScopeGrantsPage.tsx'),
+      (module) => module.ScopeGrantsPage,
+    ),
+  },
+  {
     path: '/party-orgs/$id',
     title: '党组织',
     menu: 'party-orgs',
