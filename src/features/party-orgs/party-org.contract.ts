@@ -104,6 +104,8 @@ export const partyOrgRecord = z.object({
   /** What asks for attention: 届满未换, 书记空缺, 超过 50 人 … */
   warnings: z.array(refusalSchema),
   posts: z.array(partyPostView),
+  /** How many hold a post and are kept from the caller (不公开). */
+  postsNotShown: z.int(),
   terms: z.array(partyTermView),
   coverage: z.array(coverageView),
   /** Regions for which it answers where nobody else does. */

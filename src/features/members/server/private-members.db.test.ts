@@ -81,6 +81,13 @@ describe('a member who is 不公开', () => {
     },
   );
 
+  it('is told of among the posts as one that is not shown', async () => {
+    const hiddenPosts = (by: string) =>
+      seen(by, `select private_posts_hidden('${world.tree.educationBranch.id}')::int as n`);
+    expect(await hiddenPosts('placeOfficer')).toEqual([{ n: 1 }]);
+    expect(await hiddenPosts('officer')).toEqual([{ n: 0 }]);
+  });
+
   it('is counted as not shown whatever is searched for: a search would find out who it is', async () => {
     expect(await count('inspector', { q: '没有这个人' })).toMatchObject({ count: 0, notShown: 1 });
     expect(await count('inspector', { partyOrg: world.tree.trades.id })).toEqual({ count: 0, capped: false });

@@ -49,6 +49,7 @@ export async function readPartyOrg(
     ),
     warnings: warningsOf(row, posts, coverage, term, today),
     posts: posts.map(postOf),
+    postsNotShown: row.posts_hidden,
     terms: terms.map((each) => termOf(each, term?.id)),
     coverage: coverage.map(coverageView),
     places: places.map((place) => ({
@@ -138,7 +139,8 @@ function warningsOf(
         .map((each) => ({ socialOrgName: each.name, otherName: each.other ?? '' })),
       term:
         term === null ? null : { fromOn: term.from_on, toOn: term.to_on, extendedToOn: term.extended_to_on },
-      hasSecretary: posts.some((post) => post.current && post.post === 'secretary'),
+      // Whether the secretary is among those who are not shown isn't told either.
+      hasSecretary: row.posts_hidden > 0 || posts.some((post) => post.current && post.post === 'secretary'),
     },
     today,
   );

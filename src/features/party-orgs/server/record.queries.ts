@@ -41,6 +41,8 @@ export interface RecordRow extends QueryResultRow {
   children: number;
   below: number;
   covers: number;
+  /** Current posts whose holders are kept from the caller (不公开). */
+  posts_hidden: number;
   /** Null beside the Party line: branches are so small that their numbers would speak of persons. */
   members: number | null;
   full_members: number | null;
@@ -62,7 +64,7 @@ export function partyOrgById(id: string): Statement {
           from party_tree_path(p.pos) a join party_org up on up.pos = a.pos where up.id <> p.id) as path,
         (select count(*)::int from party_org b where b.parent_id = p.id and b.ended_on is null) as children,
         (select count(*)::int from party_org b where b.pos > c.pos and b.pos <= c.pos_end and b.ended_on is null) as below,
-        coalesce(k.covers, 0) as covers, ${personCounts('k')},
+        coalesce(k.covers, 0) as covers, ${personCounts('k')}, private_posts_hidden(p.id)::int as posts_hidden,
         (select count(*)::int from social_org o where o.responsible_party_org_id = p.id and o.ended_on is null) as responsible_for,
         (select coalesce(jsonb_agg(jsonb_build_object('code', r.code, 'name', r.full_name) order by r.code), '[]')
           from party_org_region a join region r on r.code = a.region_code where a.party_org_id = p.id) as regions

@@ -78,6 +78,9 @@ function Posts({ record, mayChange }: PartProps) {
         rowKey={({ id }) => id}
         empty={{ reason: '还没有登记任职。', hint: '登记书记、副书记和委员后，这里按职务列出。' }}
       />
+      {record.postsNotShown === 0 ? null : (
+        <p className="quiet">另有 {record.postsNotShown} 名任职的党员不公开，未列出。</p>
+      )}
       <PostDrawer
         key={edited === 'new' ? 'new' : edited?.id}
         record={record}
