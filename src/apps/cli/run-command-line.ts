@@ -9,6 +9,7 @@ import { helpCommand } from './help-command.ts';
 import { importCommand } from './import-command.ts';
 import { initCommand } from './init-command.ts';
 import { keyCommand } from './key-command.ts';
+import { rescueCommand } from './rescue-command.ts';
 
 const working: readonly Command[] = [
   initCommand,
@@ -17,6 +18,7 @@ const working: readonly Command[] = [
   coverageCommand,
   exportCommand,
   keyCommand,
+  rescueCommand,
   auditCommand,
 ];
 const commands: readonly Command[] = [...working, helpCommand(working)];

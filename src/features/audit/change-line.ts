@@ -19,6 +19,7 @@ export const accountActionNames: Readonly<Record<string, string>> = {
   'set-second-factor': '启用两步验证',
   'end-second-factor': '停用两步验证',
   'reset-second-factor': '解除两步验证',
+  rescue: '用命令行救回账号',
   'renew-recovery-codes': '更换恢复码',
   'split-duties': '三员分立',
   'appoint-auditor': '改为小型单位管理',

@@ -181,6 +181,14 @@ export async function lockAccount(client: PoolClient, id: string): Promise<Accou
   return rows[0] ?? null;
 }
 
+/** As `lockAccount`, by the folded sign-in name. */
+export async function lockAccountNamed(client: PoolClient, signInName: string): Promise<AccountHead | null> {
+  const { rows } = await client.query<{ id: string }>('select id from account where sign_in_name = $1', [
+    signInName,
+  ]);
+  return rows[0] === undefined ? null : lockAccount(client, rows[0].id);
+}
+
 export interface AccountHead {
   readonly id: string;
   readonly displayName: string;

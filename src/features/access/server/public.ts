@@ -5,6 +5,7 @@ export { readingNames } from './directory-scope.ts';
 export { endedGrantsText, endGrantsOfPartyOrg } from './end-grants.ts';
 export { type ActingPerson, findActing, findActingOfGrant } from './identify-caller.ts';
 export { makeInitialPassword } from './password-hash.ts';
+export { rescueAccount } from './rescue-account.ts';
 export { giveToken } from './session-token.ts';
 export { slipDaysOf } from './slip-days.ts';
 export { type AccessParts, openSignIn } from './sign-in.ts';

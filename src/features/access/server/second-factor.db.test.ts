@@ -18,6 +18,7 @@ import {
 } from '../second-factor.contract.ts';
 import { readSessionRoute, signInRoute } from '../session.contract.ts';
 import { withoutRecords } from './directory-scope.ts';
+import { rescueAccount } from './rescue-account.ts';
 import { registerAccessRoutes } from './routes.ts';
 import { storeAccount } from './store-account.ts';
 
@@ -193,6 +194,27 @@ describe('the own second factor', () => {
 });
 
 describe('a lost telephone', () => {
+  it('of an only administrator is made up for at the command line', async () => {
+    const id = await addAccount('sys', 'system_admin');
+    const browser = await signedIn('sys');
+    await enrol(browser, PASSWORD);
+    const operator = withoutRecords(null, '本机操作员');
+    const rescued = await rescueAccount(database.appPool, operator, ' SYS ', '2026-01-01');
+    if (isRefusal(rescued)) throw new Error(rescued.message);
+    expect((await browser.call(readSessionRoute, {})).status).toBe(401);
+    expect((await openBrowser(app).signIn('sys', PASSWORD)).code).toBe('sign-in.wrong');
+    const again = openBrowser(app);
+    expect((await again.signIn('sys', rescued.initialPassword)).body).toEqual({ mustChangePassword: true });
+    expect((await again.call(readSessionRoute, {})).body).toMatchObject({ mustEnrol: true, permissions: [] });
+    const { rows } = await database.superPool.query(
+      "select actor from change_line where entity_id = $1 and action = 'rescue'",
+      [id],
+    );
+    expect(rows).toEqual([{ actor: '本机操作员' }]);
+    const unknown = await rescueAccount(database.appPool, operator, 'nobody', '2026-01-01');
+    expect(isRefusal(unknown) && unknown.code).toBe('account.unknown');
+  });
+
   it('is made up for by the security administrator, not by the one who resets passwords', async () => {
     const id = await addAccount('wang', 'member');
     const owner = await signedIn('wang');
