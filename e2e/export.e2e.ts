@@ -24,7 +24,7 @@ describe.each(SCREENS)('导出 on a %s', (screen, purpose) => {
     const rows = Number(/将导出 (\d+)/.exec(await count.innerText())?.[1]);
     expect(rows).toBeGreaterThan(0);
     await expectWhole(page);
-    const start = page.getByRole('button', { name: /^导\s*出$/ });
+    const start = page.getByRole('button', { name: /导\s*出/ });
     await start.click();
     await page.getByText('请写明用途').waitFor();
     await page.getByRole('button', { name: purpose }).click();
