@@ -11,7 +11,18 @@ import { createTestDatabase, type TestDatabase } from '../../platform/testing/te
 import { composeFeatures } from './compose.ts';
 
 /** Whoever is not signed in reaches these alone. */
-const PUBLIC = ['signIn', 'signOut', 'readSetUp', 'renewSetupCode', 'listSetUpRegions', 'setUp'];
+const PUBLIC = [
+  'signIn',
+  'signOut',
+  'signInBySlip',
+  'signInByDevice',
+  'readTrustedDevice',
+  'forgetDevice',
+  'readSetUp',
+  'renewSetupCode',
+  'listSetUpRegions',
+  'setUp',
+];
 
 let database: TestDatabase;
 let app: FastifyInstance;
