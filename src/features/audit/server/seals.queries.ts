@@ -61,12 +61,19 @@ export async function readHashOf(owner: Pool, seq: number): Promise<Buffer | nul
   return rows[0]?.hash ?? null;
 }
 
-/** Seals behind a number, in their order. */
-export async function listSeals(client: PoolClient, behind: number, limit: number): Promise<Seal[]> {
-  const { rows } = await client.query<Seal>(
-    `select ${SEAL} from audit_seal where seq > $1 order by seq limit $2`,
-    [behind, limit],
-  );
+const MOST_SEALS = 500;
+const MOST_LINES_AT_ONCE = 20_000;
+
+/** Some of the seals behind a number, in their order: as many as hold some ten thousand lines, one at least. */
+export async function listSeals(client: PoolClient, behind: number): Promise<Seal[]> {
+  const { rows } = await client.query<Seal>({
+    name: 'list-seals',
+    text: `select ${SEAL} from (
+        select s.*, sum(line_count) over (order by seq) - line_count as before
+        from (select * from audit_seal where seq > $1 order by seq limit $2) s) counted
+      where before < $3 order by seq`,
+    values: [behind, MOST_SEALS, MOST_LINES_AT_ONCE],
+  });
   return rows;
 }
 

@@ -15,7 +15,6 @@ import {
   type Seal,
 } from './seals.queries.ts';
 
-const SEALS_AT_ONCE = 40;
 /** A transaction that lasts longer than this does not exist; a line that claims to be older was slipped in. */
 const LONGEST_TRANSACTION_MS = 24 * 3_600_000;
 
@@ -55,7 +54,7 @@ class ChainWalk {
     const removals = await this.#readRemovals();
     let fault: ChainFault | null = null;
     while (fault === null) {
-      const seals = await listSeals(this.#client, this.#last?.seq ?? 0, SEALS_AT_ONCE);
+      const seals = await listSeals(this.#client, this.#last?.seq ?? 0);
       if (seals.length === 0) break;
       fault = await this.#walkSome(seals, removals);
     }
