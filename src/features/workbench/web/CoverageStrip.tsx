@@ -2,7 +2,8 @@ import { NumberLink } from '../../../platform/web/NumberLink.tsx';
 import { PersonCountLink } from '../../../platform/web/PersonCountLink.tsx';
 import { RateText } from '../../../platform/web/RateText.tsx';
 import { permissions } from '../../access/role.ts';
-import type { CoverageAnswer, RollCounts } from '../../coverage/coverage.contract.ts';
+import { useRoute } from '../../../platform/web/use-route.ts';
+import { type CoverageAnswer, readRollRoute, type RollCounts } from '../../coverage/coverage.contract.ts';
 import { rollFilterOf } from '../../coverage/roll-filter.rules.ts';
 import { pageAddress } from '../../../platform/web/address.ts';
 import { useMay } from '../../../platform/web/session.tsx';
@@ -10,7 +11,8 @@ import { orgsAddress } from './coverage-links.ts';
 
 /** The two coverages side by side with the gap between them; the 口径 stands underneath. */
 export function CoverageStrip({ now }: { readonly now: CoverageAnswer }) {
-  const { figures, roll, node, countingDefinition: definition } = now;
+  const { figures, node, countingDefinition: definition } = now;
+  const roll = useRoll(now);
   const to = (narrowing: Record<string, string>) => orgsAddress(now, node.key, narrowing);
   const { formalCoverage: formal, workCoverage: work } = figures;
   return (
@@ -54,6 +56,12 @@ export function CoverageStrip({ now }: { readonly now: CoverageAnswer }) {
       </p>
     </section>
   );
+}
+
+/** Beside the Party line the roll is told apart from the figures. */
+function useRoll({ tree, node, on, roll }: CoverageAnswer): RollCounts | null {
+  const asked = useRoute(readRollRoute, { query: { tree, node: node.key, on } }, { enabled: roll === null });
+  return roll ?? asked.data ?? null;
 }
 
 function Roll({ now, roll }: { readonly now: CoverageAnswer; readonly roll: RollCounts }) {
