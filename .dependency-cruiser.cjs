@@ -6,7 +6,7 @@ const LADDER = [
   ['access', 'audit', 'installation', 'counting'],
   ['party-orgs', 'social-orgs', 'bodies'],
   ['members'],
-  ['coverage', 'workbench'],
+  ['coverage', 'workbench', 'own-record'],
   ['imports', 'exports'],
   ['demo'],
 ];
