@@ -6,8 +6,9 @@ const LADDER = [
   ['access', 'audit', 'installation', 'counting'],
   ['party-orgs', 'social-orgs', 'bodies'],
   ['members'],
-  ['coverage', 'workbench', 'own-record'],
+  ['coverage', 'own-record'],
   ['imports', 'exports'],
+  ['workbench'],
   ['demo'],
 ];
 
