@@ -23,7 +23,9 @@ try {
   console.log(`wapiti: ${reported.length} findings`);
   for (const line of reported) console.log(`  ${line}`);
   const tried = await runSqlmap(server, requests, minutes * 0.7);
-  console.log(`sqlmap: ${tried.done} of ${requests.length} requests tried, ${tried.found.length} lines on injectable places`);
+  console.log(
+    `sqlmap: ${tried.done} of ${requests.length} requests tried, ${tried.found.length} lines on injectable places`,
+  );
   for (const line of tried.found) console.log(`  ${line}`);
   const faults = readFileSync(log, 'utf8')
     .split('\n')
