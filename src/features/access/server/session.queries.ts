@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
 import type { Role, ScopeKind } from '../role.ts';
+import { slipRoles } from '../slip.ts';
 import type { GrantBounds } from './resolve-scope.ts';
 import { MUST_ENROL } from './second-factor.queries.ts';
 import { type SignInPolicy, USUAL_SIGN_IN_POLICY } from './sign-in-policy.ts';
@@ -160,7 +161,7 @@ export async function listSessions(pool: Pool, accountId: string): Promise<OwnSe
   return rows;
 }
 
-/** @returns whether the grant is the account's own and stands */
+/** On a phone that a slip opened, no role that wants a password. @returns whether the grant is the account's own and stands */
 export async function setSessionGrant(
   pool: Pool,
   sessionId: string,
@@ -170,8 +171,8 @@ export async function setSessionGrant(
   const { rowCount } = await pool.query(
     `update session s set grant_id = g.id from role_grant g
      where s.id = $1 and s.account_id = $2 and g.id = $3 and g.account_id = $2 and g.revoked_at is null
-       and g.holds @> (now() at time zone 'Asia/Shanghai')::date`,
-    [sessionId, accountId, grantId],
+       and g.holds @> (now() at time zone 'Asia/Shanghai')::date and (s.device_id is null or g.role = any ($4::text[]))`,
+    [sessionId, accountId, grantId, slipRoles],
   );
   return rowCount === 1;
 }

@@ -19,6 +19,7 @@ import {
 } from '../slips.contract.ts';
 import { identifyBySession } from './identify-caller.ts';
 import { readSession } from './read-session.ts';
+import { setSessionGrant } from './session.queries.ts';
 import { registerSlipRoutes } from './slip-routes.ts';
 import { bindRoute } from '../../../platform/server/http/bind-route.ts';
 
@@ -149,6 +150,13 @@ describe('a slip', () => {
     expect((await issue('officer', officer.id)).code).toBe('slip.role');
     expect((await issue('educationOfficer', elsewhere.id)).code).toBe('slip.beyond');
     expect((await issue('officer', elsewhere.id)).status).toBe(200);
+    const { rows } = await sql(
+      `select s.id as session, g.id as grant from session s join role_grant g on g.account_id = s.account_id
+       where s.account_id = $1 and g.role = 'officer'`,
+      [officer.slip.accountId],
+    );
+    const [{ session, grant: wider }] = rows as [{ session: string; grant: string }];
+    expect(await setSessionGrant(database.appPool, session, officer.slip.accountId, wider)).toBe(false);
     // The phone of the one who has come to do an officer's work lets nobody in any more.
     expect((await withCookies(signInByDeviceRoute, officer.phone.trust)).code).toBe('slip.device');
   });
