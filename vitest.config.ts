@@ -7,6 +7,8 @@ const SETUP = ['src/platform/testing/test-cluster.setup.ts', 'src/features/testi
 // `groupOrder`: vitest asks for it where projects have different numbers of workers; they run one after another.
 export default defineConfig({
   test: {
+    // Of tests that say they are concurrent: the journeys that only look at pages.
+    maxConcurrency: 2,
     projects: [
       {
         test: {

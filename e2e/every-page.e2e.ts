@@ -32,21 +32,25 @@ const ROLES = [
 const SCREENS: readonly Screen[] = ['desktop', 'phone'];
 
 describe.each(SCREENS)('on a %s', (screen) => {
-  it.each(ROLES)('every page that the menu offers %s is whole, fits and can be read out', async (role) => {
-    const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, role, demoPassword(world));
-    const places = await menuAddresses(page);
-    expect(places.length).toBeGreaterThan(0);
-    for (const place of places) {
-      await page.goto(place);
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
-      await page.waitForLoadState('networkidle');
-      expect({ place, overflow: await sidewaysOverflow(page) }).toEqual({ place, overflow: 0 });
-      expect({ place, found: await accessibilityFaults(page) }).toEqual({ place, found: [] });
-    }
-    expect(faults).toEqual([]);
-    await context.close();
-  });
+  // Two at a time: most of it is waiting for a page to come to rest.
+  it.concurrent.each(ROLES)(
+    'every page that the menu offers %s is whole, fits and can be read out',
+    async (role) => {
+      const { page, context, faults } = await openPage(world, screen);
+      await signIn(page, role, demoPassword(world));
+      const places = await menuAddresses(page);
+      expect(places.length).toBeGreaterThan(0);
+      for (const place of places) {
+        await page.goto(place);
+        await page.getByRole('heading', { level: 1 }).first().waitFor();
+        await page.waitForLoadState('networkidle');
+        expect({ place, overflow: await sidewaysOverflow(page) }).toEqual({ place, overflow: 0 });
+        expect({ place, found: await accessibilityFaults(page) }).toEqual({ place, found: [] });
+      }
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+  );
 });
 
 async function menuAddresses(page: Awaited<ReturnType<typeof openPage>>['page']): Promise<string[]> {

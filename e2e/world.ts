@@ -138,9 +138,10 @@ export function sidewaysOverflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-/** Fails where a page at rest scrolls sideways or axe finds a fault; a list that has just been chosen from folds away first. */
+/** Fails where a page at rest scrolls sideways or axe finds a fault: what unfolds, folds away or fades does so first. */
 export async function expectWhole(page: Page): Promise<void> {
   await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'detached' });
+  await page.locator('.ant-form-show-help-item-leave').waitFor({ state: 'detached' });
   expect(await sidewaysOverflow(page)).toBe(0);
   expect(await accessibilityFaults(page)).toEqual([]);
 }

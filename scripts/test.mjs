@@ -12,6 +12,8 @@ const LAUNCHER_TESTS = [
   'src/platform/server/installation.db.test.ts',
   'src/apps/server/**',
 ];
+/** They try the application as a whole, by the thousand requests: what they ask of PostgreSQL, the features' tests ask as well. */
+const LONG_TESTS = ['src/apps/access-walk/**', 'src/apps/fuzz/**'];
 
 const total = { passed: 0, failed: 0 };
 
@@ -41,7 +43,7 @@ function runOnPostgresql15() {
     return;
   }
   console.log('The database tests once more, on PostgreSQL 15:');
-  add(runTests(['db'], { TEST_POSTGRES_BIN: binFolder }, LAUNCHER_TESTS));
+  add(runTests(['db'], { TEST_POSTGRES_BIN: binFolder }, [...LAUNCHER_TESTS, ...LONG_TESTS]));
 }
 
 function runJourneys() {
