@@ -123,7 +123,7 @@ async function importOnce(dataFolder: string, path: string): Promise<void> {
   const command = spawn(
     process.execPath,
     [join(projectRoot(), 'dist', 'cli.js'), 'import', 'members', path, '--json', '--out', marked],
-    { env: { ...process.env, SHEZUTONG_DATA: dataFolder }, stdio: ['ignore', 'pipe', 'ignore'] },
+    { env: { ...process.env, SHEZUTONG_DATA: dataFolder }, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const backendBefore = backendCpu(dataFolder);
   const watched = watch(command.pid ?? 0);

@@ -20,8 +20,6 @@ export type ValuesMessage =
 
 /** Below this, starting a thread takes longer than it saves. */
 const LARGE_SHEET_BYTES = 8 * 1024 * 1024;
-/** Rows pass through; more than a few hundred of them are never held. */
-const THREAD_MEMORY_MB = 128;
 export const ROWS_PER_MESSAGE = 500;
 /** So many messages may wait: memory stays low however fast the thread reads. */
 export const MOST_MESSAGES_AHEAD = 6;
@@ -45,10 +43,7 @@ function threadProgram(): URL | null {
 
 /** The same from a thread that runs a program made of sheet-thread.ts. */
 export async function* readInThread(program: URL, given: ValuesToRead): AsyncGenerator<ValueRow> {
-  const worker = new Worker(program, {
-    workerData: given,
-    resourceLimits: { maxOldGenerationSizeMb: THREAD_MEMORY_MB, maxYoungGenerationSizeMb: 8 },
-  });
+  const worker = new Worker(program, { workerData: given });
   const arrived: ValuesMessage[] = [];
   let wake = (): void => {};
   const take = (message: ValuesMessage): void => {
