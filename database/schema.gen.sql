@@ -1011,7 +1011,6 @@ CREATE INDEX look_line_entity ON public.look_line USING btree (entity, entity_id
 CREATE INDEX look_line_exports ON public.look_line USING btree (account_id, id) WHERE (what = 'export'::text);
 CREATE INDEX look_line_ground ON public.look_line USING btree (entity_id, account_id, at) WHERE (ground IS NOT NULL);
 CREATE INDEX look_line_xid ON public.look_line USING btree (xid);
-CREATE INDEX member_id_number_old ON public.member USING btree (id_number_hash_old) WHERE (id_number_hash_old IS NOT NULL);
 CREATE INDEX member_import ON public.member USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX member_list ON public.member USING btree (party_pos, name_key, id);
 CREATE INDEX member_managing ON public.member USING btree (managing_branch_id, party_pos);
@@ -1021,6 +1020,7 @@ CREATE INDEX member_name ON public.member USING btree (name_key, managing_branch
 CREATE INDEX member_work_unit ON public.member USING btree (work_unit_id);
 CREATE UNIQUE INDEX member_id_number ON public.member USING btree (id_number_hash) WHERE (id_number_hash IS NOT NULL);
 CREATE UNIQUE INDEX member_id_number_any ON public.member USING btree (COALESCE(id_number_hash_old, id_number_hash)) WHERE (id_number_hash IS NOT NULL);
+CREATE UNIQUE INDEX member_id_number_old ON public.member USING btree (id_number_hash_old) WHERE (id_number_hash_old IS NOT NULL);
 CREATE INDEX member_period_managing ON public.member_period USING btree (managing_branch_id);
 CREATE INDEX member_period_member ON public.member_period USING btree (member_id, superseded_at);
 CREATE INDEX member_period_unit ON public.member_period USING btree (work_unit_id) WHERE ((work_unit_id IS NOT NULL) AND (superseded_at IS NULL));

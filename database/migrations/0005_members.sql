@@ -54,7 +54,7 @@ comment on table member is 'Members (党员) on the roll: what holds now; member
 create unique index member_id_number on member (id_number_hash) where id_number_hash is not null;
 -- Of two rows with one number, one may know it by the old key's hash and one by the new key's.
 create unique index member_id_number_any on member (coalesce(id_number_hash_old, id_number_hash)) where id_number_hash is not null;
-create index member_id_number_old on member (id_number_hash_old) where id_number_hash_old is not null;
+create unique index member_id_number_old on member (id_number_hash_old) where id_number_hash_old is not null;
 create index member_list on member (party_pos, name_key, id);
 create index member_membership on member (membership_branch_id, membership_pos);
 create index member_membership_pos on member (membership_pos) where membership_pos is not null;
