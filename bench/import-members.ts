@@ -145,8 +145,9 @@ function watch(pid: number): { stop(): { cpuSeconds: number; megabytes: number }
     try {
       const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
       seen.cpuSeconds = (Number(fields[11]) + Number(fields[12])) / 100;
-      seen.megabytes =
-        Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+      const most = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+      // One that has just ended has no memory any more.
+      if (most !== undefined) seen.megabytes = Number(most) / 1024;
     } catch {
       // It has just ended, or this is not Linux.
     }
