@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import type { Scope } from './scope.ts';
 
@@ -121,7 +122,7 @@ export async function readAllScoped<Rows extends QueryResultRow[]>(
 /**
  * Runs one use case in one transaction within a scope. The work receives the client; it must await each statement.
  * A thrown error, or a result for which `keep` answers false (a refusal), rolls everything back. Where another writer got in
- * the way, the whole work runs once more: it must not change anything outside of its transaction.
+ * the way, the whole work runs again after a moment, a few times: it must not change anything outside of its transaction.
  */
 export async function writeScoped<Result>(
   pool: Pool,
@@ -135,11 +136,14 @@ export async function writeScoped<Result>(
       return await writeOnce(pool, acting, frame, work, keep);
     } catch (error) {
       if (attempt === MOST_ATTEMPTS || !isCollision(error)) throw error;
+      // Two that keep getting in each other's way must not come back at the same moment.
+      await sleep(Math.random() * attempt * LONGEST_PAUSE_MS);
     }
   }
 }
 
-const MOST_ATTEMPTS = 4;
+const MOST_ATTEMPTS = 8;
+const LONGEST_PAUSE_MS = 20;
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
 const FOREIGN_KEY = '23503';
