@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import { repeatWork } from '../../../platform/server/jobs/repeat-work.ts';
 import type { AuditHead } from '../audit-chain.ts';
 import type { AuditKeys } from './seal-hash.ts';
 import { sealLines } from './seal-lines.ts';
@@ -47,35 +48,19 @@ export function startSealing(sealing: Sealing): () => Promise<void> {
   const { owner, keys, dataFolder, onFault } = sealing;
   let noted: AuditHead | null = null;
   let mayNote: boolean | undefined;
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let round = keep();
 
   async function seal(): Promise<void> {
-    try {
-      mayNote ??= await fitsNotedHead(sealing);
-      const head = await sealLines(owner, keys);
-      if (mayNote && head.seq !== noted?.seq) await noteHead(headFileOf(dataFolder), head);
-      noted = head;
-    } catch (fault) {
-      if (!stopped) onFault(fault);
-    }
+    mayNote ??= await fitsNotedHead(sealing);
+    const head = await sealLines(owner, keys);
+    if (mayNote && head.seq !== noted?.seq) await noteHead(headFileOf(dataFolder), head);
+    noted = head;
   }
 
-  async function keep(): Promise<void> {
-    await seal();
-    if (stopped) return;
-    timer = setTimeout(() => {
-      round = keep();
-    }, SEAL_EVERY_MS);
-    timer.unref();
-  }
-
+  const stop = repeatWork(seal, SEAL_EVERY_MS, onFault);
   return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await round;
-    await seal();
+    await stop();
+    // What fails now is not lost: the next start seals it.
+    await seal().catch(() => undefined);
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
+import { type Day, OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
+import { repeatWork } from '../../../platform/server/jobs/repeat-work.ts';
 import { keepSnapshots } from './keep-snapshots.ts';
 import { foldPending, rollTo } from './upkeep.queries.ts';
-import { type Day, OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 
 const FOLD_EVERY_MS = 2_000;
 const LOOK_AT_SNAPSHOTS_EVERY_MS = 3_600_000;
@@ -14,47 +15,27 @@ const LOOK_AT_SNAPSHOTS_EVERY_MS = 3_600_000;
  */
 export function startCounterUpkeep(owner: Pool, onFault: (error: unknown) => void): () => Promise<void> {
   let rolledTo: Day | null = null;
-  let timer: NodeJS.Timeout | undefined;
-  let snapshotsLookedAt = Number.NEGATIVE_INFINITY;
-  let snapshots = Promise.resolve();
-  const stopping = new AbortController();
-  let round = keep();
-
-  async function keep(): Promise<void> {
-    try {
-      const today = todayIn(OFFICE_TIME_ZONE, new Date());
-      if (rolledTo !== today) {
-        await rollTo(owner, today);
-        rolledTo = today;
+  const stopFolding = repeatWork(
+    async () => {
+      const day = today();
+      if (rolledTo !== day) {
+        await rollTo(owner, day);
+        rolledTo = day;
       }
       await foldPending(owner);
-      if (performance.now() - snapshotsLookedAt > LOOK_AT_SNAPSHOTS_EVERY_MS) {
-        snapshotsLookedAt = performance.now();
-        snapshots = lookAtSnapshots(today);
-      }
-    } catch (error) {
-      if (!stopping.signal.aborted) onFault(error);
-    }
-    if (stopping.signal.aborted) return;
-    timer = setTimeout(() => {
-      round = keep();
-    }, FOLD_EVERY_MS);
-    timer.unref();
-  }
-
-  /** Taking them may last a minute: folding goes on meanwhile. */
-  async function lookAtSnapshots(today: Day): Promise<void> {
-    try {
-      await keepSnapshots(owner, today, { stopped: stopping.signal });
-    } catch (error) {
-      if (!stopping.signal.aborted) onFault(error);
-    }
-  }
-
+    },
+    FOLD_EVERY_MS,
+    onFault,
+  );
+  // Taking them may last a minute: folding goes on meanwhile.
+  const stopSnapshots = repeatWork(
+    (stopping) => keepSnapshots(owner, today(), { stopping }),
+    LOOK_AT_SNAPSHOTS_EVERY_MS,
+    onFault,
+  );
   return async () => {
-    stopping.abort();
-    clearTimeout(timer);
-    await round;
-    await snapshots;
+    await Promise.all([stopFolding(), stopSnapshots()]);
   };
 }
+
+const today = () => todayIn(OFFICE_TIME_ZONE, new Date());

@@ -16,12 +16,12 @@ const MANY_CHANGES = 20_000;
 export async function keepSnapshots(
   owner: Pool,
   today: Day,
-  { large = LARGE, stopped }: { readonly large?: number; readonly stopped?: AbortSignal } = {},
+  { large = LARGE, stopping }: { readonly large?: number; readonly stopping?: AbortSignal } = {},
 ): Promise<boolean> {
   const days = snapshotDays(today);
   const { socialOrgs, lastOn, changes } = await snapshotsState(owner);
   if (socialOrgs < large) return false;
   if (lastOn === days.at(-1) && changes !== null && changes < MANY_CHANGES) return false;
-  await takeSnapshots(owner, days, stopped);
+  await takeSnapshots(owner, days, stopping);
   return true;
 }

@@ -31,7 +31,11 @@ export async function snapshotsState(owner: Pool): Promise<SnapshotsState> {
  * Adds up the spans for some days. The lock is held only until the transaction sees what it will see: nobody is settling then,
  * and whoever settles later records a later moment.
  */
-export async function takeSnapshots(owner: Pool, days: readonly Day[], stopped?: AbortSignal): Promise<void> {
+export async function takeSnapshots(
+  owner: Pool,
+  days: readonly Day[],
+  stopping?: AbortSignal,
+): Promise<void> {
   const client = await owner.connect();
   let broken = true;
   let cancel = () => {};
@@ -43,12 +47,13 @@ export async function takeSnapshots(owner: Pool, days: readonly Day[], stopped?:
     );
     await client.query(`select pg_advisory_unlock(hashtext('tally_day'))`);
     cancel = () => void owner.query('select pg_cancel_backend($1)', [rows[0]?.pid]).catch(() => undefined);
-    stopped?.addEventListener('abort', cancel);
+    stopping?.addEventListener('abort', cancel);
+    stopping?.throwIfAborted();
     await client.query('select coverage_snapshots_take($1::date[], $2::timestamptz)', [days, rows[0]?.at]);
     await client.query('commit');
     broken = false;
   } finally {
-    stopped?.removeEventListener('abort', cancel);
+    stopping?.removeEventListener('abort', cancel);
     client.release(broken);
   }
 }

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { JobQueue } from '../../../platform/server/jobs/job-queue.ts';
+import { repeatWork } from '../../../platform/server/jobs/repeat-work.ts';
 import type { ExportFolder } from './export-folder.ts';
 import { EXPORT_QUEUE } from './export-parts.ts';
 import { listCutOffRequests, listLapsedRequests, markRequestErased } from './upkeep.queries.ts';
@@ -26,14 +27,5 @@ export function startExportUpkeep(
   folder: ExportFolder,
   onFault: (error: unknown) => void,
 ): () => Promise<void> {
-  const erase = () => eraseLapsedExports(owner, folder).catch(onFault);
-  let round = erase();
-  const timer = setInterval(() => {
-    round = erase();
-  }, ERASE_EVERY_MS);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await round;
-  };
+  return repeatWork(() => eraseLapsedExports(owner, folder), ERASE_EVERY_MS, onFault);
 }

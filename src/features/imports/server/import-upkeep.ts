@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { repeatWork } from '../../../platform/server/jobs/repeat-work.ts';
 import type { UploadFolder } from './upload-folder.ts';
 import { closeCutOffRuns, listLapsedUploads, markUploadErased } from './upkeep.queries.ts';
 
@@ -27,14 +28,5 @@ export function startUploadUpkeep(
   folder: UploadFolder,
   onFault: (error: unknown) => void,
 ): () => Promise<void> {
-  const erase = () => eraseLapsedUploads(owner, folder).catch(onFault);
-  let round = erase();
-  const timer = setInterval(() => {
-    round = erase();
-  }, ERASE_EVERY_MS);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await round;
-  };
+  return repeatWork(() => eraseLapsedUploads(owner, folder), ERASE_EVERY_MS, onFault);
 }
