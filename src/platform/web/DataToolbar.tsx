@@ -27,6 +27,9 @@ export function DataToolbar({
   choice,
   phone,
 }: DataToolbarProps) {
+  // On a phone the tools for the screen are left out: an empty strip would be left.
+  const asks = [total, selection, exportAddress, tools].some(Boolean);
+  if (phone && !headed && !asks) return null;
   return (
     <div className="data-toolbar">
       {headed ? <h2 className="data-heading">{title}</h2> : null}
