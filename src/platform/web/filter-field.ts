@@ -6,6 +6,13 @@ export interface Choice {
   readonly label: string;
 }
 
+/** Codes with their names, as what can be chosen from. */
+export function choicesOf<Code extends string>(
+  entries: readonly { readonly code: Code; readonly name: string }[],
+): { readonly value: Code; readonly label: string }[] {
+  return entries.map(({ code, name }) => ({ value: code, label: name }));
+}
+
 interface FieldWords<Key> {
   /** The name in the list's query. */
   readonly key: Key;

@@ -1,3 +1,4 @@
+import { choicesOf } from '../../../platform/web/filter-field.ts';
 import { EntranceCard } from '../../../platform/web/EntranceCard.tsx';
 import type { FormField, FormValues } from '../../../platform/web/form-field.ts';
 import { RecordForm } from '../../../platform/web/RecordForm.tsx';
@@ -44,7 +45,7 @@ const FIELDS: readonly FormField[] = [
     title: '党组织类别',
     section: '二、单位',
     required: true,
-    options: rootKinds.map(({ code, name }) => ({ value: code, label: name })),
+    options: choicesOf(rootKinds),
   },
   {
     kind: 'tree',

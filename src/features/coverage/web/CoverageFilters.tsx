@@ -1,5 +1,5 @@
 import { alwaysChosen } from '../../../platform/web/always-chosen.tsx';
-import type { FilterField } from '../../../platform/web/filter-field.ts';
+import { type FilterField, choicesOf } from '../../../platform/web/filter-field.ts';
 import { FilterBar } from '../../../platform/web/FilterBar.tsx';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
@@ -43,12 +43,7 @@ export function CoverageFilters({ view, answered, onChange }: CoverageFiltersPro
           },
         ]),
     { key: 'on', title: '截至今日', kind: 'day' },
-    alwaysChosen(
-      'definition',
-      '口径',
-      view.definition ?? answered?.definition,
-      definitions.map(({ code, name }) => ({ value: code, label: name })),
-    ),
+    alwaysChosen('definition', '口径', view.definition ?? answered?.definition, choicesOf(definitions)),
     alwaysChosen('by', '分组', view.by ?? answered?.by, [
       { value: 'children', label: '下级' },
       { value: 'sector', label: '行业' },
@@ -62,7 +57,7 @@ export function CoverageFilters({ view, answered, onChange }: CoverageFiltersPro
       kind: 'select',
       multiple: true,
       more: true,
-      options: sectors.map(({ code, name }) => ({ value: code, label: name })),
+      options: choicesOf(sectors),
     },
     {
       key: 'type',
@@ -70,7 +65,7 @@ export function CoverageFilters({ view, answered, onChange }: CoverageFiltersPro
       kind: 'select',
       multiple: true,
       more: true,
-      options: socialOrgTypes.entries.map(({ code, name }) => ({ value: code, label: name })),
+      options: choicesOf(socialOrgTypes.entries),
     },
     {
       key: 'size',

@@ -1,6 +1,6 @@
 import { countText } from '../../../platform/web/rate-text.ts';
 import { alwaysChosen } from '../../../platform/web/always-chosen.tsx';
-import type { Choice, FilterField } from '../../../platform/web/filter-field.ts';
+import { type Choice, type FilterField, choicesOf } from '../../../platform/web/filter-field.ts';
 import { FilterBar } from '../../../platform/web/FilterBar.tsx';
 import { useAddressState } from '../../../platform/web/use-address-state.ts';
 import { useRoute } from '../../../platform/web/use-route.ts';
@@ -29,10 +29,7 @@ export function CoverageExport() {
     by: question.by ?? data?.by,
     definition: question.definition ?? data?.countingDefinition.code,
   };
-  const fields = fieldsFor(
-    shown,
-    definitions.map(({ code, name }) => ({ value: code, label: name })),
-  );
+  const fields = fieldsFor(shown, choicesOf(definitions));
   return (
     <>
       <FilterBar

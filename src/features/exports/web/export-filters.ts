@@ -1,5 +1,4 @@
-import type { Choice, FilterField } from '../../../platform/web/filter-field.ts';
-import type { CodeTable } from '../../codes/code-table.ts';
+import { choicesOf, type FilterField } from '../../../platform/web/filter-field.ts';
 import { memberStatuses } from '../../codes/tables/member.ts';
 import { setUpModes } from '../../codes/tables/party-org.ts';
 import { choosablePartyOrgKinds, partyOrgKinds } from '../../codes/tables/party-org-kind.ts';
@@ -38,10 +37,6 @@ export const memberAsked = memberFilterSchema.pick({
   on: true,
 });
 
-function choicesOf({ entries }: CodeTable): Choice[] {
-  return entries.map(({ code, name }) => ({ value: code, label: name }));
-}
-
 const DAY = { kind: 'day', key: 'on', title: '截至日期' } as const;
 const standing = (ended: string) => ({
   kind: 'select' as const,
@@ -57,7 +52,7 @@ const standing = (ended: string) => ({
 export const socialOrgFilterFields: readonly FilterField<keyof typeof socialOrgAsked.shape>[] = [
   { kind: 'tree', key: 'region', title: '行政区划', route: listPlacesRoute },
   { kind: 'tree', key: 'partyOrg', title: '党建责任单位', route: listPartyTreeRoute, width: 240 },
-  { kind: 'select', key: 'type', title: '类型', multiple: true, options: choicesOf(socialOrgTypes) },
+  { kind: 'select', key: 'type', title: '类型', multiple: true, options: choicesOf(socialOrgTypes.entries) },
   {
     kind: 'select',
     key: 'covered',
@@ -73,7 +68,7 @@ export const socialOrgFilterFields: readonly FilterField<keyof typeof socialOrgA
     key: 'registerKind',
     title: '登记备案',
     more: true,
-    options: choicesOf(registrationKinds),
+    options: choicesOf(registrationKinds.entries),
   },
   standing('已注销的'),
   DAY,
@@ -90,7 +85,7 @@ export const partyOrgFilterFields: readonly FilterField<keyof typeof partyOrgAsk
     title: '类别',
     multiple: true,
     width: 190,
-    options: choicesOf(partyOrgKinds).filter(({ value }) => choosable.includes(value)),
+    options: choicesOf(partyOrgKinds.entries).filter(({ value }) => choosable.includes(value)),
   },
   {
     kind: 'select',
@@ -98,7 +93,7 @@ export const partyOrgFilterFields: readonly FilterField<keyof typeof partyOrgAsk
     title: '组建方式',
     more: true,
     multiple: true,
-    options: [...choicesOf(setUpModes), { value: 'none', label: '未填' }],
+    options: [...choicesOf(setUpModes.entries), { value: 'none', label: '未填' }],
   },
   standing('已撤销的'),
   DAY,
@@ -113,7 +108,7 @@ export const memberFilterFields: readonly FilterField<keyof typeof memberAsked.s
     title: '党员状态',
     multiple: true,
     width: 220,
-    options: choicesOf(memberStatuses),
+    options: choicesOf(memberStatuses.entries),
   },
   {
     kind: 'select',

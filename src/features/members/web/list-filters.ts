@@ -1,4 +1,4 @@
-import type { FilterField } from '../../../platform/web/filter-field.ts';
+import { type FilterField, choicesOf } from '../../../platform/web/filter-field.ts';
 import { useMay } from '../../../platform/web/session.tsx';
 import { permissions } from '../../access/role.ts';
 import { ageBands, educationBands } from '../../codes/bands.rules.ts';
@@ -7,7 +7,6 @@ import { listPartyTreeRoute } from '../../party-orgs/party-tree.contract.ts';
 import { listPlacesRoute } from '../../places/places.contract.ts';
 import { findWorkUnitsRoute } from '../member.contract.ts';
 import type { MemberFilter } from '../member-list.contract.ts';
-import { choicesOf } from './member-words.ts';
 
 type Key = keyof MemberFilter;
 
@@ -26,7 +25,7 @@ const OFTEN: readonly FilterField<Key>[] = [
     title: '党员状态',
     multiple: true,
     width: 250,
-    options: choicesOf(memberStatuses),
+    options: choicesOf(memberStatuses.entries),
   },
   {
     kind: 'select',
@@ -93,14 +92,21 @@ const SELDOM: readonly FilterField<Key>[] = [
       { value: '2', label: '女' },
     ],
   },
-  { kind: 'select', key: 'age', title: '年龄', more: true, multiple: true, options: choicesOf(ageBands) },
+  {
+    kind: 'select',
+    key: 'age',
+    title: '年龄',
+    more: true,
+    multiple: true,
+    options: choicesOf(ageBands.entries),
+  },
   {
     kind: 'select',
     key: 'education',
     title: '学历',
     more: true,
     multiple: true,
-    options: choicesOf(educationBands),
+    options: choicesOf(educationBands.entries),
   },
   {
     kind: 'select',

@@ -1,6 +1,5 @@
 import type { DayPrecision } from '../../../platform/kernel/parse-day.ts';
 import type { Tone } from '../../../platform/web/StatusTag.tsx';
-import type { Choice } from '../../../platform/web/filter-field.ts';
 import { type CodeTable, nameOfCode } from '../../codes/code-table.ts';
 import { type MemberStatus, memberStatuses } from '../../codes/tables/member.ts';
 import { memberFields } from '../member.ts';
@@ -90,8 +89,4 @@ export function workUnitText({
 }: Pick<MemberRow, 'workUnit' | 'workUnitText'>): string | null {
   if (workUnit === null) return text;
   return workUnit.name ?? '范围外的社会组织';
-}
-
-export function choicesOf({ entries }: CodeTable): Choice[] {
-  return entries.map(({ code, name }) => ({ value: code, label: name }));
 }

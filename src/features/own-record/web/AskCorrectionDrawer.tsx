@@ -1,3 +1,4 @@
+import { choicesOf } from '../../../platform/web/filter-field.ts';
 import type { CodeTable } from '../../codes/code-table.ts';
 import { educations } from '../../codes/tables/education.ts';
 import { ethnicities } from '../../codes/tables/ethnicity.ts';
@@ -43,7 +44,7 @@ function fields(): readonly FormField[] {
         ...wanted,
         kind: 'select',
         field: `wanted-${what}`,
-        options: entries.map(({ code, name }) => ({ value: code, label: name })),
+        options: choicesOf(entries),
         shownIf: isAbout(`wanted-${what}`),
       }),
     ),

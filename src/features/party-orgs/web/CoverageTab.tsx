@@ -1,3 +1,4 @@
+import { choicesOf } from '../../../platform/web/filter-field.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { DataColumn } from '../../../platform/web/data-column.ts';
@@ -114,7 +115,7 @@ const WAY_AND_DAYS: readonly FormField[] = [
     field: 'way',
     title: '组建方式',
     required: true,
-    options: setUpModes.entries.map(({ code, name }) => ({ value: code, label: name })),
+    options: choicesOf(setUpModes.entries),
   },
   { kind: 'day', field: 'fromOn', title: '从哪一天起', required: true, notAfter: officeToday() },
   { kind: 'day', field: 'toOn', title: '停止日期', help: '仍在覆盖的不填；填写的这一天起不再覆盖' },

@@ -1,5 +1,4 @@
-import type { Choice, FilterField } from '../../../platform/web/filter-field.ts';
-import type { CodeTable } from '../../codes/code-table.ts';
+import { type Choice, choicesOf, type FilterField } from '../../../platform/web/filter-field.ts';
 import { secretarySources, setUpModes } from '../../codes/tables/party-org.ts';
 import { partyOrgKinds } from '../../codes/tables/party-org-kind.ts';
 import { listPlacesRoute } from '../../places/places.contract.ts';
@@ -7,10 +6,6 @@ import type { PartyOrgFilter } from '../party-org-list.contract.ts';
 import { listPartyTreeRoute } from '../party-tree.contract.ts';
 
 type Key = keyof PartyOrgFilter;
-
-function choicesOf({ entries }: CodeTable): Choice[] {
-  return entries.map(({ code, name }) => ({ value: code, label: name }));
-}
 
 const YES_NO: readonly Choice[] = [
   { value: 'yes', label: '是' },
@@ -27,7 +22,7 @@ const FILTERS: readonly FilterField<Key>[] = [
     title: '类别',
     multiple: true,
     width: 190,
-    options: choicesOf(partyOrgKinds).filter(({ value }) => value !== 'leading_party_group'),
+    options: choicesOf(partyOrgKinds.entries).filter(({ value }) => value !== 'leading_party_group'),
   },
   {
     kind: 'select',
@@ -67,7 +62,7 @@ const FILTERS: readonly FilterField<Key>[] = [
     title: '组建方式',
     more: true,
     multiple: true,
-    options: [...choicesOf(setUpModes), { value: 'none', label: '未填' }],
+    options: [...choicesOf(setUpModes.entries), { value: 'none', label: '未填' }],
   },
   {
     kind: 'select',
@@ -88,7 +83,7 @@ const FILTERS: readonly FilterField<Key>[] = [
     title: '书记来源',
     more: true,
     multiple: true,
-    options: [...choicesOf(secretarySources), { value: 'none', label: '未填' }],
+    options: [...choicesOf(secretarySources.entries), { value: 'none', label: '未填' }],
   },
   {
     kind: 'select',

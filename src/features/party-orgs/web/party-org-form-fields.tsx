@@ -1,3 +1,4 @@
+import { choicesOf } from '../../../platform/web/filter-field.ts';
 import type { FieldDefinition } from '../../../platform/kernel/field.ts';
 import type { FormField, FormValues } from '../../../platform/web/form-field.ts';
 import { KnownYesNo } from '../../../platform/web/KnownYesNo.tsx';
@@ -70,7 +71,7 @@ export function formField(definition: FieldDefinition, section?: string): FormFi
       return {
         ...words,
         kind: 'select',
-        options: choices.map(({ code, name }) => ({ value: code, label: name })),
+        options: choicesOf(choices),
       };
     case 'day':
       return {

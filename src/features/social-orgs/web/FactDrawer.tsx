@@ -1,3 +1,4 @@
+import { choicesOf } from '../../../platform/web/filter-field.ts';
 import type { FieldDefinition } from '../../../platform/kernel/field.ts';
 import { FormDrawer } from '../../../platform/web/FormDrawer.tsx';
 import type { FormField, FormValues } from '../../../platform/web/form-field.ts';
@@ -104,7 +105,7 @@ function formField(kind: SocialOrgFactKind, definition: FieldDefinition): FormFi
       return {
         ...words,
         kind: 'select',
-        options: (definition.choices ?? []).map(({ code, name }) => ({ value: code, label: name })),
+        options: choicesOf(definition.choices ?? []),
         ...(kind === 'heads' && field === 'deputyRoles' ? { multiple: true } : {}),
       };
     case 'yes-no':

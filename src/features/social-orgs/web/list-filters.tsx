@@ -1,9 +1,8 @@
-import type { Choice, FilterField } from '../../../platform/web/filter-field.ts';
+import { choicesOf, type FilterField } from '../../../platform/web/filter-field.ts';
 import { TreePicker } from '../../../platform/web/TreePicker.tsx';
 import { useMay } from '../../../platform/web/session.tsx';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { permissions } from '../../access/role.ts';
-import type { CodeTable } from '../../codes/code-table.ts';
 import { registrationKinds, socialOrgStatuses } from '../../codes/tables/social-org.ts';
 import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
 import { listDefinitionsRoute } from '../../counting/counting.contract.ts';
@@ -17,10 +16,6 @@ import { memberBucketNames } from './social-org-words.ts';
 import { wayName } from '../covering.rules.ts';
 
 type Key = keyof SocialOrgFilter;
-
-function choicesOf({ entries }: CodeTable, without: (code: string) => boolean = () => false): Choice[] {
-  return entries.filter(({ code }) => !without(code)).map(({ code, name }) => ({ value: code, label: name }));
-}
 
 const ENDED: readonly string[] = ['deregistered', 'revoked', 'licence_withdrawn'];
 
@@ -37,7 +32,7 @@ const OFTEN: readonly FilterField<Key>[] = [
       { value: 'none', label: '未覆盖' },
     ],
   },
-  { kind: 'select', key: 'type', title: '类型', multiple: true, options: choicesOf(socialOrgTypes) },
+  { kind: 'select', key: 'type', title: '类型', multiple: true, options: choicesOf(socialOrgTypes.entries) },
 ];
 
 const SELDOM: readonly FilterField<Key>[] = [
@@ -106,7 +101,7 @@ const SELDOM: readonly FilterField<Key>[] = [
     key: 'registerKind',
     title: '登记备案',
     more: true,
-    options: choicesOf(registrationKinds),
+    options: choicesOf(registrationKinds.entries),
   },
   {
     kind: 'select',
@@ -114,7 +109,7 @@ const SELDOM: readonly FilterField<Key>[] = [
     title: '状态',
     more: true,
     multiple: true,
-    options: choicesOf(socialOrgStatuses, (code) => ENDED.includes(code)),
+    options: choicesOf(socialOrgStatuses.entries.filter(({ code }) => !ENDED.includes(code))),
   },
   {
     kind: 'select',
@@ -154,10 +149,7 @@ export function useListFilters(): readonly FilterField<Key>[] {
   const sectors = useRoute(listSectorsRoute, {}).data?.sectors ?? [];
   const definitions =
     useRoute(listDefinitionsRoute, {}, { enabled: mayReadCoverage }).data?.definitions ?? [];
-  const sectorChoices = [
-    ...sectors.map(({ code, name }) => ({ value: code, label: name })),
-    { value: 'none', label: '未填行业' },
-  ];
+  const sectorChoices = [...choicesOf(sectors), { value: 'none', label: '未填行业' }];
   return [
     ...OFTEN,
     { kind: 'select', key: 'sector', title: '行业', multiple: true, more: true, options: sectorChoices },
@@ -182,7 +174,7 @@ export function useListFilters(): readonly FilterField<Key>[] {
             key: 'definition' as const,
             title: '口径',
             more: true,
-            options: definitions.map(({ code, name }) => ({ value: code, label: name })),
+            options: choicesOf(definitions),
           },
         ]),
   ];

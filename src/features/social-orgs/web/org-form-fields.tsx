@@ -1,3 +1,4 @@
+import { choicesOf } from '../../../platform/web/filter-field.ts';
 import type { FieldDefinition } from '../../../platform/kernel/field.ts';
 import type { FormField, FormValues } from '../../../platform/web/form-field.ts';
 import { officeToday } from '../../../platform/web/office-today.ts';
@@ -139,7 +140,7 @@ function formField(
         ...(field.precisionField === undefined ? {} : { precisionField: field.precisionField }),
       };
     case 'code':
-      return { ...words, kind: 'select', options: choicesOf(field, sectors) };
+      return { ...words, kind: 'select', options: offered(field, sectors) };
     case 'yes-no':
       return required ? { ...words, kind: 'custom', control: <KnownYesNo /> } : { ...words, kind: 'yes-no' };
     case 'region':
@@ -155,15 +156,15 @@ function formField(
   }
 }
 
-function choicesOf(
+function offered(
   { field, choices = [] }: FieldDefinition,
   sectors: readonly { readonly code: string; readonly name: string }[],
 ) {
-  const offered =
+  const among =
     field === 'sector'
       ? sectors
       : choices.filter(({ code }) => field !== 'status' || !isEndedStatus(code as SocialOrgStatus));
-  return offered.map(({ code, name }) => ({ value: code, label: name }));
+  return choicesOf(among);
 }
 
 /** A record as its form holds it. */
