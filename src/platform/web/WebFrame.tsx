@@ -8,7 +8,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { QueryClient } from '@tanstack/react-query';
 import { themeOf } from './theme.ts';
 import { TypeSizeProvider, useTypeSize } from './type-size.tsx';
-import { useIsPhone } from './use-viewport.ts';
+import { useIsPhone, useStillness } from './use-viewport.ts';
 
 dayjs.locale('zh-cn');
 
@@ -32,7 +32,8 @@ export function WebFrame({
 function Look({ children }: { readonly children: ReactNode }) {
   const { base } = useTypeSize();
   const touch = useIsPhone();
-  const theme = useMemo(() => themeOf({ base, touch }), [base, touch]);
+  const still = useStillness();
+  const theme = useMemo(() => themeOf({ base, touch, still }), [base, touch, still]);
   return (
     // Without it antd writes :where(…), which the oldest browsers that offices use do not read.
     <StyleProvider hashPriority="high">

@@ -12,8 +12,16 @@ export const FONT_FAMILY =
 
 const TOUCH_HEIGHT = 48;
 
-/** The look of every control. `base`: type size in pixels; `touch`: targets for fingers. All text colours reach AA on white. */
-export function themeOf({ base, touch }: { readonly base: number; readonly touch: boolean }): ThemeConfig {
+/** The look of every control. `base`: type size in pixels; `touch`: targets for fingers; `still`: nothing fades or unfolds. All text colours reach AA on white. */
+export function themeOf({
+  base,
+  touch,
+  still,
+}: {
+  readonly base: number;
+  readonly touch: boolean;
+  readonly still: boolean;
+}): ThemeConfig {
   return {
     token: {
       colorPrimary: INK,
@@ -46,6 +54,7 @@ export function themeOf({ base, touch }: { readonly base: number; readonly touch
       fontSize: base,
       borderRadius: 4,
       controlHeight: touch ? TOUCH_HEIGHT : Math.round(base * 2.3),
+      motion: !still,
       motionDurationMid: '0.1s',
       motionDurationSlow: '0.15s',
       wireframe: false,

@@ -8,6 +8,11 @@ export function useIsPhone(): boolean {
   return useMedia(PHONE);
 }
 
+/** Whether the person has asked the machine for still screens. */
+export function useStillness(): boolean {
+  return useMedia('(prefers-reduced-motion: reduce)');
+}
+
 /** Whether the page is being laid out for paper. */
 export function usePrinting(): boolean {
   return useSyncExternalStore(onPrinting, () => window.matchMedia('print').matches || printing);
