@@ -5,7 +5,7 @@ import {
   demoPassword,
   openPage,
   openWorld,
-  type Screen,
+  SCREENS,
   signIn,
   type World,
 } from './world.ts';
@@ -15,8 +15,6 @@ beforeAll(async () => {
   world = await openWorld(['--demo']);
 });
 afterAll(() => world.close());
-
-const SCREENS: readonly Screen[] = ['desktop', 'phone'];
 
 /** Story 3: read coverage, open a number to its list, a row to its record. */
 describe.each(SCREENS)('coverage on a %s', (screen) => {

@@ -3,15 +3,22 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeCreditCode } from '../src/features/codes/credit-code.rules.ts';
 import { makeXlsxOf, readTexts } from '../src/platform/testing/workbooks.ts';
-import { demoPassword, expectWhole, openPage, openWorld, type Screen, signIn, type World } from './world.ts';
+import {
+  demoPassword,
+  expectWhole,
+  openPage,
+  openWorld,
+  type Screen,
+  SCREENS,
+  signIn,
+  type World,
+} from './world.ts';
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld(['--demo']);
 });
 afterAll(() => world.close());
-
-const SCREENS: readonly Screen[] = ['desktop', 'phone'];
 
 /** Each screen brings organisations of its own: the second one must not find those of the first. */
 const BROUGHT: Readonly<Record<Screen, Brought>> = {

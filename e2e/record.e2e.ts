@@ -1,7 +1,16 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, OFFICE_TIME_ZONE, todayIn } from '../src/platform/kernel/day.ts';
-import { demoPassword, expectWhole, openPage, openWorld, type Screen, signIn, type World } from './world.ts';
+import {
+  atRest,
+  demoPassword,
+  expectWhole,
+  openPage,
+  openWorld,
+  type Screen,
+  signIn,
+  type World,
+} from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -173,7 +182,7 @@ async function openTab(page: Page, name: string): Promise<void> {
   const tab = page.getByRole('tab', { name });
   await tab.click();
   await page.getByRole('tabpanel', { name }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await atRest(page);
 }
 
 async function openDrawer(page: Page, button: string, submit = '保存'): Promise<Locator> {

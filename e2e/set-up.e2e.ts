@@ -1,7 +1,7 @@
 import { generateSync } from 'otplib';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { expectWhole, openPage, openWorld, type Screen, signIn, type World } from './world.ts';
+import { atRest, expectWhole, openPage, openWorld, SCREENS, signIn, type World } from './world.ts';
 
 // Set-up happens once in the life of an installation: every test has a world of its own.
 let world: World;
@@ -10,7 +10,6 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const SCREENS: readonly Screen[] = ['desktop', 'phone'];
 const PASSWORD = 'Yangxian-2026';
 const OWN_PASSWORD = 'Zhuhuan-2026';
 const ROOT_NAME = '中共洋县社会组织工作委员会';
@@ -45,7 +44,7 @@ describe.each(SCREENS)('set-up on a %s', (screen) => {
     await group(page, TRIAL).getByLabel('密码', { exact: true }).fill(PASSWORD);
     await send(page);
     await page.getByRole('heading', { level: 1, name: '工作台' }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await atRest(page);
     await page.getByLabel(`社组通 ${SITE_NAME}，回到工作台`).waitFor();
     await expectWhole(page);
 
@@ -75,7 +74,7 @@ describe.each(SCREENS)('set-up on a %s', (screen) => {
       await signIn(page, signInName, PASSWORD);
       await settleIn(page, signInName !== 'shenji');
       await page.getByRole('heading', { level: 1, name: '工作台' }).waitFor();
-      await page.waitForLoadState('networkidle');
+      await atRest(page);
       await expectWhole(page);
       await page.getByRole('button', { name: `${displayName}，账号菜单` }).click();
       await page.getByRole('menuitem', { name: '退出登录' }).click();

@@ -16,10 +16,9 @@ export interface World {
 }
 
 const ROOT = join(import.meta.dirname, '..');
-const DESKTOP = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
-
-export type Screen = 'desktop' | 'phone';
+export const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+export type Screen = keyof typeof SIZES;
+export const SCREENS: readonly Screen[] = ['desktop', 'phone'];
 
 /** Starts `dist/server.js`, which `npm test` has built; `--demo` fills it with the demo county. */
 export async function openWorld(options: readonly string[] = []): Promise<World> {
@@ -90,18 +89,18 @@ export async function openPage(
   { browser, address }: World,
   screen: Screen,
 ): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
-  const phone = screen === 'phone';
   const context = await browser.newContext({
     baseURL: address,
-    viewport: phone ? PHONE : DESKTOP,
+    viewport: SIZES[screen],
     locale: 'zh-CN',
-    hasTouch: phone,
+    hasTouch: screen === 'phone',
     acceptDownloads: true,
     // What fades would be judged half faded.
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
   const faults: string[] = [];
+  countRequests(page);
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('response', (response) => {
     if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`);
@@ -127,10 +126,29 @@ export async function signIn(page: Page, name: string, password: string): Promis
   await page.getByRole('heading', { level: 1 }).first().waitFor();
 }
 
+/** How many answers each page still waits for. */
+const waiting = new WeakMap<Page, number>();
+
+function countRequests(page: Page): void {
+  const change = (by: number) => () => waiting.set(page, (waiting.get(page) ?? 0) + by);
+  page.on('request', change(1));
+  page.on('requestfinished', change(-1));
+  page.on('requestfailed', change(-1));
+}
+
+/** Waits until the page has every answer and has drawn it: a frame after an answer may ask for the next one. */
+export async function atRest(page: Page): Promise<void> {
+  for (let quiet = 0; quiet < 3; quiet = (waiting.get(page) ?? 0) > 0 ? 0 : quiet + 1)
+    await page.evaluate(() => new Promise((drawn) => setTimeout(() => requestAnimationFrame(drawn), 30)));
+}
+
 /** What axe finds wrong, one line each; empty when nothing. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .options({ resultTypes: ['violations'] })
+    // There are no frames in these pages: without it a second page is opened for every look.
+    .setLegacyMode()
     .analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
