@@ -15,7 +15,8 @@ create table account (
   last_sign_in_at timestamp with time zone,
   member_id uuid,
   created_by text,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  password_set_at timestamp with time zone
 );
 create table advisor_assignment (
   id uuid not null,
@@ -280,7 +281,8 @@ create table installation (
   created_at timestamp with time zone not null default now(),
   duty_mode text not null default 'split'::text,
   export_approval_rows integer not null default 500,
-  upload_days integer not null default 30
+  upload_days integer not null default 30,
+  factor_demand text not null default 'administrators'::text
 );
 create table look_line (
   id bigint not null generated always as identity,
@@ -535,7 +537,8 @@ create table session (
   address text,
   device text,
   idle interval not null default '02:00:00'::interval,
-  device_id uuid
+  device_id uuid,
+  password_overdue boolean not null default false
 );
 create table settle_due (
   transaction_id xid8 not null
@@ -815,6 +818,7 @@ alter table installation add constraint installation_region_code_fkey FOREIGN KE
 alter table installation add constraint installation_root_party_org_id_fkey FOREIGN KEY (root_party_org_id) REFERENCES party_org(id);
 alter table installation add constraint installation_duty_mode_check CHECK ((duty_mode = ANY (ARRAY['split'::text, 'small'::text])));
 alter table installation add constraint installation_export_approval_rows_check CHECK (((export_approval_rows >= 0) AND (export_approval_rows <= 100000)));
+alter table installation add constraint installation_factor_demand_check CHECK ((factor_demand = ANY (ARRAY['administrators'::text, 'staff'::text, 'everyone'::text])));
 alter table installation add constraint installation_one_check CHECK (one);
 alter table installation add constraint installation_upload_days_check CHECK (((upload_days >= 1) AND (upload_days <= 90)));
 alter table look_line add constraint look_line_pkey PRIMARY KEY (id);

@@ -78,6 +78,7 @@ export const accessCases: RouteCases = {
     call: () => ({ body: { id: someId, agreed: true } }),
     onlyRefuses: true,
   },
+  demandSecondFactor: { does: 'write', call: () => ({ body: { factorDemand: 'administrators' } }) },
   readMemberAccount: { does: 'read', about: 'member', call: idOf, within: keeps, outside: 'empty' },
   openMemberAccount: {
     does: 'write',

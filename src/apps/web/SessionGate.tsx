@@ -41,7 +41,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
   if (view.mustChangePassword && !signedOut) {
     return (
       <Card>
-        <NewPasswordPage />
+        <NewPasswordPage overdue={view.passwordOverdue} />
       </Card>
     );
   }

@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { newAccountSchema } from './accounts.contract.ts';
 import { dutyModes } from './duties.ts';
+import { factorDemands } from './factor-demand.ts';
 import { duties, permissions } from './role.ts';
 
 const TAG = '账号与授权';
 
 export const dutiesViewSchema = z.object({
   mode: z.enum(dutyModes),
+  /** Of whom a second factor is asked. */
+  factorDemand: z.enum(factorDemands),
   keepers: z.array(z.object({ role: z.enum(duties), displayName: z.string(), signInName: z.string() })),
   /** To leave 三员分立; waits for a second administrator. */
   request: z
@@ -63,5 +66,16 @@ export const settleSmallOfficeRoute = defineRoute({
   summary: '确认或撤销改为小型单位管理的申请',
   tag: TAG,
   body: z.object({ id: z.uuid(), agreed: z.boolean() }),
+  response: z.object({}),
+});
+
+export const demandSecondFactorRoute = defineRoute({
+  id: 'demandSecondFactor',
+  method: 'PUT',
+  path: '/api/duties/second-factor',
+  access: { permission: permissions.manageGrants },
+  summary: '规定哪些人必须使用两步验证',
+  tag: TAG,
+  body: z.object({ factorDemand: z.enum(factorDemands) }),
   response: z.object({}),
 });

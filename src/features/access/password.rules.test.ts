@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkPassword } from './password.rules.ts';
+import { checkPassword, isPasswordOverdue } from './password.rules.ts';
 
 const owner = { signInName: 'guanli', displayName: '王小明' };
 
@@ -43,5 +43,17 @@ describe('a password', () => {
     '1234567890123456',
   ])('%s is too common', (password) => {
     expect(checkPassword(password, owner)?.message).toMatch(/太常见|字符太少/);
+  });
+});
+
+describe('the age of a password', () => {
+  it.each<[age: number, most: number, overdue: boolean]>([
+    [89, 90, false],
+    [90, 90, true],
+    [4000, 90, true],
+    [0, 0, false],
+    [4000, 0, false],
+  ])('of %i days where %i are the most: overdue %s', (age, most, overdue) => {
+    expect(isPasswordOverdue(age, most)).toBe(overdue);
   });
 });

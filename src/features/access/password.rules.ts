@@ -40,3 +40,11 @@ function holds(password: string, name: string): boolean {
 function classesOf(password: string): number {
   return [/[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z\d]/].filter((each) => each.test(password)).length;
 }
+
+/**
+ * Whether a password that has been in use for so many whole days has to be changed.
+ * @param most how old it may grow; 0: as old as it likes. Source: SEC-03, GB/T 22239-2019 8.1.4.1 (定期更换)
+ */
+export function isPasswordOverdue(age: number, most: number): boolean {
+  return most > 0 && age >= most;
+}

@@ -12,9 +12,9 @@ export const secondFactorSchema = z.object({
   since: z.string().nullable(),
   /** Recovery codes that have not been used. */
   recoveryLeft: z.number().int(),
-  /** The rules ask for it: an administrator's account. */
+  /** The rules of the office ask for it. */
   demanded: z.boolean(),
-  /** Why an administrator is spared. */
+  /** Why nobody is asked for it. */
   spared: z.enum(['demo', 'trial']).nullable(),
 });
 export type SecondFactorView = z.output<typeof secondFactorSchema>;

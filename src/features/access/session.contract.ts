@@ -26,9 +26,13 @@ export const sessionViewSchema = z.object({
   rootPartyOrgId: z.string().nullable(),
   /** One person holds every duty until they are split. */
   trial: z.boolean(),
-  /** Nothing else is allowed until the password is the person's own. */
+  /** Nothing else is allowed until the password is the person's own, and no older than the office allows. */
   mustChangePassword: z.boolean(),
-  /** Nothing else is allowed until an administrator has set up the second factor. */
+  /** Of the two, it has grown too old. */
+  passwordOverdue: z.boolean(),
+  /** The last day on which the password is good; null: it doesn't grow too old, or there is none. */
+  passwordDueOn: z.string().nullable(),
+  /** Nothing else is allowed until the second factor, which the rules ask for, has been set up. */
   mustEnrol: z.boolean(),
   activeGrant: grantViewSchema,
   /** Grants that the person can act under, the active one included. */

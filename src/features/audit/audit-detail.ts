@@ -1,3 +1,4 @@
+import { factorDemandNames } from '../access/factor-demand.ts';
 import { type Role, roleNames, type ScopeKind, scopeKindNames } from '../access/role.ts';
 import { recordActionNames } from './audit-line.ts';
 import type { AuditSearchLine } from './audit-search.contract.ts';
@@ -13,8 +14,15 @@ const TITLES: Readonly<Record<string, string>> = {
   uploadDays: '上传文件保存天数',
   export: '导出',
   address: '网络地址',
+  factorDemand: '必须使用两步验证的人',
+  expiresOn: '有效期至',
+  devices: '受信任的手机',
 };
-const STATES: Readonly<Record<string, string>> = { active: '可用', locked: '已锁定', closed: '已停用' };
+/** Values that the log keeps by their code. */
+const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  state: { active: '可用', locked: '已锁定', closed: '已停用' },
+  factorDemand: factorDemandNames,
+};
 
 /** What a line changed, in words: 姓名 王五 → 王武. Null when its action says all. */
 export function auditDetail({ changes }: Pick<AuditLineView, 'changes'>): string | null {
@@ -53,7 +61,7 @@ export function searchDetail({
 
 function wordOf(field: string, value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  if (typeof value === 'string') return field === 'state' ? (STATES[value] ?? value) : value;
+  if (typeof value === 'string') return WORDS[field]?.[value] ?? value;
   if (field !== 'grant') return JSON.stringify(value);
   const { role, scopeKind } = value as { role: Role; scopeKind: ScopeKind };
   return `${roleNames[role]}（${scopeKindNames[scopeKind]}）`;

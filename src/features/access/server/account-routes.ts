@@ -18,11 +18,13 @@ import {
 import {
   appointAuditorRoute,
   askSmallOfficeRoute,
+  demandSecondFactorRoute,
   readDutiesRoute,
   settleSmallOfficeRoute,
 } from '../duties.contract.ts';
 import { changeAccount } from './change-account.ts';
 import { createAccount } from './create-account.ts';
+import { demandSecondFactor } from './demand-second-factor.ts';
 import { readingNames } from './directory-scope.ts';
 import { grantRole } from './grant-role.ts';
 import { listScopeNodes, type ScopeQuestion } from './grant-scopes.queries.ts';
@@ -87,6 +89,10 @@ export function registerDutyRoutes(app: FastifyInstance, pool: Pool): void {
     settleSmallOfficeRoute,
     async ({ caller, body }) => (await settleSmallOffice(pool, caller, body, today())) ?? {},
   );
+  bindRoute(app, demandSecondFactorRoute, async ({ caller, body }) => {
+    await demandSecondFactor(pool, caller, body.factorDemand, today());
+    return {};
+  });
 }
 
 /** Officers open accounts for members of their own scope. */

@@ -12,10 +12,13 @@ export interface CredentialRow {
   readonly passwordHash: string | null;
   readonly mustChangePassword: boolean;
   readonly active: boolean;
+  /** Whole days for which the password has been in use. */
+  readonly passwordAge: number;
 }
 
 const CREDENTIAL = `id, sign_in_name as "signInName", display_name as "displayName", password_hash as "passwordHash",
-  must_change_password as "mustChangePassword", active`;
+  must_change_password as "mustChangePassword", active,
+  coalesce(extract(day from now() - password_set_at), 0)::int as "passwordAge"`;
 
 /**
  * Takes one of an account's attempts before the password is looked at, so that guesses made at once count too.
@@ -77,9 +80,10 @@ export async function setPassword(
     [accountId, PASSWORDS_REMEMBERED],
   );
   await client.query(
-    `update account set password_hash = $2, must_change_password = $3, failed_attempts = 0, locked_until = null where id = $1`,
+    `update account set password_hash = $2, password_set_at = now(), must_change_password = $3, failed_attempts = 0, locked_until = null where id = $1`,
     [accountId, passwordHash, mustChange],
   );
+  await client.query('update session set password_overdue = false where account_id = $1', [accountId]);
 }
 
 /** Hashes of the passwords before the one in use, as many as are remembered. */
@@ -106,8 +110,9 @@ export interface NewAccountRow {
 export async function insertAccount(client: PoolClient, account: NewAccountRow): Promise<boolean> {
   const { id, signInName, displayName, passwordHash, mustChangePassword, trial, memberId } = account;
   const { rowCount } = await client.query(
-    `insert into account (id, sign_in_name, display_name, password_hash, must_change_password, trial, member_id, created_by)
-     values ($1, $2, $3, $4, $5, $6, $7, acting_name()) on conflict (sign_in_name) do nothing`,
+    `insert into account (id, sign_in_name, display_name, password_hash, password_set_at, must_change_password, trial,
+       member_id, created_by)
+     values ($1, $2, $3, $4, case when $4::text is not null then now() end, $5, $6, $7, acting_name()) on conflict (sign_in_name) do nothing`,
     [id, signInName, displayName, passwordHash, mustChangePassword, trial, memberId],
   );
   return rowCount === 1;

@@ -1,24 +1,30 @@
 import type { Pool, PoolClient } from 'pg';
 import { type DutyMode, DUTY_REQUEST_DAYS } from '../duties.ts';
+import type { FactorDemand } from '../factor-demand.ts';
 import type { Duty } from '../role.ts';
 
-const MODE = `case when trial then 'trial' else duty_mode end as mode, root_party_org_id as "rootId"`;
+const MODE = `case when trial then 'trial' else duty_mode end as mode, root_party_org_id as "rootId",
+  factor_demand as "factorDemand"`;
 const NO_ROOT = '00000000-0000-0000-0000-000000000000';
 
 export interface DutyState {
   readonly mode: DutyMode;
   /** What the installation is known by in the log. */
   readonly rootId: string;
+  /** Of whom a second factor is asked. */
+  readonly factorDemand: FactorDemand;
 }
 
 interface ModeRow {
   readonly mode: DutyMode;
   readonly rootId: string | null;
+  readonly factorDemand: FactorDemand;
 }
 
 export async function readDutyState(pool: Pool | PoolClient): Promise<DutyState> {
   const { rows } = await pool.query<ModeRow>(`select ${MODE} from installation`);
-  return { mode: rows[0]?.mode ?? 'trial', rootId: rows[0]?.rootId ?? NO_ROOT };
+  const { mode = 'trial', rootId = null, factorDemand = 'administrators' } = rows[0] ?? {};
+  return { mode, rootId: rootId ?? NO_ROOT, factorDemand };
 }
 
 /** Lets one change of the duties go on at a time. */
@@ -29,6 +35,10 @@ export async function lockDutyState(client: PoolClient): Promise<DutyState> {
 
 export async function setDutyMode(client: PoolClient, mode: 'split' | 'small'): Promise<void> {
   await client.query('update installation set duty_mode = $1', [mode]);
+}
+
+export async function setFactorDemand(client: PoolClient, demand: FactorDemand): Promise<void> {
+  await client.query('update installation set factor_demand = $1', [demand]);
 }
 
 export interface KeeperRow {

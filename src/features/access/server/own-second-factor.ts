@@ -5,7 +5,7 @@ import { writeScoped } from '../../../platform/server/database/scoped.ts';
 import type { Caller } from '../../../platform/server/http/bind-route.ts';
 import type { SecondFactorView } from '../second-factor.contract.ts';
 import { logAccessChange } from './accounts.queries.ts';
-import { readingNames, withoutRecords } from './directory-scope.ts';
+import { withoutRecords } from './directory-scope.ts';
 import { type OwnProof, proveOneself } from './prove-oneself.ts';
 import {
   hashRecoveryCode,
@@ -18,11 +18,12 @@ import {
   deleteSecondFactor,
   findFactorDemand,
   findSecondFactor,
+  findSiteName,
   offerCandidate,
   replaceRecoveryCodes,
   takeCandidate,
 } from './second-factor.queries.ts';
-import { deleteSessionsOf, readSessionHead } from './session.queries.ts';
+import { deleteSessionsOf } from './session.queries.ts';
 import type { AccessParts } from './sign-in.ts';
 
 const CODE_NEEDED = refuse('account.code-needed', '请填写手机验证器上的动态码，或一个恢复码。', {
@@ -62,12 +63,12 @@ export async function offerSecondFactor(
   if (factor?.since != null && (proof.code ?? '').trim() === '') return CODE_NEEDED;
   const account = await proveOneself(parts, caller.accountId, proof);
   if (isRefusal(account)) return account;
-  const head = await readSessionHead(parts.pool, readingNames(caller));
+  const siteName = await findSiteName(parts.pool);
   const secret = makeSecret();
   await write(parts, caller, today, (client) =>
     offerCandidate(client, account.id, parts.sealer.seal(secret, 'second-factor')),
   );
-  return { secret, address: secretAddress(secret, head?.siteName ?? '社组通', account.signInName) };
+  return { secret, address: secretAddress(secret, siteName ?? '社组通', account.signInName) };
 }
 
 /** Puts the offered secret to use, ends the caller's other sessions. @returns recovery codes, to be shown once */
@@ -105,7 +106,7 @@ export async function renewRecoveryCodes(
   });
 }
 
-/** The caller goes on with the password alone; not for administrators. */
+/** The caller goes on with the password alone; not where the rules ask for a second factor. */
 export async function endSecondFactor(
   parts: AccessParts,
   caller: Caller,
@@ -113,7 +114,10 @@ export async function endSecondFactor(
   today: Day,
 ): Promise<Refusal | null> {
   if ((await findFactorDemand(parts.pool, caller.accountId)).demanded)
-    return refuse('second-factor.demanded', '管理员账号必须使用两步验证，不能停用。换手机请点“换一部手机”。');
+    return refuse(
+      'second-factor.demanded',
+      '按本单位的规定，您的账号必须使用两步验证，不能停用。换手机请点“换一部手机”。',
+    );
   const refused = await proveFactor(parts, caller, code);
   if (refused !== null) return refused;
   return write(parts, caller, today, async (client) => {

@@ -5,10 +5,16 @@ import type { SessionView } from '../session.contract.ts';
 import { readingNames } from './directory-scope.ts';
 import { grantViewOf } from './grant-view.ts';
 import { readSessionHead } from './session.queries.ts';
+import { type SignInPolicy, USUAL_SIGN_IN_POLICY } from './sign-in-policy.ts';
 
 /** Who is signed in, as what, and what the person may do: the head of every screen in one query. */
-export async function readSession(pool: Pool, caller: Caller): Promise<SessionView | Refusal> {
-  const head = await readSessionHead(pool, readingNames(caller));
+export async function readSession(
+  pool: Pool,
+  caller: Caller,
+  { passwordDays }: Pick<SignInPolicy, 'passwordDays'> = USUAL_SIGN_IN_POLICY,
+): Promise<SessionView | Refusal> {
+  const { sessionId } = caller;
+  const head = await readSessionHead(pool, readingNames(caller), { sessionId, passwordDays });
   const grants = head?.grants.map(grantViewOf) ?? [];
   const activeGrant = grants.find((grant) => grant.id === caller.grantId);
   if (head === null || activeGrant === undefined) return SIGNED_OUT;
@@ -22,6 +28,8 @@ export async function readSession(pool: Pool, caller: Caller): Promise<SessionVi
     rootPartyOrgId: head.rootPartyOrgId,
     trial: head.trial,
     mustChangePassword: head.mustChangePassword,
+    passwordOverdue: head.passwordOverdue,
+    passwordDueOn: head.passwordDueOn,
     mustEnrol: head.mustEnrol,
     activeGrant,
     grants,

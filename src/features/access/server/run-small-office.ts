@@ -28,15 +28,20 @@ const NO_REASON = refuse('duties.reason', '请写明理由，不少于 4 个字�
 const SHORTEST_REASON = 4;
 
 export async function readDuties(pool: Pool, { accountId }: Caller): Promise<DutiesView> {
-  const [{ mode }, keepers, request] = await Promise.all([
+  const [{ mode, factorDemand }, keepers, request] = await Promise.all([
     readDutyState(pool),
     listKeepers(pool),
     findWaitingRequest(pool),
   ]);
-  if (request === null) return { mode, keepers, request };
+  if (request === null) return { mode, factorDemand, keepers, request };
   const { id, reason, askedBy, askedAt, askedById } = request;
   const own = askedById === accountId;
-  return { mode, keepers, request: { id, reason, askedBy, askedAt: askedAt.toISOString(), own } };
+  return {
+    mode,
+    factorDemand,
+    keepers,
+    request: { id, reason, askedBy, askedAt: askedAt.toISOString(), own },
+  };
 }
 
 /** A small office leaves the trial: the account goes on administering and working, another person audits it. */

@@ -27,20 +27,34 @@ export async function findSecondFactor(
   return rows[0] ?? null;
 }
 
-/** Whether the rules ask this account for a second factor: who keeps a duty, in earnest. */
-export const FACTOR_DEMANDED = `not a.trial and (select i.demo is null from installation i) and exists (
-  select from role_grant d where d.account_id = a.id and d.role in ('system_admin', 'security_admin') and d.revoked_at is null)`;
+const IN_EARNEST = 'not a.trial and (select i.demo is null from installation i)';
+
+/** Whether a role of the account is one that the installation asks a second factor of. */
+const DEMANDED_BY_ROLE = `exists (
+  select from role_grant d join installation i on d.role = any (case i.factor_demand when 'administrators'
+    then array['system_admin', 'security_admin'] else array['system_admin', 'security_admin', 'auditor', 'officer', 'inspector'] end)
+  where d.account_id = a.id and d.revoked_at is null)`;
+
+/** Whether it is asked of whoever signs in by password. */
+const DEMANDED_BY_PASSWORD = `a.password_hash is not null and (select i.factor_demand = 'everyone' from installation i)`;
+
+/** Whether the rules ask this account for a second factor. */
+const FACTOR_DEMANDED = `${IN_EARNEST} and (${DEMANDED_BY_ROLE} or ${DEMANDED_BY_PASSWORD})`;
 
 /** Whether the account has one in use. */
 export const HAS_FACTOR =
   'exists (select from second_factor f where f.account_id = a.id and f.since is not null)';
 
-/** An administrator who has yet to set it up. */
-export const MUST_ENROL = `(${FACTOR_DEMANDED} and not ${HAS_FACTOR})`;
+/** Who has yet to set it up, whichever way the account comes in: a password is asked for nowhere but at the door. */
+export const MUST_ENROL = `(${IN_EARNEST} and ${DEMANDED_BY_ROLE} and not ${HAS_FACTOR})`;
+
+/** As `MUST_ENROL`, of a session `s`: a phone that a slip opened is free of what is asked of passwords. */
+export const MUST_ENROL_HERE = `(${IN_EARNEST} and (${DEMANDED_BY_ROLE} or s.device_id is null and ${DEMANDED_BY_PASSWORD})
+  and not ${HAS_FACTOR})`;
 
 export interface FactorDemandRow {
   readonly demanded: boolean;
-  /** Why the rules spare an administrator: made-up data, or everything still in one trial account. */
+  /** Why the rules spare the account: made-up data, or everything still in one trial account. */
   readonly spared: 'demo' | 'trial' | null;
 }
 
@@ -52,6 +66,14 @@ export async function findFactorDemand(pool: Pool | PoolClient, accountId: strin
     [accountId],
   );
   return rows[0] ?? { demanded: false, spared: null };
+}
+
+/** What the telephone's list of codes calls this installation. */
+export async function findSiteName(pool: Pool): Promise<string | null> {
+  const { rows } = await pool.query<{ siteName: string | null }>(
+    'select site_name as "siteName" from installation',
+  );
+  return rows[0]?.siteName ?? null;
 }
 
 export async function offerCandidate(client: PoolClient, accountId: string, sealed: Buffer): Promise<void> {

@@ -42,7 +42,7 @@ export function registerSessionRoutes(app: FastifyInstance, parts: AccessParts):
     return {};
   });
 
-  bindRoute(app, readSessionRoute, ({ caller }) => readSession(pool, caller));
+  bindRoute(app, readSessionRoute, ({ caller }) => readSession(pool, caller, parts.policy));
 
   bindRoute(app, switchGrantRoute, async ({ caller, body }) =>
     (await setSessionGrant(pool, caller.sessionId, caller.accountId, body.grantId)) ? {} : NOT_FOUND,

@@ -11,6 +11,12 @@ it('is the usual one unless the environment says otherwise', () => {
   });
 });
 
+it('lets passwords grow old where no age is set, and only there', () => {
+  expect(signInPolicyOf({ PASSWORD_DAYS: '0' }).passwordDays).toBe(0);
+  expect(signInPolicyOf({ PASSWORD_DAYS: '90' }).passwordDays).toBe(90);
+  expect(() => signInPolicyOf({ PASSWORD_DAYS: '-1' })).toThrow('PASSWORD_DAYS 应是 0 到 3650 的整数');
+});
+
 it.each(['0', '-1', '1.5', 'many', '100000'])('does not start with %j', (text) => {
   expect(() => signInPolicyOf({ LOCK_MINUTES: text })).toThrow(StartFailure);
 });

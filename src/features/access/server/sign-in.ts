@@ -5,6 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusa
 import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import { writeScoped } from '../../../platform/server/database/scoped.ts';
 import { foldSignInName } from '../account.rules.ts';
+import { isPasswordOverdue } from '../password.rules.ts';
 import {
   clearAttempts,
   type CredentialRow,
@@ -108,6 +109,7 @@ async function openSession(
 ): Promise<SignedIn | Refusal> {
   const [grant] = await listGrantRows(pool, account.signInName, today());
   const token = newToken();
+  const passwordOverdue = isPasswordOverdue(account.passwordAge, policy.passwordDays);
   const answer = await inLog(pool, account, async (client) => {
     await clearAttempts(client, account.id);
     if (grant === undefined) return NO_GRANT;
@@ -118,6 +120,7 @@ async function openSession(
       grantId: grant.grantId,
       address: attempt.address,
       device: attempt.device?.slice(0, 200) ?? null,
+      passwordOverdue,
       policy,
     });
     const action = proof === 'recovery-code' ? 'sign-in-by-recovery-code' : 'sign-in';
@@ -125,7 +128,8 @@ async function openSession(
     await logAccessChange(client, { ...about(account), action, changes });
     return null;
   });
-  return isRefusal(answer) ? answer : { token, mustChangePassword: account.mustChangePassword };
+  const mustChangePassword = account.mustChangePassword || passwordOverdue;
+  return isRefusal(answer) ? answer : { token, mustChangePassword };
 }
 
 type Person = Pick<CredentialRow, 'id' | 'displayName'>;

@@ -91,7 +91,7 @@ export async function insertSlip(
 ): Promise<void> {
   await withdrawSlips(client, accountId);
   await client.query(
-    'update account set password_hash = null, must_change_password = false where id = $1 and must_change_password',
+    'update account set password_hash = null, password_set_at = null, must_change_password = false where id = $1 and must_change_password',
     [accountId],
   );
   await client.query(

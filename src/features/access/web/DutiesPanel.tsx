@@ -14,6 +14,7 @@ import {
 } from '../duties.contract.ts';
 import { permissions, roleNames } from '../role.ts';
 import { newAccountFields, newAccountOf, textOf } from './account-fields.ts';
+import { FactorDemandLine } from './FactorDemandLine.tsx';
 import { SplitDutiesDrawer } from './SplitDutiesDrawer.tsx';
 
 const AUDITOR_FIELDS = newAccountFields({ path: 'audit.', section: '安全审计员：一位领导，只查看操作记录' });
@@ -32,6 +33,7 @@ export function DutiesPanel() {
   return (
     <>
       <Notice view={data} onDo={setDoing} />
+      {data.mode === 'trial' ? null : <FactorDemandLine demand={data.factorDemand} />}
       <SplitDutiesDrawer open={doing === 'split'} onClose={close} />
       <AppointDrawer open={doing === 'small'} onClose={close} />
       <AskDrawer open={doing === 'ask'} onClose={close} />

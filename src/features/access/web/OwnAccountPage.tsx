@@ -67,7 +67,7 @@ export function OwnAccountPage() {
   );
 }
 
-function factsOf({ signInName, displayName, grants, trial }: SessionView) {
+function factsOf({ signInName, displayName, grants, trial, passwordDueOn }: SessionView) {
   return [
     { title: '登录名', value: signInName },
     {
@@ -75,6 +75,7 @@ function factsOf({ signInName, displayName, grants, trial }: SessionView) {
       value: displayName,
       ...(trial ? { note: <StatusTag tone="attention">试用账号</StatusTag> } : {}),
     },
+    ...(passwordDueOn === null ? [] : [{ title: '密码有效期至', value: passwordDueOn }]),
     {
       title: '身份',
       wide: true,

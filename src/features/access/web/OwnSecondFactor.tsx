@@ -63,8 +63,8 @@ function FactorState({ view }: { readonly view: SecondFactorView }) {
   return (
     <p>
       <StatusTag tone="unknown">未启用</StatusTag> 启用后，别人知道了密码也不能登录。
-      {spared === 'trial' ? '试用账号不强制；正式使用后，管理员必须启用。' : null}
-      {spared === 'demo' ? '这里是演示数据，不强制；正式使用时，管理员必须启用。' : null}
+      {spared === 'trial' ? '试用账号不强制；正式使用后，按本单位的规定启用。' : null}
+      {spared === 'demo' ? '这里是演示数据，不强制；正式使用时，按本单位的规定启用。' : null}
     </p>
   );
 }

@@ -46,6 +46,10 @@ export interface Account {
   member_id: string | null;
   must_change_password: Generated<boolean>;
   password_hash: string | null;
+  /**
+   * Since when the password is in use (密码启用时间); its age is counted from here
+   */
+  password_set_at: Timestamp | null;
   sign_in_name: string;
   trial: Generated<boolean>;
 }
@@ -306,6 +310,10 @@ export interface Installation {
   demo: string | null;
   duty_mode: Generated<string>;
   export_approval_rows: Generated<number>;
+  /**
+   * Who must sign in with a second factor (两步验证的范围): administrators; staff: auditors, officers and inspectors too; everyone who signs in by password
+   */
+  factor_demand: Generated<string>;
   key_fingerprint: string | null;
   next_key_fingerprint: string | null;
   one: Generated<boolean>;
@@ -575,6 +583,10 @@ export interface Session {
   id: string;
   idle: Generated<Interval>;
   last_seen_at: Generated<Timestamp>;
+  /**
+   * Opened by a password that had grown too old (密码已到期)
+   */
+  password_overdue: Generated<boolean>;
   token_hash: Buffer;
 }
 

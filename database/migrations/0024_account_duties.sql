@@ -1,0 +1,15 @@
+-- How old a password may grow, and who must hold a second factor.
+
+-- Since when the password is what it is; null: there is none.
+alter table account add column password_set_at timestamptz;
+update account set password_set_at = coalesce(
+  (select max(p.replaced_at) from past_password p where p.account_id = account.id), created_at) where password_hash is not null;
+comment on column account.password_set_at is 'Since when the password is in use (密码启用时间); its age is counted from here';
+
+-- Found at the sign-in, for that session: it may do nothing but change the password. Who comes in by a slip has none that ages.
+alter table session add column password_overdue boolean not null default false;
+comment on column session.password_overdue is 'Opened by a password that had grown too old (密码已到期)';
+
+alter table installation add column factor_demand text not null default 'administrators'
+  check (factor_demand in ('administrators', 'staff', 'everyone'));
+comment on column installation.factor_demand is 'Who must sign in with a second factor (两步验证的范围): administrators; staff: auditors, officers and inspectors too; everyone who signs in by password';
