@@ -14,13 +14,14 @@ import {
 } from './accounts.queries.ts';
 import { countOtherKeepers, listGrantsOf } from './grants.queries.ts';
 import { deleteSessionsOf } from './session.queries.ts';
+import { deleteDevices, withdrawSlips } from './slips.queries.ts';
 
 interface AccountChange {
   readonly displayName?: string | undefined;
   readonly state?: 'active' | 'closed' | undefined;
 }
 
-/** Renames an account, closes it (its sessions end), or makes it usable again after closing or a lock. */
+/** Renames an account, closes it (its sessions, its slips and the trust in its phones end), or makes it usable again after closing or a lock. */
 export async function changeAccount(
   pool: Pool,
   caller: Caller,
@@ -68,6 +69,9 @@ async function close(
   }
   await setActive(client, id, false);
   await deleteSessionsOf(client, id);
+  // Or what waits in a drawer would come to life again with the account.
+  await withdrawSlips(client, id);
+  await deleteDevices(client, id);
   await logAccessChange(client, {
     entity: 'account',
     entityId: id,

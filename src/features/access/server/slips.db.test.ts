@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '../../../platform/contract/route.ts';
-import { callTestRoute, createTestApp, type TestApp } from '../../../platform/testing/test-caller.ts';
+import {
+  callTestRoute,
+  createTestApp,
+  makeCaller,
+  type TestApp,
+} from '../../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
 import { buildCallers } from '../../testing/build-callers.ts';
 import { addMember, type BuiltTree, buildTree } from '../../testing/build-records.ts';
+import { changeAccountRoute } from '../accounts.contract.ts';
 import { readSessionRoute } from '../session.contract.ts';
 import {
   endMemberDevicesRoute,
@@ -17,6 +23,9 @@ import {
   signInByDeviceRoute,
   signInBySlipRoute,
 } from '../slips.contract.ts';
+import { permissionsOf } from '../access.rules.ts';
+import { registerAccountRoutes } from './account-routes.ts';
+import { NOTHING_SCOPE } from './directory-scope.ts';
 import { identifyBySession } from './identify-caller.ts';
 import { readSession } from './read-session.ts';
 import { setSessionGrant } from './session.queries.ts';
@@ -31,12 +40,14 @@ beforeAll(async () => {
   database = await createTestDatabase();
   tree = await buildTree(database);
   const pool = database.appPool;
-  app = await createTestApp({ ...(await buildCallers(database, tree)) }, (each) => {
+  const keeper = makeCaller({ scope: NOTHING_SCOPE, permissions: permissionsOf('system_admin', 'none') });
+  app = await createTestApp({ ...(await buildCallers(database, tree)), keeper }, (each) => {
     const byName = each.identify;
     identifyBySession(each, pool);
     const bySession = each.identify;
     each.identify = async (request) => (await byName(request)) ?? (await bySession(request));
     registerSlipRoutes(each, pool, 30);
+    registerAccountRoutes(each, pool);
     bindRoute(each, readSessionRoute, ({ caller }) => readSession(pool, caller));
   });
 });
@@ -232,6 +243,19 @@ describe('a trusted phone', () => {
     expect((await trustedBy(phone.trust)).body).toEqual({ displayName: null });
     expect((await enter(waiting.body.code)).code).toBe('slip.wrong');
   });
+});
+
+it('ends its slip and the trust in its phone with an account, and neither comes back when it is opened again', async () => {
+  const { slip, phone } = await memberIn('教师巳');
+  const waiting = await issueAgain(slip.accountId);
+  const put = (state: 'closed' | 'active') =>
+    app.call('keeper', changeAccountRoute, { ...about(slip.accountId), body: { state } });
+  expect((await put('closed')).status).toBe(200);
+  expect((await put('active')).status).toBe(200);
+  expect((await enter(waiting.code)).code).toBe('slip.wrong');
+  expect((await trustedBy(phone.trust)).body).toEqual({ displayName: null });
+  expect((await withCookies(signInByDeviceRoute, phone.trust)).code).toBe('slip.device');
+  expect((await enter((await issueAgain(slip.accountId)).code)).status).toBe(200);
 });
 
 async function issueAgain(accountId: string) {
