@@ -98,6 +98,11 @@ create table counting_definition (
   created_by text,
   created_at timestamp with time zone not null default now()
 );
+create table coverage_due (
+  social_org_id uuid not null
+);
+alter table coverage_due enable row level security;
+alter table coverage_due force row level security;
 create table coverage_relation (
   id uuid not null,
   social_org_id uuid not null,
@@ -195,6 +200,20 @@ create table evaluation (
 );
 alter table evaluation enable row level security;
 alter table evaluation force row level security;
+create table exempt_category (
+  id uuid not null,
+  name text not null,
+  basis text not null,
+  org_type text,
+  sector text,
+  code_prefix text,
+  valid daterange not null,
+  version integer not null default 1,
+  recorded_by text,
+  recorded_at timestamp with time zone not null default now()
+);
+alter table exempt_category enable row level security;
+alter table exempt_category force row level security;
 create table export_request (
   id uuid not null,
   account_id uuid not null,
@@ -652,7 +671,8 @@ create table tally_definition (
   base_mask integer not null,
   base_value integer not null,
   formal_mask integer not null,
-  work_mask integer not null
+  work_mask integer not null,
+  due_mask integer not null default 24
 );
 create table tally_delta (
   id bigint not null generated always as identity,
@@ -696,7 +716,8 @@ create table tally_measure (
   unverified bigint not null,
   unclear bigint not null,
   staff bigint not null,
-  volunteers bigint not null
+  volunteers bigint not null,
+  exempt bigint not null default 0
 );
 alter table tally_measure enable row level security;
 alter table tally_measure force row level security;
@@ -761,6 +782,7 @@ alter table correction_request add constraint correction_request_state_check CHE
 alter table correction_request add constraint correction_request_what_check CHECK ((what = ANY (ARRAY['name'::text, 'sex'::text, 'bornOn'::text, 'ethnicity'::text, 'education'::text, 'identityNumber'::text, 'phone'::text, 'joinedOn'::text, 'fullOn'::text, 'workPost'::text, 'workUnit'::text, 'branch'::text, 'other'::text])));
 alter table counting_definition add constraint counting_definition_code_version_key UNIQUE (code, version);
 alter table counting_definition add constraint counting_definition_pkey PRIMARY KEY (id);
+alter table coverage_due add constraint coverage_due_pkey PRIMARY KEY (social_org_id);
 alter table coverage_relation add constraint coverage_relation_social_org_id_party_org_id_valid_excl EXCLUDE USING gist (((uuid_send(social_org_id) || uuid_send(party_org_id))) WITH =, valid WITH &&);
 alter table coverage_relation add constraint coverage_relation_pkey PRIMARY KEY (id);
 alter table coverage_relation add constraint coverage_relation_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id);
@@ -793,6 +815,12 @@ alter table evaluation add constraint evaluation_pkey PRIMARY KEY (id);
 alter table evaluation add constraint evaluation_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
 alter table evaluation add constraint evaluation_grade_check CHECK (((grade >= 1) AND (grade <= 5)));
 alter table evaluation add constraint evaluation_valid_check CHECK ((NOT isempty(valid)));
+alter table exempt_category add constraint exempt_category_pkey PRIMARY KEY (id);
+alter table exempt_category add constraint exempt_category_basis_check CHECK ((basis <> ''::text));
+alter table exempt_category add constraint exempt_category_check CHECK ((num_nonnulls(org_type, sector, code_prefix) > 0));
+alter table exempt_category add constraint exempt_category_code_prefix_check CHECK ((code_prefix ~ '^[0-9A-Z]{2}$'::text));
+alter table exempt_category add constraint exempt_category_name_check CHECK ((name <> ''::text));
+alter table exempt_category add constraint exempt_category_valid_check CHECK ((NOT isempty(valid)));
 alter table export_request add constraint export_request_pkey PRIMARY KEY (id);
 alter table export_request add constraint export_request_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table export_request add constraint export_request_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id);
@@ -1368,6 +1396,24 @@ begin
   having sum(n) <> 0 or sum(n * coalesce(staff, 0)) <> 0 or sum(n * coalesce(volunteers, 0)) <> 0;
 end $function$;
 alter function coverage_rebuild(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.coverage_settle_due(most integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  with taken as (
+    delete from coverage_due where social_org_id in (
+      select social_org_id from coverage_due order by social_org_id limit most for update skip locked)
+    returning social_org_id)
+  insert into coverage_touched select social_org_id from taken order by 1 on conflict (social_org_id) do nothing;
+  if found then
+    insert into settle_due values (pg_current_xact_id()) on conflict do nothing;
+  end if;
+  return (select count(*) from coverage_due);
+end $function$;
+alter function coverage_settle_due(integer) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.coverage_snapshots_state()
  RETURNS TABLE(social_orgs bigint, last_on date, changes bigint)
  LANGUAGE sql
@@ -1417,8 +1463,9 @@ AS $function$
   -- yet, and the planner would read them whole for every batch.
   with target as (select unnest(ids) as id),
   period as (
-    select p.* from target t cross join lateral (
-      select * from social_org_period where social_org_id = t.id and superseded_at is null offset 0) p),
+    select p.*, o.credit_code from target t cross join lateral (
+      select * from social_org_period where social_org_id = t.id and superseded_at is null offset 0) p
+    cross join lateral (select credit_code from social_org where id = t.id offset 0) o),
   relation as (
     select r.social_org_id,
       greatest(lower(r.valid), p.first_on) as from_on,
@@ -1438,12 +1485,16 @@ AS $function$
         and full_time is distinct from false offset 0) m),
   declared as (
     select d.social_org_id, d.declared_on as from_on from target t join declared_figure d on d.social_org_id = t.id),
+  exempt as (
+    select p.social_org_id, lower(c.valid) as from_on, upper(c.valid) as to_on
+    from period p join exempt_category c on is_exempt(c, p.org_type, p.sector, p.credit_code)),
   mark as (
     select social_org_id, lower(valid) as at from period union select social_org_id, upper(valid) from period
     union select social_org_id, from_on from relation union select social_org_id, to_on from relation
     union select social_org_id, from_on from work union select social_org_id, to_on from work
     union select social_org_id, from_on from roll union select social_org_id, to_on from roll
     union select social_org_id, from_on from declared
+    union select social_org_id, from_on from exempt union select social_org_id, to_on from exempt
     union select p.social_org_id, c.from_on from period p join party_org_code c on c.party_org_id = p.responsible_party_org_id),
   segment as (
     select social_org_id, at as from_on, lead(at, 1, 'infinity') over (partition by social_org_id order by at) as to_on
@@ -1456,25 +1507,23 @@ AS $function$
         and c.from_on <= s.from_on and c.to_on > s.from_on order by c.to_on limit 1) as tree_pos,
       p.body_no, p.org_type, p.sector, size_band_of(p.staff) as size_band,
       (p.register_kind = 'filed')::int + 2 * p.legal_person::int + 4 * p.operating::int
-        + 8 * full_members_bucket(coalesce(nullif((select count(*) from member_period m
-            where m.work_unit_id = s.social_org_id and m.superseded_at is null and m.status = 'full'
-              and m.full_time is distinct from false
-              -- Not as a range: an index over ranges alone would be taken and read whole.
-              and lower(m.valid) <= s.from_on and coalesce(upper(m.valid) > s.from_on, true)), 0),
-          (select coalesce(max(d.value) filter (where figure = 'full_members'),
-              max(d.value) filter (where figure = 'members') - coalesce(max(d.value) filter (where figure = 'probationary_members'), 0))
-            from declared_figure d where d.social_org_id = s.social_org_id and d.declared_on <= s.from_on
-            group by d.declared_on order by d.declared_on desc limit 1)))
+        + 8 * case when f.source is null then 3 when f.transferred >= 3 then 2 when f.transferred + f.not_transferred > 0 then 1 else 0 end
         + coalesce((select bit_or(case when o.functional then 256 when r.way = 'sole' then 32 when r.way = 'joint' then 64 else 128 end)
             from coverage_relation r join party_org o on o.id = r.party_org_id
             where r.social_org_id = s.social_org_id and r.valid @> s.from_on and o.first_on <= s.from_on
               and coalesce(o.ended_on > s.from_on, true)), 0)
         + 512 * (exists (select from advisor_assignment a where a.social_org_id = s.social_org_id and a.valid @> s.from_on))::int
         + 1024 * (exists (select from mass_org m where m.social_org_id = s.social_org_id and m.does_party_work and m.valid @> s.from_on))::int
-        + 2048 * (p.responsibility = 'unclear')::int as signature,
+        + 2048 * (p.responsibility = 'unclear')::int
+        + 4096 * coalesce(f.transferred + f.not_transferred >= 3, false)::int
+        + 8192 * (exists (select from exempt_category c
+            where is_exempt(c, p.org_type, p.sector, p.credit_code) and c.valid @> s.from_on))::int as signature,
       p.staff, p.volunteers
     from segment s cross join lateral (
-      select * from social_org_period where social_org_id = s.social_org_id and superseded_at is null and valid @> s.from_on offset 0) p),
+      select p.*, o.credit_code from social_org_period p cross join lateral (
+        select credit_code from social_org where id = p.social_org_id offset 0) o
+      where p.social_org_id = s.social_org_id and superseded_at is null and valid @> s.from_on offset 0) p
+    cross join lateral full_members_on(s.social_org_id, s.from_on) f),
   stepped as (
     select *, (lag(to_on) over w is distinct from from_on
       or lag(row(pos, responsible_party_org_id, tree_pos, body_no, org_type, sector, size_band, signature, staff, volunteers)::text) over w
@@ -1555,12 +1604,31 @@ AS $function$
   select id from export_request where erased_at is null and expires_at < now() order by expires_at limit limit_to
 $function$;
 alter function export_requests_lapsed(integer) owner to {{keeper}};
-CREATE OR REPLACE FUNCTION public.full_members_bucket(n bigint)
- RETURNS integer
+CREATE OR REPLACE FUNCTION public.full_members_on(org uuid, on_day date)
+ RETURNS TABLE(source text, declared_on date, transferred integer, not_transferred integer)
  LANGUAGE sql
- IMMUTABLE
-AS $function$ select case when n is null then 3 when n >= 3 then 2 when n >= 1 then 1 else 0 end $function$;
-alter function full_members_bucket(bigint) owner to {{owner}};
+ STABLE
+AS $function$
+  select case when r.n > 0 then 'roll' when d.n is not null then 'declared' end,
+    case when r.n > 0 then null else d.declared_on end,
+    (case when r.n > 0 then r.n - r.elsewhere else d.n - least(d.n, d.elsewhere) end)::int4,
+    (case when r.n > 0 then r.elsewhere else least(d.n, d.elsewhere) end)::int4
+  from (
+    select count(*) as n, count(*) filter (where m.membership_branch_id is distinct from m.managing_branch_id) as elsewhere
+    from member_period m
+    where m.work_unit_id = org and m.superseded_at is null and m.status = 'full' and m.full_time is distinct from false
+      -- Not as a range: an index over ranges alone would be taken and read whole.
+      and lower(m.valid) <= on_day and coalesce(upper(m.valid) > on_day, true)) r
+  left join lateral (
+    -- A form says how many of all its members are not transferred; they are taken for full ones.
+    select f.declared_on,
+      coalesce(max(f.value) filter (where figure = 'full_members'),
+        max(f.value) filter (where figure = 'members') - coalesce(max(f.value) filter (where figure = 'probationary_members'), 0)) as n,
+      coalesce(max(f.value) filter (where figure = 'members_not_transferred'), 0) as elsewhere
+    from declared_figure f where f.social_org_id = org and f.declared_on <= on_day
+    group by f.declared_on order by f.declared_on desc limit 1) d on true
+$function$;
+alter function full_members_on(uuid,date) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.give_secretary_right(held party_post, days daterange)
  RETURNS void
  LANGUAGE plpgsql
@@ -1621,6 +1689,15 @@ AS $function$
   select count(*)::int from cut
 $function$;
 alter function import_runs_cut_off(text,text) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.is_exempt(c exempt_category, org_type text, sector text, credit_code text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(c.org_type = org_type, c.org_type is null) and coalesce(c.sector = sector, c.sector is null)
+    and coalesce(c.code_prefix = left(credit_code, 2), c.code_prefix is null)
+$function$;
+alter function is_exempt(exempt_category,text,text,text) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.is_private_member(member_id uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1953,6 +2030,23 @@ AS $function$
     left join region r on r.code = g.region_code left join supervising_body b on b.id = g.body_id
 $function$;
 alter function looking_desks(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.mark_exempt_due()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into coverage_due
+    select o.id from social_org o
+    where exists (select from social_org_period p
+      where p.social_org_id = o.id and p.superseded_at is null
+        and (is_exempt(new, p.org_type, p.sector, o.credit_code)
+          or tg_op = 'UPDATE' and is_exempt(old, p.org_type, p.sector, o.credit_code)))
+    on conflict (social_org_id) do nothing;
+  return null;
+end $function$;
+alter function mark_exempt_due() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.may_see_persons()
  RETURNS boolean
  LANGUAGE sql
@@ -2641,7 +2735,7 @@ CREATE OR REPLACE FUNCTION public.tally_measure_nodes(trees text[], nodes bigint
  SET search_path TO 'public'
 AS $function$
   insert into tally_measure as m (tree, node, node_end, parent, definition, total, formal, work, sole, joint, attached, functional,
-    gaps, few, none, unverified, unclear, staff, volunteers)
+    gaps, few, none, unverified, exempt, unclear, staff, volunteers)
   select f.tree, f.node, max(f.node_end),
     case f.tree
       when 'place' then (select up.pos from region r join region up on up.code = r.parent_code where r.pos = f.node order by r.valid_to desc nulls first limit 1)
@@ -2654,10 +2748,11 @@ AS $function$
     coalesce(sum(f.n) filter (where f.key & d.formal_mask & 96 = 64), 0),
     coalesce(sum(f.n) filter (where f.key & d.formal_mask & 224 = 128), 0),
     coalesce(sum(f.n) filter (where f.key & d.formal_mask & 480 = 256), 0),
-    coalesce(sum(f.n) filter (where f.key & d.formal_mask = 0 and f.key & 24 = 16), 0),
-    coalesce(sum(f.n) filter (where f.key & d.formal_mask = 0 and f.key & 24 = 8), 0),
-    coalesce(sum(f.n) filter (where f.key & d.formal_mask = 0 and f.key & 24 = 0), 0),
-    coalesce(sum(f.n) filter (where f.key & d.formal_mask = 0 and f.key & 24 = 24), 0),
+    coalesce(sum(f.n) filter (where f.key & (d.formal_mask | 8192) = 0 and f.key & d.due_mask = d.due_mask & 4112), 0),
+    coalesce(sum(f.n) filter (where f.key & (d.formal_mask | 8192) = 0 and f.key & 24 = 8 and f.key & d.due_mask & 4096 = 0), 0),
+    coalesce(sum(f.n) filter (where f.key & (d.formal_mask | 8192) = 0 and f.key & 24 = 0), 0),
+    coalesce(sum(f.n) filter (where f.key & (d.formal_mask | 8192) = 0 and f.key & 24 = 24), 0),
+    coalesce(sum(f.n) filter (where f.key & d.formal_mask = 0 and f.key & 8192 <> 0), 0),
     coalesce(sum(f.n) filter (where f.key & 2048 <> 0), 0),
     sum(f.staff), sum(f.volunteers)
   from unnest(trees, nodes) t (tree, node)
@@ -2666,8 +2761,8 @@ AS $function$
   group by f.tree, f.node, d.code
   on conflict (tree, node, definition) do update set total = excluded.total, formal = excluded.formal, work = excluded.work,
     sole = excluded.sole, joint = excluded.joint, attached = excluded.attached, functional = excluded.functional,
-    gaps = excluded.gaps, few = excluded.few, none = excluded.none, unverified = excluded.unverified, unclear = excluded.unclear,
-    staff = excluded.staff, volunteers = excluded.volunteers
+    gaps = excluded.gaps, few = excluded.few, none = excluded.none, unverified = excluded.unverified, exempt = excluded.exempt,
+    unclear = excluded.unclear, staff = excluded.staff, volunteers = excluded.volunteers
 $function$;
 alter function tally_measure_nodes(text[],bigint[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.tally_rebuild()
@@ -2744,6 +2839,23 @@ begin
   return null;
 end $function$;
 alter function touch_by_code() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.touch_by_credit_code()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into coverage_touched select n.id from new_rows n join old_rows o on o.id = n.id
+    where left(n.credit_code, 2) is distinct from left(o.credit_code, 2)
+      and exists (select from exempt_category where code_prefix in (left(n.credit_code, 2), left(o.credit_code, 2)))
+    order by 1 on conflict (social_org_id) do nothing;
+  if found then
+    insert into settle_due values (pg_current_xact_id()) on conflict do nothing;
+  end if;
+  return null;
+end $function$;
+alter function touch_by_credit_code() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.touch_by_member_period()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2843,6 +2955,7 @@ CREATE TRIGGER declared_figure_touch_delete AFTER DELETE ON public.declared_figu
 CREATE TRIGGER declared_figure_touch_insert AFTER INSERT ON public.declared_figure REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER declared_figure_touch_update AFTER UPDATE ON public.declared_figure REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER evaluation_log AFTER INSERT OR DELETE OR UPDATE ON public.evaluation FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER exempt_category_due AFTER INSERT OR UPDATE ON public.exempt_category FOR EACH ROW EXECUTE FUNCTION mark_exempt_due();
 CREATE TRIGGER import_run_log AFTER UPDATE ON public.import_run FOR EACH ROW WHEN (((new.state IS DISTINCT FROM old.state) AND (new.state = ANY (ARRAY['stored'::text, 'taken_back'::text])))) EXECUTE FUNCTION log_import();
 CREATE TRIGGER mass_org_log AFTER INSERT OR DELETE OR UPDATE ON public.mass_org FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER mass_org_touch_delete AFTER DELETE ON public.mass_org REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
@@ -2871,6 +2984,7 @@ CREATE TRIGGER party_post_right_gone BEFORE DELETE ON public.party_post FOR EACH
 CREATE TRIGGER party_post_right_new AFTER INSERT ON public.party_post FOR EACH ROW WHEN ((new.post = 'secretary'::text)) EXECUTE FUNCTION move_secretary_right();
 CREATE TRIGGER party_term_log AFTER INSERT OR DELETE OR UPDATE ON public.party_term FOR EACH ROW EXECUTE FUNCTION log_fact('party_org');
 CREATE CONSTRAINT TRIGGER settle_at_commit AFTER INSERT ON public.settle_due DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION settle_touched();
+CREATE TRIGGER social_org_code_touch AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_credit_code();
 CREATE TRIGGER social_org_inserted AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_periods();
 CREATE TRIGGER social_org_log_insert AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('pos', 'party_pos');
 CREATE TRIGGER social_org_log_update AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('pos', 'party_pos');
@@ -2922,6 +3036,7 @@ create policy managing on correction_request as PERMISSIVE for SELECT to {{app}}
    FROM member m
   WHERE ((m.id = correction_request.member_id) AND ((m.party_pos >= party_lo()) AND (m.party_pos <= party_hi())))))));
 create policy own on correction_request as PERMISSIVE for SELECT to {{self}} using ((member_id = ANY (only_members())));
+create policy keeper on coverage_due as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy keeper on coverage_relation as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on coverage_relation as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
    FROM social_org o
@@ -2953,6 +3068,10 @@ create policy scope on evaluation as PERMISSIVE for ALL to {{app}}, {{self}} usi
   WHERE (o.id = evaluation.social_org_id)))) with check ((EXISTS ( SELECT
    FROM social_org o
   WHERE (o.id = evaluation.social_org_id))));
+create policy adding on exempt_category as PERMISSIVE for INSERT to {{app}} with check ((place_is_open() AND party_is_open() AND body_is_open()));
+create policy changing on exempt_category as PERMISSIVE for UPDATE to {{app}} using ((place_is_open() AND party_is_open() AND body_is_open()));
+create policy keeper on exempt_category as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy reading on exempt_category as PERMISSIVE for SELECT to {{app}}, {{self}} using (true);
 create policy auditor_notes on export_request as PERMISSIVE for UPDATE to {{app}}, {{self}} using (((alone_reason IS NOT NULL) AND keeps_duty('auditor'::text))) with check ((noted_at IS NOT NULL));
 create policy auditor_reads on export_request as PERMISSIVE for SELECT to {{app}}, {{self}} using (((alone_reason IS NOT NULL) AND keeps_duty('auditor'::text)));
 create policy decider_decides on export_request as PERMISSIVE for UPDATE to {{app}}, {{self}} using ((needs_approval AND (keeps_duty('security_admin'::text) OR (may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())))))) with check ((needs_approval AND (decided_by = acting_account())));
@@ -3063,6 +3182,7 @@ grant INSERT, SELECT, UPDATE on correction_request to {{self}};
 grant INSERT, SELECT, UPDATE on counting_definition to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on counting_definition to {{keeper}};
 grant SELECT on counting_definition to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on coverage_due to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on coverage_relation to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on coverage_relation to {{keeper}};
 grant SELECT on coverage_relation to {{self}};
@@ -3090,6 +3210,9 @@ grant DELETE, INSERT, SELECT, UPDATE on duty_request to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on evaluation to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on evaluation to {{keeper}};
 grant SELECT on evaluation to {{self}};
+grant INSERT, SELECT, UPDATE on exempt_category to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on exempt_category to {{keeper}};
+grant SELECT on exempt_category to {{self}};
 grant INSERT, SELECT, UPDATE on export_request to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on export_request to {{keeper}};
 grant INSERT, SELECT, UPDATE on export_request to {{self}};

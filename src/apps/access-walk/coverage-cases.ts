@@ -43,6 +43,7 @@ export const coverageCases: RouteCases = {
           base: 'legal_persons',
           attachedCounts: true,
           functionalCounts: false,
+          notTransferredCounts: false,
           advisorCounts: false,
           massOrgCounts: false,
         },

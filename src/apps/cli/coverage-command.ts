@@ -88,6 +88,7 @@ function summarise({ on, node, figures, roll, countingDefinition }: CoverageAnsw
     fewMembers: figures.fewMembers,
     noMembers: figures.noMembers,
     unverified: figures.unverified,
+    exempt: figures.exempt,
     responsibilityUnclear: figures.responsibilityUnclear,
   };
 }

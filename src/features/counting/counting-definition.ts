@@ -29,6 +29,8 @@ export interface CountingSettings {
   /** Beside 单独 and 联合, which always count. */
   readonly attachedCounts: boolean;
   readonly functionalCounts: boolean;
+  /** Whether members whose 组织关系 is elsewhere count at the threshold of three (SORGP-15). */
+  readonly notTransferredCounts: boolean;
   /** What counts for 工作覆盖 beside a Party organisation. */
   readonly advisorCounts: boolean;
   readonly massOrgCounts: boolean;
@@ -57,6 +59,7 @@ export const shippedDefinitions: readonly CountingDefinition[] = [
       base: 'registered_and_filed',
       attachedCounts: true,
       functionalCounts: true,
+      notTransferredCounts: false,
       advisorCounts: true,
       massOrgCounts: true,
     },
@@ -71,6 +74,7 @@ export const shippedDefinitions: readonly CountingDefinition[] = [
       base: 'operating',
       attachedCounts: false,
       functionalCounts: false,
+      notTransferredCounts: false,
       advisorCounts: true,
       massOrgCounts: true,
     },
@@ -85,6 +89,7 @@ export const shippedDefinitions: readonly CountingDefinition[] = [
       base: 'registered',
       attachedCounts: true,
       functionalCounts: false,
+      notTransferredCounts: false,
       advisorCounts: true,
       massOrgCounts: true,
     },

@@ -17,6 +17,8 @@ const settings = z.object({
   base: z.enum(countingBases),
   attachedCounts: z.boolean(),
   functionalCounts: z.boolean(),
+  /** Left out by whoever asks as of old: they do not count. */
+  notTransferredCounts: z.boolean().default(false),
   advisorCounts: z.boolean(),
   massOrgCounts: z.boolean(),
 });

@@ -3,6 +3,7 @@ import { type CountingBase, shippedDefinitions } from './counting-definition.ts'
 import {
   type CoverageFacts,
   type CoverageWay,
+  type GapGroup,
   judge,
   masksOf,
   memberBucketOf,
@@ -15,10 +16,12 @@ const plain: CoverageFacts = {
   legalPerson: true,
   operating: true,
   fullMembers: 0,
+  notTransferred: 0,
   ways: [],
   advisor: false,
   massOrg: false,
   responsibilityUnclear: false,
+  exempt: false,
 };
 
 function masksFor(code: string) {
@@ -29,14 +32,63 @@ function masksFor(code: string) {
 
 describe('buckets of full members (BRANCH-01, 三名以上 includes three)', () => {
   it.each([
-    [null, 'unknown'],
-    [0, 'none'],
-    [1, 'few'],
-    [2, 'few'],
-    [3, 'due'],
-    [50, 'due'],
-  ] as const)('%s → %s', (fullMembers, bucket) => {
-    expect(memberBucketOf(fullMembers)).toBe(bucket);
+    [null, 0, 'unknown'],
+    [0, 0, 'none'],
+    [1, 0, 'few'],
+    [2, 0, 'few'],
+    [3, 0, 'due'],
+    [50, 0, 'due'],
+    [3, 1, 'few'],
+    [3, 3, 'few'],
+    [1, 1, 'few'],
+    [4, 1, 'due'],
+  ] as const)('%s, of them %s not transferred → %s', (fullMembers, notTransferred, bucket) => {
+    expect(memberBucketOf(fullMembers, notTransferred)).toBe(bucket);
+  });
+});
+
+describe('members whose 组织关系 is elsewhere (SORGP-15)', () => {
+  const working = shippedDefinitions[0]?.settings;
+  if (working === undefined) throw new Error('no definition');
+  it.each([
+    // full, of them not transferred, whether these count → group, 可吸收未转入党员组建
+    [3, 0, false, 'establishment_gap', false],
+    [3, 1, false, 'few_members', true],
+    [3, 1, true, 'establishment_gap', true],
+    [3, 3, false, 'few_members', true],
+    [3, 3, true, 'establishment_gap', true],
+    [2, 1, true, 'few_members', false],
+    [2, 2, true, 'few_members', false],
+    [0, 0, true, 'no_members', false],
+    [null, 0, true, 'unverified', false],
+  ] as const)(
+    '%s, %s of them elsewhere, counted: %s → %s',
+    (fullMembers, notTransferred, counts, gap, absorbable) => {
+      const masks = masksOf({ ...working, notTransferredCounts: counts });
+      const signature = signatureOf({ ...plain, fullMembers, notTransferred });
+      expect(judge(signature, masks)).toMatchObject({ gap, absorbable });
+    },
+  );
+
+  it('belong to the base of those who could have a Party organisation where they count', () => {
+    const inBase = (notTransferredCounts: boolean) =>
+      judge(
+        signatureOf({ ...plain, fullMembers: 3, notTransferred: 2 }),
+        masksOf({ ...working, base: 'eligible', notTransferredCounts }),
+      ).inBase;
+    expect([inBase(false), inBase(true)]).toEqual([false, true]);
+  });
+});
+
+describe('另有规定', () => {
+  it.each([null, 0, 2, 3])('keeps one with %s members out of the four lists', (fullMembers) => {
+    const signature = signatureOf({ ...plain, fullMembers, exempt: true });
+    expect(judge(signature, masksFor('working')).gap).toBe('exempt');
+  });
+
+  it('is none that is covered', () => {
+    const signature = signatureOf({ ...plain, fullMembers: 5, ways: ['sole'], exempt: true });
+    expect(judge(signature, masksFor('working'))).toMatchObject({ formal: true, gap: null });
   });
 });
 
@@ -74,6 +126,7 @@ describe('who belongs to the base', () => {
       base,
       attachedCounts: true,
       functionalCounts: true,
+      notTransferredCounts: false,
       advisorCounts: true,
       massOrgCounts: true,
     });
@@ -82,23 +135,23 @@ describe('who belongs to the base', () => {
 });
 
 describe('work coverage, gaps and the unverified (SORGP-04, 14, 15)', () => {
-  it.each<[Partial<CoverageFacts>, { work: boolean; establishmentGap: boolean; unverified: boolean }]>([
-    [{ advisor: true }, { work: true, establishmentGap: false, unverified: false }],
-    [{ massOrg: true }, { work: true, establishmentGap: false, unverified: false }],
-    [{ ways: ['sole'] }, { work: true, establishmentGap: false, unverified: false }],
-    [{ fullMembers: 3 }, { work: false, establishmentGap: true, unverified: false }],
+  it.each<[Partial<CoverageFacts>, { work: boolean; gap: GapGroup | null }]>([
+    [{ advisor: true }, { work: true, gap: 'no_members' }],
+    [{ massOrg: true }, { work: true, gap: 'no_members' }],
+    [{ ways: ['sole'] }, { work: true, gap: null }],
+    [{ fullMembers: 3 }, { work: false, gap: 'establishment_gap' }],
     [
       { fullMembers: 3, advisor: true },
-      { work: true, establishmentGap: true, unverified: false },
+      { work: true, gap: 'establishment_gap' },
     ],
     [
       { fullMembers: 3, ways: ['joint'] },
-      { work: true, establishmentGap: false, unverified: false },
+      { work: true, gap: null },
     ],
-    [{ fullMembers: null }, { work: false, establishmentGap: false, unverified: true }],
+    [{ fullMembers: null }, { work: false, gap: 'unverified' }],
     [
       { fullMembers: null, ways: ['attached'] },
-      { work: true, establishmentGap: false, unverified: false },
+      { work: true, gap: null },
     ],
   ])('%j', (facts, expected) => {
     expect(judge(signatureOf({ ...plain, ...facts }), masksFor('working'))).toMatchObject(expected);
@@ -116,7 +169,7 @@ describe('work coverage, gaps and the unverified (SORGP-04, 14, 15)', () => {
       inBase: false,
       formal: false,
       work: false,
-      establishmentGap: false,
+      gap: null,
       responsibilityUnclear: false,
     });
   });
@@ -128,25 +181,35 @@ it('gives every combination of facts a signature of its own', () => {
   for (const filed of either)
     for (const legalPerson of either)
       for (const operating of either)
-        for (const fullMembers of [null, 0, 1, 3])
+        for (const [fullMembers, notTransferred] of [
+          [null, 0],
+          [0, 0],
+          [1, 0],
+          [3, 1],
+          [3, 0],
+        ] as const)
           for (let ways = 0; ways < 16; ways += 1)
             for (const advisor of either)
               for (const massOrg of either)
-                for (const responsibilityUnclear of either) {
-                  const all: CoverageWay[] = ['sole', 'joint', 'attached', 'functional'];
-                  const chosen = all.filter((_, bit) => (ways & (1 << bit)) !== 0);
-                  seen.add(
-                    signatureOf({
-                      filed,
-                      legalPerson,
-                      operating,
-                      fullMembers,
-                      ways: chosen,
-                      advisor,
-                      massOrg,
-                      responsibilityUnclear,
-                    }),
-                  );
-                }
-  expect(seen.size).toBe(SIGNATURE_LIMIT);
+                for (const responsibilityUnclear of either)
+                  for (const exempt of either) {
+                    const all: CoverageWay[] = ['sole', 'joint', 'attached', 'functional'];
+                    const chosen = all.filter((_, bit) => (ways & (1 << bit)) !== 0);
+                    seen.add(
+                      signatureOf({
+                        filed,
+                        legalPerson,
+                        operating,
+                        fullMembers,
+                        notTransferred,
+                        ways: chosen,
+                        advisor,
+                        massOrg,
+                        responsibilityUnclear,
+                        exempt,
+                      }),
+                    );
+                  }
+  expect(seen.size).toBe(2 ** 3 * 5 * 2 ** 4 * 2 ** 4);
+  expect(Math.max(...seen)).toBeLessThan(SIGNATURE_LIMIT);
 });

@@ -42,6 +42,8 @@ const figures = z.object({
   fewMembers: z.int(),
   noMembers: z.int(),
   unverified: z.int(),
+  /** 另有规定: no set-up is proposed for their category; in none of the four before. */
+  exempt: z.int(),
   responsibilityUnclear: z.int(),
 });
 export type CoverageFigures = z.output<typeof figures>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { countAnswer, exportQuery, pageOf, pageQuery } from '../../platform/contract/list.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
-import { coverageWays, memberBuckets } from '../counting/counting.rules.ts';
+import { coverageWays, gapGroups, memberBuckets } from '../counting/counting.rules.ts';
 import { day } from './social-org-draft.contract.ts';
 
 const TAG = '社会组织';
@@ -50,8 +50,10 @@ export const socialOrgFilters = {
   work: z.enum(['yes', 'no']).optional(),
   /** The strongest way that counts. */
   way: z.enum(coverageWays).optional(),
-  /** Full members: none, one or two, three and more, not known. With `covered=none` and `due`: 应建未建. */
+  /** Full members: none, fewer than three, three and more, not known. */
   members: z.enum(memberBuckets).optional(),
+  /** Of those that nothing covers: 应建未建, 仅有个别党员, 没有党员, 未核实 or 另有规定. */
+  gap: z.enum(gapGroups).optional(),
 };
 
 export const socialOrgFilterSchema = z.object(socialOrgFilters);

@@ -49,6 +49,13 @@ export function DefinitionPage() {
           { key: 'base', title: '分母', width: 220, value: (row) => countingBaseNames[row.settings.base] },
           { key: 'ways', title: '计入组织覆盖', width: 260, value: (row) => waysText(row.settings) },
           { key: 'work', title: '另计入工作覆盖', width: 200, value: (row) => workText(row.settings) },
+          {
+            key: 'threshold',
+            title: '三名正式党员怎样算',
+            width: 180,
+            value: (row) =>
+              row.settings.notTransferredCounts ? '组织关系未转入的也算' : '只算组织关系已转入的',
+          },
           { key: 'note', title: '说明', width: 280, value: (row) => row.note },
           { key: 'origin', title: '来源', width: 100, value: (row) => (row.shipped ? '系统提供' : '本单位') },
         ]}
@@ -92,6 +99,10 @@ const SWITCHES: readonly {
   { value: 'attachedCounts', label: '挂靠建计入组织覆盖' },
   { value: 'functionalCounts', label: '功能型党组织计入组织覆盖' },
   { value: 'advisorCounts', label: '指导员、联络员计入工作覆盖' },
+  {
+    value: 'notTransferredCounts',
+    label: '组织关系未转入的正式党员，计入是否达到三名（决定应建未建）',
+  },
   { value: 'massOrgCounts', label: '开展党的工作的工会、共青团、妇联计入工作覆盖' },
 ];
 
@@ -118,6 +129,7 @@ function DefinitionForm({
       base: values.base,
       attachedCounts: on('attachedCounts'),
       functionalCounts: on('functionalCounts'),
+      notTransferredCounts: on('notTransferredCounts'),
       advisorCounts: on('advisorCounts'),
       massOrgCounts: on('massOrgCounts'),
     };
@@ -139,7 +151,7 @@ function DefinitionForm({
           options={countingBases.map((value) => ({ value, label: countingBaseNames[value] }))}
         />
       </Form.Item>
-      <Form.Item label="计入的方式（单独建、联合建总是计入）" name="switches">
+      <Form.Item label="计入的方式和党员（单独建、联合建总是计入）" name="switches">
         <Checkbox.Group className="stacked" options={[...SWITCHES]} />
       </Form.Item>
       <Form.Item label="说明" name="note">
@@ -158,6 +170,8 @@ function initialValues(given: CountingDefinition | null): DefinitionValues {
     name: given === null || given.shipped ? '' : given.name,
     note: given?.note ?? '',
     base: settings?.base ?? 'registered_and_filed',
-    switches: SWITCHES.map((each) => each.value).filter((key) => settings === undefined || settings[key]),
+    switches: SWITCHES.map((each) => each.value).filter((key) =>
+      settings === undefined ? key !== 'notTransferredCounts' : settings[key],
+    ),
   };
 }

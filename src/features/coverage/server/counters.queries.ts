@@ -36,9 +36,9 @@ const DELTA_RANGE: Readonly<Record<CoverageTree, string>> = {
 
 /** The nodes below one, by today's tree. */
 const CHILD: Readonly<Record<'place' | 'party', string>> = {
-  place: `select code as key, name as label, pos, pos_end from region where parent_code = $5`,
+  place: `select code as key, name as label, pos, pos_end from region where parent_code = $6`,
   party: `select p.id::text as key, p.name as label, c.pos, c.pos_end from party_org p join party_org_code c on c.pos = p.pos
-      where p.parent_id = $5::uuid and p.ended_on is null`,
+      where p.parent_id = $6::uuid and p.ended_on is null`,
 };
 
 /** Beside the signatures, a node's counters hold these, by keys below zero. */
@@ -59,6 +59,7 @@ const PENDING_MEASURES = measuresOf({
   value: 'a.base_value',
   formal: 'a.formal_mask',
   work: 'a.work_mask',
+  due: 'a.due_mask',
 });
 const NO_MEASURES = MEASURES.map((name) => `0::int8 as ${name}`).join(', ');
 
@@ -69,7 +70,7 @@ const NO_MEASURES = MEASURES.map((name) => `0::int8 as ${name}`).join(', ');
 export function measuredNode(tree: CoverageTree, key: string, definitions: readonly string[]): Statement {
   return {
     name: `coverage-measured-${tree}`,
-    text: `with node as materialized (${NODE[tree].replace('$5', '$2')}),
+    text: `with node as materialized (${NODE[tree].replace('$6', '$2')}),
   pending as materialized (
     select d.key as sig, d.n, d.staff, d.volunteers from node join tally_delta d on ${DELTA_RANGE[tree]}),
   cell as (
@@ -106,7 +107,7 @@ const PENDING_CHILD: Readonly<Record<'place' | 'party', string>> = {
 export function measuredChildren(tree: 'place' | 'party', key: string, definition: string): Statement {
   return {
     name: `coverage-measured-children-${tree}`,
-    text: `with parent as materialized (${NODE[tree].replace('$5', '$2')}),
+    text: `with parent as materialized (${NODE[tree].replace('$6', '$2')}),
   candidate as materialized (
     select m.node as pos from parent join tally_measure m
       on m.definition = $1 and m.tree = '${tree}' and m.parent = parent.pos and m.total <> 0

@@ -7,7 +7,8 @@ import {
   countingBases,
   shippedDefinitions,
 } from '../../counting/counting-definition.ts';
-import { type Judgement, judge, masksOf, SIGNATURE_LIMIT } from '../../counting/counting.rules.ts';
+import { type Judgement, judge, masksOf } from '../../counting/counting.rules.ts';
+import { possibleSignatures } from '../../testing/possible-signatures.ts';
 import { type FoldedNodeRow, foldedNode, measuredNode } from './counters.queries.ts';
 
 const OPERATOR = { scope: ROOT_SCOPE, accountId: null, actorName: '测试' };
@@ -19,19 +20,20 @@ beforeAll(async () => {
   // Every signature once, each with a weight of its own, so that no two sums agree by chance.
   await database.superPool.query(
     `insert into tally_delta (pos, party_pos, body_no, key, n, staff, volunteers)
-     select $1::int8, 1, 0, s, s * 7 + 1, s * 3, s * 5 from generate_series(0, $2::int - 1) s`,
-    [Number(SHAANXI), SIGNATURE_LIMIT],
+     select $1::int8, 1, 0, s, s * 7 + 1, s * 3, s * 5 from unnest($2::int[]) s`,
+    [Number(SHAANXI), possibleSignatures],
   );
 });
 afterAll(() => database.drop());
 
 const allSettings: CountingSettings[] = countingBases.flatMap((base) =>
-  [0, 1, 2, 3, 5, 10, 15].map((bits) => ({
+  [0, 1, 2, 3, 5, 10, 15, 16, 19, 31].map((bits) => ({
     base,
     attachedCounts: (bits & 1) !== 0,
     functionalCounts: (bits & 2) !== 0,
     advisorCounts: (bits & 4) !== 0,
     massOrgCounts: (bits & 8) !== 0,
+    notTransferredCounts: (bits & 16) !== 0,
   })),
 );
 
@@ -39,7 +41,7 @@ function expected(settings: CountingSettings) {
   const masks = masksOf(settings);
   const sum = (weight: (s: number) => number, test: (j: Judgement) => boolean) => {
     let total = 0;
-    for (let s = 0; s < SIGNATURE_LIMIT; s += 1) if (test(judge(s, masks))) total += weight(s);
+    for (const s of possibleSignatures) if (test(judge(s, masks))) total += weight(s);
     return total;
   };
   const n = (test: (j: Judgement) => boolean) => sum((s) => s * 7 + 1, test);
@@ -51,10 +53,11 @@ function expected(settings: CountingSettings) {
     joint: n((j) => j.way === 'joint'),
     attached: n((j) => j.way === 'attached'),
     functional: n((j) => j.way === 'functional'),
-    gaps: n((j) => j.establishmentGap),
-    few: n((j) => j.inBase && !j.formal && j.members === 'few'),
-    none: n((j) => j.inBase && !j.formal && j.members === 'none'),
-    unverified: n((j) => j.unverified),
+    gaps: n((j) => j.gap === 'establishment_gap'),
+    few: n((j) => j.gap === 'few_members'),
+    none: n((j) => j.gap === 'no_members'),
+    unverified: n((j) => j.gap === 'unverified'),
+    exempt: n((j) => j.gap === 'exempt'),
     unclear: n((j) => j.responsibilityUnclear),
     staff: sum(
       (s) => s * 3,

@@ -25,6 +25,7 @@ export function figuresOf(row: MeasuresRow): CoverageFigures {
     fewMembers: row.few,
     noMembers: row.none,
     unverified: row.unverified,
+    exempt: row.exempt,
     responsibilityUnclear: row.unclear,
   };
 }
@@ -103,6 +104,7 @@ function subtract(a: CoverageFigures, b: CoverageFigures): CoverageFigures {
     fewMembers: a.fewMembers - b.fewMembers,
     noMembers: a.noMembers - b.noMembers,
     unverified: a.unverified - b.unverified,
+    exempt: a.exempt - b.exempt,
     responsibilityUnclear: a.responsibilityUnclear - b.responsibilityUnclear,
   };
 }

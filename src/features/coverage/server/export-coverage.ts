@@ -29,6 +29,7 @@ const COLUMNS: readonly {
   { column: { title: '仅有个别党员', kind: 'number' }, value: (f) => f.fewMembers },
   { column: { title: '没有党员', kind: 'number' }, value: (f) => f.noMembers },
   { column: { title: '未核实', kind: 'number' }, value: (f) => f.unverified },
+  { column: { title: '另有规定', kind: 'number' }, value: (f) => f.exempt },
   { column: { title: '责任待明确', kind: 'number' }, value: (f) => f.responsibilityUnclear },
   { column: { title: '从业人员', kind: 'number' }, value: (f) => f.staff },
   { column: { title: '志愿者', kind: 'number' }, value: (f) => f.volunteers },

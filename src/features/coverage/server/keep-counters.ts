@@ -2,9 +2,11 @@ import type { Pool } from 'pg';
 import { type Day, OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { repeatWork } from '../../../platform/server/jobs/repeat-work.ts';
 import { keepSnapshots } from './keep-snapshots.ts';
-import { foldPending, rollTo } from './upkeep.queries.ts';
+import { foldPending, rollTo, settleDue } from './upkeep.queries.ts';
 
 const FOLD_EVERY_MS = 2_000;
+/** Settled in one transaction: about a second's work. */
+const DUE_AT_ONCE = 500;
 const LOOK_AT_SNAPSHOTS_EVERY_MS = 3_600_000;
 
 /**
@@ -22,6 +24,7 @@ export function startCounterUpkeep(owner: Pool, onFault: (error: unknown) => voi
         await rollTo(owner, day);
         rolledTo = day;
       }
+      await settleDue(owner, DUE_AT_ONCE);
       await foldPending(owner);
     },
     FOLD_EVERY_MS,

@@ -31,8 +31,8 @@ export interface NodeRow extends QueryResultRow {
 /** A node's code on a day: figures follow the tree of their day. With the snapshots that serve it. */
 export function nodeOn(tree: CoverageTree, key: string, on: Day): Statement {
   const text = {
-    place: NODE.place.replace('$5', '$1'),
-    body: NODE.body.replace('$5', '$1'),
+    place: NODE.place.replace('$6', '$1'),
+    body: NODE.body.replace('$6', '$1'),
     party: `select p.id::text as key, p.name, p.parent_id::text as parent_key, c.pos, c.pos_end
       from party_org p join party_org_code c on c.party_org_id = p.id and c.from_on <= $2::date and c.to_on > $2::date
       where p.id = $1::uuid`,

@@ -11,6 +11,12 @@ export async function foldPending(owner: Pool): Promise<void> {
   await owner.query('select tally_fold_pending() where exists (select from tally_delta)');
 }
 
+/** Computes the spans of some organisations that wait for it, after a setting that holds for many; answers how many are left. */
+export async function settleDue(pool: Pool, most: number): Promise<number> {
+  const { rows } = await pool.query<{ left: number }>('select coverage_settle_due($1) as left', [most]);
+  return rows[0]?.left ?? 0;
+}
+
 export interface SnapshotsState {
   readonly socialOrgs: number;
   readonly lastOn: Day | null;

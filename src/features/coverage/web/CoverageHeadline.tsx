@@ -48,12 +48,12 @@ export function CoverageHeadline({ answer, unfiltered, onOpen }: CoverageHeadlin
           <Count
             title="应建未建"
             count={figures.establishmentGaps}
-            onOpen={() => onOpen('应建未建', { covered: 'none', members: 'due' })}
+            onOpen={() => onOpen('应建未建', { gap: 'establishment_gap' })}
           />
           <Count
             title="未核实"
             count={figures.unverified}
-            onOpen={() => onOpen('未核实', { covered: 'none', members: 'unknown' })}
+            onOpen={() => onOpen('未核实', { gap: 'unverified' })}
           />
           <Count
             title="责任待明确"

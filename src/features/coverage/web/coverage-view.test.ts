@@ -14,6 +14,7 @@ const figures: CoverageAnswer['figures'] = {
   fewMembers: 0,
   noMembers: 0,
   unverified: 0,
+  exempt: 0,
   responsibilityUnclear: 0,
 };
 const answerBy = (by: CoverageAnswer['by']): CoverageAnswer => ({

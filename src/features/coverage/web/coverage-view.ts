@@ -33,7 +33,7 @@ type ListFilter = Partial<Omit<SocialOrgFilter, 'body' | 'type' | 'sector' | 'si
 };
 
 /** One figure of the page, in the words of the list's own filters; of another day where a trend shows several. */
-export type Narrowing = Pick<ListFilter, 'covered' | 'work' | 'way' | 'members' | 'responsibility' | 'on'>;
+export type Narrowing = Pick<ListFilter, 'covered' | 'work' | 'way' | 'gap' | 'responsibility' | 'on'>;
 
 /** The sum under the groups, as a row among them. Its key is no group's: an empty one is the group of those without any. */
 export function wholeOf({ figures }: CoverageAnswer): CoverageGroup {

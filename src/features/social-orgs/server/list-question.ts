@@ -9,10 +9,9 @@ import { DEFAULT_DEFINITION_CODE, shippedDefinitions } from '../../counting/coun
 import {
   type CountingMasks,
   coverageWays,
+  gapTests,
   masksOf,
-  MEMBERS_MASK,
-  MEMBERS_SHIFT,
-  memberBuckets,
+  memberTest,
   WAY_BITS,
 } from '../../counting/counting.rules.ts';
 import { listDefinitions } from '../../counting/server/public.ts';
@@ -115,15 +114,15 @@ function ownOrAll({ from, to }: CodeRange, { within }: SocialOrgFilter): CodeRan
 
 /** The filters that ask by coverage, as tests on the span's signature; `judge` in the coverage rules says the same. */
 export function signatureTests(filter: SocialOrgFilter, masks: CountingMasks): SignatureTest[] {
-  const { covered, work, way, members, definition } = filter;
-  const asked = [covered, work, way, members, definition].some((each) => each !== undefined);
+  const { covered, work, way, members, gap, definition } = filter;
+  const asked = [covered, work, way, members, gap, definition].some((each) => each !== undefined);
   if (!asked) return [];
   const tests: SignatureTest[] =
     masks.baseMask === 0 ? [] : [{ mask: masks.baseMask, equals: masks.baseValue }];
   if (covered !== undefined) tests.push(coveredTest(masks.formalMask, covered === 'formal'));
   if (work !== undefined) tests.push(coveredTest(masks.workMask, work === 'yes'));
-  if (members !== undefined)
-    tests.push({ mask: MEMBERS_MASK, equals: memberBuckets.indexOf(members) << MEMBERS_SHIFT });
+  if (members !== undefined) tests.push(memberTest(members, masks));
+  if (gap !== undefined) tests.push(coveredTest(masks.formalMask, false), ...gapTests(gap, masks));
   if (way === undefined) return tests;
   const stronger = coverageWays
     .slice(0, coverageWays.indexOf(way))

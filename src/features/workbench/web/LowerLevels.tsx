@@ -69,8 +69,8 @@ function columnsOf(now: CoverageAnswer): DataColumn<CoverageGroup>[] {
     count('socialOrgs', '社会组织', (f) => f.socialOrgs, {}),
     portion('formal', '组织覆盖', (f) => f.formalCoverage, { covered: 'formal' }),
     portion('work', '工作覆盖', (f) => f.workCoverage, { work: 'yes' }),
-    count('gaps', '应建未建', (f) => f.establishmentGaps, { covered: 'none', members: 'due' }),
-    count('unverified', '未核实', (f) => f.unverified, { covered: 'none', members: 'unknown' }),
+    count('gaps', '应建未建', (f) => f.establishmentGaps, { gap: 'establishment_gap' }),
+    count('unverified', '未核实', (f) => f.unverified, { gap: 'unverified' }),
     count('unclear', '责任待明确', (f) => f.responsibilityUnclear, { responsibility: 'unclear' }),
   ];
 }

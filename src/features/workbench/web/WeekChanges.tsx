@@ -57,8 +57,8 @@ function ChangeTable({ now, before }: { readonly now: CoverageAnswer; readonly b
 const BEHIND: Readonly<Record<string, Record<string, string>>> = {
   组织覆盖: { covered: 'formal' },
   工作覆盖: { work: 'yes' },
-  应建未建: { covered: 'none', members: 'due' },
-  未核实: { covered: 'none', members: 'unknown' },
+  应建未建: { gap: 'establishment_gap' },
+  未核实: { gap: 'unverified' },
 };
 
 function countsOf(figures: CoverageFigures) {

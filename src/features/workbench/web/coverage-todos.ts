@@ -12,7 +12,7 @@ export function coverageTodos(now: CoverageAnswer): readonly Todo[] {
       note: '有正式党员三名以上，还没有党组织',
       count: figures.establishmentGaps,
       tone: 'fault',
-      to: to({ covered: 'none', members: 'due' }),
+      to: to({ gap: 'establishment_gap' }),
     },
     {
       title: '责任待明确',
@@ -26,7 +26,7 @@ export function coverageTodos(now: CoverageAnswer): readonly Todo[] {
       note: '未建党组织，党员情况还不清楚',
       count: figures.unverified,
       tone: 'unknown',
-      to: to({ covered: 'none', members: 'unknown' }),
+      to: to({ gap: 'unverified' }),
     },
   ];
 }

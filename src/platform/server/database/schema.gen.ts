@@ -132,6 +132,10 @@ export interface CountingDefinition {
   version: Generated<number>;
 }
 
+export interface CoverageDue {
+  social_org_id: string;
+}
+
 export interface CoverageRelation {
   id: string;
   import_id: string | null;
@@ -178,7 +182,7 @@ export interface CoverageSpan {
   responsible_party_org_id: string;
   sector: string | null;
   /**
-   * Bits: 0 filed, 1 legal person, 2 operating, 3-4 full members (0 none, 1 one or two, 2 three or more, 3 unknown), 5 sole, 6 joint, 7 attached, 8 functional, 9 advisor or liaison, 10 mass organisation, 11 responsibility unclear
+   * Bits: 0 filed, 1 legal person, 2 operating, 3-4 full members (0 none, 1 under three whose 组织关系 is here, 2 three or more such, 3 unknown), 5 sole, 6 joint, 7 attached, 8 functional, 9 advisor or liaison, 10 mass organisation, 11 responsibility unclear, 12 three or more with those not transferred, 13 exempt
    */
   signature: number;
   /**
@@ -228,6 +232,22 @@ export interface Evaluation {
   id: string;
   social_org_id: string;
   valid: string;
+}
+
+export interface ExemptCategory {
+  basis: string;
+  /**
+   * First two characters of the credit code: 71 is 宗教活动场所 (CODE-03)
+   */
+  code_prefix: string | null;
+  id: string;
+  name: string;
+  org_type: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  sector: string | null;
+  valid: string;
+  version: Generated<number>;
 }
 
 export interface ExportRequest {
@@ -712,6 +732,7 @@ export interface TallyDefinition {
   base_mask: number;
   base_value: number;
   code: string;
+  due_mask: Generated<number>;
   formal_mask: number;
   work_mask: number;
 }
@@ -740,6 +761,7 @@ export interface TallyFold {
 export interface TallyMeasure {
   attached: number;
   definition: string;
+  exempt: Generated<number>;
   few: number;
   formal: number;
   functional: number;
@@ -791,6 +813,7 @@ export interface DB {
   change_line: ChangeLine;
   correction_request: CorrectionRequest;
   counting_definition: CountingDefinition;
+  coverage_due: CoverageDue;
   coverage_relation: CoverageRelation;
   coverage_snapshot: CoverageSnapshot;
   coverage_snapshot_day: CoverageSnapshotDay;
@@ -800,6 +823,7 @@ export interface DB {
   declared_figure: DeclaredFigure;
   duty_request: DutyRequest;
   evaluation: Evaluation;
+  exempt_category: ExemptCategory;
   export_request: ExportRequest;
   import_column: ImportColumn;
   import_line: ImportLine;
