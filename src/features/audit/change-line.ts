@@ -32,6 +32,7 @@ export const accountActionNames: Readonly<Record<string, string>> = {
   'rename-site': '修改系统名称',
   'change-file-rules': '修改文件规则',
   'request-export': '申请导出',
+  'withdraw-export': '撤回导出申请',
   'approve-export': '同意导出',
   'refuse-export': '不同意导出',
   'export-alone': '单人导出',

@@ -18,11 +18,20 @@ export const listPages: Readonly<Record<RequestedKind, string>> = {
   members: '/members',
 };
 
-export const requestStates = ['waiting', 'refused', 'making', 'ready', 'failed', 'lapsed'] as const;
+export const requestStates = [
+  'waiting',
+  'withdrawn',
+  'refused',
+  'making',
+  'ready',
+  'failed',
+  'lapsed',
+] as const;
 export type RequestState = (typeof requestStates)[number];
 
 export const requestStateNames: Readonly<Record<RequestState, string>> = {
   waiting: '待审批',
+  withdrawn: '已撤回',
   refused: '未同意',
   making: '正在生成',
   ready: '可以下载',

@@ -83,6 +83,17 @@ export const listExportRequestsRoute = defineRoute({
   response: pageOf(requestView),
 });
 
+export const withdrawExportRoute = defineRoute({
+  id: 'withdrawExport',
+  method: 'DELETE',
+  path: '/api/export-requests/:id',
+  access: { permission: permissions.runExports },
+  tag: TAG,
+  summary: '撤回本人还没有审批的导出申请',
+  params: id,
+  response: z.object({ id: z.string() }),
+});
+
 export const downloadExportRoute = defineRoute({
   id: 'downloadExport',
   method: 'GET',

@@ -25,6 +25,7 @@ import {
   readExportRulesRoute,
   readFileRulesRoute,
   requestExportRoute,
+  withdrawExportRoute,
 } from '../export-requests.contract.ts';
 import { eraseLapsedExports, resumeExports } from './export-upkeep.ts';
 import { openExportFolder, workOnExports } from './public.ts';
@@ -198,6 +199,45 @@ describe('a roll above the limit', () => {
     const seen = await app.call('educationOfficer', listExportApprovalsRoute, { query: {} });
     expect(seen.body.rows).toEqual([]);
     expect((await own('officer', id)).state).toBe('waiting');
+  });
+});
+
+describe('a request that waits', () => {
+  const withdraw = (by: string, id: string) => app.call(by, withdrawExportRoute, { params: { id } });
+
+  it('is taken back by its asker alone, once, and nobody decides on it any more', async () => {
+    const { id } = await ask('officer', { password: 'Rice-2026-ibis' });
+    for (const other of ['colleague', 'security', 'educationOfficer'])
+      expect((await withdraw(other, id)).status).toBeGreaterThanOrEqual(403);
+    const before = (await app.call('security', countExportApprovalsRoute, { query: { state: 'waiting' } }))
+      .body;
+    expect((await withdraw('officer', id)).body).toEqual({ id });
+    expect(await own('officer', id)).toMatchObject({ state: 'withdrawn', decidedBy: null });
+    expect((await withdraw('officer', id)).code).toBe('conflict.export-decided');
+    expect((await decide('security', id, 'approve')).code).toBe('conflict.export-decided');
+    const after = (await app.call('security', countExportApprovalsRoute, { query: { state: 'waiting' } }))
+      .body;
+    expect(before.count - after.count).toBe(1);
+    const { rows } = await desk.database.superPool.query(
+      `select l.actor, l.changes, r.password_sealed from change_line l join export_request r on r.id = l.entity_id
+       where l.action = 'withdraw-export'`,
+    );
+    expect(rows).toEqual([
+      {
+        actor: '党工委干部',
+        changes: { export: [null, '党员 5 行，用途：党内统计核对'] },
+        password_sealed: null,
+      },
+    ]);
+  });
+
+  it('stays as it is once it was decided on, or made', async () => {
+    const { id } = await ask('officer');
+    await decide('security', id, 'refuse', '请按支部分别导出');
+    expect((await withdraw('officer', id)).refusals[0]?.message).toContain('未同意');
+    const small = (await ask('officer', { asked: { q: '张一' } })).id;
+    await settled('officer', small);
+    expect((await withdraw('officer', small)).code).toBe('conflict.export-decided');
   });
 });
 

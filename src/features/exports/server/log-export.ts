@@ -10,10 +10,10 @@ interface LoggedExport {
   readonly purpose: string;
 }
 
-/** Puts a large export on the auditor's record: who asked, who decided, for how many and what for. */
+/** Puts what was asked for on the auditor's record: who asked, took it back or decided, for how many and what for. */
 export function logExport(
   client: PoolClient,
-  action: 'request-export' | 'export-alone' | 'approve-export' | 'refuse-export',
+  action: 'request-export' | 'withdraw-export' | 'export-alone' | 'approve-export' | 'refuse-export',
   { id, kind, rows, purpose }: LoggedExport,
 ): Promise<void> {
   const what = `${exportedKindTitles[kind]} ${rows} 行，用途：${purpose}`;

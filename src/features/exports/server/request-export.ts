@@ -66,7 +66,7 @@ export async function requestExport(
   };
   await writeScoped(parts.pool, caller, { changeOn: today }, async (client) => {
     await insertRequest(client, stored);
-    if (needsApproval) await logExport(client, alone ? 'export-alone' : 'request-export', stored);
+    await logExport(client, alone ? 'export-alone' : 'request-export', stored);
   });
   const job: ExportJob = { requestId: stored.id, grantId: caller.grantId };
   if (state === 'making') await parts.queue.send(EXPORT_QUEUE, job);

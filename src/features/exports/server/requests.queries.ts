@@ -155,6 +155,16 @@ export async function saveDecision(
   return rows[0] ?? null;
 }
 
+/** @returns what was taken back; null when the caller has no such request that waits */
+export async function saveWithdrawal(client: PoolClient, id: string): Promise<DecidedRequest | null> {
+  const { rows } = await client.query<DecidedRequest>(
+    `update export_request set state = 'withdrawn', password_sealed = null where id = $1 and ${WAITS} and ${OWN}
+     returning id, kind, rows, purpose, grant_id as "grantId"`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
 /** @returns whether there was such a notice */
 export async function saveNoted(client: PoolClient, id: string): Promise<boolean> {
   const { rowCount } = await client.query(

@@ -16,6 +16,7 @@ import {
   readExportRulesRoute,
   readFileRulesRoute,
   requestExportRoute,
+  withdrawExportRoute,
 } from '../export-requests.contract.ts';
 import { decideExport, noteExportNotice } from './decide-export.ts';
 import type { ExportParts } from './export-parts.ts';
@@ -35,6 +36,7 @@ import {
   listWaitingRows,
   readRules,
 } from './requests.queries.ts';
+import { withdrawExport } from './withdraw-export.ts';
 
 const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
 const total = (count: number) => ({ count, capped: false });
@@ -46,6 +48,9 @@ export function registerExportRoutes(app: FastifyInstance, parts: ExportParts): 
   bindRoute(app, requestExportRoute, ({ caller, body }) => requestExport(parts, caller, body, today()));
   bindRoute(app, listExportRequestsRoute, ({ caller, query }) =>
     pageOfRequests(listOwnRows, pool, caller, query),
+  );
+  bindRoute(app, withdrawExportRoute, ({ caller, params }) =>
+    withdrawExport(parts, caller, params.id, today()),
   );
   bindRoute(app, downloadExportRoute, async ({ caller, params, reply }) => {
     const file = await fetchExport(parts, caller, params.id, today());

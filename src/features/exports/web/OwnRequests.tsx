@@ -1,14 +1,15 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { addressOf } from '../../../platform/web/api-client.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { useDownload } from '../../../platform/web/use-download.ts';
-import { useRoute } from '../../../platform/web/use-route.ts';
+import { useCommand, useRoute } from '../../../platform/web/use-route.ts';
 import {
   downloadExportRoute,
   type ExportRequestView,
   listExportRequestsRoute,
+  withdrawExportRoute,
 } from '../export-requests.contract.ts';
 import {
   contentColumn,
@@ -35,12 +36,29 @@ export function OwnRequests() {
     await download.start(addressOf(downloadExportRoute, { params: { id } }));
     void client.invalidateQueries({ queryKey: [listExportRequestsRoute.id] });
   };
+  const withdraw = useCommand(withdrawExportRoute, { doneText: '申请已撤回' });
   const fileColumn: RequestColumn = {
     key: 'file',
-    title: '文件',
+    title: '操作',
     width: 110,
-    render: ({ id, state }) =>
-      state === 'ready' ? (
+    render: ({ id, state }) => {
+      if (state === 'waiting') {
+        return (
+          <Popconfirm
+            title="撤回这份申请？"
+            description="撤回后不再等待审批，要用时另行申请。"
+            okText="撤回"
+            cancelText="不撤回"
+            onConfirm={() => withdraw.run({ params: { id } })}
+          >
+            <Button type="link" size="small" disabled={withdraw.pending}>
+              撤回
+            </Button>
+          </Popconfirm>
+        );
+      }
+      if (state !== 'ready') return <span className="quiet">—</span>;
+      return (
         <Button
           type="link"
           size="small"
@@ -50,9 +68,8 @@ export function OwnRequests() {
         >
           下载
         </Button>
-      ) : (
-        <span className="quiet">—</span>
-      ),
+      );
+    },
   };
   return (
     <DataTable<ExportRequestView>

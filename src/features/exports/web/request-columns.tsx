@@ -12,6 +12,7 @@ export type RequestColumn = DataColumn<ExportRequestView>;
 
 const TONES: Readonly<Record<RequestState, Tone>> = {
   waiting: 'waiting',
+  withdrawn: 'over',
   making: 'waiting',
   ready: 'good',
   refused: 'fault',

@@ -1,4 +1,4 @@
--- How old a password may grow, and who must hold a second factor.
+-- How old a password may grow, who must hold a second factor, exports that are taken back.
 
 -- Since when the password is what it is; null: there is none.
 alter table account add column password_set_at timestamptz;
@@ -13,3 +13,11 @@ comment on column session.password_overdue is 'Opened by a password that had gro
 alter table installation add column factor_demand text not null default 'administrators'
   check (factor_demand in ('administrators', 'staff', 'everyone'));
 comment on column installation.factor_demand is 'Who must sign in with a second factor (两步验证的范围): administrators; staff: auditors, officers and inspectors too; everyone who signs in by password';
+
+-- A request may be taken back by its asker while it waits.
+alter table export_request drop constraint export_request_state_check;
+alter table export_request add constraint export_request_state_check
+  check (state in ('waiting', 'withdrawn', 'refused', 'making', 'ready', 'failed', 'lapsed'));
+alter table export_request drop constraint export_request_check1;
+alter table export_request add constraint export_request_consent_check
+  check (not needs_approval or alone_reason is not null or decided_by is not null or state in ('waiting', 'withdrawn', 'lapsed'));
