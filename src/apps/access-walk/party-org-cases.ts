@@ -28,7 +28,7 @@ const naming =
 export const partyOrgCases: RouteCases = {
   listPartyOrgs: partyOrgs.list,
   countPartyOrgs: partyOrgs.count,
-  exportPartyOrgs: exportOf(),
+  exportPartyOrgs: exportOf({ purpose: REASON }),
   readPartyOrg: { does: 'read', about: 'partyOrg', call: idOf },
   listPartyTree: tree('partyOrg'),
   walkPartyTree: {

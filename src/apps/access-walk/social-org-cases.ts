@@ -55,7 +55,7 @@ const advisor = (more: object) => ({
 export const socialOrgCases: RouteCases = {
   listSocialOrgs: socialOrgs.list,
   countSocialOrgs: socialOrgs.count,
-  exportSocialOrgs: exportOf(),
+  exportSocialOrgs: exportOf({ purpose: REASON }),
   readSocialOrg: { does: 'read', about: 'socialOrg', call: idOf },
   createSocialOrg: {
     does: 'write',

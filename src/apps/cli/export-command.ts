@@ -19,10 +19,10 @@ type OpenSheet = (workplace: Workplace, purpose: string) => Promise<ReleasedShee
 
 /** What can be exported; the same sheets as the lists' own exports, without filters. */
 const KINDS: Readonly<Record<ExportedKind, OpenSheet>> = {
-  'social-orgs': ({ appPool, acting, today }) =>
-    exportSocialOrgs(appPool, acting, socialOrgFilterSchema.parse({}), today),
-  'party-orgs': ({ appPool, acting, today }) =>
-    exportPartyOrgs(appPool, acting, partyOrgFilterSchema.parse({}), today),
+  'social-orgs': ({ appPool, acting, today }, purpose) =>
+    exportSocialOrgs(appPool, acting, { ...socialOrgFilterSchema.parse({}), purpose }, today),
+  'party-orgs': ({ appPool, acting, today }, purpose) =>
+    exportPartyOrgs(appPool, acting, { ...partyOrgFilterSchema.parse({}), purpose }, today),
   members: ({ appPool: pool, acting, today, installation }, purpose) => {
     const sealer = createSealer(installation.key);
     return exportMembers({ pool, sealer }, acting, { ...memberFilterSchema.parse({}), purpose }, today);
@@ -33,12 +33,15 @@ const KINDS: Readonly<Record<ExportedKind, OpenSheet>> = {
   },
 };
 
+/** Whoever runs a command holds the database itself: lists of organisations leave without a purpose, and the record says so. */
+const UNSAID_PURPOSE = '本机命令行导出，未写用途';
+
 /** Exports a whole list into a file; its ending says in which format. */
 export const exportCommand: Command = {
   name: 'export',
   usage: `export <${exportedKinds.join('|')}> <文件.xlsx|文件.csv> [--purpose 用途] [--as 登录名]`,
   summary: '导出名册和覆盖情况',
-  details: ['--purpose   导出党员必须写明用途，记入查看记录；公民身份号码和电话只显示首尾'],
+  details: ['--purpose   写明用途，记入导出记录，也写在文件里；导出党员必须写。公民身份号码和电话只显示首尾'],
   async run(args, terminal) {
     const options = readArguments(args, { purpose: { type: 'string' }, as: { type: 'string' } }, [
       '<类别>',
@@ -55,7 +58,7 @@ export const exportCommand: Command = {
     const frame = { command: 'export', args, as, permissions: [permissions.runExports, readingOf[kind]] };
     try {
       return await atWorkplace(terminal, frame, async (workplace) => {
-        const sheet = await KINDS[kind](workplace, purpose.trim());
+        const sheet = await KINDS[kind](workplace, purpose.trim() || UNSAID_PURPOSE);
         if (isRefusal(sheet)) return sheet;
         const fault = await target.write(writeExport(sheet, /\.csv$/i.test(file) ? 'csv' : 'xlsx'));
         if (fault !== null) return fault;

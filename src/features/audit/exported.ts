@@ -22,7 +22,15 @@ export const readingOf: Readonly<Record<ExportedKind, Permission>> = {
   coverage: permissions.readCoverage,
 };
 
-/** Whether its rows are persons: it then takes a purpose, carries a visible mark, and above a size a second person's consent (SEC-06). */
+/** Whether its rows are persons: above a size it then takes a second person's consent (SEC-06). */
 export function holdsPersons(kind: ReleasedKind): boolean {
   return kind === 'members';
+}
+
+/**
+ * Whether persons stand in it by name or telephone – members, or the heads, contacts and secretaries of organisations: it then takes
+ * a purpose and carries a visible mark (SEC-06). A list of organisations needs no consent: whoever supervises them calls them daily.
+ */
+export function namesPersons(kind: ReleasedKind): boolean {
+  return kind !== 'coverage' && kind !== 'audit-lines';
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { countAnswer, pageOf, pageQuery } from '../../platform/contract/list.ts';
+import { countAnswer, pageOf, pageQuery, purpose } from '../../platform/contract/list.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
-import { memberFilterSchema, purpose } from '../members/member-list.contract.ts';
+import { memberFilterSchema } from '../members/member-list.contract.ts';
 import { partyOrgFilterSchema } from '../party-orgs/party-org-list.contract.ts';
 import { socialOrgFilterSchema } from '../social-orgs/social-org-list.contract.ts';
 import { requestedKinds, requestStates, SHORTEST_PASSWORD } from './export-request.ts';

@@ -29,6 +29,8 @@ export interface ImportField {
   /** Titles that people write instead; compared folded, see recognise.rules.ts. */
   readonly synonyms: readonly string[];
   readonly table?: CodeTable;
+  /** Words in the place of a code that say there is none, as our own exports write them. */
+  readonly noneWords?: readonly string[];
   /** In characters; a longer text is refused. */
   readonly maxLength?: number;
   /** Without it no row of the kind can be stored. */

@@ -80,6 +80,10 @@ describe('what is understood', () => {
   });
 });
 
+it.each(['未覆盖', '未组建', '功能型'])('%s in the place of a way says that there is none', (text) => {
+  expect(read('ledger', { setUpMode: text })).toMatchObject({ reasons: [], values: { texts: {} } });
+});
+
 describe('what is refused, naming field, value and mend', () => {
   it.each([
     [

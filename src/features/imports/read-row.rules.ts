@@ -235,7 +235,8 @@ function readCode(texts: Record<string, string>, field: ImportField, text: strin
   const table: CodeTable | undefined = field.table;
   if (table === undefined) throw new Error(`no code table for ${field.field}`);
   const found = toCode(table, text, field.field);
-  if (isRefusal(found) && BLANK.test(text)) return NOTHING;
+  const none = BLANK.test(text) || field.noneWords?.includes(onOneLine(text)) === true;
+  if (isRefusal(found) && none) return NOTHING;
   return keep(found, ({ code }) => (texts[field.field] = code));
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countAnswer, exportQuery, pageOf, pageQuery } from '../../platform/contract/list.ts';
+import { countAnswer, personExportQuery, pageOf, pageQuery } from '../../platform/contract/list.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
 import { ageBands, educationBands } from '../codes/bands.rules.ts';
@@ -101,9 +101,6 @@ export const countMembersRoute = defineRoute({
   response: countAnswer,
 });
 
-/** Long enough to mean something to whoever reads the record of looks. */
-export const purpose = z.string().trim().min(2, '请写明用途').max(200);
-
 export const exportMembersRoute = defineRoute({
   id: 'exportMembers',
   method: 'GET',
@@ -111,5 +108,5 @@ export const exportMembersRoute = defineRoute({
   access: { permission: permissions.exportMembers },
   tag: TAG,
   summary: '导出党员列表（xlsx 或 csv），号码和电话只显示首尾；不公开党员只在专门筛选时列出；记录用途',
-  query: z.object({ ...memberFilters, ...exportQuery, purpose }),
+  query: z.object({ ...memberFilters, ...personExportQuery }),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '../../platform/contract/list.ts';
+import { pageOf, pageQuery, purpose } from '../../platform/contract/list.ts';
 import { refusalSchema } from '../../platform/contract/refusal-answer.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { treeAnswer, treeQuery } from '../../platform/contract/tree.ts';
@@ -7,7 +7,7 @@ import { permissions } from '../access/role.ts';
 import { day, extraValueSchema } from '../social-orgs/social-org-draft.contract.ts';
 import { newMemberFields, personFields, placeFields } from './member-draft.contract.ts';
 import { lookGrounds, looks } from './member-look.ts';
-import { placeRef, purpose } from './member-list.contract.ts';
+import { placeRef } from './member-list.contract.ts';
 
 const TAG = '党员';
 const read = { permission: permissions.readMembers } as const;

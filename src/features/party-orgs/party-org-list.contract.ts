@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countAnswer, exportQuery, pageOf, pageQuery } from '../../platform/contract/list.ts';
+import { countAnswer, personExportQuery, pageOf, pageQuery } from '../../platform/contract/list.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
 import { day } from './party-org-draft.contract.ts';
@@ -104,5 +104,5 @@ export const exportPartyOrgsRoute = defineRoute({
   access: { permission: permissions.runExports },
   tag: TAG,
   summary: '导出党组织列表（xlsx 或 csv），附列在台账中原来的位置',
-  query: z.object({ ...partyOrgFilters, ...exportQuery }),
+  query: z.object({ ...partyOrgFilters, ...personExportQuery }),
 });

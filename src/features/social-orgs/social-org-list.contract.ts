@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countAnswer, exportQuery, pageOf, pageQuery } from '../../platform/contract/list.ts';
+import { countAnswer, personExportQuery, pageOf, pageQuery } from '../../platform/contract/list.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
 import { coverageWays, gapGroups, memberBuckets } from '../counting/counting.rules.ts';
@@ -120,5 +120,5 @@ export const exportSocialOrgsRoute = defineRoute({
   access: { permission: permissions.runExports },
   tag: TAG,
   summary: '导出社会组织列表（xlsx 或 csv），附列在台账中原来的位置',
-  query: z.object({ ...socialOrgFilters, ...exportQuery }),
+  query: z.object({ ...socialOrgFilters, ...personExportQuery }),
 });

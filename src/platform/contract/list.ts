@@ -30,5 +30,11 @@ export const personCount = z.union([z.int(), z.enum(['few', 'withheld'])]);
 /** The part of an export route's query beside the list's filters. */
 export const exportQuery = { format: z.enum(['xlsx', 'csv']).default('xlsx') };
 
+/** Long enough to mean something to whoever reads the record of what was seen and taken out. */
+export const purpose = z.string().trim().min(2, '请写明用途').max(200);
+
+/** As `exportQuery`, where the rows name persons. */
+export const personExportQuery = { ...exportQuery, purpose };
+
 /** The largest total that a count route counts exactly. */
 export const COUNT_CAP = 10_000;

@@ -33,7 +33,9 @@ export interface DataTableProps<Row> {
   readonly total?: Total | undefined;
   readonly empty: { readonly reason: string; readonly hint?: string; readonly action?: ReactNode };
   readonly selection?: { readonly keys: readonly string[]; readonly onChange: (keys: string[]) => void };
-  readonly exportAddress?: ((format: ExportFormat) => string) | undefined;
+  readonly exportAddress?: ((format: ExportFormat, purpose?: string) => string) | undefined;
+  /** The file names persons: it is said what for before it leaves. */
+  readonly exportAsksPurpose?: boolean;
   /** Shows the title above the table, where the page has several. */
   readonly headed?: boolean;
   /** Further buttons beside columns, export and print. */

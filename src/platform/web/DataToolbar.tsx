@@ -1,6 +1,7 @@
 import { ColumnHeightOutlined, DownloadOutlined, PrinterOutlined, TableOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Dropdown, Popover, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
+import { ExportForPurpose, USUAL_LIST_PURPOSES } from './ExportForPurpose.tsx';
 import { type Total, totalText } from './rate-text.ts';
 import type { ExportFormat } from './use-list.ts';
 import type { TableChoice } from './use-table-choice.ts';
@@ -10,7 +11,8 @@ interface DataToolbarProps {
   readonly headed?: boolean;
   readonly total?: Total | undefined;
   readonly selection?: { readonly keys: readonly string[]; readonly onChange: (keys: string[]) => void };
-  readonly exportAddress?: ((format: ExportFormat) => string) | undefined;
+  readonly exportAddress?: ((format: ExportFormat, purpose?: string) => string) | undefined;
+  readonly exportAsksPurpose?: boolean;
   readonly tools?: ReactNode;
   readonly choice: Omit<TableChoice<never>, 'shown'>;
   readonly phone: boolean;
@@ -23,6 +25,7 @@ export function DataToolbar({
   total,
   selection,
   exportAddress,
+  exportAsksPurpose = false,
   tools,
   choice,
   phone,
@@ -46,7 +49,16 @@ export function DataToolbar({
       </div>
       <div className="data-tools no-print">
         {tools}
-        {exportAddress === undefined ? null : <ExportButton exportAddress={exportAddress} />}
+        {exportAddress === undefined ? null : exportAsksPurpose ? (
+          <ExportForPurpose
+            title={title}
+            usual={USUAL_LIST_PURPOSES}
+            note={`按当前筛选导出${total === undefined ? '' : `（${totalText(total)}）`}，含联系人等个人姓名和电话，请妥善保管。`}
+            address={exportAddress}
+          />
+        ) : (
+          <ExportButton exportAddress={exportAddress} />
+        )}
         {phone ? null : <ScreenTools choice={choice} />}
       </div>
     </div>

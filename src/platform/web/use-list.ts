@@ -41,7 +41,9 @@ export interface ListTable<Row> {
   readonly onRetry: () => void;
   readonly paging: Paging;
   readonly total: Total | undefined;
-  readonly exportAddress: ((format: ExportFormat) => string) | undefined;
+  readonly exportAddress: ((format: ExportFormat, purpose?: string) => string) | undefined;
+  /** Its file names persons: it takes a purpose. */
+  readonly exportAsksPurpose: boolean;
 }
 
 export interface List<L extends ListRoute> {
@@ -84,7 +86,9 @@ export function useList<L extends ListRoute>(route: L, options: ListOptions<L> =
       exportAddress:
         exportRoute === undefined
           ? undefined
-          : (format) => addressOf(exportRoute, { query: { ...filtersOnly(query), format } }),
+          : (format, purpose) =>
+              addressOf(exportRoute, { query: { ...filtersOnly(query), format, purpose } }),
+      exportAsksPurpose: exportRoute !== undefined && asksPurpose(exportRoute),
     },
   };
 }
@@ -115,6 +119,10 @@ const NO_COUNT = {
   summary: '',
   tag: '',
 } as unknown as CountRoute;
+
+function asksPurpose({ query }: Route): boolean {
+  return query !== undefined && 'shape' in query && 'purpose' in (query as z.ZodObject).shape;
+}
 
 function filtersOnly({
   after: _after,

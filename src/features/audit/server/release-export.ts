@@ -8,7 +8,7 @@ import type { Caller } from '../../../platform/server/http/bind-route.ts';
 import { sendDownload } from '../../../platform/server/http/send-download.ts';
 import { writeCsv } from '../../../platform/server/sheets/write-csv.ts';
 import { type SheetToWrite, writeSheet } from '../../../platform/server/sheets/write-sheet.ts';
-import { type ExportedKind, holdsPersons, type ReleasedKind, readingOf } from '../exported.ts';
+import { type ExportedKind, holdsPersons, namesPersons, type ReleasedKind, readingOf } from '../exported.ts';
 import { noteExport } from './exports.queries.ts';
 
 declare const released: unique symbol;
@@ -40,7 +40,8 @@ export function mayExport({ permissions }: Pick<Caller, 'permissions'>, kind: Ex
 
 /**
  * The one door through which records leave as a file: who takes how many of what, and what for, is on record before the first row,
- * and stands in the file. Persons' data needs a purpose and, above the installation's limit, a request that was approved (SEC-06).
+ * and stands in the file. What names persons needs a purpose; a roll of persons above the installation's limit, a request that was
+ * approved (SEC-06).
  */
 export async function releaseExport(
   pool: Pool,
@@ -48,15 +49,19 @@ export async function releaseExport(
   note: ExportToRelease,
   sheet: SheetToWrite,
 ): Promise<ReleasedSheet | Refusal> {
-  const persons = holdsPersons(note.kind);
+  const named = namesPersons(note.kind);
   const purpose = note.purpose?.trim() || null;
-  if (persons && purpose === null) return NO_PURPOSE;
-  const { id, at, limit } = await noteExport(pool, acting, { ...note, purpose, persons });
+  if (named && purpose === null) return NO_PURPOSE;
+  const { id, at, limit } = await noteExport(pool, acting, {
+    ...note,
+    purpose,
+    persons: holdsPersons(note.kind),
+  });
   if (id === null || at === null) return refuseUnapproved(note.rows, limit);
   const mark = {
     text: markText(acting.actorName, at, purpose, id),
     author: acting.actorName,
-    inRows: persons,
+    inRows: named,
   };
   return { ...sheet, mark } as SheetToWrite as ReleasedSheet;
 }

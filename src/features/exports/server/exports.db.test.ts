@@ -62,9 +62,11 @@ describe('columns without a field', () => {
       ['社会组织名称', '统一社会信用代码', '业务主管单位', '脱钩批次', '从业人员数', '经费'],
       ['洋县脱钩协会', code('00000003'), null, '第一批', 3, '5 万'],
     ]);
-    const { status, bytes } = await app.call('officer', exportSocialOrgsRoute, { query: {} });
+    const { status, bytes } = await app.call('officer', exportSocialOrgsRoute, {
+      query: { purpose: '核对' },
+    });
     expect(status).toBe(200);
-    const [titles = [], ...rows] = await readTexts(bytes, 'export.xlsx');
+    const [, , titles = [], ...rows] = await readTexts(bytes, 'export.xlsx');
     expect(titles[0]).toBe('单位编组');
     expect(behind(titles, '社会组织名称', 2)).toEqual(['经费', '统一社会信用代码']);
     expect(behind(titles, '住所', 3)).toEqual(['场所', '制度', '住所所在乡镇（街道）']);
@@ -89,8 +91,8 @@ describe('columns without a field', () => {
       ['党组织名称', '上级党组织', '经费', '书记姓名', '书记电话', '补贴', '成立日期'],
       ['洋县经费协会党支部', '洋县行业协会商会联合党委', '1 万', '张某', null, '每月 300 元', '2020-01-01'],
     ]);
-    const partyOrgs = await app.call('officer', exportPartyOrgsRoute, { query: {} });
-    const [, titles = []] = await readTexts(partyOrgs.bytes, 'export.xlsx');
+    const partyOrgs = await app.call('officer', exportPartyOrgsRoute, { query: { purpose: '核对' } });
+    const [, , titles = []] = await readTexts(partyOrgs.bytes, 'export.xlsx');
     expect(behind(titles, '上级党组织', 1)).toEqual(['经费']);
     expect(behind(titles, '书记', 2)).toEqual(['补贴', '书记来源']);
 
@@ -119,6 +121,13 @@ it('a roll that comes back as it was exported changes no number: what is masked 
   expect(rows[0]?.reasons.map(({ code }) => code)).toEqual(['identity-number.masked', 'phone.masked']);
 });
 
+it('a list of organisations that comes back as it was exported is read behind its title and its mark', async () => {
+  const { bytes } = await app.call('officer', exportSocialOrgsRoute, { query: { purpose: '核对' } });
+  const { id } = (await desk.upload(bytes, '社会组织.xlsx', 'social_orgs')).body;
+  const { counts } = await desk.check(id);
+  expect(counts).toMatchObject({ created: 0, refused: 0, skipped: 0 });
+});
+
 describe('what was exported', () => {
   const listed = async (by: string, query: { size?: number; after?: string } = {}) =>
     (await app.call(by, listExportsRoute, { query })).body;
@@ -127,14 +136,16 @@ describe('what was exported', () => {
     const before = (await listed('inspector')).rows.length;
     expect(before).toBe(0);
     const query = { format: 'csv' } as const;
-    await app.call('inspector', exportSocialOrgsRoute, { query: { ...query, q: '协会' } });
-    await app.call('inspector', exportPartyOrgsRoute, { query });
+    const named = { ...query, purpose: '通知联系' };
+    const orgs = await app.call('inspector', exportSocialOrgsRoute, { query: { ...named, q: '协会' } });
+    expect((await readTexts(orgs.bytes, 'a.csv'))[1]?.[0]).toMatch(/导出人：查阅人员.*用途：通知联系/);
+    await app.call('inspector', exportPartyOrgsRoute, { query: named });
     await app.call('inspector', exportCoverageRoute, { query: { ...query, by: 'type' } });
     const { rows } = await listed('inspector');
     expect(rows).toMatchObject([
       { kind: 'coverage', purpose: null },
-      { kind: 'party-orgs', purpose: null },
-      { kind: 'social-orgs', rows: 3, purpose: null },
+      { kind: 'party-orgs', purpose: '通知联系' },
+      { kind: 'social-orgs', rows: 3, purpose: '通知联系' },
     ]);
     expect(rows[0]?.rows).toBeGreaterThan(0);
   });
@@ -150,7 +161,8 @@ describe('what was exported', () => {
 
   it('is not on record when it was refused', async () => {
     const before = (await listed('inspector')).rows.length;
-    expect((await app.call('officer', exportMembersRoute, { query: { purpose: '' } })).status).toBe(400);
+    for (const route of [exportMembersRoute, exportPartyOrgsRoute, exportSocialOrgsRoute])
+      expect((await app.call('officer', route, { query: { purpose: ' ' } })).status).toBe(400);
     const nowhere = { query: { node: 'nowhere', tree: 'place' as const } };
     expect((await app.call('inspector', exportCoverageRoute, nowhere)).status).toBeGreaterThanOrEqual(400);
     expect((await listed('inspector')).rows).toHaveLength(before);
@@ -166,14 +178,14 @@ describe('what was exported', () => {
 
   it.each(['advisor', 'systemAdmin'])('is nothing to %s, who may export nothing', async (by) => {
     expect((await app.call(by, listExportsRoute, { query: {} })).status).toBe(403);
-    expect((await app.call(by, exportSocialOrgsRoute, { query: {} })).status).toBe(403);
+    expect((await app.call(by, exportSocialOrgsRoute, { query: { purpose: '核对' } })).status).toBe(403);
     expect((await app.call(by, exportCoverageRoute, { query: {} })).status).toBe(403);
   });
 
   it.each(['inspector', 'placeOfficer', 'bodyOfficer'])(
     'holds organisations but no members for %s',
     async (by) => {
-      expect((await app.call(by, exportSocialOrgsRoute, { query: {} })).status).toBe(200);
+      expect((await app.call(by, exportSocialOrgsRoute, { query: { purpose: '核对' } })).status).toBe(200);
       const members = await app.call(by, exportMembersRoute, { query: { purpose: '统计' } });
       expect([members.status, members.code]).toEqual([403, 'not-allowed']);
       expect((await listed(by)).rows.map(({ kind }) => kind)).not.toContain('members');

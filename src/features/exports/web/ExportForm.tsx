@@ -12,7 +12,6 @@ import { useDownload } from '../../../platform/web/use-download.ts';
 import type { ExportFormat } from '../../../platform/web/use-list.ts';
 import { useCommand } from '../../../platform/web/use-route.ts';
 import { listExportsRoute } from '../../audit/exports.contract.ts';
-import { usualPurposes } from '../../members/member-look.ts';
 import { type RequestedKind, SHORTEST_PASSWORD } from '../export-request.ts';
 import { requestExportRoute } from '../export-requests.contract.ts';
 import { useApproval } from './use-approval.ts';
@@ -26,7 +25,8 @@ interface ExportFormProps {
   readonly rows: number | undefined;
   readonly count: ReactNode;
   readonly note?: string;
-  readonly asksPurpose?: boolean;
+  /** What it is usually taken out for, where the file names persons. */
+  readonly usual?: readonly string[];
   /** What may be asked for with a password, and above the limit must be asked for. */
   readonly requests?: RequestedKind;
 }
@@ -45,7 +45,7 @@ const FORMATS = [
 
 /** How much will be exported, in which form and what for; then how far it is, or that it waits for a second person. */
 export function ExportForm(props: ExportFormProps) {
-  const { route, query, error, rows, count, note, asksPurpose = false, requests } = props;
+  const { route, query, error, rows, count, note, usual, requests } = props;
   const client = useQueryClient();
   const download = useDownload();
   const [form] = Form.useForm<Answers>();
@@ -84,15 +84,15 @@ export function ExportForm(props: ExportFormProps) {
       {approval.needed ? (
         <Alert className="export-note" type="warning" showIcon title={approval.text} />
       ) : null}
-      {asksPurpose || locked ? (
+      {usual === undefined ? null : (
         <Form.Item
           name="purpose"
           label="用途"
           rules={[{ required: true, whitespace: true, min: 2, message: '请写明用途' }]}
         >
-          <PurposeInput usual={usualPurposes} />
+          <PurposeInput usual={usual} />
         </Form.Item>
-      ) : null}
+      )}
       {approval.alone ? (
         <Form.Item
           name="aloneReason"

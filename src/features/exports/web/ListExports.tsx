@@ -1,7 +1,9 @@
+import { USUAL_LIST_PURPOSES } from '../../../platform/web/ExportForPurpose.tsx';
 import { FilterBar } from '../../../platform/web/FilterBar.tsx';
 import { useAddressState } from '../../../platform/web/use-address-state.ts';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { countMembersRoute, exportMembersRoute } from '../../members/member-list.contract.ts';
+import { usualPurposes } from '../../members/member-look.ts';
 import { countPartyOrgsRoute, exportPartyOrgsRoute } from '../../party-orgs/party-org-list.contract.ts';
 import { countSocialOrgsRoute, exportSocialOrgsRoute } from '../../social-orgs/social-org-list.contract.ts';
 import { CountLine } from './CountLine.tsx';
@@ -26,6 +28,7 @@ export function SocialOrgExport() {
       <ExportForm
         route={exportSocialOrgsRoute}
         requests="social-orgs"
+        usual={USUAL_LIST_PURPOSES}
         query={asked}
         error={found.error}
         rows={found.data?.count}
@@ -46,6 +49,7 @@ export function PartyOrgExport() {
       <ExportForm
         route={exportPartyOrgsRoute}
         requests="party-orgs"
+        usual={USUAL_LIST_PURPOSES}
         query={asked}
         error={found.error}
         rows={found.data?.count}
@@ -67,6 +71,7 @@ export function MemberExport() {
       <ExportForm
         route={exportMembersRoute}
         requests="members"
+        usual={usualPurposes}
         query={asked}
         error={found.error}
         rows={found.data?.count}
@@ -76,7 +81,6 @@ export function MemberExport() {
             ? '公民身份号码和电话只显示首尾。不公开的党员不列出，除非专门筛选。'
             : '公民身份号码和电话只显示首尾。这里列出的是不公开的党员，请妥善保管。'
         }
-        asksPurpose
       />
     </>
   );

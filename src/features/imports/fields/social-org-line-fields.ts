@@ -105,6 +105,8 @@ export const coveringImportFields: readonly ImportField[] = [
     title: '组建方式',
     kind: 'code',
     table: setUpModes,
+    // A functional Party organisation covers without having been set up for it.
+    noneWords: ['未覆盖', '未组建', '未建', '功能型'],
     sample: '单独建',
     synonyms: [
       '组建形式',

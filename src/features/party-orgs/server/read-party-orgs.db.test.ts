@@ -132,7 +132,7 @@ describe('reading', () => {
 
   it('exports what the filters leave, with the covered organisations', async () => {
     const { bytes, headers } = await app.call('officer', exportPartyOrgsRoute, {
-      query: { q: '明德', format: 'csv' },
+      query: { q: '明德', format: 'csv', purpose: '核对' },
     });
     expect(headers['content-type']).toContain('text/csv');
     const csv = bytes.toString('utf8');

@@ -82,6 +82,7 @@ export async function exportSocialOrgs(
   const note = { kind: 'social-orgs' as const, purpose, requestId, rows: counted[0]?.n ?? 0 };
   return releaseExport(pool, acting, note, {
     name: '社会组织',
+    title: `社会组织名册（截至 ${question.on}）`,
     columns,
     rows: exportRows(pool, acting, question, columns),
   });

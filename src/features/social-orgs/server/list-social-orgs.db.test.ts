@@ -332,11 +332,13 @@ describe('scopes', () => {
     ['systemAdmin', 'not-allowed'],
   ])('%s is refused', async (caller, code) => {
     expect((await app.call(caller, listSocialOrgsRoute, { query: {} })).code).toBe(code);
-    expect((await app.call(caller, exportSocialOrgsRoute, { query: {} })).code).toBe(code);
+    expect((await app.call(caller, exportSocialOrgsRoute, { query: { purpose: '核对' } })).code).toBe(code);
   });
 
   it('an advisor may read but not export', async () => {
-    expect((await app.call('advisor', exportSocialOrgsRoute, { query: {} })).code).toBe('not-allowed');
+    expect((await app.call('advisor', exportSocialOrgsRoute, { query: { purpose: '核对' } })).code).toBe(
+      'not-allowed',
+    );
   });
 });
 
@@ -345,13 +347,13 @@ describe('an export', () => {
     'as %s holds what is filtered, with the columns for which there is no field at the end',
     async (format) => {
       const { status, bytes, headers } = await app.call('officer', exportSocialOrgsRoute, {
-        query: { q: '单独', format },
+        query: { q: '单独', format, purpose: '核对' },
       });
       expect(status).toBe(200);
       expect(decodeURIComponent(String(headers['content-disposition']))).toMatch(
         /社会组织 \d{4}-\d{2}-\d{2}\.(xlsx|csv)/,
       );
-      const [header = [], row = [], ...rest] = await readTexts(bytes, `a.${format}`);
+      const [, , header = [], row = [], ...rest] = await readTexts(bytes, `a.${format}`);
       expect(rest).toEqual([]);
       const cells = Object.fromEntries(header.map((title, index) => [title, row[index]]));
       expect(cells).toMatchObject({
@@ -373,10 +375,12 @@ describe('an export', () => {
   );
 
   it('holds the scope and no more', async () => {
-    const { bytes } = await app.call('tradesOfficer', exportSocialOrgsRoute, { query: { format: 'csv' } });
+    const { bytes } = await app.call('tradesOfficer', exportSocialOrgsRoute, {
+      query: { format: 'csv', purpose: '核对' },
+    });
     expect(
       (await readTexts(bytes, 'a.csv'))
-        .slice(1)
+        .slice(3)
         .map((row) => row[0])
         .sort(),
     ).toEqual(['双重覆盖协会', '挂靠商会'].sort());
