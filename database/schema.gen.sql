@@ -387,6 +387,18 @@ create table member_period (
 );
 alter table member_period enable row level security;
 alter table member_period force row level security;
+create table no_party_reason (
+  id bigint not null generated always as identity,
+  social_org_id uuid not null,
+  reason text not null,
+  note text,
+  valid daterange not null,
+  recorded_by text,
+  recorded_at timestamp with time zone not null default now(),
+  import_id uuid
+);
+alter table no_party_reason enable row level security;
+alter table no_party_reason force row level security;
 create table org_head (
   id uuid not null,
   social_org_id uuid not null,
@@ -626,7 +638,8 @@ create table social_org (
   import_id uuid,
   created_by text,
   created_at timestamp with time zone not null default now(),
-  updated_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now(),
+  no_party_reason_note text
 );
 alter table social_org enable row level security;
 alter table social_org force row level security;
@@ -872,6 +885,10 @@ alter table member add constraint member_status_check CHECK ((status = ANY (ARRA
 alter table member_period add constraint member_period_member_id_valid_excl EXCLUDE USING gist (member_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL));
 alter table member_period add constraint member_period_pkey PRIMARY KEY (id);
 alter table member_period add constraint member_period_valid_check CHECK ((NOT isempty(valid)));
+alter table no_party_reason add constraint no_party_reason_social_org_id_valid_excl EXCLUDE USING gist (social_org_id WITH =, valid WITH &&);
+alter table no_party_reason add constraint no_party_reason_pkey PRIMARY KEY (id);
+alter table no_party_reason add constraint no_party_reason_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
+alter table no_party_reason add constraint no_party_reason_valid_check CHECK ((NOT isempty(valid)));
 alter table org_head add constraint org_head_pkey PRIMARY KEY (id);
 alter table org_head add constraint org_head_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
 alter table org_head add constraint org_head_check CHECK (((from_on IS NULL) OR (to_on IS NULL) OR (from_on < to_on)));
@@ -969,6 +986,7 @@ alter table social_org add constraint social_org_check1 CHECK (((ended_on IS NUL
 alter table social_org add constraint social_org_credit_code_check CHECK ((credit_code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'::text));
 alter table social_org add constraint social_org_founded_precision_check CHECK ((founded_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])));
 alter table social_org add constraint social_org_member_enterprises_check CHECK ((member_enterprises >= 0));
+alter table social_org add constraint social_org_no_party_reason_check CHECK ((no_party_reason = ANY (ARRAY['no_members'::text, 'under_three'::text, 'not_transferred'::text, 'preparing'::text, 'to_discuss'::text, 'awaiting_guidance'::text, 'exempt'::text, 'other'::text])));
 alter table social_org add constraint social_org_register_kind_check CHECK ((register_kind = ANY (ARRAY['registered'::text, 'filed'::text])));
 alter table social_org add constraint social_org_responsibility_check CHECK ((responsibility = ANY (ARRAY['confirmed'::text, 'unclear'::text])));
 alter table social_org add constraint social_org_responsibility_principle_check CHECK ((responsibility_principle = ANY (ARRAY['territorial'::text, 'sectoral'::text, 'supervisory'::text])));
@@ -1056,6 +1074,7 @@ CREATE UNIQUE INDEX member_id_number_old ON public.member USING btree (id_number
 CREATE INDEX member_period_managing ON public.member_period USING btree (managing_branch_id);
 CREATE INDEX member_period_member ON public.member_period USING btree (member_id, superseded_at);
 CREATE INDEX member_period_unit ON public.member_period USING btree (work_unit_id) WHERE ((work_unit_id IS NOT NULL) AND (superseded_at IS NULL));
+CREATE INDEX no_party_reason_org ON public.no_party_reason USING btree (social_org_id);
 CREATE INDEX org_head_org ON public.org_head USING btree (social_org_id);
 CREATE INDEX party_org_days ON public.party_org USING btree (pos, first_on, ended_on, kind, region_pos) WHERE (NOT outside_system);
 CREATE INDEX party_org_guided_by ON public.party_org USING btree (guided_by_id) WHERE (guided_by_id IS NOT NULL);
@@ -1086,6 +1105,7 @@ CREATE INDEX social_org_list_by_body ON public.social_org USING btree (body_no, 
 CREATE INDEX social_org_list_by_party ON public.social_org USING btree (party_pos, name_key, id);
 CREATE INDEX social_org_list_by_place ON public.social_org USING btree (pos, name_key, id);
 CREATE INDEX social_org_name ON public.social_org USING btree (name_key, pos);
+CREATE INDEX social_org_no_party_reason ON public.social_org USING btree (no_party_reason, pos, id) WHERE (no_party_reason IS NOT NULL);
 CREATE INDEX social_org_region ON public.social_org USING btree (region_code, pos);
 CREATE INDEX social_org_registrar ON public.social_org USING btree (registrar_id);
 CREATE INDEX social_org_regulator ON public.social_org USING btree (industry_regulator_id);
@@ -1767,6 +1787,35 @@ begin
   return null;
 end $function$;
 alter function keep_member_periods() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.keep_no_party_reasons()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into no_party_reason (social_org_id, reason, note, valid, recorded_by, import_id)
+    select id, no_party_reason, no_party_reason_note, daterange(greatest(change_on(), first_on), null), acting_name(), acting_import()
+    from new_rows where no_party_reason is not null;
+    return null;
+  end if;
+  -- What is said of a day holds from it on: whatever was said for later days is replaced.
+  with changed as (
+    select n.id, greatest(change_on(), n.first_on) as from_on from new_rows n join old_rows o on o.id = n.id
+    where (n.no_party_reason, n.no_party_reason_note) is distinct from (o.no_party_reason, o.no_party_reason_note)),
+  replaced as (
+    delete from no_party_reason r using changed c where r.social_org_id = c.id and lower(r.valid) >= c.from_on)
+  update no_party_reason r set valid = daterange(lower(r.valid), c.from_on)
+  from changed c where r.social_org_id = c.id and lower(r.valid) < c.from_on and coalesce(upper(r.valid) > c.from_on, true);
+  insert into no_party_reason (social_org_id, reason, note, valid, recorded_by, import_id)
+  select n.id, n.no_party_reason, n.no_party_reason_note, daterange(greatest(change_on(), n.first_on), null), acting_name(), acting_import()
+  from new_rows n join old_rows o on o.id = n.id
+  where (n.no_party_reason, n.no_party_reason_note) is distinct from (o.no_party_reason, o.no_party_reason_note)
+    and n.no_party_reason is not null;
+  return null;
+end $function$;
+alter function keep_no_party_reasons() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.keep_social_org_periods()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2988,6 +3037,8 @@ CREATE TRIGGER social_org_code_touch AFTER UPDATE ON public.social_org REFERENCI
 CREATE TRIGGER social_org_inserted AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_periods();
 CREATE TRIGGER social_org_log_insert AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('pos', 'party_pos');
 CREATE TRIGGER social_org_log_update AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('pos', 'party_pos');
+CREATE TRIGGER social_org_reason_inserted AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_no_party_reasons();
+CREATE TRIGGER social_org_reason_updated AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_no_party_reasons();
 CREATE TRIGGER social_org_updated AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_periods();
 CREATE TRIGGER social_org_version BEFORE UPDATE ON public.social_org FOR EACH ROW WHEN (((new.party_pos = old.party_pos) OR (new.responsible_party_org_id <> old.responsible_party_org_id))) EXECUTE FUNCTION count_version();
 CREATE TRIGGER social_org_period_touch_delete AFTER DELETE ON public.social_org_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
@@ -3108,6 +3159,10 @@ create policy keeper on member_period as PERMISSIVE for ALL to {{keeper}} using 
 create policy scope on member_period as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
    FROM member m
   WHERE (m.id = member_period.member_id))));
+create policy keeper on no_party_reason as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on no_party_reason as PERMISSIVE for SELECT to {{app}}, {{self}} using ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = no_party_reason.social_org_id))));
 create policy keeper on org_head as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on org_head as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
    FROM social_org o
@@ -3246,6 +3301,10 @@ grant SELECT on member_period to {{self}};
 grant USAGE on member_period_id_seq to {{app}};
 grant USAGE on member_period_id_seq to {{keeper}};
 grant USAGE on member_period_id_seq to {{self}};
+grant SELECT on no_party_reason to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on no_party_reason to {{keeper}};
+grant SELECT on no_party_reason to {{self}};
+grant USAGE on no_party_reason_id_seq to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on org_head to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on org_head to {{keeper}};
 grant SELECT on org_head to {{self}};

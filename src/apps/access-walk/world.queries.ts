@@ -27,7 +27,7 @@ export async function markSocialOrg(
   const extra = [{ title: '备忘', value: text.extra, on: '2024-01-01', source: text.reason }];
   await client.query(
     `update social_org set staff = $2, address = $3, contact_name = $4, contact_phone = $5, extra = $6::jsonb,
-       legal_representative = $4, no_party_reason = $7 where id = $1`,
+       legal_representative = $4, no_party_reason = 'other', no_party_reason_note = $7 where id = $1`,
     [text.id, text.staff, text.address, text.contact, text.phone, JSON.stringify(extra), text.reason],
   );
   await client.query(

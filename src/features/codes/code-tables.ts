@@ -10,6 +10,7 @@ import {
   secretarySources,
   setUpModes,
 } from './tables/party-org.ts';
+import { noPartyReasons } from './tables/no-party-reason.ts';
 import { partyOrgKinds } from './tables/party-org-kind.ts';
 import { politicalAffiliations } from './tables/political-affiliation.ts';
 import { sectorSeeds } from './tables/sector.ts';
@@ -39,6 +40,7 @@ export const codeTables: readonly CodeTable[] = [
   annualCheckResults,
   evaluationGrades,
   sectorSeeds,
+  noPartyReasons,
   partyOrgKinds,
   setUpModes,
   secretarySources,

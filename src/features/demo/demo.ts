@@ -9,6 +9,7 @@ import type { Day } from '../../platform/kernel/day.ts';
 import type { AnnualCheckResult } from '../codes/tables/social-org.ts';
 import type { MassOrgKind, SecretarySource, SetUpMode } from '../codes/tables/party-org.ts';
 import type { Education } from '../codes/tables/education.ts';
+import type { NoPartyReason } from '../codes/tables/no-party-reason.ts';
 import type { MemberStatus, PostLevel } from '../codes/tables/member.ts';
 import type { PartyOrgKind } from '../codes/tables/party-org-kind.ts';
 import type { ExtraValue } from '../party-orgs/party-org.ts';
@@ -109,7 +110,8 @@ export interface DemoSocialOrg {
   readonly responsibility: 'confirmed' | 'unclear';
   readonly responsibilityPrinciple: 'territorial' | 'sectoral' | 'supervisory' | null;
   readonly setupBase: string | null;
-  readonly noPartyReason: string | null;
+  readonly noPartyReason: NoPartyReason | null;
+  readonly noPartyReasonNote: string | null;
   readonly extra: readonly ExtraValue[];
 }
 

@@ -1,5 +1,6 @@
 import { addDays, addYears } from '../../platform/kernel/day.ts';
 import { codesOf } from '../codes/code-table.ts';
+import type { NoPartyReason } from '../codes/tables/no-party-reason.ts';
 import { deputyRoles } from '../social-orgs/social-org-fact.ts';
 import type { ExtraValue } from '../party-orgs/party-org.ts';
 import { apportion } from './apportion.ts';
@@ -124,13 +125,27 @@ function writeSocialOrg(
     responsibility: unclear ? 'unclear' : 'confirmed',
     responsibilityPrinciple: unclear ? null : random.weigh(PRINCIPLES),
     setupBase: around.unit === null || random.chance(0.4) ? null : random.pick(BASES),
-    noPartyReason: around.unit !== null || random.chance(0.5) ? null : random.pick(REASONS),
+    ...drawReason(scene, around),
     extra: scene.preset.lean ? [] : drawExtra(scene),
   });
 }
 
 const BASES = ['业务主管单位', '街道（社区）', '产业园区', '行业协会商会'];
-const REASONS = ['没有正式党员', '党员组织关系未转入', '成立时间不长', '专职人员少，流动性大', '正在筹建'];
+/** Why there is no Party organisation, by how many members work there: none, one or two, three and more. */
+const REASONS: readonly (readonly (readonly [NoPartyReason, note?: string])[])[] = [
+  [['no_members'], ['no_members', '成立时间不长'], ['other', '专职人员少，流动性大']],
+  [['under_three'], ['not_transferred'], ['awaiting_guidance']],
+  [['preparing'], ['to_discuss'], ['not_transferred']],
+];
+
+function drawReason(
+  { random }: AreaScene,
+  { unit, workers }: SocialOrgAround,
+): Pick<DemoSocialOrg, 'noPartyReason' | 'noPartyReasonNote'> {
+  if (unit !== null || random.chance(0.5)) return { noPartyReason: null, noPartyReasonNote: null };
+  const [reason, note = null] = random.pick(REASONS[workers >= 3 ? 2 : Math.min(workers, 1)] ?? []);
+  return { noPartyReason: reason, noPartyReasonNote: note };
+}
 
 /** 附列: what an imported ledger knew and the product has no field for. */
 function drawExtra({ random, today }: AreaScene): ExtraValue[] {

@@ -45,11 +45,12 @@ describe('what a row says', () => {
   });
 
   it.each([
-    ['负责人不支持', '待与负责人沟通'],
-    ['单位负责人不太支持', '待与负责人沟通'],
-    ['党员不足三名', '党员不足三名'],
-  ])('writes the reason %s as %s', (said, kept) => {
-    expect(read({ texts: { noPartyReason: said } }).draft.noPartyReason).toBe(kept);
+    [{ noPartyReason: '负责人不支持' }, 'to_discuss', null],
+    [{ noPartyReason: '党员不足三名' }, 'under_three', null],
+    [{ noPartyReason: '成立时间不长' }, 'other', '成立时间不长'],
+    [{ noPartyReason: '其他', noPartyReasonNote: '成立时间不长' }, 'other', '成立时间不长'],
+  ])('reads the reason %j as %s', (texts, noPartyReason, noPartyReasonNote) => {
+    expect(read({ texts }).draft).toMatchObject({ noPartyReason, noPartyReasonNote });
   });
 
   it('takes the first of several bodies, and nothing of 否 for a mass organisation', () => {

@@ -3,6 +3,7 @@ import type { Day } from '../../platform/kernel/day.ts';
 import { creditCodeOrgType } from '../codes/credit-code.rules.ts';
 import type { ResponsibilityPrinciple, SetUpMode } from '../codes/tables/party-org.ts';
 import type { SocialOrgType } from '../codes/tables/social-org-type.ts';
+import { readNoPartyReason } from '../social-orgs/no-party-reason.rules.ts';
 import type { SocialOrgDraft } from '../social-orgs/social-org.ts';
 import type { DeclaredFigureKind, SocialOrgFacts } from '../social-orgs/social-org-fact.ts';
 import type { ReadRow, RowValues } from './import-row.ts';
@@ -92,7 +93,7 @@ function draftOf({ texts, counts, flags, days }: RowValues): SocialOrgDraft {
     name: texts.name === undefined ? undefined : withoutInnerBlanks(texts.name),
     type: texts.orgType as SocialOrgType | undefined,
     responsibilityPrinciple: texts.responsibilityPrinciple as ResponsibilityPrinciple | undefined,
-    noPartyReason: texts.noPartyReason === undefined ? undefined : reasonInOurWords(texts.noPartyReason),
+    ...reasonOf(texts),
     foundedOn: days.foundedOn?.on,
     foundedPrecision: days.foundedOn?.precision,
     endedOn: days.endedOn?.on,
@@ -106,9 +107,11 @@ export function withoutInnerBlanks(name: string): string {
   return name.replace(/(?<=[\u3400-\u9fff）)])\s+(?=[\u3400-\u9fff（(])/g, '');
 }
 
-/** 负责人不支持 judges a person; what the office has to do about it does not. */
-function reasonInOurWords(text: string): string {
-  return /负责人.{0,4}不.{0,2}(?:支持|配合|同意|重视)/.test(text) ? '待与负责人沟通' : text;
+/** What a column of reasons says, with the words for which a column of its own may stand. */
+function reasonOf({ noPartyReason: said, noPartyReasonNote: note }: RowValues['texts']): SocialOrgDraft {
+  if (said === undefined) return note === undefined ? {} : { noPartyReasonNote: note };
+  const read = readNoPartyReason(said);
+  return { noPartyReason: read.reason, noPartyReasonNote: note ?? read.note };
 }
 
 function factsOf(values: RowValues, ledgerOn: Day, source: string): SocialOrgFacts {

@@ -58,6 +58,7 @@ export const draftFields = {
   responsibility: text.optional(),
   responsibilityPrinciple: optional,
   noPartyReason: optional,
+  noPartyReasonNote: optional,
 } satisfies Partial<Record<keyof SocialOrgDraft, z.ZodType>>;
 
 const period = { fromOn: text, toOn: optional };

@@ -72,6 +72,11 @@ export const socialOrgRecord = z.object({
   responsibility: text,
   responsibilityPrinciple: optional,
   noPartyReason: optional,
+  noPartyReasonNote: optional,
+  /** What was said over time, the latest first. */
+  noPartyReasons: z.array(
+    z.object({ reason: text, note: optional, ...factPeriod, recordedBy: optional, recordedAt: text }),
+  ),
   extra: z.array(extraValueSchema),
   createdBy: optional,
   updatedAt: text,

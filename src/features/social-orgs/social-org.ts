@@ -14,6 +14,7 @@ import {
   type SocialOrgStatus,
   socialOrgStatuses,
 } from '../codes/tables/social-org.ts';
+import { type NoPartyReason, noPartyReasons } from '../codes/tables/no-party-reason.ts';
 import { type SocialOrgType, socialOrgTypes } from '../codes/tables/social-org-type.ts';
 import type { ExtraValue } from '../party-orgs/party-org.ts';
 import type { RegionCode } from '../places/region.ts';
@@ -93,7 +94,9 @@ export interface SocialOrgDraft {
   readonly responsiblePartyOrgId?: string | undefined;
   readonly responsibility?: Responsibility | undefined;
   readonly responsibilityPrinciple?: ResponsibilityPrinciple | null | undefined;
-  readonly noPartyReason?: string | null | undefined;
+  /** Why there is no Party organisation yet; of one that is covered it says nothing any more. */
+  readonly noPartyReason?: NoPartyReason | null | undefined;
+  readonly noPartyReasonNote?: string | null | undefined;
   readonly extra?: readonly ExtraValue[] | undefined;
 }
 
@@ -155,7 +158,8 @@ export const socialOrgFields = [
     choices: responsibilityPrinciples.entries,
     help: '按属地、属业还是主管单位确定',
   },
-  { field: 'noPartyReason', title: '未建党组织原因', kind: 'text', maxLength: 200 },
+  { field: 'noPartyReason', title: '未建党组织原因', kind: 'code', choices: noPartyReasons.entries },
+  { field: 'noPartyReasonNote', title: '未建党组织原因说明', kind: 'text', maxLength: 200 },
   {
     field: 'staff',
     title: '从业人员数',

@@ -22,7 +22,13 @@ const TABLES = [
   'declared_figure',
 ];
 /** Triggers that stay: they write the periods, which follow from each row alone. */
-const PERIOD_TRIGGERS = ['social_org_inserted', 'social_org_updated', 'member_inserted', 'member_updated'];
+const PERIOD_TRIGGERS = [
+  'social_org_inserted',
+  'social_org_updated',
+  'social_org_reason_inserted',
+  'member_inserted',
+  'member_updated',
+];
 
 /** Kept while spans are being written: what is looked up on the way. */
 const SPAN_INDEX = 'coverage_span_org';

@@ -204,6 +204,7 @@ const socialOrgColumns: Columns<DemoSocialOrg> = {
   responsibility_principle: (row) => row.responsibilityPrinciple,
   setup_base: (row) => row.setupBase,
   no_party_reason: (row) => row.noPartyReason,
+  no_party_reason_note: (row) => row.noPartyReasonNote,
   extra: (row) => JSON.stringify(row.extra),
 };
 

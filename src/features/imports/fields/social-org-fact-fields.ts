@@ -2,7 +2,7 @@ import { employments } from '../../codes/tables/party-org.ts';
 import { annualCheckResults, evaluationGrades } from '../../codes/tables/social-org.ts';
 import type { ImportField } from '../import-field.ts';
 
-const TEXT_LENGTH = 300;
+const TEXT_LENGTH = 200;
 
 /** What is known of its people and of Party work in it. */
 export const socialOrgFactImportFields: readonly ImportField[] = [
@@ -150,6 +150,7 @@ export const socialOrgFactImportFields: readonly ImportField[] = [
     title: '未建党组织原因',
     kind: 'text',
     maxLength: TEXT_LENGTH,
+    note: '没有党员、不足三名、关系未转入、筹建中、待与负责人沟通、上级待指导、另有规定、其他',
     synonyms: [
       '未建立党组织原因',
       '未组建原因',
@@ -159,6 +160,14 @@ export const socialOrgFactImportFields: readonly ImportField[] = [
       '未组建党组织原因',
       '未建立党组织的原因',
     ],
+  },
+  {
+    field: 'noPartyReasonNote',
+    title: '未建党组织原因说明',
+    kind: 'text',
+    maxLength: TEXT_LENGTH,
+    rare: true,
+    synonyms: ['未建原因说明', '原因说明'],
   },
   {
     field: 'annualCheck',

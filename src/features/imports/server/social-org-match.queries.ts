@@ -58,6 +58,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   responsibility: 'responsibility',
   responsibilityPrinciple: 'responsibility_principle',
   noPartyReason: 'no_party_reason',
+  noPartyReasonNote: 'no_party_reason_note',
   extra: 'extra',
 };
 const SELECTED = ['id', 'name_key', 'first_on', ...Object.values(COLUMNS)].join(', ');

@@ -77,6 +77,41 @@ describe('changing', () => {
     ]);
   });
 
+  it('dates the reason why there is no Party organisation, and says who gave it', async () => {
+    const org = await newOrg({});
+    await change(org.id, { noPartyReason: 'preparing', changeOn: '2023-01-01' });
+    await change(org.id, { version: 2, noPartyReason: 'to_discuss', changeOn: '2024-01-01' });
+    await change(org.id, { version: 3, noPartyReasonNote: '约在三月', changeOn: '2024-02-01' });
+    const said = async () =>
+      (await read(org.id)).noPartyReasons.map(({ reason, note, fromOn, toOn }) => [
+        reason,
+        note,
+        fromOn,
+        toOn,
+      ]);
+    expect(await said()).toEqual([
+      ['to_discuss', '约在三月', '2024-02-01', null],
+      ['to_discuss', null, '2024-01-01', '2024-02-01'],
+      ['preparing', null, '2023-01-01', '2024-01-01'],
+    ]);
+    await change(org.id, { version: 4, noPartyReason: 'other', changeOn: '2023-06-01' });
+    expect(await said()).toEqual([
+      ['other', '约在三月', '2023-06-01', null],
+      ['preparing', null, '2023-01-01', '2023-06-01'],
+    ]);
+    await change(org.id, { version: 5, noPartyReason: null, noPartyReasonNote: null });
+    const { noPartyReason, noPartyReasons } = await read(org.id);
+    expect([noPartyReason, noPartyReasons[0]?.toOn === null, noPartyReasons[0]?.recordedBy !== null]).toEqual(
+      [null, false, true],
+    );
+  });
+
+  it('refuses a reason that is none of them', async () => {
+    const org = await newOrg({});
+    const { status, code } = await change(org.id, { noPartyReason: '负责人不支持' });
+    expect([status, code]).toEqual([409, 'field.unknown-code']);
+  });
+
   it('keeps what is not said and empties what is said to be unknown', async () => {
     const org = await newOrg({ body: tree.supervisingBodies.education });
     await change(org.id, { staff: null, contactName: '张三', supervisingBodyId: null });

@@ -7,6 +7,7 @@ import type { ExportColumn, ExportValue } from '../../../platform/server/sheets/
 import type { ExportRow } from '../../../platform/server/sheets/write-sheet.ts';
 import { type ExportReason, type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
 import { type CodeTable, nameOfCode } from '../../codes/code-table.ts';
+import { noPartyReasons } from '../../codes/tables/no-party-reason.ts';
 import { employments, responsibilityPrinciples, setUpModes } from '../../codes/tables/party-org.ts';
 import { registrationKinds, socialOrgStatuses } from '../../codes/tables/social-org.ts';
 import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
@@ -37,6 +38,7 @@ interface ExportedRow extends ListRow {
   readonly guidance_name: string | null;
   readonly responsibility_principle: string | null;
   readonly no_party_reason: string | null;
+  readonly no_party_reason_note: string | null;
   readonly staff_full_time: number | null;
   readonly affiliates: number | null;
   readonly member_enterprises: number | null;
@@ -189,7 +191,8 @@ export const socialOrgColumns: readonly Column[] = [
     kind: 'text',
     value: (row, { masks }) => MEMBERS[judge(row.signature ?? 24, masks).members],
   },
-  text('noPartyReason', (row) => row.no_party_reason, 24),
+  code('noPartyReason', noPartyReasons, (row) => row.no_party_reason),
+  text('noPartyReasonNote', (row) => row.no_party_reason_note, 24),
   number('staff', (row) => row.staff),
   number('staffFullTime', (row) => row.staff_full_time),
   number('volunteers', (row) => row.volunteers),

@@ -77,6 +77,7 @@ const SUPERVISION = objectOf({
   responsibility: 'o.responsibility',
   responsibilityPrinciple: 'o.responsibility_principle',
   noPartyReason: 'o.no_party_reason',
+  noPartyReasonNote: 'o.no_party_reason_note',
   extra: 'o.extra',
   createdBy: 'o.created_by',
   updatedAt: 'o.updated_at',
@@ -161,6 +162,17 @@ const FACTS = objectOf({
 });
 
 const PERIODS = objectOf({
+  noPartyReasons: listOf(
+    objectOf({
+      reason: 't.reason',
+      note: 't.note',
+      ...PERIOD,
+      recordedBy: 't.recorded_by',
+      recordedAt: 't.recorded_at',
+    }),
+    ofOrg('no_party_reason'),
+    'lower(t.valid) desc',
+  ),
   periods: listOf(
     objectOf({
       ...PERIOD,

@@ -42,6 +42,7 @@ const COLUMNS: Readonly<
   responsibility: { column: 'responsibility', type: 'text' },
   responsibilityPrinciple: { column: 'responsibility_principle', type: 'text' },
   noPartyReason: { column: 'no_party_reason', type: 'text' },
+  noPartyReasonNote: { column: 'no_party_reason_note', type: 'text' },
 };
 
 const FIELDS = Object.entries(COLUMNS);

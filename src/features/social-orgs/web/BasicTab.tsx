@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Fact, FactList } from '../../../platform/web/FactList.tsx';
 import { type CodeTable, nameOfCode } from '../../codes/code-table.ts';
+import { noPartyReasons } from '../../codes/tables/no-party-reason.ts';
 import { employments, responsibilityPrinciples } from '../../codes/tables/party-org.ts';
 import { registrationKinds } from '../../codes/tables/social-org.ts';
 import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
@@ -76,8 +77,22 @@ function useSupervisionFacts(record: SocialOrgRecord): Fact[] {
     fact('responsiblePartyOrgId', answers),
     fact('responsibility', nameOfCode(responsibilities, record.responsibility)),
     fact('responsibilityPrinciple', named(responsibilityPrinciples, record.responsibilityPrinciple)),
-    fact('noPartyReason', record.noPartyReason, { wide: true, empty: '无' }),
+    fact('noPartyReason', named(noPartyReasons, record.noPartyReason), {
+      empty: '无',
+      ...reasonSince(record),
+    }),
+    ...(record.noPartyReasonNote === null
+      ? []
+      : [fact('noPartyReasonNote', record.noPartyReasonNote, { wide: true })]),
   ];
+}
+
+/** Since when, and who said so. */
+function reasonSince({ noPartyReasons: said }: SocialOrgRecord): Partial<Fact> {
+  const [latest] = said;
+  if (latest === undefined || latest.toOn !== null) return {};
+  const by = latest.recordedBy === null ? '' : `，${latest.recordedBy}登记`;
+  return { note: `${latest.fromOn} 起${by}` };
 }
 
 function sizeFacts(record: SocialOrgRecord): Fact[] {

@@ -11,6 +11,7 @@ import {
   setUpModes,
 } from '../../codes/tables/party-org.ts';
 import { annualCheckResults, registrationKinds, socialOrgStatuses } from '../../codes/tables/social-org.ts';
+import { noPartyReasons } from '../../codes/tables/no-party-reason.ts';
 import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
 import { listPartyTreeRoute } from '../../party-orgs/party-tree.contract.ts';
 import { listPlacesRoute } from '../../places/places.contract.ts';
@@ -108,6 +109,7 @@ const TABLES: Readonly<Record<string, CodeTable>> = {
   staffing: employments,
   responsibility: responsibilities,
   responsibilityPrinciple: responsibilityPrinciples,
+  noPartyReason: noPartyReasons,
 };
 
 const TREES = {

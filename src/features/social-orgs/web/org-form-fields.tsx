@@ -44,6 +44,7 @@ const SECTIONS: readonly (readonly [title: string, fields: readonly SocialOrgFie
       'responsibility',
       'responsibilityPrinciple',
       'noPartyReason',
+      'noPartyReasonNote',
     ],
   ],
   [
@@ -103,6 +104,7 @@ const FOLLOWS: ReadonlySet<SocialOrgField> = new Set([
   'legalPerson',
   'responsibility',
   'noPartyReason',
+  'noPartyReasonNote',
 ]);
 
 function isAsked(name: SocialOrgField, purpose: 'create' | 'change', mayChooseNode: boolean): boolean {

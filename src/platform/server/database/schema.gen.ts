@@ -424,6 +424,17 @@ export interface MemberPeriod {
   work_unit_id: string | null;
 }
 
+export interface NoPartyReason {
+  id: Generated<number>;
+  import_id: string | null;
+  note: string | null;
+  reason: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  social_org_id: string;
+  valid: string;
+}
+
 export interface OrgHead {
   also_secretary: boolean | null;
   deputy_roles: Generated<string[]>;
@@ -665,7 +676,11 @@ export interface SocialOrg {
   member_enterprises: number | null;
   name: string;
   name_key: string;
+  /**
+   * 未建党组织原因: what is to be done, never what somebody thinks
+   */
   no_party_reason: string | null;
+  no_party_reason_note: string | null;
   operating: Generated<boolean>;
   org_type: string;
   parent_body_category: string | null;
@@ -833,6 +848,7 @@ export interface DB {
   mass_org: MassOrg;
   member: Member;
   member_period: MemberPeriod;
+  no_party_reason: NoPartyReason;
   org_head: OrgHead;
   party_org: PartyOrg;
   party_org_code: PartyOrgCode;
