@@ -17,6 +17,8 @@ import { costOf, line } from './lib/measure.ts';
 const PRESETS = (process.env.BENCH_PRESETS ?? 'province,nation').split(',') as PresetCode[];
 const PROMISED_MS: Partial<Record<PresetCode, string>> = { province: '15 ms', nation: '150 ms' };
 
+const COMPARED_MS = '300 ms';
+
 const floorRoute = defineRoute({
   id: 'benchFloor',
   method: 'GET',
@@ -72,6 +74,24 @@ async function measure(preset: PresetCode, data: BigData): Promise<void> {
         PROMISED_MS[preset],
       ],
       ['two bodies', `${all}&${node.bodies.map((id) => `body=${id}`).join('&')}`, 10, PROMISED_MS[preset]],
+      [
+        'compared with a year ago',
+        `/api/coverage/compare?tree=place&node=${node.top}&from=${addYears(today, -1)}`,
+        10,
+        COMPARED_MS,
+      ],
+      [
+        'who came in since a year ago, a page',
+        `/api/coverage/changes?tree=place&node=${node.top}&from=${addYears(today, -1)}&measure=formal`,
+        10,
+        COMPARED_MS,
+      ],
+      [
+        'two definitions compared',
+        `/api/coverage/compare?tree=place&node=${node.top}&fromDefinition=party_statistics`,
+        10,
+        COMPARED_MS,
+      ],
       ['trend of twelve months', `/api/coverage/trend?tree=place&node=${node.top}`, 5, undefined],
       ['a list page of 20', '/api/social-orgs?size=20', 200, '4 × floor'],
       ['a list page of 20 of a county', `/api/social-orgs?size=20&region=${node.county}`, 200, '4 × floor'],

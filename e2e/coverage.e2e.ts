@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   accessibilityFaults,
   demoPassword,
+  expectWhole,
   openPage,
   openWorld,
   SCREENS,
@@ -66,6 +67,30 @@ describe.each(SCREENS)('coverage on a %s', (screen) => {
     await noteOf(page, '截至 2022-06-30');
     await page.goto('/coverage?show=trend');
     await page.getByRole('img', { name: /每月月末/ }).waitFor();
+    await context.close();
+  });
+});
+
+/** Story 6 of the officer's desk: what changed between two days, and the paragraph for the report. */
+describe.each(SCREENS)('a comparison on a %s', (screen) => {
+  it('leads from the number that came in to who came in, and from the paragraph to the same list', async () => {
+    const { page, context, faults } = await openPage(world, screen);
+    await signIn(page, 'officer', demoPassword(world));
+    await page.goto('/coverage?show=compare&from=2023-12-31');
+    const entered = page.getByRole('button', { name: /^组织覆盖进入 \d+/ });
+    const count = /\d+/.exec(await entered.innerText())?.[0];
+    await entered.click();
+    const list = page.getByRole('region', { name: '组织覆盖进入的社会组织' });
+    await list.getByText(`共 ${count} 条`).waitFor();
+    await expectWhole(page);
+    await page.getByText('一段话', { exact: true }).click();
+    const told = page.getByRole('region', { name: '一段话' });
+    const link = told.getByRole('link').nth(3);
+    const number = await link.innerText();
+    await expectWhole(page);
+    await link.click();
+    await page.getByRole('region', { name: '社会组织进入的社会组织' }).getByText(`共 ${number} 条`).waitFor();
+    expect(faults).toEqual([]);
     await context.close();
   });
 });

@@ -32,6 +32,27 @@ export const coverageCases: RouteCases = {
     call: nothing,
     asks: (_, world) => nodeQuestions(world),
   },
+  compareCoverage: {
+    does: 'read',
+    call: nothing,
+    asks: (_, world) => comparisons(world),
+  },
+  listCoverageChanges: {
+    does: 'read',
+    call: nothing,
+    asks: (_, world) => changeLists(world),
+  },
+  countCoverageChanges: {
+    does: 'read',
+    call: nothing,
+    asks: (_, world) => changeLists(world),
+  },
+  exportCoverageChanges: {
+    does: 'read',
+    alsoNeeds: permissions.readCoverage,
+    call: nothing,
+    asks: (_, world) => changeLists(world),
+  },
   listCountingDefinitions: { does: 'read', call: nothing },
   saveCountingDefinition: {
     does: 'write',
@@ -60,4 +81,14 @@ function nodeQuestions(world: World): Call[] {
     ...['sector', 'type', 'size', 'body'].map((by) => ({ query: { by } })),
     { query: { on: '2023-06-30' } },
   ];
+}
+
+function comparisons(world: World): Call[] {
+  return nodeQuestions(world)
+    .filter(({ query }) => query?.by === undefined && query?.on === undefined)
+    .map(({ query }) => ({ query: { ...query, from: '2023-06-30' } }));
+}
+
+function changeLists(world: World): Call[] {
+  return comparisons(world).map(({ query }) => ({ query: { ...query, measure: 'total' } }));
 }

@@ -6,7 +6,7 @@ import { permissions } from '../access/role.ts';
 import { definitionRef } from '../counting/counting.contract.ts';
 
 const TAG = '覆盖';
-const day = z.string().refine(isDay, '请填写日期，例如 2026-11-22');
+export const day = z.string().refine(isDay, '请填写日期，例如 2026-11-22');
 export const coverageTrees = ['place', 'party', 'body'] as const;
 export const coverageGroupings = ['children', 'sector', 'type', 'size', 'body'] as const;
 export type CoverageTree = (typeof coverageTrees)[number];
@@ -18,10 +18,10 @@ const severalOf = <S extends z.ZodType>(one: S) =>
     (value) => (value === undefined || Array.isArray(value) ? value : [value]),
     z.array(one).max(50).optional(),
   );
-const several = severalOf(z.string().max(60));
-const bodies = severalOf(z.uuid());
+export const several = severalOf(z.string().max(60));
+export const bodies = severalOf(z.uuid());
 /** Size bands by number, see size-band.ts. */
-const sizes = severalOf(z.string().regex(/^[0-4]$/, '没有这个规模档次'));
+export const sizes = severalOf(z.string().regex(/^[0-4]$/, '没有这个规模档次'));
 
 const portion = z.object({
   covered: z.int(),
@@ -30,7 +30,7 @@ const portion = z.object({
   rate: z.number().nullable(),
 });
 
-const figures = z.object({
+export const figures = z.object({
   socialOrgs: z.int(),
   staff: z.int(),
   volunteers: z.int(),

@@ -1,7 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
+import { COUNT_CAP } from '../../../platform/contract/list.ts';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { bindRoute, NOT_ALLOWED } from '../../../platform/server/http/bind-route.ts';
+import {
+  compareCoverageRoute,
+  countCoverageChangesRoute,
+  exportCoverageChangesRoute,
+  listCoverageChangesRoute,
+} from '../coverage-change.contract.ts';
 import {
   exportCoverageRoute,
   readCoverageRoute,
@@ -10,6 +17,8 @@ import {
 } from '../coverage.contract.ts';
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
 import { mayExport, sendExport } from '../../audit/server/public.ts';
+import { compareCoverage, countChangedOrgs, listChangedOrgs } from './compare-coverage.ts';
+import { exportChangedOrgs } from './export-changes.ts';
 import { releaseCoverage } from './export-coverage.ts';
 import { readFigures } from './read-coverage.ts';
 import { readRoll } from './read-roll.ts';
@@ -28,5 +37,19 @@ export function registerCoverageRoutes(app: FastifyInstance, { pool }: { readonl
     const sheet = await releaseCoverage(pool, caller, answer);
     if (isRefusal(sheet)) return sheet;
     return sendExport(reply, `${answer.node.name}覆盖情况 ${answer.on}`, format, sheet);
+  });
+  bindRoute(app, compareCoverageRoute, ({ caller, query }) => compareCoverage(pool, caller, query, today()));
+  bindRoute(app, listCoverageChangesRoute, ({ caller, query }) =>
+    listChangedOrgs(pool, caller, query, today()),
+  );
+  bindRoute(app, countCoverageChangesRoute, async ({ caller, query }) => {
+    const count = await countChangedOrgs(pool, caller, query, today());
+    return isRefusal(count) ? count : { count: Math.min(count, COUNT_CAP), capped: count > COUNT_CAP };
+  });
+  bindRoute(app, exportCoverageChangesRoute, async ({ caller, query: { format, ...question }, reply }) => {
+    if (!mayExport(caller, 'coverage') || !mayExport(caller, 'social-orgs')) return NOT_ALLOWED;
+    const sheet = await exportChangedOrgs(pool, caller, question, today());
+    if (isRefusal(sheet)) return sheet;
+    return sendExport(reply, `增减情况 ${question.on ?? today()}`, format, sheet);
   });
 }

@@ -42,7 +42,7 @@ export interface SpanRows {
 
 const COLUMN: Readonly<Record<CoverageTree, string>> = { place: 'pos', party: 'tree_pos', body: 'body_no' };
 const SUMMED = 'coalesce(s.staff, 0) as staff, coalesce(s.volunteers, 0) as volunteers';
-const KNOWN_NOW = `s.known_to = 'infinity'`;
+export const KNOWN_NOW = `s.known_to = 'infinity'`;
 
 /**
  * The spans of a node that a filter leaves on a day, as rows of `key, sig, n, staff, volunteers`.
@@ -105,13 +105,16 @@ function sourceOf(
   return { source: 'now', text: liveRows(key, where.bounded(KNOWN_NOW, liveOn(day))) };
 }
 
-interface Condition {
+export interface Condition {
   readonly kind: string;
   readonly text: string;
 }
 
 /** The bounds of the scope stand here too, beside the row-level rule: the planner must see them to choose a plan. */
-function boundsOf({ tree, pos, posEnd, scope }: SpanRange, give: Give): Condition[] {
+export function boundsOf(
+  { tree, pos, posEnd, scope }: Pick<SpanRange, 'tree' | 'pos' | 'posEnd' | 'scope'>,
+  give: Give,
+): Condition[] {
   const between = (kind: string, column: string, range: CodeRange) => ({
     kind,
     text: `s.${column} between ${give(range.from, 'int8')} and ${give(range.to, 'int8')}`,
@@ -130,7 +133,7 @@ function boundsOf({ tree, pos, posEnd, scope }: SpanRange, give: Give): Conditio
   ];
 }
 
-function filtersOf({ sector, type, size, bodyIds }: SpanFilter, give: Give): Condition[] {
+export function filtersOf({ sector, type, size, bodyIds }: SpanFilter, give: Give): Condition[] {
   const among = (kind: string, column: string, values: readonly unknown[] | undefined, sqlType: string) =>
     values === undefined ? [] : [{ kind, text: `s.${column} = any (${give(values, sqlType)})` }];
   const bodies =
@@ -150,7 +153,7 @@ function filtersOf({ sector, type, size, bodyIds }: SpanFilter, give: Give): Con
   ];
 }
 
-function liveOn(day: string): string {
+export function liveOn(day: string): string {
   return `s.from_on <= ${day} and s.to_on > ${day}`;
 }
 

@@ -15,8 +15,10 @@ import {
   readCoverageRoute,
 } from '../coverage.contract.ts';
 import { CoverageBars } from './CoverageBars.tsx';
+import { CoverageCompare } from './CoverageCompare.tsx';
 import { CoverageFilters } from './CoverageFilters.tsx';
 import { CoverageHeadline } from './CoverageHeadline.tsx';
+import { CoverageParagraph } from './CoverageParagraph.tsx';
 import { CoverageTable } from './CoverageTable.tsx';
 import { CoverageTrend } from './CoverageTrend.tsx';
 import {
@@ -97,7 +99,7 @@ function CoverageOf({ answer, view, setView }: CoverageOfProps) {
         onOpen={(title, narrowing) => open(title, narrowing)}
       />
       <div className="coverage-tools no-print">
-        <Segmented<'table' | 'bars' | 'trend'>
+        <Segmented<NonNullable<CoverageView['show']>>
           aria-label="显示方式"
           value={view.show ?? 'table'}
           onChange={(show) => setView({ show: show === 'table' ? undefined : show })}
@@ -105,6 +107,8 @@ function CoverageOf({ answer, view, setView }: CoverageOfProps) {
             { value: 'table', label: '表格' },
             { value: 'bars', label: '条形图' },
             { value: 'trend', label: '趋势' },
+            { value: 'compare', label: '比较' },
+            { value: 'paragraph', label: '一段话' },
           ]}
         />
         {ascend === null || view.node === undefined ? null : (
@@ -117,7 +121,7 @@ function CoverageOf({ answer, view, setView }: CoverageOfProps) {
           </button>
         )}
       </div>
-      <Drawing answer={answer} view={view} open={open} descend={descend} />
+      <Drawing answer={answer} view={view} setView={setView} open={open} descend={descend} />
       <OrgsDrawer
         title={opened?.title ?? ''}
         filter={opened?.filter ?? null}
@@ -127,16 +131,16 @@ function CoverageOf({ answer, view, setView }: CoverageOfProps) {
   );
 }
 
-interface DrawingProps {
-  readonly answer: CoverageAnswer;
-  readonly view: CoverageView;
+interface DrawingProps extends CoverageOfProps {
   readonly open: (title: string, narrowing: Narrowing, group?: CoverageGroup | null) => void;
   readonly descend: ((group: CoverageGroup) => void) | undefined;
 }
 
-function Drawing({ answer, view, open, descend }: DrawingProps) {
+function Drawing({ answer, view, setView, open, descend }: DrawingProps) {
   const mayExport = useMay(permissions.runExports);
   const question = questionOf(view);
+  if (view.show === 'compare') return <CoverageCompare answer={answer} view={view} setView={setView} />;
+  if (view.show === 'paragraph') return <CoverageParagraph answer={answer} view={view} setView={setView} />;
   if (view.show === 'trend') {
     const { by: _by, knownOn: _knownOn, ...asked } = question;
     return (

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { compareCoverageRoute, listCoverageChangesRoute } from '../coverage-change.contract.ts';
+import { changeMeasures } from '../coverage-change.ts';
+import { earlierDay } from '../earlier-days.rules.ts';
 import type { SocialOrgFilter } from '../../social-orgs/social-org-list.contract.ts';
 import {
   type CoverageAnswer,
@@ -10,15 +13,38 @@ import {
 
 /** What the coverage page shows, as its address holds it: the question, and how the answer is drawn. */
 export const coverageView = readCoverageRoute.query.extend({
-  show: z.enum(['table', 'bars', 'trend']).optional(),
+  show: z.enum(['table', 'bars', 'trend', 'compare', 'paragraph']).optional(),
   months: z.coerce.number().int().min(2).max(60).optional(),
+  ...compareCoverageRoute.query.pick({ from: true, fromDefinition: true }).shape,
+  ...listCoverageChangesRoute.query.pick({ direction: true, cause: true }).shape,
+  measure: z.enum(changeMeasures).optional(),
 });
 export type CoverageView = z.output<typeof coverageView>;
 
 /** The question alone, without what only concerns the drawing. */
-export function questionOf({ show: _show, months: _months, ...question }: CoverageView) {
+export function questionOf({
+  show: _show,
+  months: _months,
+  from: _from,
+  fromDefinition: _fromDefinition,
+  measure: _measure,
+  direction: _direction,
+  cause: _cause,
+  ...question
+}: CoverageView) {
   return question;
 }
+
+/** The comparison that the address means: with another definition where it names one, else with an earlier day. */
+export function comparisonOf(view: CoverageView, { on, tree, node, countingDefinition }: CoverageAnswer) {
+  const { knownOn: _knownOn, by: _by, ...question } = questionOf(view);
+  const side =
+    view.fromDefinition === undefined
+      ? { from: view.from ?? earlierDay('quarter', on) }
+      : { fromDefinition: view.fromDefinition };
+  return { ...question, tree, node: node.key, on, definition: countingDefinition.code, ...side };
+}
+export type Comparison = ReturnType<typeof comparisonOf>;
 
 /** Whether the view counts all organisations of its node. */
 export function isUnfiltered({ sector, type, size, body, knownOn }: CoverageView): boolean {
