@@ -79,12 +79,12 @@ function Sides({ compared, onOpen }: SidesProps) {
   return (
     <DataTable<Measured>
       name="coverage-compare"
-      title="比较"
+      title="前后对照"
       toolbar={false}
       rows={measures}
       rowKey={({ measure }) => measure}
       columns={[
-        { key: 'measure', title: '', value: ({ measure }) => changeMeasureNames[measure] },
+        { key: 'measure', title: '指标', value: ({ measure }) => changeMeasureNames[measure] },
         {
           key: 'before',
           title: name(before),

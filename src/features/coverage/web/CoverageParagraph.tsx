@@ -49,7 +49,11 @@ export function CoverageParagraph({ answer, view, setView }: CoverageParagraphPr
             words
           ) : (
             // Parts never change their order.
-            <PageLink key={`${index} ${words}`} to={addressOf(opens, answer, view, comparison)}>
+            <PageLink
+              key={`${index} ${words}`}
+              className="number"
+              to={addressOf(opens, answer, view, comparison)}
+            >
               {words}
             </PageLink>
           ),
