@@ -15,7 +15,16 @@ export type Opened =
   | { readonly list: 'standing'; readonly of: StandingFigure }
   | { readonly list: 'changes'; readonly measure: ChangeMeasure; readonly change: Change };
 
-export type StandingFigure = 'total' | 'formal' | 'work' | 'gaps' | 'few' | 'none' | 'unverified' | 'unclear';
+export type StandingFigure =
+  | 'total'
+  | 'formal'
+  | 'work'
+  | 'gaps'
+  | 'few'
+  | 'none'
+  | 'unverified'
+  | 'exempt'
+  | 'unclear';
 
 export interface ParagraphFacts {
   readonly on: Day;
@@ -83,6 +92,7 @@ const OPEN: readonly (readonly [StandingFigure, string])[] = [
   ['few', '仅有个别党员'],
   ['none', '没有党员'],
   ['unverified', '党员情况未核实'],
+  ['exempt', '另有规定'],
 ];
 
 function openParts(counts: ParagraphFacts['counts']): ParagraphPart[] {

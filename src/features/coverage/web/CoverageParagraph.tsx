@@ -82,6 +82,7 @@ function factsOf({ before, after, node, measures, figures }: CompareAnswer): Par
       few: figures.fewMembers,
       none: figures.noMembers,
       unverified: figures.unverified,
+      exempt: figures.exempt,
       unclear: figures.responsibilityUnclear,
     },
   };
@@ -91,10 +92,11 @@ const NARROWING: Readonly<Record<StandingFigure, Narrowing>> = {
   total: {},
   formal: { covered: 'formal' },
   work: { work: 'yes' },
-  gaps: { covered: 'none', members: 'due' },
-  few: { covered: 'none', members: 'few' },
-  none: { covered: 'none', members: 'none' },
-  unverified: { covered: 'none', members: 'unknown' },
+  gaps: { gap: 'establishment_gap' },
+  few: { gap: 'few_members' },
+  none: { gap: 'no_members' },
+  unverified: { gap: 'unverified' },
+  exempt: { gap: 'exempt' },
   unclear: { responsibility: 'unclear' },
 };
 
