@@ -1231,7 +1231,7 @@ begin
       and (about_account is null or l.account_id = about_account or l.entity_id = about_account)
       and (entity_wanted is null or l.entity = entity_wanted)
       and (record is null or l.entity_id = record and l.entity = any (array['social_org', 'party_org', 'member', 'account', 'role_grant', 'installation', 'command',
-        'import_run', 'party_org_region', 'supervising_body', 'counting_definition', 'export_request']))
+        'import_run', 'party_org_region', 'supervising_body', 'counting_definition', 'export_request', 'correction_request']))
       and (action_wanted is null or l.action = action_wanted)
       and (from_at is null or l.at >= from_at) and (until_at is null or l.at < until_at) and (l.at, l.id) < (before_at, change_before)
       and coalesce(kind_wanted not in ('look', 'export'), true)
@@ -1331,7 +1331,7 @@ CREATE OR REPLACE FUNCTION public.change_line_kind(entity text, action text)
  IMMUTABLE
 AS $function$
   select case when entity = 'account' and action in ('sign-in', 'sign-in-by-recovery-code', 'sign-in-failed', 'second-factor-failed',
-    'sign-out', 'end-session') then 2 else 1 end
+    'sign-in-by-slip', 'sign-in-by-device', 'switch-grant', 'sign-out', 'end-session') then 2 else 1 end
 $function$;
 alter function change_line_kind(text,text) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.change_on()
@@ -1919,6 +1919,20 @@ AS $function$
   select exists (select from role_grant where account_id = acting_account() and role = duty and scope_kind = 'none' and revoked_at is null)
 $function$;
 alter function keeps_duty(text) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_correction()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on)
+  values (acting_account(), acting_name(), 'correction_request', new.id,
+    case new.state when 'waiting' then 'ask' when 'accepted' then 'accept' else 'decline' end,
+    jsonb_build_object('what', jsonb_build_array(null, new.what)), change_on());
+  return null;
+end $function$;
+alter function log_correction() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_entity_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2992,6 +3006,8 @@ CREATE TRIGGER advisor_assignment_touch_delete AFTER DELETE ON public.advisor_as
 CREATE TRIGGER advisor_assignment_touch_insert AFTER INSERT ON public.advisor_assignment REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER advisor_assignment_touch_update AFTER UPDATE ON public.advisor_assignment REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER annual_check_log AFTER INSERT OR DELETE OR UPDATE ON public.annual_check FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER correction_request_log_insert AFTER INSERT ON public.correction_request FOR EACH ROW EXECUTE FUNCTION log_correction();
+CREATE TRIGGER correction_request_log_update AFTER UPDATE ON public.correction_request FOR EACH ROW WHEN ((new.state IS DISTINCT FROM old.state)) EXECUTE FUNCTION log_correction();
 CREATE TRIGGER counting_definition_log AFTER INSERT OR DELETE OR UPDATE ON public.counting_definition FOR EACH ROW EXECUTE FUNCTION log_setting('id');
 CREATE TRIGGER coverage_relation_log AFTER INSERT OR DELETE OR UPDATE ON public.coverage_relation FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER coverage_relation_party_log AFTER INSERT OR DELETE OR UPDATE ON public.coverage_relation FOR EACH ROW EXECUTE FUNCTION log_fact('party_org');
@@ -3339,7 +3355,7 @@ grant DELETE, INSERT, SELECT, UPDATE on role_grant to {{keeper}};
 grant SELECT on role_grant to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on second_factor to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on second_factor to {{keeper}};
-grant INSERT, SELECT, UPDATE on sector to {{app}};
+grant SELECT on sector to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on sector to {{keeper}};
 grant SELECT on sector to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on session to {{app}};

@@ -44,7 +44,7 @@ revoke update on change_line, look_line from {{keeper}};
 -- Sign-ins and sign-outs are kept for a shorter time than changes.
 create function change_line_kind(entity text, action text) returns int language sql immutable as $$
   select case when entity = 'account' and action in ('sign-in', 'sign-in-by-recovery-code', 'sign-in-failed', 'second-factor-failed',
-    'sign-out', 'end-session') then 2 else 1 end
+    'sign-in-by-slip', 'sign-in-by-device', 'switch-grant', 'sign-out', 'end-session') then 2 else 1 end
 $$;
 create function change_line_group(entity text, action text) returns text language sql immutable as $$
   select case when change_line_kind(entity, action) = 2 then 'sign-in' when entity = 'command' then 'command'
@@ -202,7 +202,7 @@ begin
       and (about_account is null or l.account_id = about_account or l.entity_id = about_account)
       and (entity_wanted is null or l.entity = entity_wanted)
       and (record is null or l.entity_id = record and l.entity = any (array['social_org', 'party_org', 'member', 'account', 'role_grant', 'installation', 'command',
-        'import_run', 'party_org_region', 'supervising_body', 'counting_definition', 'export_request']))
+        'import_run', 'party_org_region', 'supervising_body', 'counting_definition', 'export_request', 'correction_request']))
       and (action_wanted is null or l.action = action_wanted)
       and (from_at is null or l.at >= from_at) and (until_at is null or l.at < until_at) and (l.at, l.id) < (before_at, change_before)
       and coalesce(kind_wanted not in ('look', 'export'), true)

@@ -21,3 +21,23 @@ alter table export_request add constraint export_request_state_check
 alter table export_request drop constraint export_request_check1;
 alter table export_request add constraint export_request_consent_check
   check (not needs_approval or alone_reason is not null or decided_by is not null or state in ('waiting', 'withdrawn', 'lapsed'));
+
+-- A request for a correction and its answer are on record like what they lead to; never what was asked for.
+create function log_correction() returns trigger
+language plpgsql security definer set search_path = public as $$
+begin
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on)
+  values (acting_account(), acting_name(), 'correction_request', new.id,
+    case new.state when 'waiting' then 'ask' when 'accepted' then 'accept' else 'decline' end,
+    jsonb_build_object('what', jsonb_build_array(null, new.what)), change_on());
+  return null;
+end $$;
+alter function log_correction() owner to {{keeper}};
+revoke execute on function log_correction() from public;
+create trigger correction_request_log_insert after insert on correction_request
+  for each row execute function log_correction();
+create trigger correction_request_log_update after update on correction_request
+  for each row when (new.state is distinct from old.state) execute function log_correction();
+
+-- Sectors come with the product: nobody changes them from a screen.
+revoke insert, update on sector from {{app}};

@@ -78,7 +78,7 @@ export const accessCases: RouteCases = {
     call: () => ({ body: { id: someId, agreed: true } }),
     onlyRefuses: true,
   },
-  demandSecondFactor: { does: 'write', call: () => ({ body: { factorDemand: 'administrators' } }) },
+  demandSecondFactor: { does: 'write', call: () => ({ body: { factorDemand: 'staff' } }) },
   readMemberAccount: { does: 'read', about: 'member', call: idOf, within: keeps, outside: 'empty' },
   openMemberAccount: {
     does: 'write',
@@ -117,6 +117,7 @@ export const accessCases: RouteCases = {
   readSecondFactor: { does: 'read', call: nothing },
   offerSecondFactor: {
     does: 'write',
+    unlogged: 'counts once it is confirmed, which is logged',
     call: () => ({ body: { currentPassword: 'Wrong-2026-ibis' } }),
     onlyRefuses: true,
   },
@@ -130,7 +131,12 @@ export const accessCases: RouteCases = {
 /** The first start is over, and nothing of it opens again. */
 export const setUpCases: RouteCases = {
   readSetUp: { does: 'read', call: nothing, signedOut: 'answered' },
-  renewSetupCode: { does: 'write', call: nothing, signedOut: 'refused' },
+  renewSetupCode: {
+    does: 'write',
+    call: nothing,
+    signedOut: 'refused',
+    unlogged: 'there is nothing yet that a log could be about',
+  },
   listSetUpRegions: { does: 'read', call: nothing, signedOut: 'refused' },
   setUp: {
     does: 'write',

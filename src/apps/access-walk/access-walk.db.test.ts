@@ -16,7 +16,7 @@ afterEach(async () => {
   removeTemporaryFolder(dataFolder);
 });
 
-const LONG = 120_000;
+const LONG = 300_000;
 
 describe('the access walk', () => {
   it(

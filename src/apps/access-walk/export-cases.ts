@@ -16,11 +16,7 @@ export const exportCases: RouteCases = {
   },
   listExportRequests: { does: 'read', call: nothing },
   downloadExport: { does: 'read', about: 'account', call: idOf, within: () => false },
-  withdrawExport: {
-    does: 'write',
-    call: () => ({ params: { id: someId } }),
-    onlyRefuses: true,
-  },
+  withdrawExport: { does: 'write', about: 'account', call: idOf, within: () => false, onlyRefuses: true },
   listExportApprovals: { does: 'read', call: nothing, asks: () => [{ query: { state: 'waiting' } }] },
   countExportApprovals: { does: 'read', call: nothing },
   decideExport: {

@@ -9,10 +9,14 @@ const mapping = (partyOrgId: string | null) => ({
   settings: { ledgerOn: '2026-01-01', regionCode: null, partyOrgId, termMeaning: null },
 });
 
+/** The import itself says who sent which file when; of the records nothing changes until it is stored. */
+const BEFORE_STORING = 'changes no record before it is stored';
+
 /** A returned file is for whoever sent it, and for nobody else whatever the scope. */
 export const importCases: RouteCases = {
   uploadImport: {
     does: 'write',
+    unlogged: BEFORE_STORING,
     call: () => ({
       query: { kind: 'members' },
       file: { name: '名册.csv', bytes: Buffer.from('姓名,性别\n新党员,男\n') },
@@ -29,6 +33,7 @@ export const importCases: RouteCases = {
   downloadMarkedFile: { does: 'read', about: 'importRun', call: idOf, within: own },
   mapImport: {
     does: 'write',
+    unlogged: BEFORE_STORING,
     about: 'importRun',
     call: (tried) => ({ ...idOf(tried), body: mapping(null) }),
     within: own,
@@ -40,10 +45,17 @@ export const importCases: RouteCases = {
             body: mapping(id),
           })),
   },
-  checkImport: { does: 'write', about: 'importRun', call: idOf, within: own },
+  checkImport: { does: 'write', unlogged: BEFORE_STORING, about: 'importRun', call: idOf, within: own },
   storeImport: { does: 'write', about: 'importRun', call: idOf, within: own, onlyRefuses: true },
-  cancelImport: { does: 'write', about: 'importRun', call: idOf, within: own, onlyRefuses: true },
-  discardImport: { does: 'write', about: 'importRun', call: idOf, within: own },
+  cancelImport: {
+    does: 'write',
+    unlogged: BEFORE_STORING,
+    about: 'importRun',
+    call: idOf,
+    within: own,
+    onlyRefuses: true,
+  },
+  discardImport: { does: 'write', unlogged: BEFORE_STORING, about: 'importRun', call: idOf, within: own },
   downloadTemplate: { does: 'read', call: () => ({ params: { kind: 'members' } }) },
 };
 

@@ -18,3 +18,11 @@ export async function takePrints(superPool: Pool): Promise<Map<string, string>> 
   const { rows } = await superPool.query<{ name: string; print: string }>(parts.join(' union all '));
   return new Map(rows.map(({ name, print }) => [name, print]));
 }
+
+/** How many lines the log of changes and looks has had so far. */
+export async function lastLines(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>(
+    `select coalesce((select max(id) from change_line), 0)::float8 + coalesce((select max(id) from look_line), 0) as n`,
+  );
+  return rows[0]?.n ?? 0;
+}

@@ -34,6 +34,8 @@ export interface RouteCase {
   readonly reveals?: true;
   /** Nobody gets through in this world: a rule, not the access, stands before it. */
   readonly onlyRefuses?: true;
+  /** What is written changes nothing that the log is for; says why. */
+  readonly unlogged?: string;
   /** Tried without a session alone: a right answer would end the session of the walk, or anybody may ask. */
   readonly signedOut?: 'refused' | 'answered';
   /** A right that it takes beside the one it declares. */

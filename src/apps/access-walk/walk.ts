@@ -3,7 +3,7 @@ import type { Route } from '../../platform/contract/route.ts';
 import { textOf } from './answer-text.ts';
 import { badTokens } from './build-actors.ts';
 import { isWithin, leaksIn, targetsOf } from './judge.ts';
-import { takePrints } from './prints.queries.ts';
+import { lastLines, takePrints } from './prints.queries.ts';
 import type { Call, RouteCase } from './route-case.ts';
 import { jsonOf, send, sentText } from './send.ts';
 import { twinOf } from './twins.ts';
@@ -154,6 +154,7 @@ export class Walk {
     const { routeCase, route } = step;
     if (routeCase.signedOut !== undefined) return;
     let through = 0;
+    const linesBefore = await lastLines(this.#world.database.superPool);
     for (const actor of this.#world.actors) {
       if (!mayCall(step, actor)) continue;
       const inside = this.#insideOf(step, actor);
@@ -167,6 +168,9 @@ export class Walk {
     }
     if (through === 0 && routeCase.onlyRefuses !== true)
       this.#report(route.id, 'from inside', 'nobody got through: the case proves nothing');
+    const logged = (await lastLines(this.#world.database.superPool)) > linesBefore;
+    if (through > 0 && logged !== (routeCase.unlogged === undefined))
+      this.#report(route.id, 'from inside', logged ? 'leaves a line in the log' : 'left no line in the log');
   }
 
   #twin(actor: Actor, record: WorldRecord): Promise<WorldRecord> {

@@ -24,6 +24,7 @@ export const auditEntityNames: Readonly<Record<string, string>> = {
   party_org_region: '党组织负责的地区',
   supervising_body: '业务主管单位',
   counting_definition: '口径',
+  correction_request: '更正申请',
   audit: '审计记录',
 };
 
@@ -35,6 +36,9 @@ export const recordActionNames: Readonly<Record<string, string>> = {
   insert: '增加一项',
   update: '修改一项',
   delete: '删除一项',
+  ask: '申请更正',
+  accept: '同意更正',
+  decline: '不予更正',
   'store-import': '导入入库',
   'take-back-import': '撤回导入',
   list: '查看名册',

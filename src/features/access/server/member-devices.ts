@@ -12,6 +12,7 @@ import {
   type DeviceRow,
   findLastSlip,
   findSlipReceiverOfMember,
+  type KnownPersonRow,
   listDevices,
   withdrawSlips,
 } from './slips.queries.ts';
@@ -53,6 +54,15 @@ export async function endOwnDevice(
   today: Day,
 ): Promise<boolean> {
   return (await endDevices(pool, caller, caller.accountId, deviceId, today)) > 0;
+}
+
+/** The person on a trusted phone is done with it: it is nobody's any more. */
+export async function forgetDevice(
+  pool: Pool,
+  { accountId, displayName, deviceId }: KnownPersonRow & { readonly deviceId: string },
+  today: Day,
+): Promise<void> {
+  await endDevices(pool, withoutRecords(accountId, displayName), accountId, deviceId, today);
 }
 
 function endDevices(pool: Pool, acting: Acting, accountId: string, deviceId: string | null, today: Day) {

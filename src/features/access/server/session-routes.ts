@@ -14,7 +14,8 @@ import {
 import { changeOwnPassword } from './change-own-password.ts';
 import { endOwnSession, signOut } from './end-session.ts';
 import { readSession } from './read-session.ts';
-import { listSessions, setSessionGrant } from './session.queries.ts';
+import { listSessions } from './session.queries.ts';
+import { switchGrant } from './switch-grant.ts';
 import { giveToken, takeToken, tokenHashOf } from './session-token.ts';
 import { type AccessParts, openSignIn } from './sign-in.ts';
 
@@ -45,7 +46,7 @@ export function registerSessionRoutes(app: FastifyInstance, parts: AccessParts):
   bindRoute(app, readSessionRoute, ({ caller }) => readSession(pool, caller, parts.policy));
 
   bindRoute(app, switchGrantRoute, async ({ caller, body }) =>
-    (await setSessionGrant(pool, caller.sessionId, caller.accountId, body.grantId)) ? {} : NOT_FOUND,
+    (await switchGrant(pool, caller, body.grantId)) ? {} : NOT_FOUND,
   );
   registerOwnAccountRoutes(app, parts);
 }

@@ -179,20 +179,21 @@ export async function listSessions(pool: Pool, accountId: string): Promise<OwnSe
   return rows;
 }
 
-/** On a phone that a slip opened, no role that wants a password. @returns whether the grant is the account's own and stands */
+/** On a phone that a slip opened, no role that wants a password. @returns the grant when it is the account's own and stands */
 export async function setSessionGrant(
-  pool: Pool,
+  pool: Pool | PoolClient,
   sessionId: string,
   accountId: string,
   grantId: string,
-): Promise<boolean> {
-  const { rowCount } = await pool.query(
+): Promise<Pick<NamedGrantRow, 'role' | 'scopeKind' | 'scopeId'> | null> {
+  const { rows } = await pool.query<Pick<NamedGrantRow, 'role' | 'scopeKind' | 'scopeId'>>(
     `update session s set grant_id = g.id from role_grant g
      where s.id = $1 and s.account_id = $2 and g.id = $3 and g.account_id = $2 and g.revoked_at is null
-       and g.holds @> (now() at time zone 'Asia/Shanghai')::date and (s.device_id is null or g.role = any ($4::text[]))`,
+       and g.holds @> (now() at time zone 'Asia/Shanghai')::date and (s.device_id is null or g.role = any ($4::text[]))
+     returning g.role, g.scope_kind as "scopeKind", coalesce(g.party_org_id::text, g.region_code, g.body_id::text) as "scopeId"`,
     [sessionId, accountId, grantId, slipRoles],
   );
-  return rowCount === 1;
+  return rows[0] ?? null;
 }
 
 export interface SessionHeadRow {

@@ -22,13 +22,19 @@ import {
 } from '../secretary-accounts.contract.ts';
 import { deviceHashOf, giveDeviceToken, takeDeviceToken } from './device-token.ts';
 import { issueAccountSlip, issueMemberSlip, type SlipFrame } from './issue-slip.ts';
-import { deviceViewOf, endMemberDevices, endOwnDevice, readMemberSlips } from './member-devices.ts';
+import {
+  deviceViewOf,
+  endMemberDevices,
+  endOwnDevice,
+  forgetDevice,
+  readMemberSlips,
+} from './member-devices.ts';
 import { listSecretaryAccounts } from './list-secretary-accounts.ts';
 import { openSecretaryAccounts } from './open-secretary-accounts.ts';
 import { summariseSecretaries } from './secretary-accounts.queries.ts';
 import { giveToken } from './session-token.ts';
 import { signInByDevice, signInBySlip, type Visit } from './sign-in-by-slip.ts';
-import { deleteDevices, findDevice, listDevices } from './slips.queries.ts';
+import { findDevice, listDevices } from './slips.queries.ts';
 
 const TOO_MANY = refuse('too-many.sign-ins', '登录请求过于频繁，请一分钟后再试。');
 
@@ -81,7 +87,7 @@ function registerPhoneRoutes(app: FastifyInstance, pool: Pool): void {
   bindRoute(app, forgetDeviceRoute, async ({ request, reply }) => {
     const hash = deviceHashOf(request);
     const device = hash === null ? null : await findDevice(pool, hash);
-    if (device !== null) await deleteDevices(pool, device.accountId, device.deviceId);
+    if (device !== null) await forgetDevice(pool, device, officeToday());
     takeDeviceToken(reply);
     return {};
   });

@@ -54,6 +54,10 @@ export async function noteExportNotice(
   id: string,
   today: Day,
 ): Promise<{ id: string } | Refusal> {
-  const noted = await writeScoped(pool, caller, { changeOn: today }, (client) => saveNoted(client, id));
-  return noted ? { id } : NOT_FOUND;
+  const noted = await writeScoped(pool, caller, { changeOn: today }, async (client) => {
+    const request = await saveNoted(client, id);
+    if (request !== null) await logExport(client, 'note-export', request);
+    return request;
+  });
+  return noted === null ? NOT_FOUND : { id };
 }

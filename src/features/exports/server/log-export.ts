@@ -10,10 +10,18 @@ interface LoggedExport {
   readonly purpose: string;
 }
 
+type ExportAction =
+  | 'request-export'
+  | 'withdraw-export'
+  | 'export-alone'
+  | 'approve-export'
+  | 'refuse-export'
+  | 'note-export';
+
 /** Puts what was asked for on the auditor's record: who asked, took it back or decided, for how many and what for. */
 export function logExport(
   client: PoolClient,
-  action: 'request-export' | 'withdraw-export' | 'export-alone' | 'approve-export' | 'refuse-export',
+  action: ExportAction,
   { id, kind, rows, purpose }: LoggedExport,
 ): Promise<void> {
   const what = `${exportedKindTitles[kind]} ${rows} 行，用途：${purpose}`;

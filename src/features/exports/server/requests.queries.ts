@@ -165,14 +165,14 @@ export async function saveWithdrawal(client: PoolClient, id: string): Promise<De
   return rows[0] ?? null;
 }
 
-/** @returns whether there was such a notice */
-export async function saveNoted(client: PoolClient, id: string): Promise<boolean> {
-  const { rowCount } = await client.query(
+/** @returns what was noted, the first time and later; null when there is no such notice */
+export async function saveNoted(client: PoolClient, id: string): Promise<DecidedRequest | null> {
+  const { rows } = await client.query<DecidedRequest>(
     `update export_request set noted_at = coalesce(noted_at, now()), noted_by = coalesce(noted_by, acting_name())
-     where id = $1 and ${ALONE}`,
+     where id = $1 and ${ALONE} returning id, kind, rows, purpose, grant_id as "grantId"`,
     [id],
   );
-  return rowCount === 1;
+  return rows[0] ?? null;
 }
 
 export interface SeenRequest extends RequestRow {

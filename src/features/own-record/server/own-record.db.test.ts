@@ -64,6 +64,15 @@ describe('a correction that the member asks for', () => {
     expect((await answer(body.id, { accept: false, answer: '与聘书不符' })).status).toBe(200);
     expect((await own())[0]).toMatchObject({ state: 'declined', answer: '与聘书不符' });
     expect((await world.read(memberId)).workPost).toBeNull();
+    const { rows } = await world.database.superPool.query(
+      `select action, changes from change_line where entity = 'correction_request' and entity_id = $1 order by id`,
+      [body.id],
+    );
+    const changes = { what: [null, 'workPost'] };
+    expect(rows).toEqual([
+      { action: 'ask', changes },
+      { action: 'decline', changes },
+    ]);
     expect((await ask('workPost', '副校长')).status).toBe(200);
   });
 
