@@ -1,12 +1,7 @@
-import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
-import { permissions } from '../src/features/access/role.ts';
 import type { PresetCode } from '../src/features/demo/presets.ts';
-import { defineRoute } from '../src/platform/contract/route.ts';
 import { addMonths, addYears, OFFICE_TIME_ZONE, todayIn } from '../src/platform/kernel/day.ts';
-import { readScoped } from '../src/platform/server/database/scoped.ts';
-import { bindRoute, NOT_FOUND } from '../src/platform/server/http/bind-route.ts';
 import { type BigData, openBigData } from './lib/big-data.ts';
+import { bindFloor, costOfFloor, get } from './lib/floor.ts';
 import { costOf, line } from './lib/measure.ts';
 
 /**
@@ -18,28 +13,6 @@ const PRESETS = (process.env.BENCH_PRESETS ?? 'province,nation').split(',') as P
 const PROMISED_MS: Partial<Record<PresetCode, string>> = { province: '15 ms', nation: '150 ms' };
 
 const COMPARED_MS = '300 ms';
-
-const floorRoute = defineRoute({
-  id: 'benchFloor',
-  method: 'GET',
-  path: '/api/bench/floor',
-  access: { permission: permissions.readSocialOrgs },
-  summary: 'one row by primary key',
-  tag: 'bench',
-  query: z.object({ id: z.uuid() }),
-  response: z.object({ id: z.string(), name: z.string() }),
-});
-
-function bindFloor(app: FastifyInstance, pool: BigData['appPool']): void {
-  bindRoute(app, floorRoute, async ({ caller, query }) => {
-    const [row] = await readScoped<{ id: string; name: string }>(pool, caller, {
-      name: 'bench-floor',
-      text: 'select id, name from social_org where id = $1',
-      values: [query.id],
-    });
-    return row ?? NOT_FOUND;
-  });
-}
 
 for (const preset of PRESETS) {
   console.log(`\n# ${preset}`);
@@ -54,8 +27,7 @@ for (const preset of PRESETS) {
 async function measure(preset: PresetCode, data: BigData): Promise<void> {
   const node = await findNodes(data);
   const cost = (url: string, times: number) => costOf(data.ownerPool, times, () => get(data, url));
-  const floor = await cost(`/api/bench/floor?id=${node.socialOrg}`, 300);
-  console.log(line('floor: one row by primary key', floor));
+  const floor = await costOfFloor(data);
   const today = todayIn(OFFICE_TIME_ZONE, new Date());
   const all = `/api/coverage?tree=place&node=${node.top}`;
   const cases: readonly (readonly [name: string, url: string, times: number, promise: string | undefined])[] =
@@ -100,17 +72,10 @@ async function measure(preset: PresetCode, data: BigData): Promise<void> {
     console.log(line(name, await cost(url, times), floor, promise));
 }
 
-async function get({ app, headers }: BigData, url: string): Promise<void> {
-  const response = await app.inject({ url, headers });
-  if (response.statusCode !== 200)
-    throw new Error(`${url}: ${response.statusCode} ${response.body.slice(0, 300)}`);
-}
-
 /** Typical nodes: the place of the installation, and the county with most organisations below it. */
 async function findNodes({ superQuery }: BigData) {
-  const [county] = await superQuery<{ pos: number; id: string; top: string; root: string; bodies: string[] }>(
-    `select c.pos, (select id from social_org where pos between c.pos and c.pos + 999 limit 1)::text as id,
-       array(select id::text from supervising_body limit 2) as bodies,
+  const [county] = await superQuery<{ pos: number; top: string; root: string; bodies: string[] }>(
+    `select c.pos, array(select id::text from supervising_body limit 2) as bodies,
        i.region_code as top, i.root_party_org_id::text as root
      from (
        select pos / 1000 * 1000 as pos, count(*) as n from social_org where pos % 100000 >= 1000 group by 1 order by n desc limit 1) c,
@@ -123,7 +88,6 @@ async function findNodes({ superQuery }: BigData) {
     prefecture: `${code.slice(0, 4)}00000`,
     top: county.top,
     root: county.root,
-    socialOrg: county.id,
     bodies: county.bodies,
   };
 }

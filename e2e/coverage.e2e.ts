@@ -95,6 +95,26 @@ describe.each(SCREENS)('a comparison on a %s', (screen) => {
   });
 });
 
+/** Story 8: how the members, or the secretaries, are made up. */
+describe.each(SCREENS)('the structure on a %s', (screen) => {
+  it.each(['/members/structure', '/members/structure?post=secretary'])(
+    'of %s leads from a number to just as many members',
+    async (start) => {
+      const { page, context, faults } = await openPage(world, screen);
+      await signIn(page, 'officer', demoPassword(world));
+      await page.goto(start);
+      const women = page.getByRole('link', { name: /^女 \d+/ });
+      const count = await women.innerText();
+      await expectWhole(page);
+      await women.click();
+      await page.getByRole('heading', { level: 1, name: '党员' }).waitFor();
+      await page.getByText(`共 ${count} 条`).waitFor();
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+  );
+});
+
 async function noteOf(page: Page, text: string): Promise<void> {
   await page.getByText(text, { exact: false }).first().waitFor();
 }

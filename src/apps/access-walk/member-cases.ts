@@ -1,6 +1,7 @@
+import { permissions } from '../../features/access/role.ts';
 import { exportOf, idsOf, listCases, REASON, toOrg, tree, unseen } from './case-parts.ts';
 import { seenOf } from './list-checks.ts';
-import { idOf, type RouteCases, someId } from './route-case.ts';
+import { idOf, nothing, type RouteCases, someId } from './route-case.ts';
 import { type Actor, recordsOf, type World, type WorldRecord } from './world.ts';
 
 const members = listCases('member', (world) => [
@@ -30,6 +31,12 @@ export const memberCases: RouteCases = {
   listMembers: members.list,
   countMembers: members.count,
   exportMembers: exportOf({ purpose: REASON }),
+  readMemberStructure: {
+    ...members.count,
+    check: (actor, answer, world, call) =>
+      members.count.check?.(actor, { count: (answer as { total: number }).total }, world, call) ?? null,
+  },
+  exportMemberStructure: { does: 'read', call: nothing, alsoNeeds: permissions.readMembers },
   readMember: { does: 'read', about: 'member', call: idOf },
   // For which unit somebody looked is told to whoever may know that there was a look.
   listMemberLooks: { does: 'read', about: 'member', call: idOf, directory: ['partyOrg'] },

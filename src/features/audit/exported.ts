@@ -5,7 +5,7 @@ export const exportedKinds = ['social-orgs', 'party-orgs', 'members', 'coverage'
 export type ExportedKind = (typeof exportedKinds)[number];
 
 /** Through the one door (`releaseExport`) goes the log as well; it is no list of the page 导出. */
-export type ReleasedKind = ExportedKind | 'audit-lines';
+export type ReleasedKind = ExportedKind | 'audit-lines' | 'structure';
 
 export const exportedKindTitles: Readonly<Record<ExportedKind, string>> = {
   'social-orgs': '社会组织',
@@ -32,5 +32,8 @@ export function holdsPersons(kind: ReleasedKind): boolean {
  * a purpose and carries a visible mark (SEC-06). A list of organisations needs no consent: whoever supervises them calls them daily.
  */
 export function namesPersons(kind: ReleasedKind): boolean {
-  return kind !== 'coverage' && kind !== 'audit-lines';
+  return !NAMES_NOBODY.includes(kind);
 }
+
+/** Counts; and the log, which is the auditor's. */
+const NAMES_NOBODY: readonly ReleasedKind[] = ['coverage', 'structure', 'audit-lines'];

@@ -42,11 +42,18 @@ export const joiningBands = {
 
 export type JoiningBand = CodeOf<typeof joiningBands>;
 
+/** The first day of each band, earliest first; null: from the beginning. */
+export const joiningBandBegins: Readonly<Record<JoiningBand, Day | null>> = {
+  before_1949: null,
+  before_1978: '1949-10-01',
+  before_2012: '1978-12-01',
+  since_2012: '2012-11-01',
+};
+
 /** The band of a day of joining. */
 export function joiningBandOf(joinedOn: Day): JoiningBand {
-  if (joinedOn < '1949-10-01') return 'before_1949';
-  if (joinedOn < '1978-12-01') return 'before_1978';
-  return joinedOn < '2012-11-01' ? 'before_2012' : 'since_2012';
+  const begun = joiningBands.entries.filter(({ code }) => (joiningBandBegins[code] ?? '') <= joinedOn);
+  return (begun.at(-1) ?? joiningBands.entries[0]).code;
 }
 
 /** TAB-07, highest first. 大专及以上 are the first three. */

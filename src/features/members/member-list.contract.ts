@@ -1,10 +1,18 @@
 import { z } from 'zod';
-import { countAnswer, personExportQuery, pageOf, pageQuery } from '../../platform/contract/list.ts';
+import {
+  countAnswer,
+  exportQuery,
+  personExportQuery,
+  pageOf,
+  pageQuery,
+} from '../../platform/contract/list.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
-import { ageBands, educationBands } from '../codes/bands.rules.ts';
+import { ageBands, educationBands, joiningBands } from '../codes/bands.rules.ts';
 import { codesOf } from '../codes/code-table.ts';
-import { memberStatuses } from '../codes/tables/member.ts';
+import { memberStatuses, postLevels } from '../codes/tables/member.ts';
+import { sexes } from '../codes/tables/sex.ts';
+import { structureDimensions, unfilledDimensions } from './structure.ts';
 import { day } from '../social-orgs/social-org-draft.contract.ts';
 
 const TAG = '党员';
@@ -30,9 +38,18 @@ export const memberFilters = {
     .regex(/^\d{9}$/, '请选择行政区划')
     .optional(),
   status: several(z.enum(codesOf(memberStatuses))),
-  sex: z.enum(['1', '2']).optional(),
+  sex: z.enum(codesOf(sexes)).optional(),
   education: several(z.enum(codesOf(educationBands))),
   age: several(z.enum(codesOf(ageBands))),
+  /** When they joined the Party (STAT-02). */
+  joined: several(z.enum(codesOf(joiningBands))),
+  /** Of the social organisation in which they work. */
+  sector: several(z.string().max(60)),
+  postLevel: several(z.enum(codesOf(postLevels))),
+  /** Secretaries of a Party organisation on the day. */
+  post: z.enum(['secretary']).optional(),
+  /** Those of whom this is not on record. */
+  unfilled: several(z.enum(unfilledDimensions)),
   fullTime: z.enum(['yes', 'no', 'unknown']).optional(),
   workUnit: z.uuid().optional(),
   /** `no`: where the person works is not known (工作单位不明). */
@@ -109,4 +126,40 @@ export const exportMembersRoute = defineRoute({
   tag: TAG,
   summary: '导出党员列表（xlsx 或 csv），号码和电话只显示首尾；不公开党员只在专门筛选时列出；记录用途',
   query: z.object({ ...memberFilters, ...personExportQuery }),
+});
+
+const structureRow = z.object({
+  /** Null: not on record. */
+  key: z.string().nullable(),
+  label: z.string(),
+  count: z.int(),
+});
+
+export const readMemberStructureRoute = defineRoute({
+  id: 'readMemberStructure',
+  method: 'GET',
+  path: '/api/members/structure',
+  access: { permission: permissions.readMembers },
+  tag: TAG,
+  summary: '党员（或书记）的结构：年龄、学历、性别、行业、入党时间、岗位层级、状态',
+  query: memberFilterSchema,
+  response: z.object({
+    on: day,
+    total: z.int(),
+    /** How many of that part of the tree are kept from the caller (不公开). */
+    notShown: z.int(),
+    /** Each adds up to the total. */
+    dimensions: z.array(z.object({ dimension: z.enum(structureDimensions), rows: z.array(structureRow) })),
+  }),
+});
+export type MemberStructure = z.output<typeof readMemberStructureRoute.response>;
+
+export const exportMemberStructureRoute = defineRoute({
+  id: 'exportMemberStructure',
+  method: 'GET',
+  path: '/api/members/structure/export',
+  access: { permission: permissions.runExports },
+  tag: TAG,
+  summary: '导出党员结构表（只有人数，xlsx 或 csv）',
+  query: memberFilterSchema.extend(exportQuery),
 });

@@ -1,6 +1,14 @@
 /** How the list's bands are asked of stored days and codes. */
 import { addYears, type Day } from '../../platform/kernel/day.ts';
-import { type AgeBand, ageBands, type EducationBand, educationBandOf } from '../codes/bands.rules.ts';
+import {
+  type AgeBand,
+  ageBands,
+  type EducationBand,
+  educationBandOf,
+  type JoiningBand,
+  joiningBandBegins,
+  joiningBands,
+} from '../codes/bands.rules.ts';
 import { type Education, educations } from '../codes/tables/education.ts';
 
 /** Born after `after` and not after `to`; null: no bound. */
@@ -33,4 +41,16 @@ export function birthRangeOf(band: AgeBand, on: Day): BirthRange {
 /** The codes of education that count in one of the bands (TAB-07). */
 export function educationsIn(bands: readonly EducationBand[]): Education[] {
   return educations.entries.map(({ code }) => code).filter((code) => bands.includes(educationBandOf(code)));
+}
+
+/** Joined on or after `from` and before `before`; null: no bound. */
+export interface JoiningRange {
+  readonly from: Day | null;
+  readonly before: Day | null;
+}
+
+/** When the members of a band joined (STAT-02). */
+export function joiningRangeOf(band: JoiningBand): JoiningRange {
+  const next = joiningBands.entries[joiningBands.entries.findIndex(({ code }) => code === band) + 1];
+  return { from: joiningBandBegins[band], before: next === undefined ? null : joiningBandBegins[next.code] };
 }

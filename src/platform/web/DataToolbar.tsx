@@ -1,6 +1,7 @@
-import { ColumnHeightOutlined, DownloadOutlined, PrinterOutlined, TableOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Dropdown, Popover, Tooltip } from 'antd';
+import { ColumnHeightOutlined, PrinterOutlined, TableOutlined } from '@ant-design/icons';
+import { Button, Checkbox, Popover, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
+import { ExportButton } from './ExportButton.tsx';
 import { ExportForPurpose, USUAL_LIST_PURPOSES } from './ExportForPurpose.tsx';
 import { type Total, totalText } from './rate-text.ts';
 import type { ExportFormat } from './use-list.ts';
@@ -107,29 +108,5 @@ function ColumnChoice({ choice }: Pick<DataToolbarProps, 'choice'>) {
         恢复默认
       </Button>
     </div>
-  );
-}
-
-const FORMATS: readonly ExportFormat[] = ['xlsx', 'csv'];
-const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = { xlsx: 'Excel（.xlsx）', csv: 'CSV（.csv）' };
-
-interface ExportButtonProps {
-  readonly exportAddress: (format: ExportFormat) => string;
-}
-
-/** Everything that is filtered, not only this page. */
-function ExportButton({ exportAddress }: ExportButtonProps) {
-  const items = FORMATS.map((format) => ({
-    key: format,
-    label: (
-      <a href={exportAddress(format)} download>
-        导出 {FORMAT_NAMES[format]}
-      </a>
-    ),
-  }));
-  return (
-    <Dropdown menu={{ items }} trigger={['click']}>
-      <Button icon={<DownloadOutlined />}>导出</Button>
-    </Dropdown>
   );
 }

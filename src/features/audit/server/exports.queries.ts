@@ -10,6 +10,7 @@ const ENTITIES: Readonly<Record<ReleasedKind, string>> = {
   members: 'member',
   coverage: 'coverage',
   'audit-lines': 'audit',
+  structure: 'structure',
 };
 const KINDS = new Map(exportedKinds.map((kind) => [ENTITIES[kind], kind]));
 

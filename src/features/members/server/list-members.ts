@@ -7,7 +7,7 @@ import { type CodeRange, NO_RANGE } from '../../../platform/server/database/scop
 import { type Acting, readAllScoped, readScoped } from '../../../platform/server/database/scoped.ts';
 import { type ListCursor, readCursor, writeCursor } from '../../../platform/server/http/list-cursor.ts';
 import { intervalOf } from '../../places/region.rules.ts';
-import { birthRangeOf, educationsIn } from '../member-list.rules.ts';
+import { birthRangeOf, educationsIn, joiningRangeOf } from '../member-list.rules.ts';
 import type { MemberFilter, MemberRow } from '../member-list.contract.ts';
 import {
   hiddenMembers,
@@ -89,6 +89,11 @@ export async function settleListQuestion(
       filter.age === undefined || filter.age.length === 0
         ? null
         : filter.age.map((band) => birthRangeOf(band, on)),
+    joinings: anyOf(filter.joined)?.map(joiningRangeOf) ?? null,
+    sectors: anyOf(filter.sector),
+    postLevels: anyOf(filter.postLevel),
+    secretaries: filter.post === 'secretary',
+    unfilled: filter.unfilled ?? [],
     fullTime:
       filter.fullTime === undefined ? null : { is: { yes: true, no: false, unknown: null }[filter.fullTime] },
     workUnit: filter.workUnit ?? null,
@@ -99,6 +104,11 @@ export async function settleListQuestion(
     probationSince: filter.probation === undefined ? null : addYears(on, -1),
     private: filter.private === undefined ? null : filter.private === 'yes',
   };
+}
+
+/** No value chosen is no condition. */
+function anyOf<Value>(values: readonly Value[] | undefined): readonly Value[] | null {
+  return values === undefined || values.length === 0 ? null : values;
 }
 
 async function partyRangeOf(

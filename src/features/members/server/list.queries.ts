@@ -4,7 +4,8 @@ import type { CodeRange } from '../../../platform/server/database/scope.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
 import { extraPlacesIn } from '../../party-orgs/server/public.ts';
-import type { BirthRange } from '../member-list.rules.ts';
+import type { BirthRange, JoiningRange } from '../member-list.rules.ts';
+import type { UnfilledDimension } from '../structure.ts';
 
 /** Filters with everything looked up that they name. */
 export interface ListQuestion {
@@ -22,6 +23,14 @@ export interface ListQuestion {
   readonly sex: string | null;
   readonly educations: readonly string[] | null;
   readonly births: readonly BirthRange[] | null;
+  readonly joinings: readonly JoiningRange[] | null;
+  /** Of the social organisation in which they work. */
+  readonly sectors: readonly string[] | null;
+  readonly postLevels: readonly string[] | null;
+  /** Holds the post of secretary on the day. */
+  readonly secretaries: boolean;
+  /** What is not on record of them. */
+  readonly unfilled: readonly UnfilledDimension[];
   /** Null inside: not known. */
   readonly fullTime: { readonly is: boolean | null } | null;
   readonly workUnit: string | null;
@@ -34,7 +43,7 @@ export interface ListQuestion {
 }
 
 /** What is dated stands on the member for today (`m`), in its periods for any other day (`t`). */
-function fromOf(q: ListQuestion, p: Parameters): { readonly from: string; readonly dated: 'm' | 't' } {
+export function fromOf(q: ListQuestion, p: Parameters): { readonly from: string; readonly dated: 'm' | 't' } {
   if (q.isToday) return { from: 'member m', dated: 'm' };
   const { from, to } = q.party;
   return {
@@ -48,13 +57,14 @@ const LATEST_JOINING = `case m.joined_precision when 'day' then m.joined_on
     when 'month' then (date_trunc('month', m.joined_on) + interval '1 month - 1 day')::date
     else make_date(extract(year from m.joined_on)::int, 12, 31) end`;
 
-function whereOf(q: ListQuestion, dated: 'm' | 't', p: Parameters): string[] {
+export function whereOf(q: ListQuestion, dated: 'm' | 't', p: Parameters): string[] {
   const elsewhere = `${dated}.membership_branch_id is distinct from ${dated}.managing_branch_id`;
   const found = [
     ...standingOf(q, dated, p),
     `${dated}.status = any (${p.add(q.statuses)})`,
     ...personOf(q, p),
     ...workOf(q, dated, p),
+    ...q.unfilled.map((each) => `(${storedValue(each, dated)}) is null`),
   ];
   if (q.transferred !== null) found.push(q.transferred ? `not (${elsewhere})` : elsewhere);
   if (q.probationSince !== null) {
@@ -81,6 +91,12 @@ function personOf(q: ListQuestion, p: Parameters): string[] {
   if (q.sex !== null) found.push(`m.sex = ${p.add(q.sex)}`);
   if (q.educations !== null) found.push(`m.education = any (${p.add(q.educations)})`);
   if (q.births !== null) found.push(`(${q.births.map((range) => bornWithin(range, p)).join(' or ')})`);
+  if (q.joinings !== null) found.push(`(${q.joinings.map((range) => joinedWithin(range, p)).join(' or ')})`);
+  if (q.postLevels !== null) found.push(`m.post_level = any (${p.add(q.postLevels)})`);
+  if (q.secretaries) {
+    found.push(`exists (select from party_post h where h.member_id = m.id and h.post = 'secretary'
+      and h.from_on <= ${p.add(q.on)}::date and h.to_on > ${p.add(q.on)}::date)`);
+  }
   if (q.pending) found.push('m.identity_pending');
   if (q.private !== null) found.push(q.private ? 'm.private' : 'not m.private');
   return found;
@@ -94,9 +110,34 @@ function bornWithin({ after, to }: BirthRange, p: Parameters): string {
   return `(${bounds.join(' and ')})`;
 }
 
+function joinedWithin({ from, before }: JoiningRange, p: Parameters): string {
+  const bounds = [
+    ...(from === null ? [] : [`m.joined_on >= ${p.add(from)}::date`]),
+    ...(before === null ? [] : [`m.joined_on < ${p.add(before)}::date`]),
+  ];
+  return `(${bounds.join(' and ')})`;
+}
+
+/** Where a dimension of the structure is stored; null: not on record. */
+export function storedValue(dimension: UnfilledDimension, dated: 'm' | 't'): string {
+  switch (dimension) {
+    case 'age':
+      return 'm.born_on';
+    case 'joined':
+      return 'm.joined_on';
+    case 'sector':
+      return `select o.sector from social_org o where o.id = ${dated}.work_unit_id`;
+    case 'postLevel':
+      return 'm.post_level';
+    default:
+      return `m.${dimension}`;
+  }
+}
+
 function workOf(q: ListQuestion, dated: 'm' | 't', p: Parameters): string[] {
   return [
     ...(q.workUnit === null ? [] : [`${dated}.work_unit_id = ${p.add(q.workUnit)}`]),
+    ...(q.sectors === null ? [] : [`(${storedValue('sector', dated)}) = any (${p.add(q.sectors)})`]),
     ...(q.unitUnknown ? [`${dated}.work_unit_id is null and m.work_unit_text is null`] : []),
     ...(q.fullTime === null
       ? []

@@ -2,9 +2,16 @@ import type { FastifyInstance } from 'fastify';
 import { type Day, OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
 import { bindRoute, NOT_ALLOWED } from '../../../platform/server/http/bind-route.ts';
+import { permissions } from '../../access/role.ts';
 import { mayExport, sendExport } from '../../audit/server/public.ts';
 import { draftOf } from '../member-draft.contract.ts';
-import { countMembersRoute, exportMembersRoute, listMembersRoute } from '../member-list.contract.ts';
+import {
+  countMembersRoute,
+  exportMembersRoute,
+  exportMemberStructureRoute,
+  listMembersRoute,
+  readMemberStructureRoute,
+} from '../member-list.contract.ts';
 import {
   changeMemberRoute,
   changeMemberStatusRoute,
@@ -27,6 +34,7 @@ import { countMembers, listMembers } from './list-members.ts';
 import type { MemberParts } from './member-parts.ts';
 import { moveMember } from './move-member.ts';
 import { readMember } from './read-member.ts';
+import { exportStructure, readStructure } from './read-structure.ts';
 import { revealMember } from './reveal-member.ts';
 
 const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
@@ -40,6 +48,15 @@ export function registerMemberRoutes(app: FastifyInstance, parts: MemberParts): 
     const sheet = await exportMembers(parts, caller, query, today());
     if (isRefusal(sheet)) return sheet;
     return sendExport(reply, `党员名册 ${query.on ?? today()}`, format, sheet);
+  });
+  bindRoute(app, readMemberStructureRoute, ({ caller, query }) =>
+    readStructure(pool, caller, query, today()),
+  );
+  bindRoute(app, exportMemberStructureRoute, async ({ caller, query: { format, ...query }, reply }) => {
+    if (!caller.permissions.has(permissions.readMembers)) return NOT_ALLOWED;
+    const sheet = await exportStructure(pool, caller, query, today());
+    if (isRefusal(sheet)) return sheet;
+    return sendExport(reply, `党员结构 ${query.on ?? today()}`, format, sheet);
   });
   bindRoute(app, readMemberRoute, ({ caller, params }) => readMember(parts, caller, params.id, today()));
   bindRoute(app, listMemberLooksRoute, ({ caller, params, query }) =>

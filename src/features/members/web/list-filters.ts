@@ -1,8 +1,11 @@
 import { type FilterField, choicesOf } from '../../../platform/web/filter-field.ts';
 import { useMay } from '../../../platform/web/session.tsx';
 import { permissions } from '../../access/role.ts';
-import { ageBands, educationBands } from '../../codes/bands.rules.ts';
-import { memberStatuses } from '../../codes/tables/member.ts';
+import { ageBands, educationBands, joiningBands } from '../../codes/bands.rules.ts';
+import { memberStatuses, postLevels } from '../../codes/tables/member.ts';
+import { useRoute } from '../../../platform/web/use-route.ts';
+import { listSectorsRoute } from '../../social-orgs/social-org.contract.ts';
+import { structureDimensionNames, unfilledDimensions } from '../structure.ts';
 import { listPartyTreeRoute } from '../../party-orgs/party-tree.contract.ts';
 import { listPlacesRoute } from '../../places/places.contract.ts';
 import { findWorkUnitsRoute } from '../member.contract.ts';
@@ -110,6 +113,38 @@ const SELDOM: readonly FilterField<Key>[] = [
   },
   {
     kind: 'select',
+    key: 'joined',
+    title: '入党时间',
+    more: true,
+    multiple: true,
+    width: 300,
+    options: choicesOf(joiningBands.entries),
+  },
+  {
+    kind: 'select',
+    key: 'postLevel',
+    title: '岗位层级',
+    more: true,
+    multiple: true,
+    options: choicesOf(postLevels.entries),
+  },
+  {
+    kind: 'select',
+    key: 'post',
+    title: '党内职务',
+    more: true,
+    options: [{ value: 'secretary', label: '书记' }],
+  },
+  {
+    kind: 'select',
+    key: 'unfilled',
+    title: '未填',
+    more: true,
+    multiple: true,
+    options: unfilledDimensions.map((value) => ({ value, label: structureDimensionNames[value] })),
+  },
+  {
+    kind: 'select',
     key: 'fullTime',
     title: '专职从业',
     more: true,
@@ -136,5 +171,15 @@ const SELDOM: readonly FilterField<Key>[] = [
 /** The list's filters; none that the caller's rights would refuse. */
 export function useListFilters(): readonly FilterField<Key>[] {
   const mayReadTree = useMay(permissions.readPartyOrgs);
-  return [SEARCH, ...(mayReadTree ? [BRANCH] : []), ...OFTEN, ...SELDOM];
+  const mayReadOrgs = useMay(permissions.readSocialOrgs);
+  const sectors = useRoute(listSectorsRoute, {}, { enabled: mayReadOrgs }).data?.sectors ?? [];
+  const sector: FilterField<Key> = {
+    kind: 'select',
+    key: 'sector',
+    title: '单位行业',
+    more: true,
+    multiple: true,
+    options: choicesOf(sectors),
+  };
+  return [SEARCH, ...(mayReadTree ? [BRANCH] : []), ...OFTEN, ...SELDOM, ...(mayReadOrgs ? [sector] : [])];
 }

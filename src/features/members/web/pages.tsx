@@ -13,6 +13,16 @@ export const memberPages: WebPage[] = [
     ),
   },
   {
+    path: '/members/structure',
+    title: '党员结构',
+    menu: 'members',
+    permission: permissions.readMembers,
+    element: lazyPage(
+      () => import('./StructurePage.tsx'),
+      (module) => module.StructurePage,
+    ),
+  },
+  {
     path: '/members/$id',
     title: '党员',
     menu: 'members',

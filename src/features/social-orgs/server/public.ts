@@ -1,3 +1,4 @@
+export { listSectors } from './list-sectors.ts';
 export { countSocialOrgs } from './list-social-orgs.ts';
 export { exportSocialOrgs } from './export-social-orgs.ts';
 export { storeFacts } from './store-facts.ts';
