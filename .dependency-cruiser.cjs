@@ -6,7 +6,7 @@ const LADDER = [
   ['access', 'audit', 'installation', 'counting'],
   ['party-orgs', 'social-orgs', 'bodies'],
   ['members'],
-  ['coverage', 'own-record'],
+  ['coverage', 'own-record', 'search'],
   ['imports', 'exports'],
   ['workbench'],
   ['demo'],

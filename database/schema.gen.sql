@@ -387,6 +387,15 @@ create table member_period (
 );
 alter table member_period enable row level security;
 alter table member_period force row level security;
+create table member_token (
+  token text not null,
+  pos bigint not null,
+  private boolean not null,
+  member_id uuid not null,
+  at smallint not null
+);
+alter table member_token enable row level security;
+alter table member_token force row level security;
 create table no_party_reason (
   id bigint not null generated always as identity,
   social_org_id uuid not null,
@@ -477,6 +486,15 @@ create table party_org_region (
   party_org_id uuid not null,
   region_code text not null
 );
+create table party_org_token (
+  token text not null,
+  pos bigint not null,
+  region_pos bigint not null,
+  party_org_id uuid not null,
+  at smallint not null
+);
+alter table party_org_token enable row level security;
+alter table party_org_token force row level security;
 create table party_org_touched (
   party_org_id uuid not null
 );
@@ -512,6 +530,10 @@ create table past_password (
   account_id uuid not null,
   password_hash text not null,
   replaced_at timestamp with time zone not null default now()
+);
+create table pinyin_initial (
+  "character" text not null,
+  letters text not null
 );
 create table recovery_code (
   account_id uuid not null,
@@ -672,6 +694,16 @@ create table social_org_period (
 );
 alter table social_org_period enable row level security;
 alter table social_org_period force row level security;
+create table social_org_token (
+  token text not null,
+  pos bigint not null,
+  party_pos bigint not null,
+  body_no bigint not null,
+  social_org_id uuid not null,
+  at smallint not null
+);
+alter table social_org_token enable row level security;
+alter table social_org_token force row level security;
 create table supervising_body (
   id uuid not null,
   no bigint not null generated always as identity,
@@ -930,6 +962,7 @@ alter table party_term add constraint party_term_party_org_id_fkey FOREIGN KEY (
 alter table party_term add constraint party_term_check CHECK ((from_on < to_on));
 alter table past_password add constraint past_password_pkey PRIMARY KEY (id);
 alter table past_password add constraint past_password_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table pinyin_initial add constraint pinyin_initial_pkey PRIMARY KEY ("character");
 alter table recovery_code add constraint recovery_code_pkey PRIMARY KEY (account_id, code_hash);
 alter table recovery_code add constraint recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table region add constraint region_code_pos_key UNIQUE (code, pos);
@@ -1074,6 +1107,7 @@ CREATE UNIQUE INDEX member_id_number_old ON public.member USING btree (id_number
 CREATE INDEX member_period_managing ON public.member_period USING btree (managing_branch_id);
 CREATE INDEX member_period_member ON public.member_period USING btree (member_id, superseded_at);
 CREATE INDEX member_period_unit ON public.member_period USING btree (work_unit_id) WHERE ((work_unit_id IS NOT NULL) AND (superseded_at IS NULL));
+CREATE UNIQUE INDEX member_token_by_party ON public.member_token USING btree (token, pos, member_id, at);
 CREATE INDEX no_party_reason_org ON public.no_party_reason USING btree (social_org_id);
 CREATE INDEX org_head_org ON public.org_head USING btree (social_org_id);
 CREATE INDEX party_org_days ON public.party_org USING btree (pos, first_on, ended_on, kind, region_pos) WHERE (NOT outside_system);
@@ -1084,6 +1118,8 @@ CREATE INDEX party_org_region_list ON public.party_org USING btree (region_pos, 
 CREATE UNIQUE INDEX party_org_name ON public.party_org USING btree (parent_id, name_key) WHERE (ended_on IS NULL);
 CREATE INDEX party_org_code_org ON public.party_org_code USING btree (party_org_id, to_on);
 CREATE INDEX party_org_code_parent ON public.party_org_code USING btree (parent_pos);
+CREATE INDEX party_org_token_by_place ON public.party_org_token USING btree (token, region_pos);
+CREATE UNIQUE INDEX party_org_token_by_party ON public.party_org_token USING btree (token, pos, party_org_id, at);
 CREATE INDEX party_post_member ON public.party_post USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX party_post_org ON public.party_post USING btree (party_org_id, post, to_on);
 CREATE INDEX past_password_account ON public.past_password USING btree (account_id, replaced_at);
@@ -1114,6 +1150,8 @@ CREATE INDEX social_org_sector ON public.social_org USING btree (sector);
 CREATE INDEX social_org_supervising ON public.social_org USING btree (supervising_body_id, body_no);
 CREATE INDEX social_org_period_org ON public.social_org_period USING btree (social_org_id, superseded_at);
 CREATE INDEX social_org_period_responsible ON public.social_org_period USING btree (responsible_party_org_id);
+CREATE INDEX social_org_token_by_party ON public.social_org_token USING btree (token, party_pos);
+CREATE UNIQUE INDEX social_org_token_by_place ON public.social_org_token USING btree (token, pos, social_org_id, at);
 CREATE INDEX supervising_body_region ON public.supervising_body USING btree (region_code);
 CREATE INDEX tally_measure_parent ON public.tally_measure USING btree (definition, tree, parent);
 CREATE INDEX trusted_device_account ON public.trusted_device USING btree (account_id);
@@ -1352,6 +1390,16 @@ AS $function$
       'region_pos', 'body_no', 'identity_pending', 'id', 'import_id', 'id_number_hash', 'phone_hash')
 $function$;
 alter function changed_fields(jsonb,jsonb) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.code_tokens(code text)
+ RETURNS TABLE(token text, at smallint)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select substr(code, i, 4), (2000 + i)::int2 from generate_series(1, length(code) - 3, 2) i
+  union
+  select right(code, 4), (2000 + length(code) - 3)::int2 where length(code) > 3
+$function$;
+alter function code_tokens(text) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.correction_reason()
  RETURNS text
  LANGUAGE sql
@@ -1787,6 +1835,29 @@ begin
   return null;
 end $function$;
 alter function keep_member_periods() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.keep_member_tokens()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into member_token select t.* from new_rows n cross join lateral member_tokens(n.id, n.name_key, n.party_pos, n.membership_pos, n.private) t;
+  elsif tg_op = 'DELETE' then
+    delete from member_token t using (select d.* from old_rows o cross join lateral member_tokens(o.id, o.name_key, o.party_pos, o.membership_pos, o.private) d) gone
+      where t.token = gone.token and t.pos = gone.pos and t.member_id = gone.member_id and t.at = gone.at;
+  elsif exists (select from new_rows n join old_rows o on o.id = n.id where (n.name_key, n.party_pos, n.membership_pos, n.private) is distinct from (o.name_key, o.party_pos, o.membership_pos, o.private)) then
+    delete from member_token t using (
+        select d.* from new_rows n join old_rows o on o.id = n.id cross join lateral member_tokens(o.id, o.name_key, o.party_pos, o.membership_pos, o.private) d
+        where (n.name_key, n.party_pos, n.membership_pos, n.private) is distinct from (o.name_key, o.party_pos, o.membership_pos, o.private)) gone
+      where t.token = gone.token and t.pos = gone.pos and t.member_id = gone.member_id and t.at = gone.at;
+    insert into member_token select t.* from new_rows n join old_rows o on o.id = n.id
+      cross join lateral member_tokens(n.id, n.name_key, n.party_pos, n.membership_pos, n.private) t where (n.name_key, n.party_pos, n.membership_pos, n.private) is distinct from (o.name_key, o.party_pos, o.membership_pos, o.private);
+  end if;
+  return null;
+end $function$;
+alter function keep_member_tokens() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.keep_no_party_reasons()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1816,6 +1887,29 @@ begin
   return null;
 end $function$;
 alter function keep_no_party_reasons() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.keep_party_org_tokens()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into party_org_token select t.* from new_rows n cross join lateral party_org_tokens(n.id, n.name_key, n.short_name, n.party_code, n.pos, n.region_pos) t;
+  elsif tg_op = 'DELETE' then
+    delete from party_org_token t using (select d.* from old_rows o cross join lateral party_org_tokens(o.id, o.name_key, o.short_name, o.party_code, o.pos, o.region_pos) d) gone
+      where t.token = gone.token and t.pos = gone.pos and t.party_org_id = gone.party_org_id and t.at = gone.at;
+  elsif exists (select from new_rows n join old_rows o on o.id = n.id where (n.name_key, n.short_name, n.party_code, n.pos, n.region_pos) is distinct from (o.name_key, o.short_name, o.party_code, o.pos, o.region_pos)) then
+    delete from party_org_token t using (
+        select d.* from new_rows n join old_rows o on o.id = n.id cross join lateral party_org_tokens(o.id, o.name_key, o.short_name, o.party_code, o.pos, o.region_pos) d
+        where (n.name_key, n.short_name, n.party_code, n.pos, n.region_pos) is distinct from (o.name_key, o.short_name, o.party_code, o.pos, o.region_pos)) gone
+      where t.token = gone.token and t.pos = gone.pos and t.party_org_id = gone.party_org_id and t.at = gone.at;
+    insert into party_org_token select t.* from new_rows n join old_rows o on o.id = n.id
+      cross join lateral party_org_tokens(n.id, n.name_key, n.short_name, n.party_code, n.pos, n.region_pos) t where (n.name_key, n.short_name, n.party_code, n.pos, n.region_pos) is distinct from (o.name_key, o.short_name, o.party_code, o.pos, o.region_pos);
+  end if;
+  return null;
+end $function$;
+alter function keep_party_org_tokens() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.keep_social_org_periods()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1910,6 +2004,29 @@ begin
   return null;
 end $function$;
 alter function keep_social_org_periods() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.keep_social_org_tokens()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into social_org_token select t.* from new_rows n cross join lateral social_org_tokens(n.id, n.name_key, n.credit_code, n.pos, n.party_pos, n.body_no) t;
+  elsif tg_op = 'DELETE' then
+    delete from social_org_token t using (select d.* from old_rows o cross join lateral social_org_tokens(o.id, o.name_key, o.credit_code, o.pos, o.party_pos, o.body_no) d) gone
+      where t.token = gone.token and t.pos = gone.pos and t.social_org_id = gone.social_org_id and t.at = gone.at;
+  elsif exists (select from new_rows n join old_rows o on o.id = n.id where (n.name_key, n.credit_code, n.pos, n.party_pos, n.body_no) is distinct from (o.name_key, o.credit_code, o.pos, o.party_pos, o.body_no)) then
+    delete from social_org_token t using (
+        select d.* from new_rows n join old_rows o on o.id = n.id cross join lateral social_org_tokens(o.id, o.name_key, o.credit_code, o.pos, o.party_pos, o.body_no) d
+        where (n.name_key, n.credit_code, n.pos, n.party_pos, n.body_no) is distinct from (o.name_key, o.credit_code, o.pos, o.party_pos, o.body_no)) gone
+      where t.token = gone.token and t.pos = gone.pos and t.social_org_id = gone.social_org_id and t.at = gone.at;
+    insert into social_org_token select t.* from new_rows n join old_rows o on o.id = n.id
+      cross join lateral social_org_tokens(n.id, n.name_key, n.credit_code, n.pos, n.party_pos, n.body_no) t where (n.name_key, n.credit_code, n.pos, n.party_pos, n.body_no) is distinct from (o.name_key, o.credit_code, o.pos, o.party_pos, o.body_no);
+  end if;
+  return null;
+end $function$;
+alter function keep_social_org_tokens() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.keeps_duty(duty text)
  RETURNS boolean
  LANGUAGE sql
@@ -2133,6 +2250,16 @@ AS $function$
   select h from unnest(hashes) h join member m on m.id_number_hash_old = h
 $function$;
 alter function member_numbers_elsewhere(bytea[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.member_tokens(id uuid, name_key text, party_pos bigint, membership_pos bigint, private boolean)
+ RETURNS SETOF member_token
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select t.token, seen.pos, private, id, t.at
+  from name_tokens(name_key) t cross join lateral (
+    select party_pos as pos union select membership_pos where membership_pos is not null) seen
+$function$;
+alter function member_tokens(uuid,text,bigint,bigint,boolean) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.members_on(party_from bigint, party_to bigint, today date)
  RETURNS TABLE(member_id uuid, status text, managing_branch_id uuid, membership_branch_id uuid, work_unit_id uuid, full_time boolean)
  LANGUAGE sql
@@ -2170,6 +2297,23 @@ begin
   return case when tg_op = 'DELETE' then old else new end;
 end $function$;
 alter function move_secretary_right() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.name_tokens(name_key text)
+ RETURNS TABLE(token text, at smallint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with spelt as (
+    select c.at, substr(t.s, c.at, 2) as piece, p.letters as first, lead(p.letters) over w as second, lead(p.letters, 2) over w as third
+    from (select search_key(name_key) as s) t cross join lateral generate_series(1, length(t.s)) c (at)
+      left join pinyin_initial p on p.character = substr(t.s, c.at, 1) collate "C"
+    window w as (order by c.at))
+  select piece, at::int2 from spelt where piece > '[' collate "C"
+  union all
+  select a || b || coalesce(c, ''), at::int2
+  from spelt cross join lateral string_to_table(first, null) a cross join lateral string_to_table(second, null) b
+    left join lateral string_to_table(third, null) c on true
+$function$;
+alter function name_tokens(text) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.only_members()
  RETURNS uuid[]
  LANGUAGE sql
@@ -2295,6 +2439,18 @@ begin
     members = excluded.members, full_members = excluded.full_members, not_transferred = excluded.not_transferred;
 end $function$;
 alter function party_org_recount(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_org_tokens(id uuid, name_key text, short_name text, party_code text, pos bigint, region_pos bigint)
+ RETURNS SETOF party_org_token
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select t.token, pos, region_pos, id, t.at
+  from (
+    select token, at from name_tokens(name_key)
+    union all select token, (1000 + at)::int2 from name_tokens(upper(translate(short_name, ' （）', '')))
+    union all select token, at from code_tokens(upper(translate(party_code, ' ', '')))) t
+$function$;
+alter function party_org_tokens(uuid,text,text,text,bigint,bigint) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.party_pos_of(org uuid)
  RETURNS bigint
  LANGUAGE sql
@@ -2648,6 +2804,50 @@ AS $function$
     (select count(*) from person), (select count(*) from person where elsewhere)
 $function$;
 alter function roll_counts_on(bigint,bigint,bigint,bigint,date) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.search_drift()
+ RETURNS TABLE(kind text, id uuid, token text, missing boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with want as (
+    select 'social_org' as kind, t.social_org_id as id, t.token, t.at, t.pos, t.party_pos, t.body_no, false as private
+      from social_org o cross join lateral social_org_tokens(o.id, o.name_key, o.credit_code, o.pos, o.party_pos, o.body_no) t
+    union all select 'party_org', t.party_org_id, t.token, t.at, t.region_pos, t.pos, 0, false
+      from party_org p cross join lateral party_org_tokens(p.id, p.name_key, p.short_name, p.party_code, p.pos, p.region_pos) t
+    union all select 'member', t.member_id, t.token, t.at, 0, t.pos, 0, t.private
+      from member m cross join lateral member_tokens(m.id, m.name_key, m.party_pos, m.membership_pos, m.private) t),
+  kept as (
+    select 'social_org' as kind, social_org_id as id, token, at, pos, party_pos, body_no, false as private from social_org_token
+    union all select 'party_org', party_org_id, token, at, region_pos, pos, 0, false from party_org_token
+    union all select 'member', member_id, token, at, 0, pos, 0, private from member_token)
+  select d.kind, d.id, d.token, d.missing from (
+    select *, true as missing from (table want except all table kept) lacking
+    union all
+    select *, false from (table kept except all table want) left_over) d
+$function$;
+alter function search_drift() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.search_key(name_key text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select translate(name_key, '()/\&+#%@~=!?|^$`', '') $function$;
+alter function search_key(text) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.search_rebuild()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from social_org_token;
+  delete from party_org_token;
+  delete from member_token;
+  insert into social_org_token select t.* from social_org o cross join lateral social_org_tokens(o.id, o.name_key, o.credit_code, o.pos, o.party_pos, o.body_no) t;
+  insert into party_org_token select t.* from party_org p cross join lateral party_org_tokens(p.id, p.name_key, p.short_name, p.party_code, p.pos, p.region_pos) t;
+  insert into member_token select t.* from member m cross join lateral member_tokens(m.id, m.name_key, m.party_pos, m.membership_pos, m.private) t;
+end $function$;
+alter function search_rebuild() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.self_role()
  RETURNS text
  LANGUAGE sql
@@ -2724,6 +2924,15 @@ AS $function$
   group by o.id
 $function$;
 alter function social_org_roll(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.social_org_tokens(id uuid, name_key text, credit_code text, pos bigint, party_pos bigint, body_no bigint)
+ RETURNS SETOF social_org_token
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select t.token, pos, party_pos, body_no, id, t.at
+  from (select token, at from name_tokens(name_key) union all select token, at from code_tokens(credit_code)) t
+$function$;
+alter function social_org_tokens(uuid,text,text,bigint,bigint,bigint) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.tally_drift()
  RETURNS TABLE(tree text, node bigint, key integer, kept bigint, counted bigint)
  LANGUAGE sql
@@ -3030,6 +3239,9 @@ CREATE TRIGGER member_inserted AFTER INSERT ON public.member REFERENCING NEW TAB
 CREATE TRIGGER member_join_posts AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION join_post_holders();
 CREATE TRIGGER member_log_insert AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('none', 'party_pos');
 CREATE TRIGGER member_log_update AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('none', 'party_pos');
+CREATE TRIGGER member_tokens_delete AFTER DELETE ON public.member REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_tokens();
+CREATE TRIGGER member_tokens_insert AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_tokens();
+CREATE TRIGGER member_tokens_update AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_tokens();
 CREATE TRIGGER member_updated AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_periods();
 CREATE TRIGGER member_version BEFORE UPDATE ON public.member FOR EACH ROW WHEN ((((NOT rekeying()) AND ((new.party_pos = old.party_pos) AND (NOT (new.membership_pos IS DISTINCT FROM old.membership_pos)))) OR (new.managing_branch_id <> old.managing_branch_id) OR (new.membership_branch_id IS DISTINCT FROM old.membership_branch_id))) EXECUTE FUNCTION count_version();
 CREATE TRIGGER member_period_touch_delete AFTER DELETE ON public.member_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
@@ -3038,6 +3250,9 @@ CREATE TRIGGER member_period_touch_update AFTER UPDATE ON public.member_period R
 CREATE TRIGGER org_head_log AFTER INSERT OR DELETE OR UPDATE ON public.org_head FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER party_org_log_insert AFTER INSERT ON public.party_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('region_pos', 'pos');
 CREATE TRIGGER party_org_log_update AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('region_pos', 'pos');
+CREATE TRIGGER party_org_tokens_delete AFTER DELETE ON public.party_org REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_party_org_tokens();
+CREATE TRIGGER party_org_tokens_insert AFTER INSERT ON public.party_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_party_org_tokens();
+CREATE TRIGGER party_org_tokens_update AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_party_org_tokens();
 CREATE TRIGGER party_org_touch_insert AFTER INSERT ON public.party_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_party_org();
 CREATE TRIGGER party_org_touch_update AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_party_org();
 CREATE TRIGGER party_org_version BEFORE UPDATE ON public.party_org FOR EACH ROW WHEN ((new.pos = old.pos)) EXECUTE FUNCTION count_version();
@@ -3055,6 +3270,9 @@ CREATE TRIGGER social_org_log_insert AFTER INSERT ON public.social_org REFERENCI
 CREATE TRIGGER social_org_log_update AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('pos', 'party_pos');
 CREATE TRIGGER social_org_reason_inserted AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_no_party_reasons();
 CREATE TRIGGER social_org_reason_updated AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_no_party_reasons();
+CREATE TRIGGER social_org_tokens_delete AFTER DELETE ON public.social_org REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_tokens();
+CREATE TRIGGER social_org_tokens_insert AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_tokens();
+CREATE TRIGGER social_org_tokens_update AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_tokens();
 CREATE TRIGGER social_org_updated AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_periods();
 CREATE TRIGGER social_org_version BEFORE UPDATE ON public.social_org FOR EACH ROW WHEN (((new.party_pos = old.party_pos) OR (new.responsible_party_org_id <> old.responsible_party_org_id))) EXECUTE FUNCTION count_version();
 CREATE TRIGGER social_org_period_touch_delete AFTER DELETE ON public.social_org_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
@@ -3175,6 +3393,8 @@ create policy keeper on member_period as PERMISSIVE for ALL to {{keeper}} using 
 create policy scope on member_period as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
    FROM member m
   WHERE (m.id = member_period.member_id))));
+create policy keeper on member_token as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on member_token as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((pos >= party_lo()) AND (pos <= party_hi())) AND ((NOT private) OR may_see_private())));
 create policy keeper on no_party_reason as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on no_party_reason as PERMISSIVE for SELECT to {{app}}, {{self}} using ((EXISTS ( SELECT
    FROM social_org o
@@ -3197,6 +3417,11 @@ create policy scope on party_org_count as PERMISSIVE for ALL to {{app}}, {{self}
   WHERE (p.id = party_org_count.party_org_id)))) with check ((EXISTS ( SELECT
    FROM party_org p
   WHERE (p.id = party_org_count.party_org_id))));
+create policy keeper on party_org_token as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy own on party_org_token as PERMISSIVE for ALL to {{self}} using (((pos >= party_lo()) AND (pos <= party_hi())));
+create policy scope on party_org_token as PERMISSIVE for ALL to {{app}} using ((((region_pos >= place_lo()) AND (region_pos <= place_hi())) AND ((pos >= party_lo()) AND (pos <= party_hi())) AND ((body_lo() = 0) OR (EXISTS ( SELECT
+   FROM coverage_relation r
+  WHERE (r.party_org_id = party_org_token.party_org_id))))));
 create policy keeper on party_post as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on party_post as PERMISSIVE for ALL to {{app}}, {{self}} using (((EXISTS ( SELECT
    FROM party_org p
@@ -3219,6 +3444,9 @@ create policy scope on social_org_period as PERMISSIVE for ALL to {{app}}, {{sel
   WHERE (o.id = social_org_period.social_org_id)))) with check ((EXISTS ( SELECT
    FROM social_org o
   WHERE (o.id = social_org_period.social_org_id))));
+create policy keeper on social_org_token as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy own on social_org_token as PERMISSIVE for ALL to {{self}} using ((social_org_id = ANY (only_orgs())));
+create policy scope on social_org_token as PERMISSIVE for ALL to {{app}} using ((((pos >= place_lo()) AND (pos <= place_hi())) AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((body_no >= body_lo()) AND (body_no <= body_hi()))));
 create policy keeper on tally_delta as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on tally_delta as PERMISSIVE for ALL to {{app}} using ((((pos >= ( SELECT place_lo() AS place_lo)) AND (pos <= ( SELECT place_hi() AS place_hi))) AND ((party_pos >= ( SELECT party_lo() AS party_lo)) AND (party_pos <= ( SELECT party_hi() AS party_hi))) AND ((body_no >= ( SELECT body_lo() AS body_lo)) AND (body_no <= ( SELECT body_hi() AS body_hi)))));
 create policy keeper on tally_fold as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
@@ -3317,6 +3545,9 @@ grant SELECT on member_period to {{self}};
 grant USAGE on member_period_id_seq to {{app}};
 grant USAGE on member_period_id_seq to {{keeper}};
 grant USAGE on member_period_id_seq to {{self}};
+grant SELECT on member_token to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on member_token to {{keeper}};
+grant SELECT on member_token to {{self}};
 grant SELECT on no_party_reason to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on no_party_reason to {{keeper}};
 grant SELECT on no_party_reason to {{self}};
@@ -3336,6 +3567,9 @@ grant SELECT on party_org_count to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org_region to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org_region to {{keeper}};
 grant SELECT on party_org_region to {{self}};
+grant SELECT on party_org_token to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on party_org_token to {{keeper}};
+grant SELECT on party_org_token to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org_touched to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on party_post to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on party_post to {{keeper}};
@@ -3345,6 +3579,9 @@ grant DELETE, INSERT, SELECT, UPDATE on party_term to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on party_term to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on past_password to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on past_password to {{keeper}};
+grant SELECT on pinyin_initial to {{app}};
+grant SELECT on pinyin_initial to {{keeper}};
+grant SELECT on pinyin_initial to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on recovery_code to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on recovery_code to {{keeper}};
 grant SELECT on region to {{app}};
@@ -3377,6 +3614,9 @@ grant SELECT on social_org_period to {{self}};
 grant USAGE on social_org_period_id_seq to {{app}};
 grant USAGE on social_org_period_id_seq to {{keeper}};
 grant USAGE on social_org_period_id_seq to {{self}};
+grant SELECT on social_org_token to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on social_org_token to {{keeper}};
+grant SELECT on social_org_token to {{self}};
 grant INSERT, SELECT, UPDATE on supervising_body to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on supervising_body to {{keeper}};
 grant SELECT on supervising_body to {{self}};

@@ -424,6 +424,14 @@ export interface MemberPeriod {
   work_unit_id: string | null;
 }
 
+export interface MemberToken {
+  at: number;
+  member_id: string;
+  pos: number;
+  private: boolean;
+  token: string;
+}
+
 export interface NoPartyReason {
   id: Generated<number>;
   import_id: string | null;
@@ -515,6 +523,14 @@ export interface PartyOrgRegion {
   region_code: string;
 }
 
+export interface PartyOrgToken {
+  at: number;
+  party_org_id: string;
+  pos: number;
+  region_pos: number;
+  token: string;
+}
+
 export interface PartyOrgTouched {
   party_org_id: string;
 }
@@ -549,6 +565,11 @@ export interface PastPassword {
   id: string;
   password_hash: string;
   replaced_at: Generated<Timestamp>;
+}
+
+export interface PinyinInitial {
+  character: string;
+  letters: string;
 }
 
 export interface RecoveryCode {
@@ -732,6 +753,15 @@ export interface SocialOrgPeriod {
   volunteers: number | null;
 }
 
+export interface SocialOrgToken {
+  at: number;
+  body_no: number;
+  party_pos: number;
+  pos: number;
+  social_org_id: string;
+  token: string;
+}
+
 export interface SupervisingBody {
   id: string;
   name: string;
@@ -848,16 +878,19 @@ export interface DB {
   mass_org: MassOrg;
   member: Member;
   member_period: MemberPeriod;
+  member_token: MemberToken;
   no_party_reason: NoPartyReason;
   org_head: OrgHead;
   party_org: PartyOrg;
   party_org_code: PartyOrgCode;
   party_org_count: PartyOrgCount;
   party_org_region: PartyOrgRegion;
+  party_org_token: PartyOrgToken;
   party_org_touched: PartyOrgTouched;
   party_post: PartyPost;
   party_term: PartyTerm;
   past_password: PastPassword;
+  pinyin_initial: PinyinInitial;
   recovery_code: RecoveryCode;
   region: Region;
   role_grant: RoleGrant;
@@ -869,6 +902,7 @@ export interface DB {
   sign_in_slip: SignInSlip;
   social_org: SocialOrg;
   social_org_period: SocialOrgPeriod;
+  social_org_token: SocialOrgToken;
   supervising_body: SupervisingBody;
   tally_definition: TallyDefinition;
   tally_delta: TallyDelta;
