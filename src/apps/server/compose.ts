@@ -14,6 +14,7 @@ import { registerMemberRoutes } from '../../features/members/server/routes.ts';
 import { registerOwnRecordRoutes } from '../../features/own-record/server/routes.ts';
 import { registerPartyOrgRoutes } from '../../features/party-orgs/server/routes.ts';
 import { registerPlaceRoutes } from '../../features/places/server/routes.ts';
+import { registerSearchRoutes } from '../../features/search/server/routes.ts';
 import { registerSocialOrgRoutes } from '../../features/social-orgs/server/routes.ts';
 import type { KeyRing } from '../../platform/server/crypto/key-ring.ts';
 import { createSealer } from '../../platform/server/crypto/seal.ts';
@@ -60,6 +61,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   const sealer = createSealer(parts.key);
   registerMemberRoutes(app, { pool, sealer, lookDelayDays: lookDelayOf(process.env) });
   registerOwnRecordRoutes(app, { pool, sealer });
+  registerSearchRoutes(app, { pool, sealer });
   const queue = openJobQueue(parts.jobs, (fault) => app.log.error(fault));
   // Hooks run last to first: whatever works on its jobs has ended by then.
   app.addHook('onClose', () => queue.stop());

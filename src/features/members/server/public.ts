@@ -8,4 +8,5 @@ export {
 } from './numbers-elsewhere.queries.ts';
 export { changeMember } from './change-member.ts';
 export type { MemberParts } from './member-parts.ts';
+export { findMemberByNumber } from './find-member-by-number.ts';
 export { readMember } from './read-member.ts';
