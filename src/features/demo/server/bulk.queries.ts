@@ -33,6 +33,9 @@ const PERIOD_TRIGGERS = [
 /** Kept while spans are being written: what is looked up on the way. */
 const SPAN_INDEX = 'coverage_span_org';
 
+/** Made from the records at the end, like the spans. */
+const TOKENS = ['social_org_token', 'party_org_token', 'member_token'];
+
 export interface BulkOptions {
   readonly today: Day;
   /** Take indexes and references down meanwhile; pays from some hundred thousand rows on. */
@@ -60,9 +63,9 @@ export async function openForBulk(
     await client.query(`alter table ${table} disable trigger ${quoteName(trigger)}`);
   }
   if (!withoutIndexes) return { beforeCounting: [], afterCounting: [] };
-  const spans = await takeDown(client, await listIndexes(client, ['coverage_span']));
+  const made = await takeDown(client, await listIndexes(client, ['coverage_span', ...TOKENS]));
   const loaded = [...(await listIndexes(client, TABLES)), ...(await listConstraints(client))];
-  return { beforeCounting: await takeDown(client, loaded), afterCounting: spans };
+  return { beforeCounting: await takeDown(client, loaded), afterCounting: made };
 }
 
 /** Binds the owner again, and has everything counted from the records. */
@@ -78,8 +81,10 @@ export async function closeForBulk(client: PoolClient, keeper: string, opened: O
   await client.query(`analyze ${TABLES.join(', ')}`);
   await client.query(`set local role ${quoteName(keeper)}`);
   await client.query('select tally_rebuild()');
+  await client.query('select search_rebuild()');
   await client.query('reset role');
   for (const statement of opened.afterCounting) await client.query(statement);
+  await client.query(`analyze ${TOKENS.join(', ')}`);
 }
 
 async function listTriggers(client: PoolClient): Promise<{ table: string; trigger: string }[]> {

@@ -85,6 +85,7 @@ describe('what has been loaded', () => {
   it('is counted as a full recount would', async () => {
     await load('yangxian');
     expect((await database.superPool.query('select * from tally_drift()')).rows).toEqual([]);
+    expect((await database.superPool.query('select * from search_drift()')).rows).toEqual([]);
   });
 
   it('binds everybody to the row-level rules again', async () => {
@@ -111,6 +112,7 @@ describe('what has been loaded', () => {
     expect(isRefusal(await loadAgain('yangxian', true))).toBe(false);
     expect(await definitions()).toEqual(before);
     expect((await database.superPool.query('select * from tally_drift()')).rows).toEqual([]);
+    expect((await database.superPool.query('select * from search_drift()')).rows).toEqual([]);
   });
 
   it('has a history and what a change wrote down', async () => {

@@ -344,6 +344,14 @@ describe('members', () => {
     ]);
   });
 
+  it('stand among the tokens of searching as if each had been entered by hand', async () => {
+    const { rows } = await database.superPool.query(
+      `select (select count(distinct member_id)::int from member_token) as found, (select count(*)::int from member) as stored`,
+    );
+    expect(rows[0].found).toBe(rows[0].stored);
+    expect((await database.superPool.query('select * from search_drift()')).rows).toEqual([]);
+  });
+
   it('leave nothing behind when the run is cancelled', async () => {
     const before = await countOf('member');
     const controller = new AbortController();
