@@ -6,6 +6,7 @@ import { partyOrgCases } from './party-org-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
 import { memberCases } from './member-cases.ts';
 import { scopeGrantCases } from './scope-grant-cases.ts';
+import { searchCases } from './search-cases.ts';
 import { slipCases } from './slip-cases.ts';
 import { socialOrgCases } from './social-org-cases.ts';
 import type { RouteCase } from './route-case.ts';
@@ -23,6 +24,7 @@ export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...partyOrgCases,
   ...memberCases,
   ...ownRecordCases,
+  ...searchCases,
   ...coverageCases,
   ...exportCases,
   ...importCases,

@@ -38,6 +38,12 @@ function commandsFor(world: World, dataFolder: string): string[][] {
     ['audit', 'head'],
     ['coverage', '--json'],
     ['coverage', '--json', '--scope', node],
+    // Every name is searched for through the route, which does the same.
+    ...(['socialOrg', 'partyOrg', 'member'] as const).map((kind) => [
+      'search',
+      recordsOf(world, kind).at(-1)?.name ?? '',
+      '--json',
+    ]),
   ];
 }
 
