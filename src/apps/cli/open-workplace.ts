@@ -18,6 +18,8 @@ export interface Workplace {
   readonly appPool: Pool;
   readonly ownerPool: Pool;
   readonly acting: Acting;
+  /** What that person may do; null: everything. */
+  readonly permissions: ReadonlySet<string> | null;
   readonly today: Day;
 }
 
@@ -49,10 +51,11 @@ export async function atWorkplace(
   try {
     await loadPlaces(ownerPool);
     const today = todayIn(OFFICE_TIME_ZONE, new Date());
-    const acting = await resolveActing(appPool, options, today);
-    if (isRefusal(acting)) return acting;
+    const person = await resolvePerson(appPool, options, today);
+    if (isRefusal(person)) return person;
+    const { permissions, ...acting } = person;
     await recordRun(appPool, acting, today, options);
-    return await work({ installation, appPool, ownerPool, acting, today });
+    return await work({ installation, appPool, ownerPool, acting, permissions, today });
   } finally {
     // Without a server nobody else does it; with one it is only sooner. What fails here is sealed later.
     await sealLines(ownerPool, auditKeysOf(installation.key)).catch(() => undefined);
@@ -61,12 +64,12 @@ export async function atWorkplace(
   }
 }
 
-async function resolveActing(
+async function resolvePerson(
   pool: Pool,
   { as: name, permissions = [] }: WorkplaceOptions,
   today: Day,
-): Promise<Acting | Refusal> {
-  if (name === undefined) return LOCAL_OPERATOR;
+): Promise<(Acting & Pick<Workplace, 'permissions'>) | Refusal> {
+  if (name === undefined) return { ...LOCAL_OPERATOR, permissions: null };
   const person = await findActing(pool, name, today);
   if (isRefusal(person) || permissions.every((each) => person.permissions.has(each))) return person;
   return refuse(

@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPool } from '../../platform/server/database/connection.ts';
+import { quoteName } from '../../platform/server/database/roles.ts';
+import { openForCommand } from '../../platform/server/installation.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../platform/testing/temporary-folder.ts';
 import { runCommandLine } from './run-command-line.ts';
 
@@ -88,6 +91,47 @@ describe('demo and coverage', () => {
     const { status, out } = await run('yangxian', ['coverage']);
     expect(status).toBe(0);
     expect(out).toContain('组织覆盖：42 / 42（100.0%）');
+  });
+});
+
+describe('search', () => {
+  it('finds by initials, by a part and by code', async () => {
+    const { groups } = await readJson('yangxian', 'search', 'yxyjdm', '--json');
+    expect(groups[0]).toMatchObject({ kind: 'social_org', rows: [{ name: '洋县有机稻米产业协会' }] });
+    const { code, name } = groups[0].rows[0];
+    const byCode = await readJson('yangxian', 'search', code.slice(9).toLowerCase(), '--json');
+    expect(
+      byCode.groups.map(({ rows }: { rows: { name: string }[] }) => rows.map((row) => row.name)),
+    ).toEqual([[name]]);
+    expect((await run('yangxian', ['search', '稻米产业'])).out).toContain('洋县有机稻米产业协会');
+    expect((await run('yangxian', ['search', '没有这样的'])).out).toBe('没有找到。');
+  });
+
+  it('keeps to the person’s scope and rights', async () => {
+    const kindsOf = async (as: string) =>
+      (await readJson('yangxian', 'search', '洋县', '--json', '--as', as)).groups.map(
+        ({ kind, count }: { kind: string; count: number }) => [kind, count],
+      );
+    const [whole, part] = [await kindsOf('officer'), await kindsOf('suboffice')];
+    expect(part[0][1]).toBeLessThan(whole[0][1]);
+    const surname = await readJson('yangxian', 'search', '王', '--json', '--as', 'place');
+    expect(surname.groups.map(({ kind }: { kind: string }) => kind)).not.toContain('member');
+  });
+
+  it('puts on record that somebody searched, not for whom', async () => {
+    await run('yangxian', ['search', '王某某', '--as', 'officer']);
+    const installation = await openForCommand({ dataFolder: dataFolder('yangxian') });
+    const { database } = installation;
+    const pool = createPool(database.owner, { max: 1 });
+    const client = await pool.connect();
+    await client.query(`set role ${quoteName(database.roles.keeper)}`);
+    const { rows } = await client.query(
+      `select changes from change_line where entity = 'command' and action = 'search' order by id desc limit 1`,
+    );
+    client.release();
+    await pool.end();
+    await installation.close();
+    expect(rows).toEqual([{ changes: { arguments: [null, '…'] } }]);
   });
 });
 
@@ -239,6 +283,9 @@ describe('refuses', () => {
     [['coverage', '--scope', 'nowhere'], '没有找到“nowhere”'],
     [['coverage', '--as', 'nobody'], '没有登录名为“nobody”'],
     [['coverage', '--as', 'member'], '不能办理此事'],
+    [['search'], '缺少参数 <文字>'],
+    [['search', 'y'], '请至少写一个汉字'],
+    [['search', '协会', '--as', 'member'], '不能办理此事'],
     [['demo'], '缺少参数'],
     [['demo', 'moon'], '没有“moon”这个预设'],
     [['demo', 'yangxian'], '演示数据只能装进空的数据文件夹'],

@@ -10,12 +10,14 @@ import { importCommand } from './import-command.ts';
 import { initCommand } from './init-command.ts';
 import { keyCommand } from './key-command.ts';
 import { rescueCommand } from './rescue-command.ts';
+import { searchCommand } from './search-command.ts';
 
 const working: readonly Command[] = [
   initCommand,
   demoCommand,
   importCommand,
   coverageCommand,
+  searchCommand,
   exportCommand,
   keyCommand,
   rescueCommand,
