@@ -210,7 +210,12 @@ function wayOf(
     : { column: 'region_pos', range: place };
 }
 
+const LAST_CHARACTER = 0x10ffff;
+/** Halves of characters, which are no text. */
+const SURROGATES = { from: 0xd800, to: 0xdfff };
+
 /** The first text behind all that begin with a character, in the order of the tokens. */
 function nextCharacter(character: string): string {
-  return String.fromCodePoint((character.codePointAt(0) ?? 0) + 1);
+  const next = Math.min((character.codePointAt(0) ?? 0) + 1, LAST_CHARACTER);
+  return String.fromCodePoint(next >= SURROGATES.from && next <= SURROGATES.to ? SURROGATES.to + 1 : next);
 }
