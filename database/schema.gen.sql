@@ -242,7 +242,8 @@ create table export_request (
   fetched_at timestamp with time zone,
   requested_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone not null,
-  erased_at timestamp with time zone
+  erased_at timestamp with time zone,
+  title text
 );
 alter table export_request enable row level security;
 alter table export_request force row level security;
@@ -873,9 +874,10 @@ alter table export_request add constraint export_request_grant_id_fkey FOREIGN K
 alter table export_request add constraint export_request_party_pos_fkey FOREIGN KEY (party_pos) REFERENCES party_org_code(pos) ON UPDATE CASCADE;
 alter table export_request add constraint export_request_check CHECK ((decided_by IS DISTINCT FROM account_id));
 alter table export_request add constraint export_request_consent_check CHECK (((NOT needs_approval) OR (alone_reason IS NOT NULL) OR (decided_by IS NOT NULL) OR (state = ANY (ARRAY['waiting'::text, 'withdrawn'::text, 'lapsed'::text]))));
-alter table export_request add constraint export_request_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'csv'::text])));
-alter table export_request add constraint export_request_kind_check CHECK ((kind = ANY (ARRAY['social-orgs'::text, 'party-orgs'::text, 'members'::text])));
+alter table export_request add constraint export_request_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'csv'::text, 'pdf'::text])));
+alter table export_request add constraint export_request_kind_check CHECK ((kind = ANY (ARRAY['social-orgs'::text, 'party-orgs'::text, 'members'::text, 'leadership'::text, 'advisors'::text, 'contacts'::text])));
 alter table export_request add constraint export_request_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'withdrawn'::text, 'refused'::text, 'making'::text, 'ready'::text, 'failed'::text, 'lapsed'::text])));
+alter table export_request add constraint export_request_title_check CHECK ((title <> ''::text));
 alter table import_column add constraint import_column_pkey PRIMARY KEY (id);
 alter table import_column add constraint import_column_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table import_line add constraint import_line_pkey PRIMARY KEY (import_id, row_number);

@@ -15,6 +15,7 @@ export const exportCases: RouteCases = {
     onlyRefuses: true,
   },
   listExportRequests: { does: 'read', call: nothing },
+  readExportRequest: { does: 'read', about: 'account', call: idOf, within: () => false },
   downloadExport: { does: 'read', about: 'account', call: idOf, within: () => false },
   withdrawExport: { does: 'write', about: 'account', call: idOf, within: () => false, onlyRefuses: true },
   listExportApprovals: { does: 'read', call: nothing, asks: () => [{ query: { state: 'waiting' } }] },

@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
 import { findActingOfGrant } from '../../features/access/server/public.ts';
 import {
+  listSource,
   openExportFolder,
+  RunningExports,
   resumeExports,
   startExportUpkeep,
   workOnExports,
@@ -28,7 +30,8 @@ export async function composeExports(
   const folder = openExportFolder(dataFolder, sealer);
   const onFault = (fault: unknown) => app.log.error(fault);
   const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
-  const parts = { pool, sealer, folder, queue };
+  const lists = listSource({ pool, sealer });
+  const parts = { pool, sealer, folder, queue, running: new RunningExports(), sourceOf: () => lists };
   workOnExports({ ...parts, today, actingOf: (grantId) => findActingOfGrant(pool, grantId, today()) });
   registerExportRoutes(app, parts);
   resumeExports(ownerPool, queue).catch(onFault);

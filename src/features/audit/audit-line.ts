@@ -26,6 +26,9 @@ export const auditEntityNames: Readonly<Record<string, string>> = {
   counting_definition: '口径',
   correction_request: '更正申请',
   audit: '审计记录',
+  party_post: '班子成员',
+  advisor_assignment: '指导员和联络员',
+  contact: '通讯录',
 };
 
 /** What was done to a record, or looked at. */

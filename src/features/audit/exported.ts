@@ -4,27 +4,41 @@ import { type Permission, permissions } from '../access/role.ts';
 export const exportedKinds = ['social-orgs', 'party-orgs', 'members', 'coverage'] as const;
 export type ExportedKind = (typeof exportedKinds)[number];
 
-/** Through the one door (`releaseExport`) goes the log as well; it is no list of the page 导出. */
-export type ReleasedKind = ExportedKind | 'audit-lines' | 'structure';
+/** What leaves it as a printed list alone (打印名册); the other printed lists are of the kinds above. */
+export const printedKinds = ['leadership', 'advisors', 'contacts'] as const;
+export const takenKinds = [...exportedKinds, ...printedKinds] as const;
+export type TakenKind = (typeof takenKinds)[number];
 
-export const exportedKindTitles: Readonly<Record<ExportedKind, string>> = {
+/** Through the one door (`releaseExport`) goes the log as well; it is no list of the page 导出. */
+export type ReleasedKind = TakenKind | 'audit-lines' | 'structure';
+
+export const takenKindTitles: Readonly<Record<TakenKind, string>> = {
   'social-orgs': '社会组织',
   'party-orgs': '党组织',
   members: '党员',
   coverage: '覆盖情况',
+  leadership: '班子名册',
+  advisors: '指导员选派',
+  contacts: '通讯录',
 };
 
 /** What it takes beside the right to export: who may take out files may not therefore read everything. */
-export const readingOf: Readonly<Record<ExportedKind, Permission>> = {
+export const readingOf: Readonly<Record<TakenKind, Permission>> = {
   'social-orgs': permissions.readSocialOrgs,
   'party-orgs': permissions.readPartyOrgs,
   members: permissions.exportMembers,
   coverage: permissions.readCoverage,
+  leadership: permissions.exportMembers,
+  advisors: permissions.exportMembers,
+  contacts: permissions.exportMembers,
 };
+
+/** Lists of persons. */
+const PERSONS: readonly ReleasedKind[] = ['members', ...printedKinds];
 
 /** Whether its rows are persons: above a size it then takes a second person's consent (SEC-06). */
 export function holdsPersons(kind: ReleasedKind): boolean {
-  return kind === 'members';
+  return PERSONS.includes(kind);
 }
 
 /**

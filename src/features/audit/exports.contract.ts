@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../../platform/contract/list.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
-import { exportedKinds } from './exported.ts';
+import { takenKinds } from './exported.ts';
 
 const exportLine = z.object({
   id: z.string(),
   at: z.string(),
-  kind: z.enum(exportedKinds),
+  kind: z.enum(takenKinds),
   /** Rows of the file, without its header. */
   rows: z.int(),
   /** Null where none was asked for. */

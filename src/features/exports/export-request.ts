@@ -1,18 +1,19 @@
-import type { ExportedKind } from '../audit/exported.ts';
+import { type ExportedKind, printedKinds, type TakenKind } from '../audit/exported.ts';
 
 /**
  * An export request (导出申请): what somebody wants to take out that is not sent at once, because it is large and waits for a
  * second person, or is made with a password. Its file lies sealed for a day, for the asker alone.
  */
-export const requestedKinds = [
-  'social-orgs',
-  'party-orgs',
-  'members',
-] as const satisfies readonly ExportedKind[];
+export const listKinds = ['social-orgs', 'party-orgs', 'members'] as const satisfies readonly ExportedKind[];
+export type ListKind = (typeof listKinds)[number];
+export const requestedKinds = [...listKinds, ...printedKinds] as const satisfies readonly TakenKind[];
 export type RequestedKind = (typeof requestedKinds)[number];
 
+export const requestedFormats = ['xlsx', 'csv', 'pdf'] as const;
+export type RequestedFormat = (typeof requestedFormats)[number];
+
 /** The list that a kind is a file of. */
-export const listPages: Readonly<Record<RequestedKind, string>> = {
+export const listPages: Readonly<Record<ListKind, string>> = {
   'social-orgs': '/social-orgs',
   'party-orgs': '/party-orgs',
   members: '/members',

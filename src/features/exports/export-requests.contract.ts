@@ -5,7 +5,7 @@ import { permissions } from '../access/role.ts';
 import { memberFilterSchema } from '../members/member-list.contract.ts';
 import { partyOrgFilterSchema } from '../party-orgs/party-org-list.contract.ts';
 import { socialOrgFilterSchema } from '../social-orgs/social-org-list.contract.ts';
-import { requestedKinds, requestStates, SHORTEST_PASSWORD } from './export-request.ts';
+import { requestedFormats, requestedKinds, requestStates, SHORTEST_PASSWORD } from './export-request.ts';
 
 const TAG = '导出';
 const id = z.object({ id: z.uuid() });
@@ -14,7 +14,9 @@ const note = z.string().trim().max(200);
 const requestView = z.object({
   id: z.string(),
   kind: z.enum(requestedKinds),
-  format: z.enum(['xlsx', 'csv']),
+  /** What a printed list is called; null for the export of a list. */
+  title: z.string().nullable(),
+  format: z.enum(requestedFormats),
   /** The filters of the list, as it was asked for. */
   asked: z.record(z.string(), z.unknown()),
   purpose: z.string(),
@@ -83,13 +85,27 @@ export const listExportRequestsRoute = defineRoute({
   response: pageOf(requestView),
 });
 
+/** How far a file is: rows that were read, then lines that are set on pages. */
+const progress = z.object({ step: z.enum(['reading', 'setting']), done: z.int(), total: z.int() });
+
+export const readExportRequestRoute = defineRoute({
+  id: 'readExportRequest',
+  method: 'GET',
+  path: '/api/export-requests/:id',
+  access: { permission: permissions.runExports },
+  tag: TAG,
+  summary: '本人的一份导出申请，正在生成的说明进度',
+  params: id,
+  response: requestView.extend({ progress: progress.nullable() }),
+});
+
 export const withdrawExportRoute = defineRoute({
   id: 'withdrawExport',
   method: 'DELETE',
   path: '/api/export-requests/:id',
   access: { permission: permissions.runExports },
   tag: TAG,
-  summary: '撤回本人还没有审批的导出申请',
+  summary: '撤回本人还没有审批的导出申请，或停止正在生成的文件',
   params: id,
   response: z.object({ id: z.string() }),
 });

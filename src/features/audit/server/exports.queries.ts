@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
-import { type ExportedKind, exportedKinds, type ReleasedKind } from '../exported.ts';
+import { type ReleasedKind, type TakenKind, takenKinds } from '../exported.ts';
 import type { PageBounds } from './changes.queries.ts';
 
 /** As the record of looks names what was looked at. */
@@ -9,13 +9,16 @@ const ENTITIES: Readonly<Record<ReleasedKind, string>> = {
   'party-orgs': 'party_org',
   members: 'member',
   coverage: 'coverage',
+  leadership: 'party_post',
+  advisors: 'advisor_assignment',
+  contacts: 'contact',
   'audit-lines': 'audit',
   structure: 'structure',
 };
-const KINDS = new Map(exportedKinds.map((kind) => [ENTITIES[kind], kind]));
+const KINDS = new Map(takenKinds.map((kind) => [ENTITIES[kind], kind]));
 
 interface ExportNote {
-  readonly kind: ExportedKind;
+  readonly kind: TakenKind;
   readonly purpose: string | null;
   readonly rows: number;
 }

@@ -3,6 +3,7 @@ export { pruneLines } from './prune-lines.ts';
 export {
   type ExportReason,
   mayExport,
+  type Released,
   type ReleasedSheet,
   releaseExport,
   sendExport,

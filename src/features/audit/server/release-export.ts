@@ -3,18 +3,23 @@ import type { Pool } from 'pg';
 import { minuteIn, OFFICE_TIME_ZONE } from '../../../platform/kernel/day.ts';
 import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import type { Acting } from '../../../platform/server/database/scoped.ts';
-import type { DownloadFormat } from '../../../platform/server/http/media-types.ts';
+import type { SheetFormat } from '../../../platform/server/http/media-types.ts';
 import type { Caller } from '../../../platform/server/http/bind-route.ts';
 import { sendDownload } from '../../../platform/server/http/send-download.ts';
 import { writeCsv } from '../../../platform/server/sheets/write-csv.ts';
-import { type SheetToWrite, writeSheet } from '../../../platform/server/sheets/write-sheet.ts';
-import { type ExportedKind, holdsPersons, namesPersons, type ReleasedKind, readingOf } from '../exported.ts';
+import {
+  type SheetMark,
+  type SheetToWrite,
+  writeSheet,
+} from '../../../platform/server/sheets/write-sheet.ts';
+import { holdsPersons, namesPersons, type ReleasedKind, readingOf, type TakenKind } from '../exported.ts';
 import { noteExport } from './exports.queries.ts';
 
 declare const released: unique symbol;
 
-/** A sheet that may leave the product: only `releaseExport` makes one, and nothing else can be sent or written. */
-export type ReleasedSheet = SheetToWrite & { readonly [released]: true };
+/** What may leave the product: only `releaseExport` makes it so, and nothing else can be sent or written. */
+export type Released<S extends SheetToWrite> = S & { readonly mark: SheetMark; readonly [released]: true };
+export type ReleasedSheet = Released<SheetToWrite>;
 
 /** What the file is for, and the request (导出申请) that it answers, where there are any. */
 export interface ExportReason {
@@ -34,7 +39,7 @@ const NO_PURPOSE = refuse('input.purpose', '导出个人信息须写明用途。
 });
 
 /** Whether a caller who may export at all may take out this. */
-export function mayExport({ permissions }: Pick<Caller, 'permissions'>, kind: ExportedKind): boolean {
+export function mayExport({ permissions }: Pick<Caller, 'permissions'>, kind: TakenKind): boolean {
   return permissions.has(readingOf[kind]);
 }
 
@@ -43,12 +48,12 @@ export function mayExport({ permissions }: Pick<Caller, 'permissions'>, kind: Ex
  * and stands in the file. What names persons needs a purpose; a roll of persons above the installation's limit, a request that was
  * approved (SEC-06).
  */
-export async function releaseExport(
+export async function releaseExport<S extends SheetToWrite>(
   pool: Pool,
   acting: Acting,
   note: ExportToRelease,
-  sheet: SheetToWrite,
-): Promise<ReleasedSheet | Refusal> {
+  sheet: S,
+): Promise<Released<S> | Refusal> {
   const named = namesPersons(note.kind);
   const purpose = note.purpose?.trim() || null;
   if (named && purpose === null) return NO_PURPOSE;
@@ -63,13 +68,13 @@ export async function releaseExport(
     author: acting.actorName,
     inRows: named,
   };
-  return { ...sheet, mark } as SheetToWrite as ReleasedSheet;
+  return { ...sheet, mark } as Released<S>;
 }
 
 function refuseUnapproved(rows: number, limit: number): Refusal {
   return refuse(
     'export.needs-approval',
-    `要导出 ${rows} 名党员，超过 ${limit} 名须经审批。请到“导出”页提交导出申请，或缩小筛选范围。`,
+    `要导出 ${rows} 人的信息，超过 ${limit} 人须经审批。请提交导出申请，或缩小筛选范围。`,
     { clause: 'SEC-06' },
   );
 }
@@ -84,7 +89,7 @@ function markText(actor: string, at: Date, purpose: string | null, id: number): 
 /** The bytes of its file, made as they are read. */
 export function writeExport(
   sheet: ReleasedSheet,
-  format: DownloadFormat,
+  format: SheetFormat,
   password?: string,
 ): AsyncIterable<Uint8Array> {
   return format === 'csv' ? writeCsv(sheet) : writeSheet(sheet, password);
@@ -97,7 +102,7 @@ export function writeExport(
 export function sendExport(
   reply: FastifyReply,
   name: string,
-  format: DownloadFormat,
+  format: SheetFormat,
   sheet: ReleasedSheet,
 ): FastifyReply {
   return sendDownload(reply, name, format, writeExport(sheet, format));

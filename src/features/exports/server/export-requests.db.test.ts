@@ -22,13 +22,14 @@ import {
   listExportNoticesRoute,
   listExportRequestsRoute,
   noteExportNoticeRoute,
+  readExportRequestRoute,
   readExportRulesRoute,
   readFileRulesRoute,
   requestExportRoute,
   withdrawExportRoute,
 } from '../export-requests.contract.ts';
 import { eraseLapsedExports, resumeExports } from './export-upkeep.ts';
-import { openExportFolder, workOnExports } from './public.ts';
+import { listSource, openExportFolder, RunningExports, workOnExports } from './public.ts';
 import { registerExportRoutes } from './routes.ts';
 
 const LIMIT = 3;
@@ -58,7 +59,8 @@ beforeAll(async () => {
   };
   await storeGrants();
   folder = openExportFolder(desk.dataFolder, sealer);
-  const parts = { pool, sealer, folder, queue };
+  const source = listSource({ pool, sealer });
+  const parts = { pool, sealer, folder, queue, running: new RunningExports(), sourceOf: () => source };
   workOnExports({
     ...parts,
     actingOf: async (grantId) => Object.values(callers).find((each) => each.grantId === grantId) ?? null,
@@ -188,6 +190,16 @@ describe('a roll above the limit', () => {
     expect(await own('officer', id)).toMatchObject({ state: 'refused', decisionNote: '请按支部分别导出' });
     expect((await decide('colleague', id, 'approve')).code).toBe('conflict.export-decided');
     expect((await fetch('officer', id)).code).toBe('export.no-file');
+  });
+
+  it('is followed by its asker alone', async () => {
+    const { id } = await ask('officer');
+    const read = (by: string) => app.call(by, readExportRequestRoute, { params: { id } });
+    // The second person sees it among what waits, and has no other business with it.
+    expect((await read('colleague')).code).toBe('not-found');
+    expect((await read('officer')).body).toMatchObject({ state: 'waiting', progress: null });
+    await app.call('officer', withdrawExportRoute, { params: { id } });
+    expect((await read('officer')).body.state).toBe('withdrawn');
   });
 
   it('is never approved by its own asker, from below, or from beside', async () => {

@@ -4,16 +4,22 @@ import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import { writeScoped } from '../../../platform/server/database/scoped.ts';
 import { type Caller, NOT_ALLOWED, NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
 import { mayExport } from '../../audit/server/public.ts';
-import { requestStateNames } from '../export-request.ts';
+import { takenKindTitles } from '../../audit/exported.ts';
+import { type RequestedFormat, type RequestedKind, requestStateNames } from '../export-request.ts';
 import type { ExportParts } from './export-parts.ts';
 import { findRequest, saveFetched } from './requests.queries.ts';
-import { sources } from './sources.ts';
+
+const LIST_NAMES: Partial<Record<RequestedKind, string>> = { members: '党员名册' };
+
+function nameOf({ kind, title }: { readonly kind: RequestedKind; readonly title: string | null }): string {
+  return title ?? LIST_NAMES[kind] ?? takenKindTitles[kind];
+}
 
 export interface FetchedFile {
   readonly bytes: Buffer;
   /** Without its ending. */
   readonly name: string;
-  readonly format: 'xlsx' | 'csv';
+  readonly format: RequestedFormat;
 }
 
 /** The file of the caller's own request, while its day lasts and the right stands. */
@@ -33,5 +39,5 @@ export async function fetchExport(
   }
   await writeScoped(pool, caller, { changeOn: today }, (client) => saveFetched(client, id));
   const on = todayIn(OFFICE_TIME_ZONE, request.requestedAt);
-  return { bytes, name: `${sources[request.kind].title} ${on}`, format: request.format };
+  return { bytes, name: `${nameOf(request)} ${on}`, format: request.format };
 }

@@ -23,7 +23,13 @@ export async function pageOfRequests(
   return { rows: rows.map(viewOf), next: found.length > size ? (rows.at(-1)?.id ?? null) : null };
 }
 
-function viewOf({ decidedAt, requestedAt, expiresAt, fetchedAt, ...row }: RequestRow): ExportRequestView {
+export function viewOf({
+  decidedAt,
+  requestedAt,
+  expiresAt,
+  fetchedAt,
+  ...row
+}: RequestRow): ExportRequestView {
   return {
     ...row,
     decidedAt: decidedAt?.toISOString() ?? null,

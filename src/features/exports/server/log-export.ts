@@ -1,11 +1,12 @@
 import type { PoolClient } from 'pg';
 import { logAccessChange } from '../../access/server/public.ts';
-import { exportedKindTitles } from '../../audit/exported.ts';
+import { takenKindTitles } from '../../audit/exported.ts';
 import type { RequestedKind } from '../export-request.ts';
 
 interface LoggedExport {
   readonly id: string;
   readonly kind: RequestedKind;
+  readonly title: string | null;
   readonly rows: number;
   readonly purpose: string;
 }
@@ -22,9 +23,9 @@ type ExportAction =
 export function logExport(
   client: PoolClient,
   action: ExportAction,
-  { id, kind, rows, purpose }: LoggedExport,
+  { id, kind, title, rows, purpose }: LoggedExport,
 ): Promise<void> {
-  const what = `${exportedKindTitles[kind]} ${rows} 行，用途：${purpose}`;
+  const what = `${title ?? takenKindTitles[kind]} ${rows} 行，用途：${purpose}`;
   return logAccessChange(client, {
     entity: 'installation',
     entityId: id,

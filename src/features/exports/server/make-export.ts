@@ -1,11 +1,11 @@
 import type { Day } from '../../../platform/kernel/day.ts';
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
 import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
-import { mayExport, type ReleasedSheet, writeExport } from '../../audit/server/public.ts';
+import { mayExport } from '../../audit/server/public.ts';
 import { FILE_DAYS } from '../export-request.ts';
 import { EXPORT_QUEUE, type ExportJob, type ExportParts } from './export-parts.ts';
 import { findRequest, saveFailure, saveMade, type SeenRequest } from './requests.queries.ts';
-import { sources } from './sources.ts';
+import type { ExportWatch } from './running-exports.ts';
 
 /** Whoever a grant acts for, with what it may do. */
 export type ActingWithRights = Acting & { readonly permissions: ReadonlySet<string> };
@@ -27,13 +27,17 @@ export function workOnExports(parts: ExportJobParts): void {
     if (acting === null) return;
     const request = await findRequest(parts.pool, acting, requestId);
     if (request?.state !== 'making' || !request.own) return;
-    try {
-      const failure = await makeFile(parts, acting, request);
-      if (failure !== null) await fail(parts, acting, requestId, failure);
-    } catch (error) {
-      await fail(parts, acting, requestId, BROKEN);
-      throw error;
-    }
+    await parts.running.run(requestId, async (watch) => {
+      try {
+        const failure = await makeFile(parts, acting, request, watch);
+        if (failure !== null) await fail(parts, acting, requestId, failure);
+      } catch (error) {
+        // The request says so itself.
+        if (watch.signal.aborted) return;
+        await fail(parts, acting, requestId, BROKEN);
+        throw error;
+      }
+    });
   });
 }
 
@@ -41,30 +45,22 @@ export function workOnExports(parts: ExportJobParts): void {
 async function makeFile(
   parts: ExportJobParts,
   acting: ActingWithRights,
-  { id, kind, asked, format, purpose, passwordSealed }: SeenRequest,
+  request: SeenRequest,
+  watch: ExportWatch,
 ): Promise<string | null> {
+  const { id, kind, format, purpose, passwordSealed } = request;
   if (!mayExport(acting, kind)) return NO_RIGHT;
   const today = parts.today();
-  const sheet = await sources[kind].open(parts, acting, asked, today, { purpose, requestId: id });
-  if (isRefusal(sheet)) return sheet.message;
   const password =
     passwordSealed === null ? undefined : parts.sealer.openText(passwordSealed, 'export-password');
-  const bytes = await wholeFile(sheet, format, password);
+  const file = { format, password, reason: { purpose, requestId: id } };
+  const bytes = await parts.sourceOf(request).make(acting, request, file, today, watch);
+  if (isRefusal(bytes)) return bytes.message;
   await parts.folder.write(id, bytes);
   const made = { id, bytes: bytes.length, days: FILE_DAYS };
   const kept = await writeScoped(parts.pool, acting, { changeOn: today }, (client) => saveMade(client, made));
   if (!kept) await parts.folder.erase(id);
   return null;
-}
-
-async function wholeFile(
-  sheet: ReleasedSheet,
-  format: 'xlsx' | 'csv',
-  password: string | undefined,
-): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of writeExport(sheet, format, password)) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 function fail(parts: ExportJobParts, acting: Acting, id: string, failure: string): Promise<void> {

@@ -8,6 +8,7 @@ import { mayExport } from '../../audit/server/public.ts';
 import {
   FILE_DAYS,
   MOST_LOCKED_ROWS,
+  type RequestedFormat,
   type RequestedKind,
   type RequestState,
   WAITING_DAYS,
@@ -15,13 +16,14 @@ import {
 import { EXPORT_QUEUE, type ExportJob, type ExportParts } from './export-parts.ts';
 import { logExport } from './log-export.ts';
 import { insertRequest, readRules, type RequestToInsert } from './requests.queries.ts';
-import { sources } from './sources.ts';
 
 export interface ExportRequest {
   readonly kind: RequestedKind;
   /** Filters of the kind's list. */
   readonly asked: object;
-  readonly format: 'xlsx' | 'csv';
+  readonly format: RequestedFormat;
+  /** What a printed list is called. */
+  readonly title?: string | undefined;
   readonly purpose: string;
   readonly aloneReason?: string | undefined;
   readonly password?: string | undefined;
@@ -39,8 +41,8 @@ export async function requestExport(
 ): Promise<{ id: string; state: RequestState } | Refusal> {
   const { kind, asked, format, purpose, password } = request;
   if (!mayExport(caller, kind)) return NOT_ALLOWED;
-  if (password !== undefined && format === 'csv') return NO_CSV_PASSWORD;
-  const rows = await sources[kind].count(parts, caller, asked, today);
+  if (password !== undefined && format !== 'xlsx') return NO_PASSWORD;
+  const rows = await parts.sourceOf(request).count(caller, request, today);
   if (isRefusal(rows)) return rows;
   if (rows === 0) return NOTHING;
   if (password !== undefined && rows > MOST_LOCKED_ROWS) return TOO_LARGE_TO_LOCK;
@@ -54,6 +56,7 @@ export async function requestExport(
     id: newId(),
     grantId: caller.grantId,
     kind,
+    title: request.title ?? null,
     asked,
     format,
     purpose,
@@ -74,9 +77,9 @@ export async function requestExport(
 }
 
 const NOTHING = refuse('export.nothing', '没有符合条件的记录，没有什么可以导出。请换一个条件。');
-const NO_CSV_PASSWORD = refuse(
+const NO_PASSWORD = refuse(
   'input.password',
-  'CSV 文件不能加打开密码。请改用 Excel（.xlsx），或不填密码。',
+  '只有 Excel（.xlsx）文件能加打开密码。请改用 Excel，或不填密码。',
   { field: 'password' },
 );
 const TOO_LARGE_TO_LOCK = refuse(

@@ -1,11 +1,12 @@
 import type { Pool, PoolClient } from 'pg';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
-import type { RequestedKind, RequestState } from '../export-request.ts';
+import type { RequestedFormat, RequestedKind, RequestState } from '../export-request.ts';
 
 export interface RequestRow {
   readonly id: string;
   readonly kind: RequestedKind;
-  readonly format: 'xlsx' | 'csv';
+  readonly title: string | null;
+  readonly format: RequestedFormat;
   readonly asked: Record<string, unknown>;
   readonly purpose: string;
   readonly rows: number;
@@ -27,7 +28,7 @@ export interface RequestRow {
 
 /** A request whose time is over has lapsed, whether or not the upkeep has come by. */
 const STATE = `case when state in ('waiting', 'making', 'ready') and expires_at < now() then 'lapsed' else state end`;
-const COLUMNS = `id, kind, format, asked, purpose, rows, ${STATE} as state, needs_approval as "needsApproval", locked,
+const COLUMNS = `id, kind, title, format, asked, purpose, rows, ${STATE} as state, needs_approval as "needsApproval", locked,
   actor as asker, place_name as "askerPlace", alone_reason as "aloneReason", noted_by as "notedBy", decided_actor as "decidedBy",
   decided_at as "decidedAt", decision_note as "decisionNote", failure, requested_at as "requestedAt", expires_at as "expiresAt",
   fetched_at as "fetchedAt"`;
@@ -92,8 +93,9 @@ export interface RequestToInsert {
   readonly id: string;
   readonly grantId: string;
   readonly kind: RequestedKind;
+  readonly title: string | null;
   readonly asked: object;
-  readonly format: 'xlsx' | 'csv';
+  readonly format: RequestedFormat;
   readonly purpose: string;
   readonly rows: number;
   readonly state: 'waiting' | 'making';
@@ -104,12 +106,13 @@ export interface RequestToInsert {
 }
 
 export async function insertRequest(client: PoolClient, request: RequestToInsert): Promise<void> {
-  const { id, grantId, kind, asked, format, purpose, rows, state, needsApproval, aloneReason } = request;
+  const { id, grantId, kind, title, asked, format, purpose, rows, state, needsApproval, aloneReason } =
+    request;
   await client.query(
     `insert into export_request (id, account_id, grant_id, actor, place_name, party_pos, kind, asked, format, purpose, rows, state,
-       needs_approval, alone_reason, password_sealed, locked, expires_at)
+       needs_approval, alone_reason, password_sealed, locked, expires_at, title)
      select $1, acting_account(), g.id, acting_name(), p.name, c.pos, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11::bytea is not null,
-       now() + make_interval(days => $12)
+       now() + make_interval(days => $12), $13
      from role_grant g left join party_org p on p.id = g.party_org_id
        left join party_org_code c on c.party_org_id = g.party_org_id and c.to_on = 'infinity'
      where g.id = $2`,
@@ -126,6 +129,7 @@ export async function insertRequest(client: PoolClient, request: RequestToInsert
       aloneReason,
       request.passwordSealed,
       request.days,
+      title,
     ],
   );
 }
@@ -137,7 +141,7 @@ export interface Decision {
   readonly days: number;
 }
 
-export interface DecidedRequest extends Pick<RequestRow, 'id' | 'kind' | 'rows' | 'purpose'> {
+export interface DecidedRequest extends Pick<RequestRow, 'id' | 'kind' | 'title' | 'rows' | 'purpose'> {
   readonly grantId: string;
 }
 
@@ -149,17 +153,18 @@ export async function saveDecision(
   const { rows } = await client.query<DecidedRequest>(
     `update export_request set state = $2, decided_by = acting_account(), decided_actor = acting_name(), decided_at = now(),
        decision_note = $3, expires_at = case when $2 = 'making' then now() + make_interval(days => $4) else expires_at end
-     where id = $1 and ${WAITS} and ${OTHERS} returning id, kind, rows, purpose, grant_id as "grantId"`,
+     where id = $1 and ${WAITS} and ${OTHERS} returning id, kind, title, rows, purpose, grant_id as "grantId"`,
     [id, state, note, days],
   );
   return rows[0] ?? null;
 }
 
-/** @returns what was taken back; null when the caller has no such request that waits */
+/** @returns what was taken back; null when the caller has no such request that waits or is being made */
 export async function saveWithdrawal(client: PoolClient, id: string): Promise<DecidedRequest | null> {
   const { rows } = await client.query<DecidedRequest>(
-    `update export_request set state = 'withdrawn', password_sealed = null where id = $1 and ${WAITS} and ${OWN}
-     returning id, kind, rows, purpose, grant_id as "grantId"`,
+    `update export_request set state = 'withdrawn', password_sealed = null
+     where id = $1 and state in ('waiting', 'making') and expires_at > now() and ${OWN}
+     returning id, kind, title, rows, purpose, grant_id as "grantId"`,
     [id],
   );
   return rows[0] ?? null;

@@ -13,11 +13,13 @@ import {
   listExportNoticesRoute,
   listExportRequestsRoute,
   noteExportNoticeRoute,
+  readExportRequestRoute,
   readExportRulesRoute,
   readFileRulesRoute,
   requestExportRoute,
   withdrawExportRoute,
 } from '../export-requests.contract.ts';
+import { readExportRequest } from './own-request.ts';
 import { decideExport, noteExportNotice } from './decide-export.ts';
 import type { ExportParts } from './export-parts.ts';
 import { fetchExport } from './fetch-export.ts';
@@ -49,6 +51,7 @@ export function registerExportRoutes(app: FastifyInstance, parts: ExportParts): 
   bindRoute(app, listExportRequestsRoute, ({ caller, query }) =>
     pageOfRequests(listOwnRows, pool, caller, query),
   );
+  bindRoute(app, readExportRequestRoute, ({ caller, params }) => readExportRequest(parts, caller, params.id));
   bindRoute(app, withdrawExportRoute, ({ caller, params }) =>
     withdrawExport(parts, caller, params.id, today()),
   );

@@ -7,9 +7,9 @@ import type { ExportParts } from './export-parts.ts';
 import { logExport } from './log-export.ts';
 import { findRequest, saveWithdrawal } from './requests.queries.ts';
 
-/** The asker takes a request back that nobody has decided on yet. What is decided stays as it was. */
+/** The asker takes a request back while it waits or its file is being made. What is made, refused or over stays as it was. */
 export async function withdrawExport(
-  { pool }: ExportParts,
+  { pool, running }: ExportParts,
   caller: Caller,
   id: string,
   today: Day,
@@ -19,7 +19,10 @@ export async function withdrawExport(
     if (request !== null) await logExport(client, 'withdraw-export', request);
     return request;
   });
-  if (withdrawn !== null) return { id };
+  if (withdrawn !== null) {
+    running.cancel(id);
+    return { id };
+  }
   const found = await findRequest(pool, caller, id);
   if (found === null || !found.own) return NOT_FOUND;
   return refuse(

@@ -9,7 +9,7 @@ import { IfMay } from '../../../platform/web/session.tsx';
 import { useList } from '../../../platform/web/use-list.ts';
 import { useCommand } from '../../../platform/web/use-route.ts';
 import { permissions } from '../../access/role.ts';
-import { exportedKindTitles } from '../../audit/exported.ts';
+import { takenKindTitles } from '../../audit/exported.ts';
 import {
   countExportApprovalsRoute,
   decideExportRoute,
@@ -127,7 +127,8 @@ function RefuseDrawer({
     >
       {request === null ? null : (
         <p className="quiet">
-          {request.asker}申请导出{exportedKindTitles[request.kind]} {request.rows} 名，用途：{request.purpose}
+          {request.asker}申请导出{request.title ?? takenKindTitles[request.kind]} {request.rows} 名，用途：
+          {request.purpose}
         </p>
       )}
     </FormDrawer>

@@ -12,7 +12,7 @@ import { useDownload } from '../../../platform/web/use-download.ts';
 import type { ExportFormat } from '../../../platform/web/use-list.ts';
 import { useCommand } from '../../../platform/web/use-route.ts';
 import { listExportsRoute } from '../../audit/exports.contract.ts';
-import { type RequestedKind, SHORTEST_PASSWORD } from '../export-request.ts';
+import { type ListKind, SHORTEST_PASSWORD } from '../export-request.ts';
 import { requestExportRoute } from '../export-requests.contract.ts';
 import { useApproval } from './use-approval.ts';
 
@@ -28,7 +28,7 @@ interface ExportFormProps {
   /** What it is usually taken out for, where the file names persons. */
   readonly usual?: readonly string[];
   /** What may be asked for with a password, and above the limit must be asked for. */
-  readonly requests?: RequestedKind;
+  readonly requests?: ListKind;
 }
 
 interface Answers {

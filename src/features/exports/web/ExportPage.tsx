@@ -8,7 +8,7 @@ import { PageTitle } from '../../../platform/web/PageTitle.tsx';
 import { IfMay, useSession } from '../../../platform/web/session.tsx';
 import { useAddressState } from '../../../platform/web/use-address-state.ts';
 import { permissions } from '../../access/role.ts';
-import { type ExportedKind, exportedKinds, exportedKindTitles, readingOf } from '../../audit/exported.ts';
+import { type ExportedKind, exportedKinds, takenKindTitles, readingOf } from '../../audit/exported.ts';
 import { CoverageExport } from './CoverageExport.tsx';
 import { ExportHistory } from './ExportHistory.tsx';
 import { MemberExport, PartyOrgExport, SocialOrgExport } from './ListExports.tsx';
@@ -72,7 +72,7 @@ function KindChoice({
       optionType="button"
       buttonStyle="solid"
       className="export-kinds"
-      options={kinds.map((each) => ({ value: each, label: exportedKindTitles[each] }))}
+      options={kinds.map((each) => ({ value: each, label: takenKindTitles[each] }))}
       value={kind}
       onChange={({ target }) => choose(target.value as ExportedKind)}
     />

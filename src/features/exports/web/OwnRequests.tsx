@@ -42,11 +42,11 @@ export function OwnRequests() {
     title: '操作',
     width: 110,
     render: ({ id, state }) => {
-      if (state === 'waiting') {
+      if (state === 'waiting' || state === 'making') {
         return (
           <Popconfirm
-            title="撤回这份申请？"
-            description="撤回后不再等待审批，要用时另行申请。"
+            title={state === 'making' ? '停止生成这份文件？' : '撤回这份申请？'}
+            description="撤回后要用时另行申请。"
             okText="撤回"
             cancelText="不撤回"
             onConfirm={() => withdraw.run({ params: { id } })}

@@ -4,8 +4,8 @@ import { pageAddress } from '../../../platform/web/address.ts';
 import { PageLink } from '../../../platform/web/navigation.tsx';
 import { useMay } from '../../../platform/web/session.tsx';
 import { StatusTag, type Tone } from '../../../platform/web/StatusTag.tsx';
-import { exportedKindTitles, readingOf } from '../../audit/exported.ts';
-import { listPages, type RequestState, requestStateNames } from '../export-request.ts';
+import { takenKindTitles, readingOf } from '../../audit/exported.ts';
+import { type ListKind, listPages, type RequestState, requestStateNames } from '../export-request.ts';
 import type { ExportRequestView } from '../export-requests.contract.ts';
 
 export type RequestColumn = DataColumn<ExportRequestView>;
@@ -24,7 +24,8 @@ export const contentColumn: RequestColumn = {
   key: 'content',
   title: '内容',
   width: 150,
-  value: ({ kind, format, locked }) => `${exportedKindTitles[kind]}（${format}${locked ? '，有密码' : ''}）`,
+  value: ({ kind, title, format, locked }) =>
+    `${title ?? takenKindTitles[kind]}（${format}${locked ? '，有密码' : ''}）`,
 };
 export const rowsColumn: RequestColumn = {
   key: 'rows',
@@ -90,5 +91,7 @@ function outcomeText(request: ExportRequestView): string | null {
 function ListLink({ request: { kind, asked } }: { readonly request: ExportRequestView }) {
   const may = useMay(readingOf[kind]);
   if (!may) return <span className="quiet">—</span>;
-  return <PageLink to={pageAddress(listPages[kind], asked as Record<string, string>)}>查看名单</PageLink>;
+  // A printed list has its own preview, with the same filters.
+  const page = 'list' in asked ? '/prints' : listPages[kind as ListKind];
+  return <PageLink to={pageAddress(page, asked as Record<string, string>)}>查看名单</PageLink>;
 }

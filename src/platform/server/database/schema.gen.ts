@@ -279,6 +279,10 @@ export interface ExportRequest {
   requested_at: Generated<Timestamp>;
   rows: number;
   state: string;
+  /**
+   * What a printed list is called; null for the export of a list
+   */
+  title: string | null;
 }
 
 export interface ImportColumn {
