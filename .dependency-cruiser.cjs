@@ -8,6 +8,7 @@ const LADDER = [
   ['members'],
   ['coverage', 'own-record', 'search'],
   ['imports', 'exports'],
+  ['prints'],
   ['workbench'],
   ['demo'],
 ];

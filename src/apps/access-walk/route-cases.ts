@@ -1,5 +1,6 @@
 import { accessCases, auditCases, setUpCases, siteCases } from './access-cases.ts';
 import { exportCases } from './export-cases.ts';
+import { printCases } from './print-cases.ts';
 import { importCases, placeCases } from './import-cases.ts';
 import { ownRecordCases } from './own-record-cases.ts';
 import { partyOrgCases } from './party-org-cases.ts';
@@ -27,5 +28,6 @@ export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...searchCases,
   ...coverageCases,
   ...exportCases,
+  ...printCases,
   ...importCases,
 };

@@ -1,12 +1,11 @@
 import { permissions } from '../../features/access/role.ts';
 import type { CoverageAnswer, CoverageQuestion } from '../../features/coverage/coverage.contract.ts';
 import { readCoverage } from '../../features/coverage/server/public.ts';
-import { toRegionCode } from '../../features/places/region.rules.ts';
 import { type PersonCount, tellingTexts } from '../../platform/kernel/small-counts.ts';
 import { isDay } from '../../platform/kernel/day.ts';
 import { isRefusal, type Refusal, refuse } from '../../platform/kernel/refusal.ts';
 import { type Command, readArguments, type Terminal } from './command.ts';
-import { findPartyOrgIds } from './find-scope.queries.ts';
+import { findPlace } from './find-place.ts';
 import { atWorkplace, type Workplace } from './open-workplace.ts';
 
 /** Coverage of the whole, of a region or of a Party organisation, under 工作口径. */
@@ -53,20 +52,14 @@ export const coverageCommand: Command = {
   },
 };
 
-/** A region by its code, else a Party organisation by its id or code. */
 async function resolveScope(
-  { appPool, acting }: Workplace,
+  workplace: Workplace,
   scope: string | undefined,
 ): Promise<Pick<CoverageQuestion, 'tree' | 'node'> | Refusal> {
-  if (scope === undefined) return {};
-  const [partyOrgId, another] = await findPartyOrgIds(appPool, acting, scope);
-  if (another !== undefined) return refuse('input.scope', `“${scope}”不止一个党组织，请写党组织编码。`);
-  if (partyOrgId !== undefined) return { tree: 'party', node: partyOrgId };
-  const regionCode = toRegionCode(scope);
-  if (regionCode !== null) return { tree: 'place', node: regionCode };
-  return refuse('input.scope', `没有找到“${scope}”：它应是行政区划代码，或管理范围内党组织的编码、编号。`, {
-    value: scope,
-  });
+  const place = await findPlace(workplace, scope);
+  if (isRefusal(place)) return place;
+  if (place.partyOrg !== undefined) return { tree: 'party', node: place.partyOrg };
+  return place.region === undefined ? {} : { tree: 'place', node: place.region };
 }
 
 /** As programs read it. */

@@ -5,6 +5,7 @@ import type { Command, ExitStatus, Terminal } from './command.ts';
 import { coverageCommand } from './coverage-command.ts';
 import { demoCommand } from './demo-command.ts';
 import { exportCommand } from './export-command.ts';
+import { printCommand } from './print-command.ts';
 import { helpCommand } from './help-command.ts';
 import { importCommand } from './import-command.ts';
 import { initCommand } from './init-command.ts';
@@ -19,6 +20,7 @@ const working: readonly Command[] = [
   coverageCommand,
   searchCommand,
   exportCommand,
+  printCommand,
   keyCommand,
   rescueCommand,
   auditCommand,

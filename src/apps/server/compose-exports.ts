@@ -4,15 +4,23 @@ import { findActingOfGrant } from '../../features/access/server/public.ts';
 import {
   listSource,
   openExportFolder,
-  RunningExports,
   resumeExports,
+  RunningExports,
   startExportUpkeep,
   workOnExports,
 } from '../../features/exports/server/public.ts';
 import { registerExportRoutes } from '../../features/exports/server/routes.ts';
+import { printSource } from '../../features/prints/server/public.ts';
+import { registerPrintRoutes } from '../../features/prints/server/routes.ts';
 import { OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
 import type { Sealer } from '../../platform/server/crypto/seal.ts';
 import type { JobQueue } from '../../platform/server/jobs/job-queue.ts';
+import { findFonts } from '../../platform/server/pdf/find-fonts.ts';
+import {
+  createPlainPrinter,
+  createThreadPrinter,
+  type ListPrinter,
+} from '../../platform/server/pdf/list-printer.ts';
 
 interface ExportServerParts {
   readonly appPool: Pool;
@@ -22,7 +30,7 @@ interface ExportServerParts {
   readonly queue: JobQueue;
 }
 
-/** Exports that are asked for: their routes, the jobs that make the files, and the erasing after a day. */
+/** Exports and printed lists: their routes, the jobs that make files in the background, and the erasing after a day. */
 export async function composeExports(
   app: FastifyInstance,
   { appPool: pool, ownerPool, dataFolder, sealer, queue }: ExportServerParts,
@@ -30,11 +38,30 @@ export async function composeExports(
   const folder = openExportFolder(dataFolder, sealer);
   const onFault = (fault: unknown) => app.log.error(fault);
   const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
-  const lists = listSource({ pool, sealer });
-  const parts = { pool, sealer, folder, queue, running: new RunningExports(), sourceOf: () => lists };
+  const prints = { pool, sealer, printer: openPrinter(dataFolder) };
+  const [lists, printed] = [listSource({ pool, sealer }), printSource(prints)];
+  const parts = {
+    pool,
+    sealer,
+    folder,
+    queue,
+    running: new RunningExports(),
+    sourceOf: ({ asked }: { readonly asked: object }) => ('list' in asked ? printed : lists),
+  };
   workOnExports({ ...parts, today, actingOf: (grantId) => findActingOfGrant(pool, grantId, today()) });
   registerExportRoutes(app, parts);
+  registerPrintRoutes(app, prints, parts);
   resumeExports(ownerPool, queue).catch(onFault);
   const stopUpkeep = startExportUpkeep(ownerPool, folder, onFault);
-  app.addHook('onClose', stopUpkeep);
+  app.addHook('onClose', async () => {
+    await prints.printer.stop();
+    await stopUpkeep();
+  });
+}
+
+/** Threads run the built program; from the sources (`npm run dev`, tests) there is none, and the server does it itself. */
+function openPrinter(dataFolder: string): ListPrinter {
+  const fonts = () => findFonts(dataFolder);
+  if (import.meta.url.endsWith('.ts')) return createPlainPrinter(fonts);
+  return createThreadPrinter(new URL('./print-thread.js', import.meta.url), fonts);
 }

@@ -16,9 +16,9 @@ const several = z.preprocess(
 export const partyOrgFilters = {
   /** Part of the name, or of the Party code. */
   q: z.string().trim().max(100).optional(),
-  /** A node of the Party tree; `within`: it and all below (all), its children alone (children). */
+  /** A node of the Party tree; `within`: it and all below (all), its children alone (children). `own`: of the region itself. */
   partyOrg: z.uuid().optional(),
-  within: z.enum(['all', 'children']).optional(),
+  within: z.enum(['all', 'children', 'own']).optional(),
   region: z
     .string()
     .regex(/^\d{9}$/, '请选择行政区划')

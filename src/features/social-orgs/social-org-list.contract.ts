@@ -44,6 +44,8 @@ export const socialOrgFilters = {
   /** 账实不符: declared numbers and the roll differ. */
   mismatch: z.enum(['yes']).optional(),
   responsibility: z.enum(['unclear', 'confirmed']).optional(),
+  /** 年检未报: of a year for which there is no result, or 未参检, of those who had to take part. */
+  unreported: z.coerce.number().int().min(1990).max(2200).optional(),
   /** A 口径: only what it counts in its base. */
   definition: z.string().max(60).optional(),
   covered: z.enum(['formal', 'none']).optional(),

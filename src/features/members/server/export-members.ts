@@ -1,10 +1,9 @@
-import type { Pool, QueryResultRow } from 'pg';
+import type { Pool } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import type { DayPrecision } from '../../../platform/kernel/parse-day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
 import type { Sealer } from '../../../platform/server/crypto/seal.ts';
-import { type Acting, readAllScoped, readScoped } from '../../../platform/server/database/scoped.ts';
-import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
+import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
 import type { ExportColumn, ExportValue } from '../../../platform/server/sheets/export-value.ts';
 import { type ExportReason, type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
 import { type CodeTable, nameOfCode } from '../../codes/code-table.ts';
@@ -17,20 +16,11 @@ import { sexes } from '../../codes/tables/sex.ts';
 import { type ExtraPlace, withExtraColumns } from '../../party-orgs/extra-columns.rules.ts';
 import { memberFields } from '../member.ts';
 import type { MemberFilter } from '../member-list.contract.ts';
-import { cursorOf, settleListQuestion } from './list-members.ts';
-import {
-  type ExportRow,
-  extraPlaces,
-  type ListQuestion,
-  memberCount,
-  memberExportPage,
-  planInOrder,
-} from './list.queries.ts';
+import { type ExportRow, extraPlaces } from './list.queries.ts';
 import type { MemberParts } from './member-parts.ts';
+import { type MemberWalk, walkMembers } from './walk-members.ts';
 
 const PAGE = 2_000;
-/** No cap: what leaves is counted to the last row. */
-const EVERY_ROW = 100_000_000;
 
 interface Column extends ExportColumn {
   /** What it shows; an 附列 finds its neighbour by it. */
@@ -107,11 +97,8 @@ export async function countExportedMembers(
   filter: MemberFilter,
   today: Day,
 ): Promise<number | Refusal> {
-  const settled = await settleListQuestion(pool, acting, filter, today);
-  if (isRefusal(settled)) return settled;
-  const question = { ...settled, private: settled.private ?? false };
-  const [counted] = await readScoped<{ n: number }>(pool, acting, memberCount(question, EVERY_ROW));
-  return counted?.n ?? 0;
+  const walk = await walkMembers(pool, acting, filter, today);
+  return isRefusal(walk) ? walk : walk.count();
 }
 
 /**
@@ -124,46 +111,30 @@ export async function exportMembers(
   { purpose, requestId, ...filter }: MemberFilter & ExportReason,
   today: Day,
 ): Promise<ReleasedSheet | Refusal> {
-  const settled = await settleListQuestion(pool, acting, filter, today);
-  if (isRefusal(settled)) return settled;
-  const question = { ...settled, private: settled.private ?? false };
-  const [counted, left, places] = await readAllScoped<[{ n: number }, { n: number }, ExtraPlace]>(
-    pool,
-    acting,
-    [
-      memberCount(question, EVERY_ROW),
-      memberCount({ ...question, private: true }, EVERY_ROW),
-      extraPlaces(question),
-    ],
-  );
-  const leftOut = settled.private === null ? (left[0]?.n ?? 0) : 0;
+  const walk = await walkMembers(pool, acting, filter, today);
+  if (isRefusal(walk)) return walk;
+  const [rows, leftOut, places] = await Promise.all([
+    walk.count(),
+    walk.countLeftOut(),
+    readScoped<ExtraPlace>(pool, acting, extraPlaces(walk.question)),
+  ]);
   const columns = withExtraColumns(memberColumns, places, besideMemberColumns, extraColumn);
-  const note = { kind: 'members' as const, purpose, requestId, rows: counted[0]?.n ?? 0 };
+  const note = { kind: 'members' as const, purpose, requestId, rows };
   return releaseExport(pool, acting, note, {
     name: '党员',
-    title: `党员名册（截至 ${question.on}）`,
+    title: `党员名册（截至 ${walk.question.on}）`,
     columns,
-    rows: withNote(readRows(question, columns, { pool, sealer }, acting), leftOut, columns.length),
+    rows: withNote(readRows(walk, columns, sealer), leftOut, columns.length),
   });
 }
 
 async function* readRows(
-  question: ListQuestion,
+  walk: MemberWalk,
   columns: readonly Column[],
-  { pool, sealer }: MemberParts,
-  acting: Acting,
+  sealer: Sealer,
 ): AsyncGenerator<ExportValue[]> {
-  let cursor: ListCursor | null = null;
-  for (;;) {
-    const [, rows]: [QueryResultRow[], ExportRow[]] = await readAllScoped<[QueryResultRow, ExportRow]>(
-      pool,
-      acting,
-      [planInOrder(question), memberExportPage(question, cursor, PAGE)],
-    );
+  for await (const rows of walk.pages(PAGE)) {
     for (const row of rows) yield columns.map(({ value }) => value(row, sealer));
-    const last = rows.at(-1);
-    if (rows.length < PAGE || last === undefined) return;
-    cursor = cursorOf(last);
   }
 }
 
@@ -179,15 +150,15 @@ async function* withNote(
   yield [note, ...Array.from({ length: width - 1 }, () => null)];
 }
 
-function maskedNumber({ id_number_sealed: sealed }: ExportRow, sealer: Sealer): string | null {
+export function maskedNumber({ id_number_sealed: sealed }: ExportRow, sealer: Sealer): string | null {
   return sealed === null ? null : maskIdentityNumber(sealer.openText(sealed, 'identity-number'));
 }
 
-function maskedPhone({ phone_sealed: sealed }: ExportRow, sealer: Sealer): string | null {
+export function maskedPhone({ phone_sealed: sealed }: ExportRow, sealer: Sealer): string | null {
   return sealed === null ? null : maskPhone(sealer.openText(sealed, 'phone'));
 }
 
-function membershipText(row: ExportRow): string | null {
+export function membershipText(row: ExportRow): string | null {
   if (row.membership_branch_id === null) return row.membership_elsewhere;
   return row.membership_branch_name ?? '范围外的党组织';
 }

@@ -81,7 +81,7 @@ export async function settleListQuestion(
     scope: acting.scope.party,
     away: filter.transferred === 'away',
     nameKey: filter.q ? foldName(filter.q) : null,
-    place: filter.region === undefined ? null : intervalOf(filter.region),
+    place: filter.region === undefined ? null : placeOf(filter.region, filter),
     statuses: filter.status ?? ['full', 'probationary'],
     sex: filter.sex ?? null,
     educations: filter.education === undefined ? null : educationsIn(filter.education),
@@ -109,6 +109,12 @@ export async function settleListQuestion(
 /** No value chosen is no condition. */
 function anyOf<Value>(values: readonly Value[] | undefined): readonly Value[] | null {
   return values === undefined || values.length === 0 ? null : values;
+}
+
+/** `within=own` is said of the Party node where one is asked for, else of the place. */
+function placeOf(region: string, { partyOrg, within }: MemberFilter): CodeRange {
+  const { from, to } = intervalOf(region);
+  return { from, to: within === 'own' && partyOrg === undefined ? from : to };
 }
 
 async function partyRangeOf(

@@ -1,4 +1,12 @@
-export { countExportedMembers, exportMembers } from './export-members.ts';
+export {
+  countExportedMembers,
+  exportMembers,
+  maskedNumber,
+  maskedPhone,
+  membershipText,
+} from './export-members.ts';
+export type { ExportRow as MemberRecord } from './list.queries.ts';
+export { walkMembers } from './walk-members.ts';
 export { type MemberToStore, storeMembers } from './store-members.ts';
 export { NUMBER_ELSEWHERE } from './numbers-elsewhere.ts';
 export {

@@ -2,8 +2,7 @@ import type { Pool } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import type { DayPrecision } from '../../../platform/kernel/parse-day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
-import { type Acting, readAllScoped, readScoped } from '../../../platform/server/database/scoped.ts';
-import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
+import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
 import type { ExportColumn, ExportValue } from '../../../platform/server/sheets/export-value.ts';
 import { type ExportReason, type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
 import { type CodeTable, nameOfCode } from '../../codes/code-table.ts';
@@ -12,18 +11,10 @@ import { partyOrgKinds } from '../../codes/tables/party-org-kind.ts';
 import { partyOrgFields } from '../party-org.ts';
 import type { PartyOrgFilter } from '../party-org-list.contract.ts';
 import { type ExtraPlace, withExtraColumns } from '../extra-columns.rules.ts';
-import {
-  type ExportRow,
-  extraPlaces,
-  type ListQuestion,
-  partyOrgCount,
-  partyOrgExportPage,
-} from './list.queries.ts';
-import { settleListQuestion } from './list-party-orgs.ts';
+import { type ExportRow, extraPlaces } from './list.queries.ts';
+import { type PartyOrgWalk, walkPartyOrgs } from './walk-party-orgs.ts';
 
 const PAGE = 2_000;
-/** No cap: what leaves is counted to the last row. */
-const EVERY_ROW = 100_000_000;
 
 interface Column extends ExportColumn {
   /** What it shows; an 附列 finds its neighbour by it. */
@@ -119,38 +110,25 @@ export async function exportPartyOrgs(
   { purpose = null, requestId, ...filter }: PartyOrgFilter & ExportReason,
   today: Day,
 ): Promise<ReleasedSheet | Refusal> {
-  const question = await settleListQuestion(pool, acting, filter, today);
-  if (isRefusal(question)) return question;
-  const [counted, places] = await readAllScoped<[{ n: number }, ExtraPlace]>(pool, acting, [
-    partyOrgCount(question, EVERY_ROW),
-    extraPlaces(question),
+  const walk = await walkPartyOrgs(pool, acting, filter, today);
+  if (isRefusal(walk)) return walk;
+  const { question } = walk;
+  const [rows, places] = await Promise.all([
+    walk.count(),
+    readScoped<ExtraPlace>(pool, acting, extraPlaces(question)),
   ]);
   const columns = withExtraColumns(partyOrgColumns, places, besidePartyOrgColumns, extraColumn);
-  const note = { kind: 'party-orgs' as const, purpose, requestId, rows: counted[0]?.n ?? 0 };
+  const note = { kind: 'party-orgs' as const, purpose, requestId, rows };
   return releaseExport(pool, acting, note, {
     name: '党组织',
     title: `党组织名册（截至 ${question.on}）`,
     columns,
-    rows: readRows(pool, acting, question, columns),
+    rows: readRows(walk, columns),
   });
 }
 
-async function* readRows(
-  pool: Pool,
-  acting: Acting,
-  question: ListQuestion,
-  columns: readonly Column[],
-): AsyncGenerator<ExportValue[]> {
-  let cursor: ListCursor | null = null;
-  for (;;) {
-    const rows: ExportRow[] = await readScoped<ExportRow>(
-      pool,
-      acting,
-      partyOrgExportPage(question, cursor, PAGE),
-    );
+async function* readRows(walk: PartyOrgWalk, columns: readonly Column[]): AsyncGenerator<ExportValue[]> {
+  for await (const rows of walk.pages(PAGE)) {
     for (const row of rows) yield columns.map(({ value }) => value(row));
-    const last = rows.at(-1);
-    if (rows.length < PAGE || last === undefined) return;
-    cursor = { code: last.code, nameKey: last.name_key, id: last.id };
   }
 }

@@ -84,9 +84,15 @@ export async function settleListQuestion(
     ...textOf(filter.q),
     party: await partyRangeOf(pool, acting, filter, on),
     parentId: filter.within === 'children' ? (filter.partyOrg ?? null) : null,
-    place: filter.region === undefined ? null : intervalOf(filter.region),
+    place: filter.region === undefined ? null : placeOf(filter.region, filter.within === 'own'),
     ...attributesOf(filter),
   };
+}
+
+/** 本级 is the place's own code; with all below it, its whole interval. */
+function placeOf(region: string, own: boolean): CodeRange {
+  const { from, to } = intervalOf(region);
+  return { from, to: own ? from : to };
 }
 
 function textOf(q: string | undefined): Pick<ListQuestion, 'nameKey' | 'codePart'> {

@@ -44,7 +44,8 @@ const between = (column: string, { from, to }: CodeRange, p: Parameters) =>
 const HOLDS_POST = `from party_post s where s.party_org_id = p.id and s.post = 'secretary' and s.from_on <= $1::date and s.to_on > $1::date`;
 const LAST_TERM = `select t.to_on, t.extended_to_on from party_term t where t.party_org_id = p.id and t.from_on <= $1::date order by t.from_on desc limit 1`;
 
-function whereOf(q: ListQuestion, p: Parameters): string[] {
+/** What a Party organisation `p` must be. The day is the first value: a statement begins with these. */
+export function partyOrgConditions(q: ListQuestion, p: Parameters): string[] {
   const on = p.add(q.on);
   const standing = q.ended
     ? `p.ended_on <= ${on}::date`
@@ -117,7 +118,7 @@ function termTest(q: ListQuestion, on: string, p: Parameters): string {
 
 function pageOf(q: ListQuestion, cursor: ListCursor | null, limit: number, p: Parameters): string {
   const code = CODE[q.order];
-  const where = whereOf(q, p);
+  const where = partyOrgConditions(q, p);
   const after =
     cursor === null
       ? []
@@ -185,7 +186,7 @@ export function partyOrgPage(q: ListQuestion, cursor: ListCursor | null, size: n
 /** How many there are, counted no further than the cap and one. */
 export function partyOrgCount(q: ListQuestion, cap: number): Statement {
   const p = new Parameters();
-  const where = whereOf(q, p);
+  const where = partyOrgConditions(q, p);
   const text = `select count(*)::int as n from (select 1 from party_org p where ${where.join(' and ')} limit ${p.add(cap + 1)}) found`;
   return namedByShape('party-orgs-count', text, p);
 }
@@ -221,7 +222,7 @@ export function partyOrgExportPage(q: ListQuestion, cursor: ListCursor | null, s
 /** All columns without a field among what is listed, with the places at which they stood. */
 export function extraPlaces(q: ListQuestion): Statement {
   const p = new Parameters();
-  const where = whereOf(q, p).join(' and ');
+  const where = partyOrgConditions(q, p).join(' and ');
   return { text: extraPlacesIn('party_org p', 'p.extra', where), values: p.values };
 }
 

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import type { DayPrecision } from '../../../platform/kernel/parse-day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
-import { type Acting, readAllScoped, readScoped } from '../../../platform/server/database/scoped.ts';
+import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
 import type { ExportColumn, ExportValue } from '../../../platform/server/sheets/export-value.ts';
 import type { ExportRow } from '../../../platform/server/sheets/write-sheet.ts';
 import { type ExportReason, type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
@@ -13,55 +13,19 @@ import { registrationKinds, socialOrgStatuses } from '../../codes/tables/social-
 import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
 import { judge, type MemberBucket } from '../../counting/counting.rules.ts';
 import { type ExtraPlace, withExtraColumns } from '../../party-orgs/extra-columns.rules.ts';
-import type { ExtraValue } from '../../party-orgs/party-org.ts';
 import type { SocialOrgFilter } from '../social-org-list.contract.ts';
 import { responsibilities, type SocialOrgField, titleOfSocialOrgField } from '../social-org.ts';
-import { settleListQuestion } from './list-question.ts';
 import type { ListQuestion } from './list-conditions.queries.ts';
-import {
-  type Cursor,
-  extraPlaces,
-  type ListRow,
-  socialOrgCount,
-  socialOrgExportPage,
-} from './list.queries.ts';
-
-interface ExportedRow extends ListRow {
-  readonly legal_person: boolean;
-  readonly operating: boolean;
-  readonly founded_precision: DayPrecision;
-  readonly end_reason: string | null;
-  readonly region_full_name: string;
-  readonly address: string | null;
-  readonly address_region_name: string | null;
-  readonly regulator_name: string | null;
-  readonly guidance_name: string | null;
-  readonly responsibility_principle: string | null;
-  readonly no_party_reason: string | null;
-  readonly no_party_reason_note: string | null;
-  readonly staff_full_time: number | null;
-  readonly affiliates: number | null;
-  readonly member_enterprises: number | null;
-  readonly branch_units: number | null;
-  readonly legal_representative: string | null;
-  readonly charter_party: boolean | null;
-  readonly charter_party_on: string | null;
-  readonly staffing: string | null;
-  readonly setup_base: string | null;
-  readonly parent_body_category: string | null;
-  readonly grade: number | null;
-  readonly extra: readonly ExtraValue[];
-}
+import { extraPlaces } from './list.queries.ts';
+import { type SocialOrgRecord, type SocialOrgWalk, walkSocialOrgs } from './walk-social-orgs.ts';
 
 interface Column extends ExportColumn {
   /** What it shows; an 附列 finds its neighbour by it. */
   readonly key: string;
-  readonly value: (row: ExportedRow, question: ListQuestion) => ExportValue;
+  readonly value: (row: SocialOrgRecord, question: ListQuestion) => ExportValue;
 }
 
 const PAGE = 2_000;
-/** No cap: what leaves is counted to the last row. */
-const EVERY_ROW = 100_000_000;
 
 /**
  * Everything that a list's filters find, with all fields, how each is covered, and the columns of its ledger for which there is no
@@ -74,66 +38,62 @@ export async function exportSocialOrgs(
   { purpose = null, requestId, ...filter }: SocialOrgFilter & ExportReason,
   today: Day,
 ): Promise<ReleasedSheet | Refusal> {
-  const question = await settleListQuestion(pool, acting, filter, today);
-  if (isRefusal(question)) return question;
-  const [counted, places] = await readAllScoped<[{ n: number }, ExtraPlace]>(pool, acting, [
-    socialOrgCount(question, EVERY_ROW),
-    extraPlaces(question),
+  const walk = await walkSocialOrgs(pool, acting, filter, today);
+  if (isRefusal(walk)) return walk;
+  const { question } = walk;
+  const [rows, places] = await Promise.all([
+    walk.count(),
+    readScoped<ExtraPlace>(pool, acting, extraPlaces(question)),
   ]);
   const columns = withExtraColumns(socialOrgColumns, places, besideSocialOrgColumns, extraColumn);
-  const note = { kind: 'social-orgs' as const, purpose, requestId, rows: counted[0]?.n ?? 0 };
+  const note = { kind: 'social-orgs' as const, purpose, requestId, rows };
   return releaseExport(pool, acting, note, {
     name: '社会组织',
     title: `社会组织名册（截至 ${question.on}）`,
     columns,
-    rows: exportRows(pool, acting, question, columns),
+    rows: exportRows(walk, columns),
   });
 }
 
-async function* exportRows(
-  pool: Pool,
-  acting: Acting,
-  question: ListQuestion,
-  columns: readonly Column[],
-): AsyncGenerator<ExportRow> {
-  for (let cursor: Cursor | null = null, more = true; more; ) {
-    const rows: ExportedRow[] = await readScoped<ExportedRow>(
-      pool,
-      acting,
-      socialOrgExportPage(question, cursor, PAGE),
-    );
-    for (const row of rows) yield columns.map((column) => column.value(row, question));
-    const last = rows.at(-1);
-    more = rows.length === PAGE && last !== undefined;
-    if (last !== undefined) cursor = { code: last.code, nameKey: last.name_key, id: last.id };
+async function* exportRows(walk: SocialOrgWalk, columns: readonly Column[]): AsyncGenerator<ExportRow> {
+  for await (const rows of walk.pages(PAGE)) {
+    for (const row of rows) yield columns.map((column) => column.value(row, walk.question));
   }
 }
 
-const text = (field: SocialOrgField, value: (row: ExportedRow) => string | null, width?: number): Column => ({
+const text = (
+  field: SocialOrgField,
+  value: (row: SocialOrgRecord) => string | null,
+  width?: number,
+): Column => ({
   key: field,
   title: titleOfSocialOrgField(field),
   kind: 'text',
   value,
   ...(width === undefined ? {} : { width }),
 });
-const number = (field: SocialOrgField, value: (row: ExportedRow) => number | null): Column => ({
+const number = (field: SocialOrgField, value: (row: SocialOrgRecord) => number | null): Column => ({
   key: field,
   title: titleOfSocialOrgField(field),
   kind: 'number',
   value,
 });
-const day = (field: SocialOrgField, value: (row: ExportedRow) => string | null): Column => ({
+const day = (field: SocialOrgField, value: (row: SocialOrgRecord) => string | null): Column => ({
   key: field,
   title: titleOfSocialOrgField(field),
   kind: 'day',
   value,
 });
-const code = (field: SocialOrgField, table: CodeTable, value: (row: ExportedRow) => string | null): Column =>
+const code = (
+  field: SocialOrgField,
+  table: CodeTable,
+  value: (row: SocialOrgRecord) => string | null,
+): Column =>
   text(field, (row) => {
     const stored = value(row);
     return stored === null ? null : nameOfCode(table, stored);
   });
-const yesNo = (field: SocialOrgField, value: (row: ExportedRow) => boolean | null): Column =>
+const yesNo = (field: SocialOrgField, value: (row: SocialOrgRecord) => boolean | null): Column =>
   text(field, (row) => {
     const stored = value(row);
     return stored === null ? null : stored ? '是' : '否';

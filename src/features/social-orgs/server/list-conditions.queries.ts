@@ -29,9 +29,18 @@ export interface ListQuestion {
   readonly responsibility: string | null;
   readonly coveredBy: string | null;
   readonly mismatch: boolean;
+  /** Who had to take part in a year's check and is not on record as having done so. */
+  readonly unreported: UnreportedTest | null;
   /** What the signature of the span must say, as `(signature & mask) = value` or `<> 0`. */
   readonly signature: readonly SignatureTest[];
   readonly masks: CountingMasks;
+}
+
+export interface UnreportedTest {
+  readonly year: number;
+  readonly types: readonly string[];
+  /** Founded after this day: no check in that year. */
+  readonly foundedTo: string;
 }
 
 export type SignatureTest =
@@ -71,6 +80,7 @@ export function isPlain(q: ListQuestion): boolean {
       q.statuses,
       q.responsibility,
       q.coveredBy,
+      q.unreported,
     ].some((each) => each !== null);
   return !filtered && q.scope.only === undefined;
 }
@@ -192,5 +202,19 @@ function factsOf(q: ListQuestion, on: string, p: Parameters): string[] {
           `exists (select from coverage_relation r where r.social_org_id = o.id and r.party_org_id = ${p.add(q.coveredBy)} and r.valid @> ${on}::date)`,
         ]),
     ...(q.mismatch ? ['o.id in (select social_org_mismatches())'] : []),
+    ...(q.unreported === null ? [] : unreportedTests(q.unreported, p)),
+  ];
+}
+
+/** A founding day known to the month or year is read to the organisation's favour: as late as it may be. */
+const LATEST_FOUNDING = `case o.founded_precision when 'day' then o.founded_on
+    when 'month' then (date_trunc('month', o.founded_on) + interval '1 month - 1 day')::date
+    else make_date(extract(year from o.founded_on)::int, 12, 31) end`;
+
+function unreportedTests({ year, types, foundedTo }: UnreportedTest, p: Parameters): string[] {
+  return [
+    `o.register_kind = 'registered' and o.org_type = any (${p.add(types)})`,
+    `coalesce(${LATEST_FOUNDING} <= ${p.add(foundedTo)}::date, true)`,
+    `not exists (select from annual_check c where c.social_org_id = o.id and c.year = ${p.add(year)} and c.result <> 'not_taken')`,
   ];
 }

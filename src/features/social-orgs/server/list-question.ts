@@ -4,6 +4,7 @@ import { foldName } from '../../../platform/kernel/fold-name.ts';
 import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import { type CodeRange, isOpen, NO_RANGE } from '../../../platform/server/database/scope.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
+import type { SocialOrgType } from '../../codes/tables/social-org-type.ts';
 import { checkCreditCode } from '../../codes/credit-code.rules.ts';
 import { DEFAULT_DEFINITION_CODE, shippedDefinitions } from '../../counting/counting-definition.ts';
 import {
@@ -17,7 +18,7 @@ import {
 import { listDefinitions } from '../../counting/server/public.ts';
 import { intervalOf } from '../../places/region.rules.ts';
 import type { SocialOrgFilter } from '../social-org-list.contract.ts';
-import type { ListQuestion, ListTree, SignatureTest } from './list-conditions.queries.ts';
+import type { ListQuestion, ListTree, SignatureTest, UnreportedTest } from './list-conditions.queries.ts';
 import { type Cursor, partyNodeOn } from './list.queries.ts';
 
 /**
@@ -57,6 +58,7 @@ export async function settleListQuestion(
     responsibility: filter.responsibility ?? null,
     coveredBy: filter.coveredBy ?? null,
     mismatch: filter.mismatch === 'yes',
+    unreported: filter.unreported === undefined ? null : unreportedOf(filter.unreported),
     signature: signatureTests(filter, masks),
     masks,
   };
@@ -83,6 +85,13 @@ function treeOf({ scope }: Acting, { region, partyOrg }: SocialOrgFilter): ListT
   if (region !== undefined || isOpen(scope.party)) return 'place';
   return scope.only === undefined ? 'party' : 'place';
 }
+
+/** Who takes part in a year's check: whoever the registering department registers, founded by the middle of that year (SORG-05, 06). */
+function unreportedOf(year: number): UnreportedTest {
+  return { year, types: CHECKED_TYPES, foundedTo: `${year}-06-30` };
+}
+
+const CHECKED_TYPES = ['association', 'service_agency', 'foundation'] satisfies readonly SocialOrgType[];
 
 function textAsked(q: string | undefined): Pick<ListQuestion, 'nameKey' | 'codePart' | 'creditCode'> {
   const nameKey = foldName(q ?? '');

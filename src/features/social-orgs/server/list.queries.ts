@@ -51,7 +51,7 @@ function pageOf(q: ListQuestion, cursor: Cursor | null, limit: number, p: Parame
 }
 
 /** All that is listed, without an order; spans alone where nothing of the organisation is needed. */
-function listed(
+export function listedSocialOrgs(
   q: ListQuestion,
   p: Parameters,
   needsOrg: boolean,
@@ -136,7 +136,7 @@ export function socialOrgPage(q: ListQuestion, cursor: Cursor | null, size: numb
 /** How many there are, counted no further than the cap and one. */
 export function socialOrgCount(q: ListQuestion, cap: number): Statement {
   const p = new Parameters();
-  const { from, where } = listed(q, p, false);
+  const { from, where } = listedSocialOrgs(q, p, false);
   return {
     text: `select count(*)::int as n from (select 1 from ${from} where ${where} limit ${p.add(cap + 1)}) found`,
     values: p.values,
@@ -161,7 +161,7 @@ export function socialOrgExportPage(q: ListQuestion, cursor: Cursor | null, size
 /** All columns without a field among what is listed, with the places at which they stood. */
 export function extraPlaces(q: ListQuestion): Statement {
   const p = new Parameters();
-  const { from, where } = listed(q, p, true);
+  const { from, where } = listedSocialOrgs(q, p, true);
   return { text: extraPlacesIn(from, 'o.extra', where), values: p.values };
 }
 

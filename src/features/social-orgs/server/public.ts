@@ -1,4 +1,9 @@
 export { listSectors } from './list-sectors.ts';
+export type { ListQuestion as SocialOrgQuestion } from './list-conditions.queries.ts';
+export { settleListQuestion as settleSocialOrgQuestion } from './list-question.ts';
+export { orderCode as socialOrgOrder } from './list-conditions.queries.ts';
+export { listedSocialOrgs } from './list.queries.ts';
+export { type SocialOrgRecord, type SocialOrgWalk, walkSocialOrgs } from './walk-social-orgs.ts';
 export { countSocialOrgs } from './list-social-orgs.ts';
 export { exportSocialOrgs } from './export-social-orgs.ts';
 export { storeFacts } from './store-facts.ts';

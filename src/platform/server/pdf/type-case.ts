@@ -54,14 +54,14 @@ export class TypeCase {
   /** Width in points. */
   widthOf(text: string, size: number, weight: Weight): number {
     let width = 0;
-    for (const character of text) width += this.sortOf(character, weight).width;
+    for (const character of seen(text)) width += this.sortOf(character, weight).width;
     return width * size;
   }
 
   /** How a line is written on a page, from a point at its base line. */
   lineAt(text: string, x: number, y: number, size: number, weight: Weight): string {
     const runs: { readonly face: Face; glyphs: string }[] = [];
-    for (const character of text) {
+    for (const character of seen(text)) {
       const { face, glyph, shown } = this.sortOf(character, weight);
       const number = face.used.use(glyph, shown).toString(16).padStart(4, '0');
       const last = runs.at(-1);
@@ -105,6 +105,11 @@ export class TypeCase {
     if (sort === null) throw new RangeError('the fonts have no 〓');
     return sort;
   }
+}
+
+/** Without what shows nothing: controls, joiners, the marks that choose among the shapes of a character. */
+function seen(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]/gu, '');
 }
 
 function openFace(file: string, index: number): Face {

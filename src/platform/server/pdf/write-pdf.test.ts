@@ -97,6 +97,12 @@ describe('a printed list', () => {
     expect(page.find((line) => line.startsWith('注：'))).toContain('U+21484');
   });
 
+  it('leaves out what shows nothing', () => {
+    const [page = []] = printed(listOf([row('1', '葛\u{e0100}\u200b某\t', '')])).pages;
+    expect(page).toContain('葛某');
+    expect(page.some((line) => line.startsWith('注：'))).toBe(false);
+  });
+
   it('may be empty', () => {
     expect(printed(listOf([{ kind: 'total', text: '合计 0 名' }])).pages).toHaveLength(1);
   });

@@ -17,6 +17,8 @@ export interface SheetToWrite {
   readonly name: string;
   /** Stands above the header over its whole width; also on each printed page of a small sheet. */
   readonly title?: string;
+  /** Below the title, in one row over the whole width. */
+  readonly above?: readonly string[];
   readonly columns: readonly ExportColumn[];
   readonly rows: AsyncIterable<ExportRow> | Iterable<ExportRow>;
   readonly mark?: SheetMark;
@@ -119,9 +121,14 @@ async function printableSheet(
 }
 
 /** What stands above the header, each over the whole width. */
-function linesAbove({ title, mark }: SheetToWrite): { readonly text: string; readonly style: CellStyle }[] {
+function linesAbove({
+  title,
+  above,
+  mark,
+}: SheetToWrite): { readonly text: string; readonly style: CellStyle }[] {
   return [
     ...(title === undefined ? [] : [{ text: title, style: TITLE_STYLE }]),
+    ...(above === undefined ? [] : [{ text: above.join('　　　　'), style: EXPORT_MARK_STYLE }]),
     ...(mark?.inRows === true ? [{ text: mark.text, style: EXPORT_MARK_STYLE }] : []),
   ];
 }

@@ -1,0 +1,26 @@
+import { toRegionCode } from '../../features/places/region.rules.ts';
+import { type Refusal, refuse } from '../../platform/kernel/refusal.ts';
+import { findPartyOrgIds } from './find-scope.queries.ts';
+import type { Workplace } from './open-workplace.ts';
+
+/** What `--scope` names. */
+export interface NamedPlace {
+  readonly region?: string;
+  readonly partyOrg?: string;
+}
+
+/** A region by its code, else a Party organisation by its id or code; without a scope neither. */
+export async function findPlace(
+  { appPool, acting }: Workplace,
+  scope: string | undefined,
+): Promise<NamedPlace | Refusal> {
+  if (scope === undefined) return {};
+  const [partyOrg, another] = await findPartyOrgIds(appPool, acting, scope);
+  if (another !== undefined) return refuse('input.scope', `“${scope}”不止一个党组织，请写党组织编码。`);
+  if (partyOrg !== undefined) return { partyOrg };
+  const region = toRegionCode(scope);
+  if (region !== null) return { region };
+  return refuse('input.scope', `没有找到“${scope}”：它应是行政区划代码，或管理范围内党组织的编码、编号。`, {
+    value: scope,
+  });
+}

@@ -1,0 +1,64 @@
+/** What stands above and below a printed list: whose it is, of which day, who made it and who has checked it. */
+import { type Day, partsOf } from '../../platform/kernel/day.ts';
+import type { PrintListWords } from './print-list.ts';
+
+/** What a person may change before printing. */
+export interface PrintHeading {
+  readonly title: string;
+  /** 填报单位. */
+  readonly unit: string;
+  /** 填报人. */
+  readonly preparer: string;
+  /** 审核人: left empty it is signed by hand. */
+  readonly reviewer: string;
+  /** 填报日期. */
+  readonly madeOn: Day;
+}
+
+export type AskedHeading = { readonly [K in keyof PrintHeading]?: PrintHeading[K] | undefined };
+
+interface Defaults {
+  readonly words: Pick<PrintListWords, 'title'>;
+  /** Of whoever prints. */
+  readonly unit: string;
+  readonly name: string;
+  readonly today: Day;
+  /** The year of a list of annual checks. */
+  readonly year: number | null;
+}
+
+/** What was not said follows from the list, the account and the day. */
+export function headingOf(asked: AskedHeading, { words, unit, name, today, year }: Defaults): PrintHeading {
+  return {
+    title: asked.title || (year === null ? words.title : `${year} 年度${words.title}`),
+    unit: asked.unit ?? unit,
+    preparer: asked.preparer ?? name,
+    reviewer: asked.reviewer ?? '',
+    madeOn: asked.madeOn ?? today,
+  };
+}
+
+/** 2026年11月22日. */
+export function dayInWords(day: Day): string {
+  const { year, month, date } = partsOf(day);
+  return `${year}年${month}月${date}日`;
+}
+
+/** Below the title: who reports, as of which day the list stands, when it was made. */
+export function wordsAbove(heading: PrintHeading, on: Day): [string, string, string] {
+  return [
+    `填报单位（盖章）：${heading.unit}`,
+    `截至${dayInWords(on)}`,
+    `填报日期：${dayInWords(heading.madeOn)}`,
+  ];
+}
+
+/** Below the table: whoever signs. */
+export function wordsBelow({ preparer, reviewer }: PrintHeading): [string, string] {
+  return [`审核人：${reviewer}`, `填报人：${preparer}`];
+}
+
+/** The year of whose annual checks (年检, 年报) a list asks where none is said: they are filed in the year after. */
+export function checkedYearOf(on: Day): number {
+  return partsOf(on).year - 1;
+}

@@ -1,0 +1,19 @@
+import type { PartyOrgFilter } from '../../party-orgs/party-org-list.contract.ts';
+import type { SocialOrgFilter } from '../../social-orgs/social-org-list.contract.ts';
+import type { MemberFilter } from '../../members/member-list.contract.ts';
+import type { PrintFilter } from '../prints.contract.ts';
+
+/** The filters of a printed list, as each of the three lists knows them. */
+export function socialOrgFilterOf({ region, partyOrg, within, on }: PrintFilter): SocialOrgFilter {
+  return { region, partyOrg, within, on };
+}
+
+/** 本级 of a node are the Party organisations directly below it, of a place those that belong to it alone. */
+export function partyOrgFilterOf({ region, partyOrg, within, on }: PrintFilter): PartyOrgFilter {
+  const own = partyOrg === undefined ? 'own' : 'children';
+  return { region, partyOrg, within: within === 'own' ? own : undefined, on };
+}
+
+export function memberFilterOf({ region, partyOrg, within, on }: PrintFilter): MemberFilter {
+  return { region, partyOrg, within, on };
+}

@@ -1,0 +1,87 @@
+import type { Pool } from 'pg';
+import type { Day } from '../../../platform/kernel/day.ts';
+import type { DayPrecision } from '../../../platform/kernel/parse-day.ts';
+import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
+import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
+import type { ExtraValue } from '../../party-orgs/party-org.ts';
+import type { SocialOrgFilter } from '../social-org-list.contract.ts';
+import type { ListQuestion } from './list-conditions.queries.ts';
+import { settleListQuestion } from './list-question.ts';
+import { type Cursor, type ListRow, socialOrgCount, socialOrgExportPage } from './list.queries.ts';
+
+/** An organisation with every field, as exports and printed lists show it. */
+export interface SocialOrgRecord extends ListRow {
+  readonly legal_person: boolean;
+  readonly operating: boolean;
+  readonly founded_precision: DayPrecision;
+  readonly end_reason: string | null;
+  readonly region_full_name: string;
+  readonly address: string | null;
+  readonly address_region_name: string | null;
+  readonly regulator_name: string | null;
+  readonly guidance_name: string | null;
+  readonly responsibility_principle: string | null;
+  readonly no_party_reason: string | null;
+  readonly no_party_reason_note: string | null;
+  readonly staff_full_time: number | null;
+  readonly affiliates: number | null;
+  readonly member_enterprises: number | null;
+  readonly branch_units: number | null;
+  readonly legal_representative: string | null;
+  readonly charter_party: boolean | null;
+  readonly charter_party_on: string | null;
+  readonly staffing: string | null;
+  readonly setup_base: string | null;
+  readonly parent_body_category: string | null;
+  readonly grade: number | null;
+  readonly extra: readonly ExtraValue[];
+}
+
+/** All that a list's filters find, to be read to the end. */
+export interface SocialOrgWalk {
+  readonly question: ListQuestion;
+  /** To the last one, or no further than a cap and one. */
+  readonly count: (cap?: number) => Promise<number>;
+  /** In the order of the list, so many at a time. */
+  readonly pages: (size: number) => AsyncGenerator<readonly SocialOrgRecord[]>;
+}
+
+/** No cap: what leaves is counted to the last row. */
+const EVERY_ROW = 100_000_000;
+
+export async function walkSocialOrgs(
+  pool: Pool,
+  acting: Acting,
+  filter: SocialOrgFilter,
+  today: Day,
+): Promise<SocialOrgWalk | Refusal> {
+  const question = await settleListQuestion(pool, acting, filter, today);
+  if (isRefusal(question)) return question;
+  return {
+    question,
+    count: async (cap = EVERY_ROW) => {
+      const [counted] = await readScoped<{ n: number }>(pool, acting, socialOrgCount(question, cap));
+      return counted?.n ?? 0;
+    },
+    pages: (size) => pagesOf(pool, acting, question, size),
+  };
+}
+
+async function* pagesOf(
+  pool: Pool,
+  acting: Acting,
+  question: ListQuestion,
+  size: number,
+): AsyncGenerator<readonly SocialOrgRecord[]> {
+  for (let cursor: Cursor | null = null, more = true; more; ) {
+    const rows: SocialOrgRecord[] = await readScoped<SocialOrgRecord>(
+      pool,
+      acting,
+      socialOrgExportPage(question, cursor, size),
+    );
+    yield rows;
+    const last = rows.at(-1);
+    more = rows.length === size && last !== undefined;
+    if (last !== undefined) cursor = { code: last.code, nameKey: last.name_key, id: last.id };
+  }
+}
