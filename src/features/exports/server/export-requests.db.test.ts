@@ -198,8 +198,8 @@ describe('a roll above the limit', () => {
     // The second person sees it among what waits, and has no other business with it.
     expect((await read('colleague')).code).toBe('not-found');
     expect((await read('officer')).body).toMatchObject({ state: 'waiting', progress: null });
-    await app.call('officer', withdrawExportRoute, { params: { id } });
-    expect((await read('officer')).body.state).toBe('withdrawn');
+    await decide('security', id, 'refuse', '请按支部分别导出');
+    expect((await read('officer')).body.state).toBe('refused');
   });
 
   it('is never approved by its own asker, from below, or from beside', async () => {
