@@ -22,7 +22,8 @@ export const importCases: RouteCases = {
       file: { name: '名册.csv', bytes: Buffer.from('姓名,性别\n新党员,男\n') },
     }),
   },
-  listImports: { does: 'read', call: nothing },
+  listImports: { does: 'read', call: nothing, asks: () => [{ query: { unfinished: 'yes' } }] },
+  countImports: { does: 'read', call: nothing, asks: () => [{ query: { unfinished: 'yes' } }] },
   readImport: { does: 'read', about: 'importRun', call: idOf, within: own },
   listImportLines: {
     does: 'read',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '../../platform/contract/list.ts';
+import { countAnswer, pageOf, pageQuery } from '../../platform/contract/list.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
 import { day } from '../social-orgs/social-org-draft.contract.ts';
@@ -97,6 +97,9 @@ export const uploadImportRoute = defineRoute({
   response: z.object({ id: z.string() }),
 });
 
+/** Those that were neither stored nor dropped, as long as their file lies there. */
+const importFilter = { unfinished: z.enum(['yes']).optional() };
+
 export const listImportsRoute = defineRoute({
   id: 'listImports',
   method: 'GET',
@@ -104,8 +107,19 @@ export const listImportsRoute = defineRoute({
   access,
   tag: TAG,
   summary: '本人的导入记录，最近的在前',
-  query: z.object(pageQuery),
+  query: z.object({ ...importFilter, ...pageQuery }),
   response: pageOf(importRow),
+});
+
+export const countImportsRoute = defineRoute({
+  id: 'countImports',
+  method: 'GET',
+  path: '/api/imports/count',
+  access,
+  tag: TAG,
+  summary: '本人的导入记录数',
+  query: z.object(importFilter),
+  response: countAnswer,
 });
 
 export const readImportRoute = defineRoute({

@@ -9,6 +9,7 @@ import {
   downloadMarkedFileRoute,
   downloadTemplateRoute,
   listImportLinesRoute,
+  countImportsRoute,
   listImportsRoute,
   readImportRoute,
 } from '../imports.contract.ts';
@@ -131,6 +132,34 @@ describe('who may', () => {
     );
     expect((await desk.call(name, listImportsRoute, { query: {} })).code).toBe('not-allowed');
     expect((await desk.call(null, listImportsRoute, { query: {} })).code).toBe('signed-out');
+  });
+
+  it('is told how many of the own are unfinished: not those stored, dropped, or whose file is gone', async () => {
+    const open = async () => {
+      const query = { unfinished: 'yes' } as const;
+      const { body } = await desk.call('tradesOfficer', listImportsRoute, { query: { ...query, size: 100 } });
+      const { count } = (await desk.call('tradesOfficer', countImportsRoute, { query })).body;
+      expect(count).toBe(body.rows.length);
+      return body.rows.map(({ id }) => id);
+    };
+    const upload = async (name: string) => {
+      const rows = await makeXlsxOf([HEADER, ...GOOD]);
+      return (await desk.upload(rows, name, 'members', 'tradesOfficer')).body.id;
+    };
+    const [waiting, dropped, lapsed] = [
+      await upload('a.xlsx'),
+      await upload('b.xlsx'),
+      await upload('c.xlsx'),
+    ];
+    expect(await open()).toEqual([lapsed, dropped, waiting]);
+    await desk.call('tradesOfficer', discardImportRoute, { params: { id: dropped } });
+    await desk.database.superPool.query(
+      `update upload set expires_at = now() - interval '1 minute' where id = (select upload_id from import_run where id = $1)`,
+      [lapsed],
+    );
+    expect(await open()).toEqual([waiting]);
+    const all = await desk.call('tradesOfficer', countImportsRoute, { query: {} });
+    expect(all.body.count).toBe(3);
   });
 
   it('lists the own imports page by page', async () => {

@@ -20,9 +20,13 @@ export async function readImport(pool: Pool, acting: Acting, id: string): Promis
 export async function listImports(
   pool: Pool,
   acting: Acting,
-  { after, size }: { after?: string | undefined; size: number },
+  { unfinished, after, size }: { unfinished?: 'yes' | undefined; after?: string | undefined; size: number },
 ) {
-  const rows = await listRuns(pool, acting, uuidOrNull(after), size + 1);
+  const rows = await listRuns(pool, acting, {
+    unfinished: unfinished === 'yes',
+    after: uuidOrNull(after),
+    limit: size + 1,
+  });
   const page = rows.slice(0, size);
   return { rows: page.map(rowOf), next: rows.length > size ? (page.at(-1)?.id ?? null) : null };
 }

@@ -11,6 +11,7 @@ import {
   downloadMarkedFileRoute,
   downloadTemplateRoute,
   listImportLinesRoute,
+  countImportsRoute,
   listImportsRoute,
   mapImportRoute,
   readImportRoute,
@@ -22,6 +23,7 @@ import { writeImportTemplate } from './import-template.ts';
 import { listImportLines } from './list-import-lines.ts';
 import { mapImport } from './map-import.ts';
 import { listImports, readImport } from './read-import.ts';
+import { countRuns } from './runs.queries.ts';
 import { findRun } from './runs.queries.ts';
 import { cancelImport, discardImport, sendImport } from './send-import.ts';
 import { uploadImport } from './upload-import.ts';
@@ -42,6 +44,10 @@ export function registerImportRoutes(
     const file = await readUploadedFile(request);
     return isRefusal(file) ? file : uploadImport(parts, caller, { ...file, kind: query.kind }, today());
   });
+  bindRoute(app, countImportsRoute, async ({ caller, query }) => ({
+    count: await countRuns(pool, caller, query.unfinished === 'yes'),
+    capped: false,
+  }));
   bindRoute(app, listImportsRoute, ({ caller, query }) => listImports(pool, caller, query));
   bindRoute(app, readImportRoute, ({ caller, params }) => readImport(pool, caller, params.id));
   bindRoute(app, mapImportRoute, ({ caller, params, body }) =>

@@ -52,20 +52,37 @@ export type RunListRow = Pick<
   'id' | 'kind' | 'state' | 'counts' | 'createdAt' | 'finishedAt' | 'fileName'
 >;
 
+/** Of a run `r` with its file `u`, where only such are asked for: neither stored nor dropped, the file still there. */
+const ASKED = `(not $1 or r.state in ('mapping', 'checking', 'checked', 'storing', 'failed') and u.erased_at is null and u.expires_at > now())`;
+
+export interface RunPage {
+  readonly unfinished: boolean;
+  readonly after: string | null;
+  readonly limit: number;
+}
+
 /** The caller's own runs, newest first; ids grow with time. */
 export async function listRuns(
   pool: Pool,
   acting: Acting,
-  after: string | null,
-  limit: number,
+  { unfinished, after, limit }: RunPage,
 ): Promise<RunListRow[]> {
   return readScoped<RunListRow>(pool, acting, {
     name: 'list-import-runs',
     text: `select r.id, r.kind, r.state, r.counts, r.created_at as "createdAt", r.finished_at as "finishedAt", u.file_name as "fileName"
       from import_run r join upload u on u.id = r.upload_id
-      where r.account_id = $3 and ($1::uuid is null or r.id < $1) order by r.id desc limit $2`,
-    values: [after, limit, acting.accountId],
+      where r.account_id = $2 and ${ASKED} and ($3::uuid is null or r.id < $3) order by r.id desc limit $4`,
+    values: [unfinished, acting.accountId, after, limit],
   });
+}
+
+export async function countRuns(pool: Pool, acting: Acting, unfinished: boolean): Promise<number> {
+  const [row] = await readScoped<{ count: number }>(pool, acting, {
+    name: 'count-import-runs',
+    text: `select count(*)::int as count from import_run r join upload u on u.id = r.upload_id where r.account_id = $2 and ${ASKED}`,
+    values: [unfinished, acting.accountId],
+  });
+  return row?.count ?? 0;
 }
 
 export interface UploadToInsert {

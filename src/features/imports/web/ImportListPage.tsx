@@ -1,12 +1,14 @@
 import { Button } from 'antd';
 import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
+import { FilterBar } from '../../../platform/web/FilterBar.tsx';
+import type { FilterField } from '../../../platform/web/filter-field.ts';
 import { minuteText } from '../../../platform/web/minute-text.ts';
 import { usePageNavigate } from '../../../platform/web/navigation.tsx';
 import { PageTitle } from '../../../platform/web/PageTitle.tsx';
 import { useList } from '../../../platform/web/use-list.ts';
 import { importKindTitles, type Outcome, outcomeTitles } from '../import.ts';
-import { type ImportRow, listImportsRoute } from '../imports.contract.ts';
+import { countImportsRoute, type ImportRow, listImportsRoute } from '../imports.contract.ts';
 import { RunStateTag } from './import-looks.tsx';
 import { TemplateLinks } from './TemplateLinks.tsx';
 
@@ -31,10 +33,14 @@ const columns: readonly DataColumn<ImportRow>[] = [
   { key: 'createdAt', title: '上传时间', width: 140, value: ({ createdAt }) => minuteText(createdAt) },
 ];
 
+const FILTERS: readonly FilterField<'unfinished'>[] = [
+  { kind: 'select', key: 'unfinished', title: '状态', options: [{ value: 'yes', label: '未完成' }] },
+];
+
 /** What this person has imported; a file that waits can be taken up again. */
 export function ImportListPage() {
   const navigate = usePageNavigate();
-  const list = useList(listImportsRoute);
+  const list = useList(listImportsRoute, { count: countImportsRoute });
   const start = (
     <Button type="primary" onClick={() => navigate('/imports/new')}>
       新导入
@@ -47,6 +53,7 @@ export function ImportListPage() {
         below="这里列出您自己的导入。上传的文件加密保存，默认 30 天后自动删除。"
         actions={start}
       />
+      <FilterBar fields={FILTERS} values={list.filters} onChange={list.setFilters} />
       <DataTable<ImportRow>
         name="imports"
         title="导入记录"
@@ -54,11 +61,15 @@ export function ImportListPage() {
         rowKey={({ id }) => id}
         rowAddress={({ id }) => `/imports/${id}`}
         {...list.table}
-        empty={{
-          reason: '还没有导入过台账。',
-          hint: '手里的 Excel、WPS 或 CSV 台账可以直接上传；没有台账时，先下载模板填写。',
-          action: start,
-        }}
+        empty={
+          list.filters.unfinished === 'yes'
+            ? { reason: '没有未完成的导入。' }
+            : {
+                reason: '还没有导入过台账。',
+                hint: '手里的 Excel、WPS 或 CSV 台账可以直接上传；没有台账时，先下载模板填写。',
+                action: start,
+              }
+        }
       />
       <TemplateLinks />
     </>

@@ -7,6 +7,7 @@ import {
   countExportApprovalsRoute,
   countExportNoticesRoute,
 } from '../../exports/export-requests.contract.ts';
+import { countImportsRoute } from '../../imports/imports.contract.ts';
 import { countMembersRoute } from '../../members/member-list.contract.ts';
 import { countCorrectionsRoute } from '../../own-record/own-record.contract.ts';
 import { countPartyOrgsRoute } from '../../party-orgs/party-org-list.contract.ts';
@@ -84,6 +85,14 @@ const counted: readonly CountedTodo[] = [
     note: '填报数与在册数不一致',
     tone: 'attention',
     filter: { mismatch: 'yes' },
+  },
+  {
+    route: countImportsRoute,
+    page: '/imports',
+    title: '未完成的导入',
+    note: '本人上传的台账，还没有入库',
+    tone: 'attention',
+    filter: { unfinished: 'yes' },
   },
   {
     ...PARTY_ORGS,
