@@ -1,3 +1,4 @@
+import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeXlsxOf, makeZip } from '../../../platform/testing/workbooks.ts';
 import { makeIdentityNumber } from '../../codes/identity-number.rules.ts';
@@ -40,6 +41,24 @@ describe('a file', () => {
       () => makeZip({ 'xl/workbook.xml': 'x' }, 2 ** 31),
       'a.xlsx',
       'file.zip-bomb',
+    ],
+    [
+      'with an opening password',
+      async () =>
+        Buffer.from(
+          await writeXlsx({
+            sheets: [{ name: 'a', rows: [HEADER, ...GOOD] as never }],
+            encryption: { password: 'x', spinCount: 100 },
+          }),
+        ),
+      'a.xlsx',
+      'file.encrypted',
+    ],
+    [
+      'of prose under the name of a spreadsheet',
+      async () => Buffer.from('各位领导：\n现将有关情况汇报如下。\n'),
+      'a.xlsx',
+      'file.renamed-text',
     ],
     ['without a header', async () => Buffer.from('甲,乙\n1,2\n'), 'a.csv', 'sheet.no-header'],
   ])('%s is refused and stored nowhere', async (_what, make, fileName, code) => {

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts';
 import { type FoundTable, ROWS_TO_SEARCH, findTable } from './find-table.ts';
+import { sheetRefusals } from './sheet-refusals.ts';
 import type { Sheet, SheetRow, Workbook } from './sheet.ts';
 
 export interface FoundLedger {
@@ -52,7 +53,7 @@ export async function findLedger(
     else found.push({ sheetIndex, sheet, table, head });
   }
   const best = mostRecognised(found);
-  return best === undefined ? (unreadable ?? noHeader()) : { best, found, skipped };
+  return best === undefined ? (unreadable ?? noHeader(workbook)) : { best, found, skipped };
 }
 
 /** The first rows of a sheet, enough to find its header and show what it holds. */
@@ -73,7 +74,11 @@ function mostRecognised(found: readonly FoundLedger[]): FoundLedger | undefined 
   return best;
 }
 
-function noHeader(): Refusal {
+const SPREADSHEET_NAME = /\.(?:xlsx|xls|et)$/i;
+
+function noHeader({ format, fileName }: Workbook): Refusal {
+  const ending = SPREADSHEET_NAME.exec(fileName)?.[0];
+  if (format === 'csv' && ending !== undefined) return sheetRefusals.renamedText(ending.toLowerCase());
   return refuse(
     'sheet.no-header',
     `在各工作表的前 ${ROWS_TO_SEARCH} 行里没有找到表头，请检查列名，或下载模板后把内容粘贴到模板中再上传。`,

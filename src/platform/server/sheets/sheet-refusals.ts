@@ -11,6 +11,11 @@ export const sheetRefusals = {
     refuse('file.too-large', `文件超过 ${Math.floor(limitBytes / 1048576)} MB，请拆成几个文件分别上传。`),
   notASpreadsheet: (found: string): Refusal =>
     refuse('file.not-a-spreadsheet', `上传的是${found}，不是表格文件，请上传 .xlsx、.xls 或 .csv 文件。`),
+  renamedText: (ending: string): Refusal =>
+    refuse(
+      'file.renamed-text',
+      `文件名以 ${ending} 结尾，内容却是没有表头的纯文本，不是表格：改文件名不会改变内容。请上传原来的表格；没有表格的，下载模板，把内容粘贴进去再上传。`,
+    ),
   otherFormat: (found: string): Refusal =>
     refuse('file.other-format', `上传的是${found}，本系统不能直接读取，${SAVE_AS}。`),
   encrypted: (): Refusal =>
