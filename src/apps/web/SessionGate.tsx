@@ -1,5 +1,5 @@
 import { Skeleton } from 'antd';
-import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
 import { readSessionRoute, type SessionView } from '../../features/access/session.contract.ts';
 import { readSetUpRoute } from '../../features/installation/set-up.contract.ts';
 import { RefusedError } from '../../platform/web/api-client.ts';
@@ -13,6 +13,7 @@ import { placesOf } from './menu.tsx';
 import { Person } from './Person.tsx';
 import { pages } from './pages.ts';
 
+const loadHome = () => import('../../features/workbench/web/WorkbenchPage.tsx');
 const SetUpPage = lazy(async () => ({
   default: (await import('../../features/access/web/SetUpPage.tsx')).SetUpPage,
 }));
@@ -64,6 +65,8 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
 }
 
 function Entrance({ covering = false }: { readonly covering?: boolean }) {
+  // What opens behind the door is fetched while somebody types: no blank page in between.
+  useEffect(() => void loadHome(), []);
   return (
     <Card covering={covering}>
       <WayIn />

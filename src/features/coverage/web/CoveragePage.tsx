@@ -29,6 +29,7 @@ import {
   isUnfiltered,
   questionOf,
 } from './coverage-view.ts';
+import { NothingYet } from './NothingYet.tsx';
 import { OrgsDrawer } from './OrgsDrawer.tsx';
 import './coverage.css';
 
@@ -66,11 +67,19 @@ export function CoveragePage() {
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <Skeleton active title={false} paragraph={{ rows: 10 }} />
+      ) : isEmpty(data, view) ? (
+        <NothingYet />
       ) : (
         <CoverageOf answer={data} view={view} setView={setView} />
       )}
     </>
   );
+}
+
+/** The whole area today, and nobody in it: not a question that finds nothing. */
+function isEmpty({ figures }: CoverageAnswer, view: CoverageView): boolean {
+  const narrowed = view.node ?? view.on ?? view.definition;
+  return figures.socialOrgs === 0 && narrowed === undefined && isUnfiltered(view);
 }
 
 interface CoverageOfProps {
