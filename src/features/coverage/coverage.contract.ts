@@ -52,6 +52,8 @@ const rollCounts = z.object({
   partyOrgs: z.object({ total: z.int(), branches: z.int(), covering: z.int() }),
   members: personCount,
   membersNotTransferred: personCount,
+  /** The day that these are told for: beside the Party line the past is told by months. */
+  membersOn: z.string(),
 });
 export type RollCounts = z.output<typeof rollCounts>;
 

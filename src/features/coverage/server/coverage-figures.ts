@@ -1,4 +1,5 @@
 import type { QueryResultRow } from 'pg';
+import type { Day } from '../../../platform/kernel/day.ts';
 import { rate } from '../../../platform/kernel/portion.ts';
 import { refuse } from '../../../platform/kernel/refusal.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
@@ -39,11 +40,12 @@ export interface RollRow extends QueryResultRow {
 }
 
 /** The same of Party organisations and members. */
-export function rollOf(row: RollRow): RollCounts {
+export function rollOf(row: RollRow, on: Day): RollCounts {
   return {
     partyOrgs: { total: row.party_orgs, branches: row.branches, covering: row.covering },
     members: row.members,
     membersNotTransferred: row.not_transferred,
+    membersOn: on,
   };
 }
 

@@ -139,6 +139,7 @@ describe('does', () => {
       partyOrgs: { total: 7, branches: 4, covering: 2 },
       members: 4,
       membersNotTransferred: 1,
+      membersOn: TODAY,
     });
     expect(answer.countingDefinition.name).toBe('工作口径');
   });

@@ -48,7 +48,7 @@ export async function readCounters(
   return {
     ...headOf(settled, node),
     figures,
-    roll: acting.scope.persons ? rollOf(node) : null,
+    roll: acting.scope.persons ? rollOf(node, on) : null,
     groups: groupsOf(groups, figures, 'children'),
     otherDefinitions: othersOf(judged.filter((each) => each !== ours)),
   };

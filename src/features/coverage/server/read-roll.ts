@@ -3,7 +3,7 @@ import type { Day } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
 import { type Acting, readAllScoped, readScoped } from '../../../platform/server/database/scoped.ts';
 import type { CoverageAnswer, CoverageQuestion, RollCounts } from '../coverage.contract.ts';
-import { tellRoll } from '../tell-roll.rules.ts';
+import { tellRoll, toldDay } from '../tell-roll.rules.ts';
 import { type PlaceRollRow, rollByPlace, rollCounts } from './spans.queries.ts';
 import { type RollRow, rollOf } from './coverage-figures.ts';
 import { readFigures } from './read-coverage.ts';
@@ -25,15 +25,17 @@ export async function readRoll(
   if (isRefusal(found)) return found;
   if (acting.scope.persons) {
     const [row] = await readScoped<RollRow>(pool, acting, rollCounts(found.range));
-    return rollOf(counted(row));
+    return rollOf(counted(row), settled.on);
   }
-  const [[row], places] = await readAllScoped<[RollRow, PlaceRollRow]>(pool, acting, [
+  const membersOn = toldDay(settled.on, today);
+  const [[orgs], [persons], places] = await readAllScoped<[RollRow, RollRow, PlaceRollRow]>(pool, acting, [
     rollCounts(found.range),
-    rollByPlace(settled.on),
+    rollCounts({ ...found.range, on: membersOn }),
+    rollByPlace(membersOn),
   ]);
-  const { party_orgs, branches, covering, members, not_transferred } = counted(row);
-  const told = tellRoll(settled, { members, notTransferred: not_transferred }, places.map(placeRollOf));
-  return { partyOrgs: { total: party_orgs, branches, covering }, ...told };
+  const { members, not_transferred: notTransferred } = counted(persons);
+  const told = tellRoll(settled, { members, notTransferred }, places.map(placeRollOf));
+  return { ...rollOf(counted(orgs), membersOn), ...told };
 }
 
 function counted(row: RollRow | undefined): RollRow {

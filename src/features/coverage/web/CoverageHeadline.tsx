@@ -79,10 +79,12 @@ function Roll({ answer, roll }: { readonly answer: CoverageAnswer; readonly roll
   const filter = rollFilterOf(answer);
   const to = (may: boolean, page: string, more: { transferred?: 'no' } = {}) =>
     may && filter !== null ? pageAddress(page, { ...filter, ...more }) : undefined;
+  // Beside the Party line the past is told by month ends.
+  const asOf = roll.membersOn === answer.on ? '' : `（${roll.membersOn}）`;
   return (
     <>
       <Count title="党组织" count={roll.partyOrgs.total} to={to(mayReadOrgs, '/party-orgs')} />
-      <Persons title="党员" count={roll.members} to={to(mayReadMembers, '/members')} />
+      <Persons title={`党员${asOf}`} count={roll.members} to={to(mayReadMembers, '/members')} />
       <Persons
         title="其中关系未转入"
         count={roll.membersNotTransferred}
