@@ -2,7 +2,7 @@
 
 /** Features from the ground up: each may use those below it and beside it, none above. A new feature takes its place here. */
 const LADDER = [
-  ['codes', 'places'],
+  ['codes', 'places', 'saved-views'],
   ['access', 'audit', 'installation', 'counting'],
   ['party-orgs', 'social-orgs', 'bodies'],
   ['members'],

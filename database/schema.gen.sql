@@ -567,6 +567,16 @@ create table role_grant (
   post_id uuid,
   holds daterange not null default daterange(NULL::date, NULL::date)
 );
+create table saved_view (
+  id uuid not null,
+  account_id uuid not null,
+  page text not null,
+  name text not null,
+  search text not null,
+  created_at timestamp with time zone not null default now()
+);
+alter table saved_view enable row level security;
+alter table saved_view force row level security;
 create table second_factor (
   account_id uuid not null,
   secret_sealed bytea,
@@ -987,6 +997,12 @@ alter table role_grant add constraint role_grant_check1 CHECK (((scope_kind = 'p
 alter table role_grant add constraint role_grant_check2 CHECK (((scope_kind = 'body'::text) = (body_id IS NOT NULL)));
 alter table role_grant add constraint role_grant_role_check CHECK ((role = ANY (ARRAY['system_admin'::text, 'security_admin'::text, 'auditor'::text, 'officer'::text, 'inspector'::text, 'branch_secretary'::text, 'advisor'::text, 'member'::text])));
 alter table role_grant add constraint role_grant_scope_kind_check CHECK ((scope_kind = ANY (ARRAY['none'::text, 'party'::text, 'place'::text, 'body'::text, 'self'::text])));
+alter table saved_view add constraint saved_view_account_id_page_name_key UNIQUE (account_id, page, name);
+alter table saved_view add constraint saved_view_pkey PRIMARY KEY (id);
+alter table saved_view add constraint saved_view_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table saved_view add constraint saved_view_name_check CHECK (((length(name) >= 1) AND (length(name) <= 30)));
+alter table saved_view add constraint saved_view_page_check CHECK ((page ~ '^/[a-z0-9/-]{1,60}$'::text));
+alter table saved_view add constraint saved_view_search_check CHECK ((length(search) <= 2000));
 alter table second_factor add constraint second_factor_pkey PRIMARY KEY (account_id);
 alter table second_factor add constraint second_factor_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table second_factor add constraint second_factor_check CHECK (((secret_sealed IS NULL) = (since IS NULL)));
@@ -3436,6 +3452,7 @@ create policy scope on party_term as PERMISSIVE for ALL to {{app}}, {{self}} usi
   WHERE (p.id = party_term.party_org_id)))) with check ((EXISTS ( SELECT
    FROM party_org p
   WHERE (p.id = party_term.party_org_id))));
+create policy own on saved_view as PERMISSIVE for ALL to {{app}}, {{self}} using ((account_id = acting_account())) with check ((account_id = acting_account()));
 create policy keeper on social_org as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on social_org as PERMISSIVE for ALL to {{self}} using ((id = ANY (only_orgs())));
 create policy own_unit on social_org as PERMISSIVE for SELECT to {{self}} using ((id = ANY (( SELECT own_units() AS own_units)::uuid[])));
@@ -3592,6 +3609,8 @@ grant SELECT on region to {{self}};
 grant INSERT, SELECT, UPDATE on role_grant to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on role_grant to {{keeper}};
 grant SELECT on role_grant to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on saved_view to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on saved_view to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on second_factor to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on second_factor to {{keeper}};
 grant SELECT on sector to {{app}};

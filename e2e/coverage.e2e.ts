@@ -115,6 +115,25 @@ describe.each(SCREENS)('the structure on a %s', (screen) => {
   );
 });
 
+/** Story 9: what somebody has narrowed a list to is there again by its name. */
+it.each(SCREENS)('filters are kept under a name and come back, on a %s', async (screen) => {
+  const { page, context, faults } = await openPage(world, screen);
+  await signIn(page, 'officer', demoPassword(world));
+  await page.goto('/social-orgs?type=association&covered=formal');
+  await page.getByRole('button', { name: '常用视图' }).click();
+  await page.getByLabel('把当前筛选保存为').fill(`已覆盖的社团（${screen}）`);
+  await page.getByRole('button', { name: /^保\s*存$/ }).click();
+  const kept = page.getByRole('link', { name: `已覆盖的社团（${screen}）` });
+  await kept.waitFor();
+  await expectWhole(page);
+  await page.goto('/social-orgs');
+  await page.getByRole('button', { name: '常用视图' }).click();
+  await kept.click();
+  await page.waitForURL(/type=association&covered=formal/);
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
 async function noteOf(page: Page, text: string): Promise<void> {
   await page.getByText(text, { exact: false }).first().waitFor();
 }

@@ -2,6 +2,7 @@ import { accessCases, auditCases, setUpCases, siteCases } from './access-cases.t
 import { exportCases } from './export-cases.ts';
 import { printCases } from './print-cases.ts';
 import { importCases, placeCases } from './import-cases.ts';
+import { savedViewCases } from './saved-view-cases.ts';
 import { ownRecordCases } from './own-record-cases.ts';
 import { partyOrgCases } from './party-org-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
@@ -26,6 +27,7 @@ export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...memberCases,
   ...ownRecordCases,
   ...searchCases,
+  ...savedViewCases,
   ...coverageCases,
   ...exportCases,
   ...printCases,

@@ -11,6 +11,7 @@ import { registerCoverageRoutes } from '../../features/coverage/server/routes.ts
 import { registerInstallationRoutes } from '../../features/installation/server/routes.ts';
 import { lookDelayOf } from '../../features/members/server/look-delay.ts';
 import { registerMemberRoutes } from '../../features/members/server/routes.ts';
+import { registerSavedViewRoutes } from '../../features/saved-views/server/routes.ts';
 import { registerOwnRecordRoutes } from '../../features/own-record/server/routes.ts';
 import { registerPartyOrgRoutes } from '../../features/party-orgs/server/routes.ts';
 import { registerPlaceRoutes } from '../../features/places/server/routes.ts';
@@ -62,6 +63,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerMemberRoutes(app, { pool, sealer, lookDelayDays: lookDelayOf(process.env) });
   registerOwnRecordRoutes(app, { pool, sealer });
   registerSearchRoutes(app, { pool, sealer });
+  registerSavedViewRoutes(app, { pool });
   const queue = openJobQueue(parts.jobs, (fault) => app.log.error(fault));
   // Hooks run last to first: whatever works on its jobs has ended by then.
   app.addHook('onClose', () => queue.stop());

@@ -1,5 +1,7 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { readSessionRoute } from '../../features/access/session.contract.ts';
+import { SavedViews } from '../../features/saved-views/web/SavedViews.tsx';
+import { FilterToolProvider } from '../../platform/web/filter-tool.tsx';
 import { createPageRouter } from '../../platform/web/page-router.tsx';
 import { createQueryClient } from '../../platform/web/query-client.ts';
 import { WebFrame } from '../../platform/web/WebFrame.tsx';
@@ -13,7 +15,9 @@ const router = createPageRouter(pages, SessionGate);
 export function WebApp() {
   return (
     <WebFrame client={client}>
-      <RouterProvider router={router} />
+      <FilterToolProvider tool={SavedViews}>
+        <RouterProvider router={router} />
+      </FilterToolProvider>
     </WebFrame>
   );
 }

@@ -2,6 +2,7 @@ import { DownOutlined, FilterOutlined, UpOutlined } from '@ant-design/icons';
 import { Badge, Button } from 'antd';
 import { useState } from 'react';
 import { FilterControl } from './FilterControl.tsx';
+import { FilterTool } from './filter-tool.tsx';
 import { FilterSearch } from './FilterSearch.tsx';
 import { type FilterField, type FilterValues, isSet } from './filter-field.ts';
 import { useIsPhone } from './use-viewport.ts';
@@ -48,6 +49,7 @@ export function FilterBar<V extends FilterValues>({ fields, values, onChange }: 
             </Button>
           </Badge>
         )}
+        <FilterTool />
         {anySet ? (
           <Button type="link" onClick={() => onChange(nothingSet(fields) as Partial<V>)}>
             清除筛选

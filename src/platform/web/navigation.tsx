@@ -26,6 +26,11 @@ export function usePagePath(): string {
   return useRouterState({ select: (state) => state.location.pathname });
 }
 
+/** The query of the address now shown, with its question mark. */
+export function usePageSearch(): string {
+  return useRouterState({ select: (state) => state.location.searchStr });
+}
+
 interface PageLinkProps {
   readonly to: string;
   readonly children: ReactNode;

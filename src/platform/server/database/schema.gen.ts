@@ -613,6 +613,15 @@ export interface RoleGrant {
   scope_kind: string;
 }
 
+export interface SavedView {
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  page: string;
+  search: string;
+}
+
 export interface SecondFactor {
   account_id: string;
   candidate_at: Timestamp | null;
@@ -898,6 +907,7 @@ export interface DB {
   recovery_code: RecoveryCode;
   region: Region;
   role_grant: RoleGrant;
+  saved_view: SavedView;
   second_factor: SecondFactor;
   sector: Sector;
   session: Session;

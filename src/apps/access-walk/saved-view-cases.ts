@@ -1,0 +1,17 @@
+import { type RouteCases, someId } from './route-case.ts';
+
+/** Whose views they are, no request can say: everybody reaches the own ones alone. */
+export const savedViewCases: RouteCases = {
+  listSavedViews: { does: 'read', call: () => ({ query: { page: '/social-orgs' } }) },
+  saveView: {
+    does: 'write',
+    unlogged: 'A view is a person’s own bookmark: an address, nothing of a record.',
+    call: () => ({ body: { page: '/social-orgs', name: '未覆盖', search: 'covered=none' } }),
+  },
+  deleteView: {
+    does: 'write',
+    unlogged: 'As keeping one.',
+    call: () => ({ params: { id: someId } }),
+    onlyRefuses: true,
+  },
+};

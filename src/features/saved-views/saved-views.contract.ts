@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { defineRoute } from '../../platform/contract/route.ts';
+
+const TAG = '常用视图';
+/** Everybody keeps own ones; whose they are, the database says. */
+const own = 'signed-in';
+const page = z.string().regex(/^\/[a-z0-9/-]{1,60}$/, '没有这个页面');
+
+const view = z.object({ id: z.string(), name: z.string(), search: z.string() });
+export type SavedView = z.output<typeof view>;
+
+export const listSavedViewsRoute = defineRoute({
+  id: 'listSavedViews',
+  method: 'GET',
+  path: '/api/saved-views',
+  access: own,
+  tag: TAG,
+  summary: '本人在某一页面保存的常用视图',
+  query: z.object({ page }),
+  response: z.object({ rows: z.array(view) }),
+});
+
+export const saveViewRoute = defineRoute({
+  id: 'saveView',
+  method: 'POST',
+  path: '/api/saved-views',
+  access: own,
+  tag: TAG,
+  summary: '保存常用视图；同名的以新的为准',
+  body: z.object({
+    page,
+    name: z.string().trim().min(1, '请给视图起个名称').max(30, '名称不超过 30 个字'),
+    search: z.string().max(2000, '筛选条件太多，无法保存为视图'),
+  }),
+  response: z.object({ id: z.string() }),
+});
+
+export const deleteViewRoute = defineRoute({
+  id: 'deleteView',
+  method: 'DELETE',
+  path: '/api/saved-views/:id',
+  access: own,
+  tag: TAG,
+  summary: '删除常用视图',
+  params: z.object({ id: z.uuid() }),
+  response: z.object({}),
+});

@@ -1,0 +1,53 @@
+import type { PoolClient, QueryResultRow } from 'pg';
+import type { Statement } from '../../../platform/server/database/scoped.ts';
+
+export interface SavedViewRow extends QueryResultRow {
+  id: string;
+  name: string;
+  search: string;
+}
+
+export function viewsOf(page: string): Statement {
+  return {
+    name: 'saved-views',
+    text: 'select id, name, search from saved_view where page = $1 order by name',
+    values: [page],
+    plannedOnce: true,
+  };
+}
+
+interface ViewToStore {
+  readonly id: string;
+  readonly page: string;
+  readonly name: string;
+  readonly search: string;
+}
+
+/** @returns its id, that of the one of the same name where there is one; null when there are as many as one may keep */
+export async function storeView(
+  client: PoolClient,
+  { id, page, name, search }: ViewToStore,
+  most: number,
+): Promise<string | null> {
+  const { rows } = await client.query<{ id: string }>({
+    name: 'store-saved-view',
+    text: `insert into saved_view (id, account_id, page, name, search)
+      select $1::uuid, acting_account(), $2::text, $3::text, $4::text
+      where exists (select from saved_view where page = $2 and name = $3)
+        or (select count(*) from saved_view where page = $2) < $5
+      on conflict (account_id, page, name) do update set search = excluded.search
+      returning id`,
+    values: [id, page, name, search, most],
+  });
+  return rows[0]?.id ?? null;
+}
+
+/** @returns whether there was one */
+export async function removeView(client: PoolClient, id: string): Promise<boolean> {
+  const { rowCount } = await client.query({
+    name: 'remove-saved-view',
+    text: 'delete from saved_view where id = $1',
+    values: [id],
+  });
+  return rowCount === 1;
+}
