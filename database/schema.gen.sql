@@ -71,6 +71,34 @@ create table change_line (
 );
 alter table change_line enable row level security;
 alter table change_line force row level security;
+create table claim (
+  id uuid not null,
+  social_org_id uuid not null,
+  org_name text not null,
+  party_org_id uuid not null,
+  party_pos bigint not null,
+  kind text not null,
+  basis text not null,
+  principle text not null,
+  note text,
+  from_on date not null,
+  state text not null default 'proposed'::text,
+  released boolean not null default false,
+  held boolean not null default false,
+  proposed_by uuid,
+  proposer text not null,
+  proposed_at timestamp with time zone not null default now(),
+  agreed_by text,
+  agreed_at timestamp with time zone,
+  decided_by uuid,
+  decider text,
+  decided_at timestamp with time zone,
+  reason text,
+  lapsed_for text,
+  confirmed daterange
+);
+alter table claim enable row level security;
+alter table claim force row level security;
 create table correction_request (
   id uuid not null,
   member_id uuid not null,
@@ -829,6 +857,21 @@ alter table audit_seal add constraint audit_seal_kind_check CHECK ((kind = ANY (
 alter table audit_seal add constraint audit_seal_seq_check CHECK ((seq > 0));
 alter table change_line add constraint change_line_pkey PRIMARY KEY (id);
 alter table change_line add constraint change_line_party_pos_fkey FOREIGN KEY (party_pos) REFERENCES party_org_code(pos) ON UPDATE CASCADE;
+alter table claim add constraint claim_confirmed_once EXCLUDE USING gist (social_org_id WITH =, confirmed WITH &&) WHERE ((confirmed IS NOT NULL)) DEFERRABLE INITIALLY DEFERRED;
+alter table claim add constraint claim_pkey PRIMARY KEY (id);
+alter table claim add constraint claim_party_org_id_party_pos_fkey FOREIGN KEY (party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE;
+alter table claim add constraint claim_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id);
+alter table claim add constraint claim_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
+alter table claim add constraint claim_basis_check CHECK ((basis = ANY (ARRAY['supervising_body'::text, 'industry'::text, 'registered_place'::text, 'community'::text, 'fallback'::text, 'assigned'::text, 'other'::text])));
+alter table claim add constraint claim_check CHECK (((state = ANY (ARRAY['proposed'::text, 'disputed'::text])) = (decided_at IS NULL)));
+alter table claim add constraint claim_check1 CHECK (((state <> 'disputed'::text) OR (agreed_at IS NOT NULL)));
+alter table claim add constraint claim_check2 CHECK (((state <> 'refused'::text) OR (reason IS NOT NULL)));
+alter table claim add constraint claim_check3 CHECK (((state = 'accepted'::text) = (confirmed IS NOT NULL)));
+alter table claim add constraint claim_check4 CHECK (((state = 'lapsed'::text) = (lapsed_for IS NOT NULL)));
+alter table claim add constraint claim_kind_check CHECK ((kind = ANY (ARRAY['claim'::text, 'proposal'::text])));
+alter table claim add constraint claim_lapsed_for_check CHECK ((lapsed_for = ANY (ARRAY['org_ended'::text, 'body_ended'::text, 'settled'::text, 'basis_changed'::text])));
+alter table claim add constraint claim_principle_check CHECK ((principle = ANY (ARRAY['territorial'::text, 'sectoral'::text, 'supervisory'::text])));
+alter table claim add constraint claim_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'disputed'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text])));
 alter table correction_request add constraint correction_request_pkey PRIMARY KEY (id);
 alter table correction_request add constraint correction_request_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id);
 alter table correction_request add constraint correction_request_check CHECK (((state = 'waiting'::text) = (answered_at IS NULL)));
@@ -1079,6 +1122,11 @@ CREATE INDEX change_line_entity ON public.change_line USING btree (entity, entit
 CREATE INDEX change_line_import ON public.change_line USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX change_line_party ON public.change_line USING btree (party_pos, id);
 CREATE INDEX change_line_xid ON public.change_line USING btree (xid);
+CREATE INDEX claim_body ON public.claim USING btree (party_org_id, party_pos);
+CREATE INDEX claim_inbox ON public.claim USING btree (party_pos, id);
+CREATE INDEX claim_org ON public.claim USING btree (social_org_id, id);
+CREATE INDEX claim_outbox ON public.claim USING btree (proposed_by, id);
+CREATE UNIQUE INDEX claim_open ON public.claim USING btree (social_org_id, party_org_id) WHERE (state = ANY (ARRAY['proposed'::text, 'disputed'::text]));
 CREATE INDEX correction_request_member ON public.correction_request USING btree (member_id, id);
 CREATE UNIQUE INDEX correction_request_waiting ON public.correction_request USING btree (member_id, what) WHERE (state = 'waiting'::text);
 CREATE INDEX coverage_relation_party_org ON public.coverage_relation USING btree (party_org_id);
@@ -1166,6 +1214,8 @@ CREATE INDEX social_org_regulator ON public.social_org USING btree (industry_reg
 CREATE INDEX social_org_responsible ON public.social_org USING btree (responsible_party_org_id, party_pos);
 CREATE INDEX social_org_sector ON public.social_org USING btree (sector);
 CREATE INDEX social_org_supervising ON public.social_org USING btree (supervising_body_id, body_no);
+CREATE INDEX social_org_unclear_by_party ON public.social_org USING btree (party_pos, name_key, id) WHERE ((responsibility = 'unclear'::text) AND (ended_on IS NULL));
+CREATE INDEX social_org_unclear_by_place ON public.social_org USING btree (pos, name_key, id) WHERE ((responsibility = 'unclear'::text) AND (ended_on IS NULL));
 CREATE INDEX social_org_period_org ON public.social_org_period USING btree (social_org_id, superseded_at);
 CREATE INDEX social_org_period_responsible ON public.social_org_period USING btree (responsible_party_org_id);
 CREATE INDEX social_org_token_by_party ON public.social_org_token USING btree (token, party_pos);
@@ -1408,6 +1458,187 @@ AS $function$
       'region_pos', 'body_no', 'identity_pending', 'id', 'import_id', 'id_number_hash', 'phone_hash')
 $function$;
 alter function changed_fields(jsonb,jsonb) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.claim_bodies(wanted text, ids uuid[])
+ RETURNS TABLE(id uuid, name text, within text, pos bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.id, p.name, g.full_name, p.pos from party_org p join region g on g.code = p.region_code
+  where p.ended_on is null and not p.functional and p.kind not in ('branch', 'joint_branch', 'temporary_branch', 'temporary_joint_branch')
+    and (strpos(p.name_key, wanted) > 0 or p.id = any (ids))
+  order by p.pos limit greatest(50, cardinality(ids))
+$function$;
+alter function claim_bodies(text,uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.claim_candidates(ids uuid[])
+ RETURNS TABLE(social_org_id uuid, why text, party_org_id uuid, n integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with asked as materialized (select * from claim_orgs(ids)),
+  place as materialized (select distinct a.pos from asked a),
+  region_of as (
+    select place.pos, found.party_org_id from place cross join lateral (
+      select x.party_org_id from party_org_region x join region r on r.code = x.region_code join party_org p on p.id = x.party_org_id
+      where place.pos between r.pos and r.pos_end and p.ended_on is null order by r.level desc limit 1) found),
+  body_of as (
+    select b.id, found.party_org_id, found.n from (select distinct supervising_body_id as id from asked where supervising_body_id is not null) b
+    cross join lateral (
+      select s.responsible_party_org_id as party_org_id, count(*)::int as n from (
+        -- Enough to tell who answers for most; a ministry has thousands.
+        select o.responsible_party_org_id from social_org o join party_org p on p.id = o.responsible_party_org_id
+        where o.supervising_body_id = b.id and o.responsibility = 'confirmed' and o.ended_on is null and p.ended_on is null limit 500) s
+      group by 1 order by 2 desc, 1 limit 1) found),
+  town_of as (
+    select t.pos, found.party_org_id from (
+      select distinct r.pos from asked a join region r on r.code = coalesce(a.address_region_code, a.region_code) where r.level = 4) t
+    cross join lateral (
+      select p.id as party_org_id from party_org p where p.region_pos = t.pos and p.ended_on is null and not p.functional
+        and p.kind in ('party_committee', 'work_committee', 'comprehensive_committee', 'general_branch') order by p.pos limit 1) found),
+  trade_of as (
+    select t.pos, t.org_type, found.party_org_id from (
+      select distinct pos, org_type from asked where org_type in ('law_firm', 'accounting_firm', 'tax_firm')) t
+    cross join lateral (
+      select p.id as party_org_id from region r join party_org p on p.region_pos = r.pos
+      where t.pos between r.pos and r.pos_end and p.kind = 'industry_committee' and p.ended_on is null
+        and strpos(p.name, case t.org_type when 'law_firm' then '律师' when 'tax_firm' then '税务' else '会计师' end) > 0
+      order by r.level desc, p.pos limit 1) found)
+  select a.id, 'region', f.party_org_id, 0 from asked a join region_of f on f.pos = a.pos
+  union all
+  select a.id, 'body', f.party_org_id, f.n from asked a join body_of f on f.id = a.supervising_body_id
+  union all
+  select a.id, 'town', f.party_org_id, 0 from asked a join region r on r.code = coalesce(a.address_region_code, a.region_code)
+    join town_of f on f.pos = r.pos
+  union all
+  select a.id, 'trade', f.party_org_id, 0 from asked a join trade_of f on f.pos = a.pos and f.org_type = a.org_type
+$function$;
+alter function claim_candidates(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.claim_lock(ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform from social_org where id in (select o.id from claim_orgs(ids) o) order by id for update;
+end $function$;
+alter function claim_lock(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.claim_orgs(ids uuid[])
+ RETURNS SETOF social_org
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select o.* from social_org o where o.id = any (ids) and (social_org_in_sight(o)
+    or (may_see_persons() and exists (select from claim c where c.social_org_id = o.id and c.state in ('proposed', 'disputed')
+      and c.party_pos between party_lo() and party_hi())))
+  union all
+  select u.* from unclear_by_region() u where u.id = any (ids)
+    and not (may_see_persons() and exists (select from claim c where c.social_org_id = u.id and c.state in ('proposed', 'disputed')
+      and c.party_pos between party_lo() and party_hi()))
+$function$;
+alter function claim_orgs(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.claim_orgs_state(ids uuid[])
+ RETURNS TABLE(social_org_id uuid, since date, open integer, disputed integer, held boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select o.id,
+    (select coalesce(max(upper(p.valid)) filter (where (p.responsible_party_org_id, p.responsibility) is distinct from
+        (o.responsible_party_org_id, o.responsibility)), min(lower(p.valid)))
+      from social_org_period p where p.social_org_id = o.id and p.superseded_at is null),
+    k.open, k.disputed, coalesce(k.held, false)
+  from claim_orgs(ids) o cross join lateral (
+    select count(*)::int as open, count(*) filter (where c.state = 'disputed')::int as disputed, bool_or(c.held) as held
+    from claim c where c.social_org_id = o.id and c.state in ('proposed', 'disputed')) k
+$function$;
+alter function claim_orgs_state(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.claim_words(c claim)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when c.id is null then null else jsonb_build_object('party_org_id', c.party_org_id, 'kind', c.kind, 'state', c.state,
+    'basis', c.basis, 'principle', c.principle, 'note', c.note, 'from_on', c.from_on, 'reason', c.reason, 'lapsed_for', c.lapsed_for) end
+$function$;
+alter function claim_words(claim) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.claims_follow_body()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update claim set state = 'lapsed', decided_by = acting_account(), decider = acting_name(), decided_at = now(), lapsed_for = 'body_ended'
+  where party_org_id = new.id and state in ('proposed', 'disputed');
+  update social_org o set responsibility = 'confirmed' from claim c
+  where c.party_org_id = new.id and c.state = 'lapsed' and c.held and c.decided_at = now() and o.id = c.social_org_id
+    and o.ended_on is null and o.responsibility = 'unclear'
+    and not exists (select from claim x where x.social_org_id = o.id and x.state = 'disputed');
+  return null;
+end $function$;
+alter function claims_follow_body() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.claims_follow_org()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if (new.responsible_party_org_id, new.responsibility) is distinct from (old.responsible_party_org_id, old.responsibility) then
+    update claim set confirmed = daterange(lower(confirmed), greatest(lower(confirmed), change_on()))
+    where social_org_id = new.id and state = 'accepted' and not isempty(confirmed) and upper(confirmed) is null
+      and (new.responsibility <> 'confirmed' or party_org_id <> new.responsible_party_org_id);
+  end if;
+  update claim set state = 'lapsed', decided_by = acting_account(), decider = acting_name(), decided_at = now(), lapsed_for = found.why,
+    -- Who has it now: all that the others learn of it.
+    reason = case found.why when 'settled' then (select p.name from party_org p where p.id = new.responsible_party_org_id) end
+  from (select c.id, case
+      when new.ended_on is not null then 'org_ended'
+      when new.responsibility = 'confirmed'
+        and (old.responsibility <> 'confirmed' or new.responsible_party_org_id <> old.responsible_party_org_id) then 'settled'
+      when c.basis in ('registered_place', 'community', 'fallback') and (new.region_code <> old.region_code
+        or (c.basis = 'community' and new.address_region_code is distinct from old.address_region_code)
+        or (c.basis = 'fallback' and new.supervising_body_id is distinct from old.supervising_body_id)) then 'basis_changed'
+      when c.basis = 'supervising_body' and new.supervising_body_id is distinct from old.supervising_body_id then 'basis_changed'
+      when c.basis = 'industry' and (new.org_type, new.sector, new.industry_regulator_id) is distinct from
+        (old.org_type, old.sector, old.industry_regulator_id) then 'basis_changed' end as why
+    from claim c where c.social_org_id = new.id and c.state in ('proposed', 'disputed')) found
+  where claim.id = found.id and found.why is not null;
+  -- A dispute that has lost its ground leaves the body that had agreed where it was.
+  if new.ended_on is null and new.responsibility = 'unclear' and exists (select from claim c where c.social_org_id = new.id
+      and c.state = 'lapsed' and c.held and c.decided_at = now() and c.lapsed_for = 'basis_changed')
+    and not exists (select from claim c where c.social_org_id = new.id and c.state = 'disputed') then
+    update social_org set responsibility = 'confirmed' where id = new.id;
+  end if;
+  return null;
+end $function$;
+alter function claims_follow_org() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.claims_settle(ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update social_org o set responsible_party_org_id = c.party_org_id, party_pos = c.party_pos, responsibility = 'confirmed',
+    responsibility_principle = c.principle
+  from claim c
+  where c.id = any (ids) and c.state = 'accepted' and c.decided_at = now() and o.id = c.social_org_id and may_see_persons()
+    and (c.party_pos between party_lo() and party_hi() or o.party_pos between party_lo() and party_hi());
+  update social_org o set responsibility = 'unclear'
+  from claim c
+  where c.id = any (ids) and c.state = 'disputed' and c.agreed_at = now() and o.id = c.social_org_id and o.responsibility = 'confirmed'
+    and may_see_persons() and c.party_pos between party_lo() and party_hi();
+  update social_org o set responsibility = 'confirmed'
+  from claim c
+  where c.id = any (ids) and c.state in ('refused', 'withdrawn') and c.decided_at = now() and c.held and o.id = c.social_org_id
+    and o.responsibility = 'unclear'
+    and not exists (select from claim x where x.social_org_id = o.id and x.state = 'disputed');
+end $function$;
+alter function claims_settle(uuid[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.code_tokens(code text)
  RETURNS TABLE(token text, at smallint)
  LANGUAGE sql
@@ -2054,6 +2285,21 @@ AS $function$
   select exists (select from role_grant where account_id = acting_account() and role = duty and scope_kind = 'none' and revoked_at is null)
 $function$;
 alter function keeps_duty(text) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, import_id, pos, party_pos, body_no)
+  select acting_account(), acting_name(), 'social_org', o.id, lower(tg_op),
+    jsonb_build_object('claim', jsonb_build_array(case when tg_op = 'UPDATE' then claim_words(old) end, claim_words(new))),
+    change_on(), null, acting_import(), o.pos, o.party_pos, o.body_no
+  from social_org o where o.id = new.social_org_id;
+  return null;
+end $function$;
+alter function log_claim() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_correction()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2457,6 +2703,13 @@ begin
     members = excluded.members, full_members = excluded.full_members, not_transferred = excluded.not_transferred;
 end $function$;
 alter function party_org_recount(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_org_titles(ids uuid[])
+ RETURNS TABLE(id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select id, name from party_org where id = any (ids) $function$;
+alter function party_org_titles(uuid[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.party_org_tokens(id uuid, name_key text, short_name text, party_code text, pos bigint, region_pos bigint)
  RETURNS SETOF party_org_token
  LANGUAGE sql
@@ -3203,6 +3456,22 @@ begin
   return null;
 end $function$;
 alter function touch_social_orgs() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.unclear_by_region()
+ RETURNS SETOF social_org
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select o.* from (
+    select distinct r.pos, r.pos_end from party_org_region a join party_org p on p.id = a.party_org_id join region r on r.code = a.region_code
+    where may_see_persons() and not party_is_open() and p.pos between party_lo() and party_hi() and p.ended_on is null
+      -- Of one region within another only the outer one: none is told twice.
+      and not exists (select from party_org_region x join party_org q on q.id = x.party_org_id join region g on g.code = x.region_code
+        where q.pos between party_lo() and party_hi() and q.ended_on is null and g.code <> r.code and r.pos between g.pos and g.pos_end)) answered
+  join social_org o on o.pos between answered.pos and answered.pos_end
+  where o.responsibility = 'unclear' and o.ended_on is null and o.party_pos not between party_lo() and party_hi()
+$function$;
+alter function unclear_by_region() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.upload_erased(erased uuid)
  RETURNS void
  LANGUAGE sql
@@ -3233,6 +3502,7 @@ CREATE TRIGGER advisor_assignment_touch_delete AFTER DELETE ON public.advisor_as
 CREATE TRIGGER advisor_assignment_touch_insert AFTER INSERT ON public.advisor_assignment REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER advisor_assignment_touch_update AFTER UPDATE ON public.advisor_assignment REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER annual_check_log AFTER INSERT OR DELETE OR UPDATE ON public.annual_check FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER claim_log AFTER INSERT OR UPDATE OF state ON public.claim FOR EACH ROW EXECUTE FUNCTION log_claim();
 CREATE TRIGGER correction_request_log_insert AFTER INSERT ON public.correction_request FOR EACH ROW EXECUTE FUNCTION log_correction();
 CREATE TRIGGER correction_request_log_update AFTER UPDATE ON public.correction_request FOR EACH ROW WHEN ((new.state IS DISTINCT FROM old.state)) EXECUTE FUNCTION log_correction();
 CREATE TRIGGER counting_definition_log AFTER INSERT OR DELETE OR UPDATE ON public.counting_definition FOR EACH ROW EXECUTE FUNCTION log_setting('id');
@@ -3266,6 +3536,7 @@ CREATE TRIGGER member_period_touch_delete AFTER DELETE ON public.member_period R
 CREATE TRIGGER member_period_touch_insert AFTER INSERT ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_update AFTER UPDATE ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER org_head_log AFTER INSERT OR DELETE OR UPDATE ON public.org_head FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER party_org_claims AFTER UPDATE ON public.party_org FOR EACH ROW WHEN (((new.ended_on IS NOT NULL) AND (old.ended_on IS NULL))) EXECUTE FUNCTION claims_follow_body();
 CREATE TRIGGER party_org_log_insert AFTER INSERT ON public.party_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('region_pos', 'pos');
 CREATE TRIGGER party_org_log_update AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('region_pos', 'pos');
 CREATE TRIGGER party_org_tokens_delete AFTER DELETE ON public.party_org REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_party_org_tokens();
@@ -3282,6 +3553,7 @@ CREATE TRIGGER party_post_right_gone BEFORE DELETE ON public.party_post FOR EACH
 CREATE TRIGGER party_post_right_new AFTER INSERT ON public.party_post FOR EACH ROW WHEN ((new.post = 'secretary'::text)) EXECUTE FUNCTION move_secretary_right();
 CREATE TRIGGER party_term_log AFTER INSERT OR DELETE OR UPDATE ON public.party_term FOR EACH ROW EXECUTE FUNCTION log_fact('party_org');
 CREATE CONSTRAINT TRIGGER settle_at_commit AFTER INSERT ON public.settle_due DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION settle_touched();
+CREATE TRIGGER social_org_claims AFTER UPDATE ON public.social_org FOR EACH ROW WHEN ((((((((((new.responsible_party_org_id IS DISTINCT FROM old.responsible_party_org_id) OR (new.responsibility IS DISTINCT FROM old.responsibility)) OR (new.ended_on IS DISTINCT FROM old.ended_on)) OR (new.region_code IS DISTINCT FROM old.region_code)) OR (new.address_region_code IS DISTINCT FROM old.address_region_code)) OR (new.supervising_body_id IS DISTINCT FROM old.supervising_body_id)) OR (new.org_type IS DISTINCT FROM old.org_type)) OR (new.sector IS DISTINCT FROM old.sector)) OR (new.industry_regulator_id IS DISTINCT FROM old.industry_regulator_id))) EXECUTE FUNCTION claims_follow_org();
 CREATE TRIGGER social_org_code_touch AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_credit_code();
 CREATE TRIGGER social_org_inserted AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_periods();
 CREATE TRIGGER social_org_log_insert AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('pos', 'party_pos');
@@ -3330,6 +3602,21 @@ CASE entity
     ELSE (COALESCE(((pos >= place_lo()) AND (pos <= place_hi())), true) AND COALESCE(((party_pos >= party_lo()) AND (party_pos <= party_hi())), true) AND COALESCE(((body_no >= body_lo()) AND (body_no <= body_hi())), true))
 END);
 create policy writing on change_line as PERMISSIVE for INSERT to {{app}}, {{self}} with check ((NOT (account_id IS DISTINCT FROM acting_account())));
+create policy deciding on claim as PERMISSIVE for UPDATE to {{app}} using (((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))) OR (NOT (proposed_by IS DISTINCT FROM acting_account())) OR (may_see_persons() AND (EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = claim.social_org_id))))));
+create policy keeper on claim as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy proposing on claim as PERMISSIVE for INSERT to {{app}} with check (((NOT (proposed_by IS DISTINCT FROM acting_account())) AND ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = claim.social_org_id))) OR (social_org_id IN ( SELECT u.id
+   FROM unclear_by_region() u(id, name, name_key, credit_code, org_type, register_kind, legal_person, operating, status, founded_on, founded_precision, first_on, ended_on, end_reason, region_code, pos, address, address_region_code, sector, staff, staff_full_time, volunteers, affiliates, member_enterprises, branch_units, legal_representative, contact_name, contact_phone, charter_party_on, charter_party, staffing, setup_base, parent_body_category, registrar_id, industry_regulator_id, guidance_body_id, supervising_body_id, body_no, responsible_party_org_id, party_pos, responsibility, responsibility_principle, no_party_reason, extra, version, import_id, created_by, created_at, updated_at, no_party_reason_note))))));
+create policy reading on claim as PERMISSIVE for SELECT to {{app}} using (((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))) OR (proposed_by = acting_account()) OR (EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = claim.social_org_id))) OR (social_org_id IN ( SELECT u.id
+   FROM unclear_by_region() u(id, name, name_key, credit_code, org_type, register_kind, legal_person, operating, status, founded_on, founded_precision, first_on, ended_on, end_reason, region_code, pos, address, address_region_code, sector, staff, staff_full_time, volunteers, affiliates, member_enterprises, branch_units, legal_representative, contact_name, contact_phone, charter_party_on, charter_party, staffing, setup_base, parent_body_category, registrar_id, industry_regulator_id, guidance_body_id, supervising_body_id, body_no, responsible_party_org_id, party_pos, responsibility, responsibility_principle, no_party_reason, extra, version, import_id, created_by, created_at, updated_at, no_party_reason_note)))));
+create policy reading_own on claim as PERMISSIVE for SELECT to {{self}} using ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = claim.social_org_id))));
 create policy answering on correction_request as PERMISSIVE for UPDATE to {{app}}, {{self}} using ((may_see_persons() AND (EXISTS ( SELECT
    FROM member m
   WHERE ((m.id = correction_request.member_id) AND ((m.party_pos >= party_lo()) AND (m.party_pos <= party_hi())))))));
@@ -3494,6 +3781,9 @@ grant SELECT on change_line to {{self}};
 grant USAGE on change_line_id_seq to {{app}};
 grant USAGE on change_line_id_seq to {{keeper}};
 grant USAGE on change_line_id_seq to {{self}};
+grant INSERT, SELECT on claim to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on claim to {{keeper}};
+grant SELECT on claim to {{self}};
 grant SELECT, UPDATE on correction_request to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on correction_request to {{keeper}};
 grant INSERT, SELECT, UPDATE on correction_request to {{self}};

@@ -5,6 +5,7 @@ import { registerAccessRoutes } from '../../features/access/server/routes.ts';
 import { auditKeysOf, startSealing } from '../../features/audit/server/public.ts';
 import { registerAuditChainRoutes } from '../../features/audit/server/chain-routes.ts';
 import { registerAuditRoutes } from '../../features/audit/server/routes.ts';
+import { registerClaimRoutes } from '../../features/claims/server/routes.ts';
 import { registerCountingRoutes } from '../../features/counting/server/routes.ts';
 import { startCounterUpkeep } from '../../features/coverage/server/public.ts';
 import { registerCoverageRoutes } from '../../features/coverage/server/routes.ts';
@@ -59,6 +60,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerCountingRoutes(app, { pool });
   registerCoverageRoutes(app, { pool });
   registerSocialOrgRoutes(app, { pool });
+  registerClaimRoutes(app, { pool });
   const sealer = createSealer(parts.key);
   registerMemberRoutes(app, { pool, sealer, lookDelayDays: lookDelayOf(process.env) });
   registerOwnRecordRoutes(app, { pool, sealer });

@@ -9,8 +9,8 @@ export const printedKinds = ['leadership', 'advisors', 'contacts'] as const;
 export const takenKinds = [...exportedKinds, ...printedKinds] as const;
 export type TakenKind = (typeof takenKinds)[number];
 
-/** Through the one door (`releaseExport`) goes the log as well; it is no list of the page 导出. */
-export type ReleasedKind = TakenKind | 'audit-lines' | 'structure';
+/** Through the one door (`releaseExport`) go the log, the structure and claims as well; they are no lists of the page 导出. */
+export type ReleasedKind = TakenKind | 'audit-lines' | 'structure' | 'claims';
 
 export const takenKindTitles: Readonly<Record<TakenKind, string>> = {
   'social-orgs': '社会组织',

@@ -14,6 +14,7 @@ const ENTITIES: Readonly<Record<ReleasedKind, string>> = {
   contacts: 'contact',
   'audit-lines': 'audit',
   structure: 'structure',
+  claims: 'claim',
 };
 const KINDS = new Map(takenKinds.map((kind) => [ENTITIES[kind], kind]));
 

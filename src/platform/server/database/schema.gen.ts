@@ -105,6 +105,48 @@ export interface ChangeLine {
   xid: Generated<string>;
 }
 
+export interface Claim {
+  agreed_at: Timestamp | null;
+  agreed_by: string | null;
+  basis: string;
+  /**
+   * The days on which the body answers by this claim; at most one on any day
+   */
+  confirmed: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decider: string | null;
+  from_on: string;
+  /**
+   * Of a dispute: another body had agreed to answer for it, and does again when the dispute is refused
+   */
+  held: Generated<boolean>;
+  id: string;
+  /**
+   * claim: the body itself says that it answers (认领); proposal: somebody else names it (提议)
+   */
+  kind: string;
+  lapsed_for: string | null;
+  note: string | null;
+  org_name: string;
+  party_org_id: string;
+  party_pos: number;
+  principle: string;
+  proposed_at: Generated<Timestamp>;
+  proposed_by: string | null;
+  proposer: string;
+  reason: string | null;
+  /**
+   * Whoever answered for it made the claim: it is given away, and needs no further consent
+   */
+  released: Generated<boolean>;
+  social_org_id: string;
+  /**
+   * proposed: the body named has not answered; disputed: it has said yes, and so had another that has not given way
+   */
+  state: Generated<string>;
+}
+
 export interface CorrectionRequest {
   answer: string | null;
   answered_at: Timestamp | null;
@@ -869,6 +911,7 @@ export interface DB {
   annual_check: AnnualCheck;
   audit_seal: AuditSeal;
   change_line: ChangeLine;
+  claim: Claim;
   correction_request: CorrectionRequest;
   counting_definition: CountingDefinition;
   coverage_due: CoverageDue;
