@@ -4,6 +4,12 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Role, roles, type ScopeKind, scopeKindsOfRole } from '../../features/access/role.ts';
 import { findActingOfGrant } from '../../features/access/server/public.ts';
+import {
+  listClaimsRoute,
+  proposeClaimsRoute,
+  takeClaimStepRoute,
+} from '../../features/claims/claim.contract.ts';
+import { registerClaimRoutes } from '../../features/claims/server/routes.ts';
 import { moveMemberRoute } from '../../features/members/member.contract.ts';
 import { registerMemberRoutes } from '../../features/members/server/routes.ts';
 import {
@@ -52,6 +58,7 @@ beforeAll(async () => {
   app = await createTestApp({ ...(await buildCallers(database, tree)) }, (own) => {
     registerPartyOrgRoutes(own, { pool });
     registerSocialOrgRoutes(own, { pool });
+    registerClaimRoutes(own, { pool });
     registerMemberRoutes(own, { pool, sealer: createSealer(randomBytes(32)) });
   });
 });
@@ -78,7 +85,7 @@ const step = fc.oneof(
   }),
   fc.record({ do: fc.constant('end' as const), at: index }),
   fc.record({
-    do: fc.constantFrom('answer' as const, 'cover' as const, 'entrust' as const),
+    do: fc.constantFrom('answer' as const, 'claim' as const, 'cover' as const, 'entrust' as const),
     at: index,
     to: index,
   }),
@@ -215,6 +222,8 @@ async function take(run: Run, step: Step): Promise<void> {
         world.answerFor(orgId, id);
       return;
     }
+    case 'claim':
+      return claim(run, id, pick(orgs, step.to));
     case 'entrust': {
       const orgId = pick(orgs, step.to);
       const accountId = pick(run.accounts, step.at).id;
@@ -224,6 +233,17 @@ async function take(run: Run, step: Step): Promise<void> {
         world.entrust(orgId, accountId);
     }
   }
+}
+
+/** Proposes a body for an organisation, and says yes in its place. */
+async function claim({ world }: Run, partyOrgId: string, socialOrgId: string): Promise<void> {
+  const items = [{ socialOrgId, partyOrgId, basis: 'registered_place' as const }];
+  const body = { items, fromOn: TODAY };
+  if (!done(await app.call('officer', proposeClaimsRoute, { body }))) return;
+  const { rows } = (await app.call('officer', listClaimsRoute, { query: { box: 'outbox', size: 1 } })).body;
+  const ids = rows.map(({ id }) => id);
+  if (done(await app.call('officer', takeClaimStepRoute, { body: { ids, step: 'accept' } })))
+    world.answerFor(socialOrgId, partyOrgId);
 }
 
 async function grant(run: Run, step: Extract<Step, { do: 'grant' }>): Promise<void> {

@@ -5,6 +5,7 @@ import { importCases, placeCases } from './import-cases.ts';
 import { savedViewCases } from './saved-view-cases.ts';
 import { ownRecordCases } from './own-record-cases.ts';
 import { partyOrgCases } from './party-org-cases.ts';
+import { claimCases } from './claim-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
 import { memberCases } from './member-cases.ts';
 import { scopeGrantCases } from './scope-grant-cases.ts';
@@ -28,6 +29,7 @@ export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...ownRecordCases,
   ...searchCases,
   ...savedViewCases,
+  ...claimCases,
   ...coverageCases,
   ...exportCases,
   ...printCases,

@@ -8,6 +8,7 @@ import { createApp } from '../../platform/server/http/create-app.ts';
 import { RAISED_LIMITS } from '../../platform/server/http/limits.ts';
 import type { TestDatabase } from '../../platform/testing/clone-template.ts';
 import { composeFeatures } from '../server/compose.ts';
+import { addClaims } from './claim-cases.ts';
 import { plantLeak } from './plant.ts';
 import { addCorrections } from './own-record-cases.ts';
 import { populate } from './populate.ts';
@@ -43,6 +44,7 @@ export async function walkAccess({
   const key = openKeyRing({ file: join(dataFolder, 'key') }, []);
   const world = await populate(database, key);
   await addCorrections(world, key);
+  await addClaims(world);
   const app = await openApp(database, key, dataFolder);
   try {
     await addImports(app, world);

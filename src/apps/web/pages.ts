@@ -1,5 +1,6 @@
 import { accessPages } from '../../features/access/web/pages.tsx';
 import { auditPages } from '../../features/audit/web/pages.tsx';
+import { claimPages } from '../../features/claims/web/pages.tsx';
 import { countingPages } from '../../features/counting/web/pages.tsx';
 import { coveragePages } from '../../features/coverage/web/pages.tsx';
 import { exportPages } from '../../features/exports/web/pages.tsx';
@@ -18,6 +19,7 @@ export const pages: readonly WebPage[] = [
   ...coveragePages,
   ...countingPages,
   ...socialOrgPages,
+  ...claimPages,
   ...partyOrgPages,
   ...importPages,
   ...exportPages,

@@ -71,6 +71,8 @@ export const socialOrgRecord = z.object({
   responsiblePartyOrg: namedRef.nullable(),
   responsibility: text,
   responsibilityPrinciple: optional,
+  /** How many Party organisations are named to answer for it and have yet to say so, or stand against another (责任认领). */
+  openClaims: z.int(),
   noPartyReason: optional,
   noPartyReasonNote: optional,
   /** What was said over time, the latest first. */

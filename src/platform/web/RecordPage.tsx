@@ -49,6 +49,7 @@ export function RecordPage({ title, code, status, answers, actions, tabs, notice
       />
       {notice}
       <Tabs
+        className="page-tabs"
         {...(active === undefined ? {} : { activeKey: active })}
         onChange={(key) => set({ tab: key })}
         destroyOnHidden

@@ -43,7 +43,7 @@ export async function exportUnclearOrgs(
     pool,
     acting,
     { kind: 'claims', purpose: null, rows: counted?.n ?? 0 },
-    { name, title: name, columns: ORG_COLUMNS, rows: rowsOf(next, cursorOf, unclearOrgView, ORG_COLUMNS) },
+    { name, title: name, columns: ORG_COLUMNS, rows: rowsOf(next, cursorOf, exportedOrg, ORG_COLUMNS) },
   );
 }
 
@@ -93,6 +93,10 @@ async function* rowsOf<Stored, Shown, Cursor>(
     more = rows.length === PAGE && last !== undefined;
     if (last !== undefined) cursor = cursorOf(last);
   }
+}
+
+function exportedOrg(row: UnclearRow): UnclearOrgRow {
+  return { ...unclearOrgView(row), regionName: row.region_full_name };
 }
 
 function text<Row>(title: string, value: (row: Row) => string | null, width?: number): Column<Row> {

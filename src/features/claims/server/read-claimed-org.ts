@@ -29,6 +29,7 @@ export async function readClaimedOrg(
   if (org === undefined) return NOT_FOUND;
   return {
     ...orgFactsOf(org),
+    regionName: org.region_full_name,
     endedOn: org.ended_on,
     responsibility: org.responsibility,
     responsibilityPrinciple: org.responsibility_principle,

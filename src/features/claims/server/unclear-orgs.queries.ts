@@ -66,6 +66,7 @@ export interface UnclearRow extends QueryResultRow {
   org_type: string;
   register_kind: string;
   region_name: string;
+  region_full_name: string;
   region_level: number;
   sector_name: string | null;
   registrar_name: string | null;
@@ -97,7 +98,7 @@ export function factsOf(ids: string): {
       spoken_for as materialized (select * from claim_candidates(array(${ids}))),
       title as materialized (select * from party_org_titles(array(select responsible_party_org_id from org
         union all select party_org_id from standing union all select party_org_id from spoken_for)))`,
-    columns: `o.name, o.credit_code, o.org_type, o.register_kind, g.full_name as region_name, g.level as region_level,
+    columns: `o.name, o.credit_code, o.org_type, o.register_kind, g.name as region_name, g.full_name as region_full_name, g.level as region_level,
       sec.name as sector_name, reg.name as registrar_name, b.name as body_name, gui.name as guidance_name, holder.name as holder_name,
       state.since,
       (select coalesce(jsonb_agg(jsonb_build_object('name', t.name, 'state', n.state) order by n.id), '[]')

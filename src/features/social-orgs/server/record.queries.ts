@@ -76,6 +76,7 @@ const SUPERVISION = objectOf({
   responsiblePartyOrg: `(select ${objectOf({ id: 'p.id', name: 'p.name' })} from party_org p where p.id = o.responsible_party_org_id)`,
   responsibility: 'o.responsibility',
   responsibilityPrinciple: 'o.responsibility_principle',
+  openClaims: `(select count(*) from claim c where c.social_org_id = o.id and c.state in ('proposed', 'disputed'))`,
   noPartyReason: 'o.no_party_reason',
   noPartyReasonNote: 'o.no_party_reason_note',
   extra: 'o.extra',

@@ -1,7 +1,8 @@
 import './social-orgs.css';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
-import { usePageParams } from '../../../platform/web/navigation.tsx';
+import { pageAddress } from '../../../platform/web/address.ts';
+import { PageLink, usePageParams } from '../../../platform/web/navigation.tsx';
 import { RecordGate, RecordPage, type RecordTab } from '../../../platform/web/RecordPage.tsx';
 import { IfMay, useMay } from '../../../platform/web/session.tsx';
 import { StatusTag } from '../../../platform/web/StatusTag.tsx';
@@ -105,9 +106,22 @@ function Tags({ record: { status, coverage, registerKind } }: { readonly record:
   );
 }
 
-function Answers({ record: { responsibility, responsiblePartyOrg } }: { readonly record: SocialOrgRecord }) {
+function Answers({ record }: { readonly record: SocialOrgRecord }) {
+  const { id, responsibility, responsiblePartyOrg, openClaims } = record;
   const name = responsiblePartyOrg?.name ?? '上级党组织';
-  return responsibility === 'unclear' ? <>党建责任待明确，暂由{name}负责</> : <>党建责任单位：{name}</>;
+  const mayCompare = useMay(permissions.readCoverage);
+  const named = openClaims === 0 ? '' : `，${openClaims} 个党组织被提名`;
+  const words =
+    responsibility === 'unclear'
+      ? `党建责任待明确，暂由${name}负责${named}`
+      : `党建责任单位：${name}${named}`;
+  if (!mayCompare || record.endedOn !== null || (responsibility === 'confirmed' && openClaims === 0))
+    return words;
+  return (
+    <>
+      {words}　<PageLink to={pageAddress('/claims', { org: id })}>责任认领</PageLink>
+    </>
+  );
 }
 
 type Open = 'change' | 'end' | 'restore' | null;
@@ -173,7 +187,9 @@ function attentionTexts({
     ...(uncovered && coverage.members === 'unknown'
       ? ['党员情况未核实：填报数和在册数都没有，请核实后填报。']
       : []),
-    ...(responsibility === 'unclear' ? ['党建责任待明确：请确定由哪个党组织负责。'] : []),
+    ...(responsibility === 'unclear'
+      ? ['党建责任待明确：请在“责任认领”里认领，或提议由哪个党组织负责。']
+      : []),
     ...(declarations.some(({ mismatch }) => mismatch)
       ? ['账实不符：填报的党员数与在册数不一致，见“党组织覆盖”。']
       : []),

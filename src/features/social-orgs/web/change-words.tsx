@@ -4,6 +4,7 @@ import { dayText, minuteText } from '../../../platform/web/minute-text.ts';
 import { TreeNodeName } from '../../../platform/web/TreeNodeName.tsx';
 import type { ChangeLineView } from '../../audit/changes.contract.ts';
 import { type CodeTable, nameOfCode } from '../../codes/code-table.ts';
+import { claimBases, claimKinds, claimStates, lapseReasons } from '../../codes/tables/claim.ts';
 import {
   employments,
   massOrgKinds,
@@ -48,6 +49,19 @@ const FACTS: Readonly<Record<string, { readonly name: string; readonly words: (r
     name: '派驻',
     words: ({ kind, personName, valid }) =>
       `${nameOfCode(advisorKinds, String(kind))} ${String(personName)}，${rangeText(valid)}`,
+  },
+  claim: {
+    name: '责任认领',
+    words: ({ partyOrgId, kind, state, basis, fromOn, reason, lapsedFor }) => (
+      <>
+        {nameOfCode(claimKinds, String(kind))}由
+        <TreeNodeName route={listPartyTreeRoute} id={String(partyOrgId)} />
+        负责（{nameOfCode(claimBases, String(basis))}，{String(fromOn)} 起）：
+        {nameOfCode(claimStates, String(state))}
+        {typeof lapsedFor === 'string' ? `，${nameOfCode(lapseReasons, lapsedFor)}` : ''}
+        {typeof reason === 'string' ? `（${reason}）` : ''}
+      </>
+    ),
   },
   declaredFigure: {
     name: '填报数',

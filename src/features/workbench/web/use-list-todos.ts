@@ -8,6 +8,8 @@ import {
   countExportNoticesRoute,
 } from '../../exports/export-requests.contract.ts';
 import { countImportsRoute } from '../../imports/imports.contract.ts';
+import { countClaimsRoute } from '../../claims/claim.contract.ts';
+import { countUnclearOrgsRoute } from '../../claims/unclear-org.contract.ts';
 import { countMembersRoute } from '../../members/member-list.contract.ts';
 import { countCorrectionsRoute } from '../../own-record/own-record.contract.ts';
 import { countPartyOrgsRoute } from '../../party-orgs/party-org-list.contract.ts';
@@ -19,6 +21,8 @@ interface CountedTodo extends Omit<Todo, 'count' | 'capped' | 'to'> {
   readonly route: CountRoute & { readonly access: { readonly permission: string } };
   readonly page: string;
   readonly filter: AddressValues;
+  /** What the page's address calls the same list; the filter itself when left out. */
+  readonly opens?: AddressValues;
 }
 
 const PARTY_ORGS = { route: countPartyOrgsRoute, page: '/party-orgs' } as const;
@@ -40,6 +44,24 @@ const counted: readonly CountedTodo[] = [
     note: '没有第二人审批的大批量导出',
     tone: 'attention',
     filter: { noted: 'no' },
+  },
+  {
+    route: countClaimsRoute,
+    page: '/claims',
+    title: '待我认领',
+    note: '有人提议由本单位负责的社会组织',
+    tone: 'attention',
+    filter: { box: 'inbox', state: 'open' },
+    opens: { tab: 'inbox', state: 'open' },
+  },
+  {
+    route: countUnclearOrgsRoute,
+    page: '/claims',
+    title: '多头负责',
+    note: '不止一个党组织被提名或认为归自己负责',
+    tone: 'attention',
+    filter: { list: 'several' },
+    opens: { tab: 'several' },
   },
   {
     ...PARTY_ORGS,
@@ -130,11 +152,11 @@ export function useListTodos(within: AddressValues): {
       };
     }),
   });
-  const todos = open.flatMap(({ title, note, tone, page, filter }, index): Todo[] => {
+  const todos = open.flatMap(({ title, note, tone, page, filter, opens = filter }, index): Todo[] => {
     const answer = answers[index]?.data;
     return answer === undefined
       ? []
-      : [{ title, note, tone, to: pageAddress(page, { ...filter, ...within }), ...answer }];
+      : [{ title, note, tone, to: pageAddress(page, { ...opens, ...within }), ...answer }];
   });
   return { todos, waiting: answers.some(({ isPending }) => isPending) };
 }
