@@ -49,5 +49,5 @@ export function namesPersons(kind: ReleasedKind): boolean {
   return !NAMES_NOBODY.includes(kind);
 }
 
-/** Counts; and the log, which is the auditor's. */
-const NAMES_NOBODY: readonly ReleasedKind[] = ['coverage', 'structure', 'audit-lines'];
+/** Counts; the log, which is the auditor's; claims, which name officers alone for what they did in office. */
+const NAMES_NOBODY: readonly ReleasedKind[] = ['coverage', 'structure', 'audit-lines', 'claims'];
