@@ -452,6 +452,16 @@ create table org_head (
 );
 alter table org_head enable row level security;
 alter table org_head force row level security;
+create table outer_identity (
+  id uuid not null,
+  account_id uuid not null,
+  identity_sealed bytea not null,
+  identity_hash bytea not null,
+  identity_hash_old bytea,
+  own boolean not null,
+  linked_at timestamp with time zone not null default now(),
+  linked_by text
+);
 create table party_org (
   id uuid not null,
   parent_id uuid,
@@ -979,6 +989,9 @@ alter table no_party_reason add constraint no_party_reason_valid_check CHECK ((N
 alter table org_head add constraint org_head_pkey PRIMARY KEY (id);
 alter table org_head add constraint org_head_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
 alter table org_head add constraint org_head_check CHECK (((from_on IS NULL) OR (to_on IS NULL) OR (from_on < to_on)));
+alter table outer_identity add constraint outer_identity_account_id_key UNIQUE (account_id);
+alter table outer_identity add constraint outer_identity_pkey PRIMARY KEY (id);
+alter table outer_identity add constraint outer_identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table party_org add constraint party_org_id_pos_key UNIQUE (id, pos);
 alter table party_org add constraint party_org_party_code_key UNIQUE (party_code);
 alter table party_org add constraint party_org_pos_key UNIQUE (pos);
@@ -1176,6 +1189,9 @@ CREATE INDEX member_period_unit ON public.member_period USING btree (work_unit_i
 CREATE UNIQUE INDEX member_token_by_party ON public.member_token USING btree (token, pos, member_id, at);
 CREATE INDEX no_party_reason_org ON public.no_party_reason USING btree (social_org_id);
 CREATE INDEX org_head_org ON public.org_head USING btree (social_org_id);
+CREATE UNIQUE INDEX outer_identity_any ON public.outer_identity USING btree (COALESCE(identity_hash_old, identity_hash));
+CREATE UNIQUE INDEX outer_identity_now ON public.outer_identity USING btree (identity_hash);
+CREATE UNIQUE INDEX outer_identity_old ON public.outer_identity USING btree (identity_hash_old) WHERE (identity_hash_old IS NOT NULL);
 CREATE INDEX party_org_days ON public.party_org USING btree (pos, first_on, ended_on, kind, region_pos) WHERE (NOT outside_system);
 CREATE INDEX party_org_guided_by ON public.party_org USING btree (guided_by_id) WHERE (guided_by_id IS NOT NULL);
 CREATE INDEX party_org_list ON public.party_org USING btree (pos, name_key, id);
@@ -3864,6 +3880,8 @@ grant USAGE on no_party_reason_id_seq to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on org_head to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on org_head to {{keeper}};
 grant SELECT on org_head to {{self}};
+grant DELETE, INSERT, SELECT on outer_identity to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on outer_identity to {{keeper}};
 grant INSERT, SELECT, UPDATE on party_org to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org to {{keeper}};
 grant SELECT, UPDATE on party_org to {{self}};

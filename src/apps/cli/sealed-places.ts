@@ -14,6 +14,13 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'member', key: 'id', column: 'phone_sealed', use: 'phone' },
   { table: 'second_factor', key: 'account_id', column: 'secret_sealed', use: 'second-factor' },
   { table: 'second_factor', key: 'account_id', column: 'candidate_sealed', use: 'second-factor' },
+  {
+    table: 'outer_identity',
+    key: 'id',
+    column: 'identity_sealed',
+    use: 'outer-identity',
+    hashes: { now: 'identity_hash', old: 'identity_hash_old' },
+  },
   { table: 'correction_request', key: 'id', column: 'wanted_sealed', use: 'correction' },
   { table: 'export_request', key: 'id', column: 'password_sealed', use: 'export-password' },
 ];

@@ -14,6 +14,10 @@ import { composeFeatures } from './compose.ts';
 const PUBLIC = [
   'signIn',
   'signOut',
+  'readSignOn',
+  'beginSignOn',
+  'finishSignOn',
+  'confirmSignOn',
   'signInBySlip',
   'signInByDevice',
   'readTrustedDevice',

@@ -1,6 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
-import { type SignInPolicy, signInPolicyOf, slipDaysOf } from '../../features/access/server/public.ts';
+import {
+  type SignInPolicy,
+  signInPolicyOf,
+  type SignOnSettings,
+  signOnSettingsOf,
+  slipDaysOf,
+} from '../../features/access/server/public.ts';
 import { registerAccessRoutes } from '../../features/access/server/routes.ts';
 import { auditKeysOf, startSealing } from '../../features/audit/server/public.ts';
 import { registerAuditChainRoutes } from '../../features/audit/server/chain-routes.ts';
@@ -39,6 +45,8 @@ export interface ServerParts {
   key: KeyRing;
   /** The environment's unless given. */
   signInPolicy?: SignInPolicy;
+  /** The environment's unless given; null: none. */
+  signOn?: SignOnSettings | null;
   dataFolder: string;
 }
 
@@ -50,7 +58,8 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
     sealer: createSealer(parts.key),
     policy: parts.signInPolicy ?? signInPolicyOf(process.env),
   };
-  registerAccessRoutes(app, { ...access, slipDays: slipDaysOf(process.env) });
+  const signOn = parts.signOn === undefined ? signOnSettingsOf(process.env) : parts.signOn;
+  registerAccessRoutes(app, { ...access, signOn, slipDays: slipDaysOf(process.env) });
   registerInstallationRoutes(app, access);
   registerAuditRoutes(app, { pool });
   const sealing = sealingOf(app, parts);

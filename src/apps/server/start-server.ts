@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { signOnSettingsOf } from '../../features/access/server/public.ts';
 import { loadDemo } from '../../features/demo/server/public.ts';
 import { signInLines } from '../../features/demo/sign-in.ts';
 import { printSetupCode } from '../../features/installation/server/print-setup-code.ts';
@@ -33,6 +34,7 @@ export interface StartOptions {
 export async function startServer(env: NodeJS.ProcessEnv, options: StartOptions = {}): Promise<void> {
   const asked = listeningAddressOf(env);
   const web = { tls: tlsOf(env), proxies: proxiesOf(env) };
+  const signOn = signOnSettingsOf(env);
   const dataFolder = dataFolderOf(env);
   const installation = await openForServer({ env, dataFolder }, giveWay);
   if (installation === 'already running') {
@@ -40,7 +42,7 @@ export async function startServer(env: NodeJS.ProcessEnv, options: StartOptions 
       `社组通已经在用数据文件夹 ${dataFolder} 运行（already running），没有再启动一份。`,
     );
   }
-  const parts = openParts(installation);
+  const parts = { ...openParts(installation), signOn };
   const stopAll = () => stop(parts, installation);
   try {
     await ensureCanListen(asked);

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { v7 as newId } from 'uuid';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
 import { PASSWORDS_REMEMBERED } from '../password.rules.ts';
-import { HAS_FACTOR } from './second-factor.queries.ts';
+import { HAS_FACTOR, ROLE_DEMANDS_FACTOR } from './second-factor.queries.ts';
 import { type NamedGrantRow, NAMED_GRANTS } from './session.queries.ts';
 
 export interface CredentialRow {
@@ -51,6 +51,18 @@ export async function giveAttemptBack(pool: Pool, accountId: string): Promise<vo
 export async function clearAttempts(client: PoolClient, accountId: string): Promise<void> {
   await client.query(
     'update account set failed_attempts = 0, locked_until = null, last_sign_in_at = now() where id = $1',
+    [accountId],
+  );
+}
+
+/**
+ * The first password, which an administrator has seen, lapses once its owner has come in another way: nobody has to change what
+ * opens nothing. Whoever must hold a second factor keeps it until there is one of the own, to come in while the provider is away.
+ */
+export async function dropFirstPassword(client: PoolClient, accountId: string): Promise<void> {
+  await client.query(
+    `update account a set password_hash = null, password_set_at = null, must_change_password = false
+     where a.id = $1 and a.must_change_password and not (${ROLE_DEMANDS_FACTOR})`,
     [accountId],
   );
 }

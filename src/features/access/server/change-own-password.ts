@@ -8,7 +8,7 @@ import { withoutRecords } from './directory-scope.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
 import { proveOneself } from './prove-oneself.ts';
 import { deleteSessionsOf } from './session.queries.ts';
-import type { AccessParts } from './sign-in.ts';
+import type { AccessParts } from './door.ts';
 
 interface PasswordChange {
   readonly currentPassword: string;

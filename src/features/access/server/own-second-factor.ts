@@ -6,7 +6,7 @@ import type { Caller } from '../../../platform/server/http/bind-route.ts';
 import type { SecondFactorView } from '../second-factor.contract.ts';
 import { logAccessChange } from './accounts.queries.ts';
 import { withoutRecords } from './directory-scope.ts';
-import { type OwnProof, proveOneself } from './prove-oneself.ts';
+import { type OwnProof, proveOneself, proveOneselfWholly } from './prove-oneself.ts';
 import {
   hashRecoveryCode,
   makeRecoveryCodes,
@@ -24,11 +24,8 @@ import {
   takeCandidate,
 } from './second-factor.queries.ts';
 import { deleteSessionsOf } from './session.queries.ts';
-import type { AccessParts } from './sign-in.ts';
+import type { AccessParts } from './door.ts';
 
-const CODE_NEEDED = refuse('account.code-needed', '请填写手机验证器上的动态码，或一个恢复码。', {
-  field: 'code',
-});
 const NOT_OFFERED = refuse('second-factor.lapsed', '设置已超过 30 分钟，请重新开始。', { field: 'code' });
 const NOT_IN_USE = refuse('second-factor.none', '还没有启用两步验证。', { field: 'code' });
 const WRONG_CODE = refuse('second-factor.code', '动态码不正确。请确认手机时间准确，等出现新的一组再填。', {
@@ -59,9 +56,7 @@ export async function offerSecondFactor(
   proof: OwnProof,
   today: Day,
 ): Promise<{ secret: string; address: string } | Refusal> {
-  const factor = await findSecondFactor(parts.pool, caller.accountId);
-  if (factor?.since != null && (proof.code ?? '').trim() === '') return CODE_NEEDED;
-  const account = await proveOneself(parts, caller.accountId, proof);
+  const account = await proveOneselfWholly(parts, caller.accountId, proof);
   if (isRefusal(account)) return account;
   const siteName = await findSiteName(parts.pool);
   const secret = makeSecret();

@@ -3,8 +3,9 @@ import { SIGNED_OUT } from '../../../platform/server/http/bind-route.ts';
 import { type CredentialRow, findCredential, giveAttemptBack, takeAttempt } from './accounts.queries.ts';
 import { lockMinutesOf } from './attempt-locks.ts';
 import { checkSecondFactor } from './check-second-factor.ts';
+import type { AccessParts } from './door.ts';
 import { verifyPassword } from './password-hash.ts';
-import type { AccessParts } from './sign-in.ts';
+import { findSecondFactor } from './second-factor.queries.ts';
 import { USUAL_SIGN_IN_POLICY } from './sign-in-policy.ts';
 
 /** What a person types again before the own account is changed. */
@@ -22,7 +23,13 @@ const WRONG_CODE = refuse(
   '动态码不正确，或已经用过。请等手机上出现新的一组再填；手机时间须准确。',
   { field: 'code' },
 );
-const TOO_OFTEN = refuse('account.waits', '连续输错次数过多，请等一段时间再试，或请系统管理员解锁账号。');
+const CODE_NEEDED = refuse('account.code-needed', '请填写手机验证器上的动态码，或一个恢复码。', {
+  field: 'code',
+});
+export const TOO_OFTEN = refuse(
+  'account.waits',
+  '连续输错次数过多，请等一段时间再试，或请系统管理员解锁账号。',
+);
 
 /** Checks what a person types again. A browser left open is no place to guess either: failures count as they do at the door. */
 export async function proveOneself(
@@ -39,4 +46,15 @@ export async function proveOneself(
   if (proof === 'wrong' || proof === 'missing') return WRONG_CODE;
   await giveAttemptBack(pool, accountId);
   return account;
+}
+
+/** As above, for what opens a way in: the code too, wherever the account has a second factor. */
+export async function proveOneselfWholly(
+  parts: AccessParts,
+  accountId: string,
+  proof: OwnProof,
+): Promise<CredentialRow | Refusal> {
+  const factor = await findSecondFactor(parts.pool, accountId);
+  if (factor?.since != null && (proof.code ?? '').trim() === '') return CODE_NEEDED;
+  return proveOneself(parts, accountId, proof);
 }

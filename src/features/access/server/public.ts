@@ -8,8 +8,10 @@ export { makeInitialPassword } from './password-hash.ts';
 export { rescueAccount } from './rescue-account.ts';
 export { giveToken } from './session-token.ts';
 export { slipDaysOf } from './slip-days.ts';
-export { type AccessParts, openSignIn } from './sign-in.ts';
+export type { AccessParts } from './door.ts';
+export { openSignIn } from './sign-in.ts';
 export { type SignInPolicy, signInPolicyOf } from './sign-in-policy.ts';
+export { type SignOnSettings, signOnSettingsOf } from './sign-on-settings.ts';
 export { checkDutyAccounts, type DutyAccounts, storeDutyAccounts } from './split-duties.ts';
 export {
   type AccountOptions,

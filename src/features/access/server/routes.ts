@@ -3,7 +3,9 @@ import { registerAccountRoutes, registerDutyRoutes, registerMemberAccountRoutes 
 import { identifyBySession } from './identify-caller.ts';
 import { registerSecondFactorRoutes } from './second-factor-routes.ts';
 import { registerSessionRoutes } from './session-routes.ts';
-import type { AccessParts } from './sign-in.ts';
+import { type AccessParts, openDoor } from './door.ts';
+import { registerSignOnRoutes } from './sign-on-routes.ts';
+import type { SignOnSettings } from './sign-on-settings.ts';
 import { registerScopeGrantRoutes } from './scope-grant-routes.ts';
 import { registerSlipRoutes } from './slip-routes.ts';
 import { bindRoute } from '../../../platform/server/http/bind-route.ts';
@@ -14,16 +16,20 @@ import { findAdvisorAccounts } from './find-advisor-accounts.ts';
 interface Parts extends AccessParts {
   /** For how many days a slip waits to be used. */
   readonly slipDays?: number;
+  /** The outside provider; null: none. */
+  readonly signOn?: SignOnSettings | null;
 }
 
 /** Lets the application know its callers, and binds sign-in, own account, accounts and grants. */
 export function registerAccessRoutes(
   app: FastifyInstance,
-  { slipDays = USUAL_SLIP_DAYS, ...parts }: Parts,
+  { slipDays = USUAL_SLIP_DAYS, signOn = null, ...parts }: Parts,
 ): void {
   const { pool } = parts;
   identifyBySession(app, pool);
-  registerSessionRoutes(app, parts);
+  const door = openDoor(parts);
+  registerSessionRoutes(app, door);
+  registerSignOnRoutes(app, door, signOn);
   registerSecondFactorRoutes(app, parts);
   registerAccountRoutes(app, pool);
   registerDutyRoutes(app, pool);

@@ -17,7 +17,7 @@ import {
   renewRecoveryCodes,
 } from './own-second-factor.ts';
 import { resetSecondFactor } from './reset-second-factor.ts';
-import type { AccessParts } from './sign-in.ts';
+import type { AccessParts } from './door.ts';
 
 /** The second factor of the own account, and its loss. */
 export function registerSecondFactorRoutes(app: FastifyInstance, parts: AccessParts): void {

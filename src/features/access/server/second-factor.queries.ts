@@ -38,6 +38,9 @@ const DEMANDED_BY_ROLE = `exists (
 /** Whether it is asked of whoever signs in by password. */
 const DEMANDED_BY_PASSWORD = `a.password_hash is not null and (select i.factor_demand = 'everyone' from installation i)`;
 
+/** Whether its roles ask it of this account, whichever way it comes in. */
+export const ROLE_DEMANDS_FACTOR = `${IN_EARNEST} and ${DEMANDED_BY_ROLE}`;
+
 /** Whether the rules ask this account for a second factor. */
 const FACTOR_DEMANDED = `${IN_EARNEST} and (${DEMANDED_BY_ROLE} or ${DEMANDED_BY_PASSWORD})`;
 
@@ -46,7 +49,7 @@ export const HAS_FACTOR =
   'exists (select from second_factor f where f.account_id = a.id and f.since is not null)';
 
 /** Who has yet to set it up, whichever way the account comes in: a password is asked for nowhere but at the door. */
-export const MUST_ENROL = `(${IN_EARNEST} and ${DEMANDED_BY_ROLE} and not ${HAS_FACTOR})`;
+export const MUST_ENROL = `(${ROLE_DEMANDS_FACTOR} and not ${HAS_FACTOR})`;
 
 /** As `MUST_ENROL`, of a session `s`: a phone that a slip opened is free of what is asked of passwords. */
 export const MUST_ENROL_HERE = `(${IN_EARNEST} and (${DEMANDED_BY_ROLE} or s.device_id is null and ${DEMANDED_BY_PASSWORD})

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
-import { isRefusal, refuse } from '../../../platform/kernel/refusal.ts';
+import { isRefusal } from '../../../platform/kernel/refusal.ts';
 import { bindRoute, NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
 import {
   changeOwnPasswordRoute,
@@ -12,25 +12,23 @@ import {
   switchGrantRoute,
 } from '../session.contract.ts';
 import { changeOwnPassword } from './change-own-password.ts';
+import type { AccessParts, Door } from './door.ts';
 import { endOwnSession, signOut } from './end-session.ts';
 import { readSession } from './read-session.ts';
 import { listSessions } from './session.queries.ts';
 import { switchGrant } from './switch-grant.ts';
 import { giveToken, takeToken, tokenHashOf } from './session-token.ts';
-import { type AccessParts, openSignIn } from './sign-in.ts';
+import { signIn } from './sign-in.ts';
+import { countSignIns, TOO_MANY, visitOf } from './visit.ts';
 
 /** Sign-in, sign-out, and what a person does with the own account. */
-export function registerSessionRoutes(app: FastifyInstance, parts: AccessParts): void {
-  const { pool } = parts;
-  const signIn = openSignIn(parts);
-  const limit = app.createRateLimit({ max: app.limits.signInsAMinute, timeWindow: '1 minute' });
+export function registerSessionRoutes(app: FastifyInstance, door: Door): void {
+  const { pool } = door;
+  const tooMany = countSignIns(app);
 
   bindRoute(app, signInRoute, async ({ body, request, reply }) => {
-    const tries = await limit(request);
-    if (!tries.isAllowed && tries.isExceeded)
-      return refuse('too-many.sign-ins', '登录请求过于频繁，请一分钟后再试。');
-    const device = request.headers['user-agent'] ?? null;
-    const signedIn = await signIn({ ...body, address: request.ip, device });
+    if (await tooMany(request)) return TOO_MANY;
+    const signedIn = await signIn(door, { ...body, ...visitOf(request) });
     if (isRefusal(signedIn)) return signedIn;
     giveToken(request, reply, signedIn.token);
     return { mustChangePassword: signedIn.mustChangePassword };
@@ -48,7 +46,7 @@ export function registerSessionRoutes(app: FastifyInstance, parts: AccessParts):
   bindRoute(app, switchGrantRoute, async ({ caller, body }) =>
     (await switchGrant(pool, caller, body.grantId)) ? {} : NOT_FOUND,
   );
-  registerOwnAccountRoutes(app, parts);
+  registerOwnAccountRoutes(app, door);
 }
 
 function registerOwnAccountRoutes(app: FastifyInstance, parts: AccessParts): void {

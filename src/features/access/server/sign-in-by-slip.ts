@@ -19,12 +19,7 @@ import {
   type KnownPersonRow,
   takeSlip,
 } from './slips.queries.ts';
-
-/** From where somebody comes in. */
-export interface Visit {
-  readonly address: string | null;
-  readonly device: string | null;
-}
+import { shortened, type Visit } from './visit.ts';
 
 export interface SlipSignIn {
   readonly displayName: string;
@@ -115,10 +110,6 @@ async function open(client: PoolClient, { person, grant, deviceId, token, visit,
     action: how,
     changes: { address: [null, visit.address] },
   });
-}
-
-function shortened({ address, device }: Visit): Visit {
-  return { address, device: device?.slice(0, 200) ?? null };
 }
 
 function writeFor<Result>(

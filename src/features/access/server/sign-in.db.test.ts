@@ -19,7 +19,7 @@ import {
 import { withoutRecords } from './directory-scope.ts';
 import { registerAccessRoutes } from './routes.ts';
 import { verifyPassword } from './password-hash.ts';
-import type { AccessParts } from './sign-in.ts';
+import type { AccessParts } from './door.ts';
 import { USUAL_SIGN_IN_POLICY } from './sign-in-policy.ts';
 import { storeAccount } from './store-account.ts';
 

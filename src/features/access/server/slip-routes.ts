@@ -1,7 +1,7 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
-import { isRefusal, refuse } from '../../../platform/kernel/refusal.ts';
+import { isRefusal } from '../../../platform/kernel/refusal.ts';
 import { bindRoute, NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
 import {
   endMemberDevicesRoute,
@@ -33,10 +33,9 @@ import { listSecretaryAccounts } from './list-secretary-accounts.ts';
 import { openSecretaryAccounts } from './open-secretary-accounts.ts';
 import { summariseSecretaries } from './secretary-accounts.queries.ts';
 import { giveToken } from './session-token.ts';
-import { signInByDevice, signInBySlip, type Visit } from './sign-in-by-slip.ts';
+import { signInByDevice, signInBySlip } from './sign-in-by-slip.ts';
 import { findDevice, listDevices } from './slips.queries.ts';
-
-const TOO_MANY = refuse('too-many.sign-ins', '登录请求过于频繁，请一分钟后再试。');
+import { countSignIns, TOO_MANY, visitOf } from './visit.ts';
 
 /** Coming in by a printed slip, and staying known on the own phone. */
 export function registerSlipRoutes(app: FastifyInstance, pool: Pool, slipDays: number): void {
@@ -52,11 +51,7 @@ export function registerSlipRoutes(app: FastifyInstance, pool: Pool, slipDays: n
 }
 
 function registerPhoneRoutes(app: FastifyInstance, pool: Pool): void {
-  const limit = app.createRateLimit({ max: app.limits.signInsAMinute, timeWindow: '1 minute' });
-  const tooMany = async (request: FastifyRequest) => {
-    const tries = await limit(request);
-    return !tries.isAllowed && tries.isExceeded;
-  };
+  const tooMany = countSignIns(app);
 
   bindRoute(app, signInBySlipRoute, async ({ body, request, reply }) => {
     if (await tooMany(request)) return TOO_MANY;
@@ -116,10 +111,6 @@ function registerIssuingRoutes(app: FastifyInstance, pool: Pool, frame: () => Sl
   bindRoute(app, issueAccountSlipRoute, ({ caller, params }) =>
     issueAccountSlip(pool, caller, params.id, frame()),
   );
-}
-
-function visitOf(request: FastifyRequest): Visit {
-  return { address: request.ip, device: request.headers['user-agent'] ?? null };
 }
 
 function officeToday() {

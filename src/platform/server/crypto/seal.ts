@@ -37,6 +37,8 @@ export type SealedUse =
   | 'upload'
   | 'marked-file'
   | 'second-factor'
+  | 'outer-identity'
+  | 'sign-on-ticket'
   | 'correction'
   | 'export-file'
   | 'export-password';

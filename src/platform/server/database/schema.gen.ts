@@ -503,6 +503,17 @@ export interface OrgHead {
   to_on: string | null;
 }
 
+export interface OuterIdentity {
+  account_id: string;
+  id: string;
+  identity_hash: Buffer;
+  identity_hash_old: Buffer | null;
+  identity_sealed: Buffer;
+  linked_at: Generated<Timestamp>;
+  linked_by: string | null;
+  own: boolean;
+}
+
 export interface PartyOrg {
   address: string | null;
   approval_no: string | null;
@@ -937,6 +948,7 @@ export interface DB {
   member_token: MemberToken;
   no_party_reason: NoPartyReason;
   org_head: OrgHead;
+  outer_identity: OuterIdentity;
   party_org: PartyOrg;
   party_org_code: PartyOrgCode;
   party_org_count: PartyOrgCount;
