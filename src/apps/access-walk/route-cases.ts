@@ -10,6 +10,7 @@ import { coverageCases } from './coverage-cases.ts';
 import { memberCases } from './member-cases.ts';
 import { scopeGrantCases } from './scope-grant-cases.ts';
 import { searchCases } from './search-cases.ts';
+import { signOnCases } from './sign-on-cases.ts';
 import { slipCases } from './slip-cases.ts';
 import { socialOrgCases } from './social-org-cases.ts';
 import type { RouteCase } from './route-case.ts';
@@ -18,6 +19,7 @@ import type { RouteCase } from './route-case.ts';
 export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...accessCases,
   ...slipCases,
+  ...signOnCases,
   ...scopeGrantCases,
   ...setUpCases,
   ...siteCases,

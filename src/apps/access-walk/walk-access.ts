@@ -7,6 +7,7 @@ import type { KeyRing } from '../../platform/server/crypto/key-ring.ts';
 import { createApp } from '../../platform/server/http/create-app.ts';
 import { RAISED_LIMITS } from '../../platform/server/http/limits.ts';
 import type { TestDatabase } from '../../platform/testing/clone-template.ts';
+import { silentProvider } from '../fuzz/silent-provider.ts';
 import { composeFeatures } from '../server/compose.ts';
 import { addClaims } from './claim-cases.ts';
 import { plantLeak } from './plant.ts';
@@ -60,7 +61,8 @@ export async function walkAccess({
 async function openApp(database: TestDatabase, key: KeyRing, dataFolder: string): Promise<FastifyInstance> {
   const app = await createApp({ logLevel: 'silent', limits: RAISED_LIMITS });
   const { appPool, ownerPool, app: settings, jobs, roles } = database;
-  await composeFeatures(app, { appPool, ownerPool, app: settings, jobs, roles, key, dataFolder });
+  const parts = { appPool, ownerPool, app: settings, jobs, roles, key, dataFolder };
+  await composeFeatures(app, { ...parts, signOn: silentProvider });
   await app.ready();
   return app;
 }

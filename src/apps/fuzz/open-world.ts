@@ -8,6 +8,7 @@ import { RAISED_LIMITS } from '../../platform/server/http/limits.ts';
 import { buildApp } from '../server/app.ts';
 import type { ServerParts } from '../server/compose.ts';
 import { type Actor, openActors } from './actors.ts';
+import { silentProvider } from './silent-provider.ts';
 
 /** All actors share one address, and most of their passwords are wrong. */
 const PATIENT = signInPolicyOf({ ADDRESS_FAILURES: '1000000' });
@@ -26,7 +27,7 @@ export async function openWorld(parts: ServerParts): Promise<FuzzWorld> {
   const demo = await loadDemo({ owner: ownerPool, keeper, key, preset: 'yangxian', today });
   if (isRefusal(demo)) throw new Error(demo.message);
   const app = await buildApp(
-    { ...parts, signInPolicy: PATIENT },
+    { ...parts, signInPolicy: PATIENT, signOn: silentProvider },
     { logLevel: 'error', limits: RAISED_LIMITS },
   );
   await app.ready();

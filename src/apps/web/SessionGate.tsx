@@ -1,6 +1,7 @@
 import { Skeleton } from 'antd';
-import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { readSessionRoute, type SessionView } from '../../features/access/session.contract.ts';
+import { takeSignOnReturn } from '../../features/access/web/sign-on-return.ts';
 import { readSetUpRoute } from '../../features/installation/set-up.contract.ts';
 import { RefusedError } from '../../platform/web/api-client.ts';
 import { ErrorState } from '../../platform/web/ErrorState.tsx';
@@ -23,15 +24,29 @@ const NewPasswordPage = lazy(async () => ({
 const EnrolPage = lazy(async () => ({
   default: (await import('../../features/access/web/EnrolPage.tsx')).EnrolPage,
 }));
+const SignOnReturnPage = lazy(async () => ({
+  default: (await import('../../features/access/web/SignOnReturnPage.tsx')).SignOnReturnPage,
+}));
 const SignInPage = lazy(async () => ({
   default: (await import('../../features/access/web/SignInPage.tsx')).SignInPage,
 }));
+
+/** Whoever comes back from the outside provider has that settled first, signed in or not. */
+export function SessionGate({ children }: { readonly children: ReactNode }) {
+  const [back] = useState(takeSignOnReturn);
+  if (back === null) return <Gate>{children}</Gate>;
+  return (
+    <Card>
+      <SignOnReturnPage back={back} />
+    </Card>
+  );
+}
 
 /**
  * Shows the page to whoever is signed in, and the way in to everybody else. When a session ends in the middle of
  * work, the way in covers the page and leaves it standing: what has been filled in is still there afterwards.
  */
-export function SessionGate({ children }: { readonly children: ReactNode }) {
+function Gate({ children }: { readonly children: ReactNode }) {
   // After a refused question the answer before it is still held: that is who was signed in until now.
   const { data: view, error, refetch } = useRoute(readSessionRoute, {});
   const signedOut = error instanceof RefusedError && error.status === 401;

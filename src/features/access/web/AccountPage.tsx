@@ -21,7 +21,9 @@ import { slipToPrint } from '../slip-print.ts';
 import { issueAccountSlipRoute, type PrintedSlip } from '../slips.contract.ts';
 import { resetSecondFactorRoute } from '../second-factor.contract.ts';
 import { readSessionRoute } from '../session.contract.ts';
+import { readSignOnRoute } from '../sign-on.contract.ts';
 import { AccountGrants } from './AccountGrants.tsx';
+import { AccountOuterIdentity } from './AccountOuterIdentity.tsx';
 import { AccountState } from './AccountState.tsx';
 import { minuteText } from '../../../platform/web/minute-text.ts';
 
@@ -29,6 +31,7 @@ import { minuteText } from '../../../platform/web/minute-text.ts';
 export function AccountPage() {
   const { id = '' } = usePageParams();
   const query = useRoute(readAccountRoute, { params: { id } });
+  const signOnName = useRoute(readSignOnRoute, {}).data?.name ?? null;
   return (
     <RecordGate query={query}>
       {(account) => (
@@ -54,6 +57,15 @@ export function AccountPage() {
               content: <AccountGrants account={account} />,
             },
             { key: 'facts', title: '基本情况', content: <FactList facts={factsOf(account)} /> },
+            ...(signOnName === null
+              ? []
+              : [
+                  {
+                    key: 'outer-identity',
+                    title: '统一身份',
+                    content: <AccountOuterIdentity account={account} />,
+                  },
+                ]),
           ]}
         />
       )}

@@ -19,6 +19,7 @@ import {
 } from '../session.contract.ts';
 import { OWN_PASSWORD_FIELDS } from './account-fields.ts';
 import { deviceText } from './device-text.ts';
+import { OwnOuterIdentity } from './OwnOuterIdentity.tsx';
 import { OwnSecondFactor } from './OwnSecondFactor.tsx';
 import { OwnTrustedDevices } from './TrustedDevices.tsx';
 import { grantText } from '../grant-text.ts';
@@ -46,6 +47,7 @@ export function OwnAccountPage() {
         <RecordGate query={session}>{(view) => <FactList facts={factsOf(view)} />}</RecordGate>
       </section>
       <OwnSecondFactor />
+      <OwnOuterIdentity />
       <OwnSessions />
       <OwnTrustedDevices />
       <FormDrawer

@@ -7,6 +7,7 @@ import { useCommand, useRoute } from '../../../platform/web/use-route.ts';
 import { readSetUpRoute } from '../../installation/set-up.contract.ts';
 import { signInRoute } from '../session.contract.ts';
 import { FACTOR_CODE_FIELD, textOf } from './account-fields.ts';
+import { SignOnButton } from './SignOnButton.tsx';
 import { WaysIn } from './SlipSignIn.tsx';
 
 const FIELDS: readonly FormField[] = [
@@ -51,6 +52,7 @@ export function SignInPage() {
             return { done: true, answer: null };
           }}
         />
+        <SignOnButton />
       </WaysIn>
       <p className="quiet entrance-note">忘记密码或账号被锁定，请联系本单位的系统管理员。</p>
     </EntranceCard>
