@@ -1,7 +1,7 @@
 import { generateSync } from 'otplib';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { atRest, expectWhole, openPage, openWorld, SCREENS, signIn, type World } from './world.ts';
+import { atRest, expectWhole, openPage, openWorld, SCREENS, setupCode, signIn, type World } from './world.ts';
 
 // Set-up happens once in the life of an installation: every test has a world of its own.
 let world: World;
@@ -30,13 +30,13 @@ describe.each(SCREENS)('set-up on a %s', (screen) => {
     await page.getByRole('heading', { level: 1, name: '初始设置' }).waitFor();
     await expectWhole(page);
 
-    await fillSite(page, wrongCodeFor(codeOf(world)));
+    await fillSite(page, wrongCodeFor(setupCode(world)));
     await fillAccount(page, TRIAL, { signInName: 'guanli', displayName: '管理员', password: 'short1' });
     await send(page);
     await page.getByText('一次性代码不正确或已过期').waitFor();
     await expectWhole(page);
 
-    await page.getByLabel('一次性代码').fill(codeOf(world));
+    await page.getByLabel('一次性代码').fill(setupCode(world));
     await send(page);
     await page.getByText('密码至少 10 位，现在是 6 位。').waitFor();
     await expectWhole(page);
@@ -63,7 +63,7 @@ describe.each(SCREENS)('set-up on a %s', (screen) => {
   it('parts the duties among three persons from the start', async () => {
     const { page, context, faults } = await openPage(world, screen);
     await page.goto('/');
-    await fillSite(page, codeOf(world));
+    await fillSite(page, setupCode(world));
     await page.getByText('直接三员分立').click();
     for (const { section, signInName, displayName } of DUTIES)
       await fillAccount(page, section, { signInName, displayName, password: PASSWORD });
@@ -106,16 +106,6 @@ async function settleIn(page: Page, enrols: boolean): Promise<void> {
   await expectWhole(page);
   expect(await page.locator('.recovery-codes code').count()).toBe(10);
   await page.getByRole('button', { name: '已保存，继续' }).click();
-}
-
-/** The newest code that the console shows. */
-function codeOf({ output }: World): string {
-  const code = output()
-    .match(/一次性代码：([0-9A-Z-]+)/g)
-    ?.at(-1)
-    ?.replace('一次性代码：', '');
-  if (code === undefined) throw new Error(`no set-up code in: ${output()}`);
-  return code;
 }
 
 /** As long as the right one, and another one. */

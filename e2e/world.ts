@@ -21,7 +21,10 @@ export type Screen = keyof typeof SIZES;
 export const SCREENS: readonly Screen[] = ['desktop', 'phone'];
 
 /** Starts `dist/server.js`, which `npm test` has built; `--demo` fills it with the demo county. */
-export async function openWorld(options: readonly string[] = []): Promise<World> {
+export async function openWorld(
+  options: readonly string[] = [],
+  more: NodeJS.ProcessEnv = {},
+): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'szt-e2e-'));
   // On a root shell the database runs as another account: it would settle where nobody cleans up after a test.
   chmodSync(folder, 0o755);
@@ -31,6 +34,7 @@ export async function openWorld(options: readonly string[] = []): Promise<World>
     PORT: '0',
     HOST: '127.0.0.1',
     DATABASE_URL: '',
+    ...more,
   };
   const server = spawn(process.execPath, [join(ROOT, 'dist', 'server.js'), ...options], { env });
   let printed = '';
@@ -106,6 +110,16 @@ export async function openPage(
     if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`);
   });
   return { page, context, faults };
+}
+
+/** The newest set-up code that the console shows. */
+export function setupCode({ output }: World): string {
+  const code = output()
+    .match(/一次性代码：([0-9A-Z-]+)/g)
+    ?.at(-1)
+    ?.replace('一次性代码：', '');
+  if (code === undefined) throw new Error(`no set-up code in: ${output()}`);
+  return code;
 }
 
 /** The password of all demo sign-ins, as the start printed it. */

@@ -44,7 +44,7 @@ revoke update on change_line, look_line from {{keeper}};
 -- Sign-ins and sign-outs are kept for a shorter time than changes.
 create function change_line_kind(entity text, action text) returns int language sql immutable as $$
   select case when entity = 'account' and action in ('sign-in', 'sign-in-by-recovery-code', 'sign-in-failed', 'second-factor-failed',
-    'sign-in-by-slip', 'sign-in-by-device', 'switch-grant', 'sign-out', 'end-session') then 2 else 1 end
+    'sign-in-by-slip', 'sign-in-by-device', 'sign-in-by-sign-on', 'sign-on-failed', 'switch-grant', 'sign-out', 'end-session') then 2 else 1 end
 $$;
 create function change_line_group(entity text, action text) returns text language sql immutable as $$
   select case when change_line_kind(entity, action) = 2 then 'sign-in' when entity = 'command' then 'command'

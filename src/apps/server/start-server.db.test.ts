@@ -1,12 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { type IncomingHttpHeaders, type RequestOptions, request as requestPlainly } from 'node:http';
+import { request as requestSecurely } from 'node:https';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { makeSelfSigned } from '../../platform/testing/self-signed.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../platform/testing/temporary-folder.ts';
 
 interface Running {
   child: ChildProcess;
   address: string;
+  output: () => string;
 }
 
 let folder: string;
@@ -32,12 +36,12 @@ function launch(
   return { child, output: () => text };
 }
 
-async function start(): Promise<Running> {
-  const { child, output } = launch();
+async function start(more: NodeJS.ProcessEnv = {}): Promise<Running> {
+  const { child, output } = launch(more);
   return new Promise((resolve, reject) => {
     child.stdout?.on('data', () => {
       const address = /已启动：(\S+)/.exec(output())?.[1];
-      if (address !== undefined) resolve({ child, address });
+      if (address !== undefined) resolve({ child, address, output });
     });
     child.once('exit', () => reject(new Error(output())));
   });
@@ -92,3 +96,78 @@ describe('the server', () => {
     await expect.poll(said, { timeout: 20_000 }).toContain('一次性代码');
   });
 });
+
+describe('the server with a certificate', () => {
+  const account = { signInName: 'guanli', displayName: '管理员', password: 'Zhuhuan-2026-ibis' };
+  const { displayName: _, ...payload } = account;
+  const signIn = { method: 'POST', path: '/api/session', payload } as const;
+
+  it('serves https alone: set-up, sign-in, a cookie that no plain connection gets', async () => {
+    const files = { TLS_KEY_FILE: join(folder, 'tls.key'), TLS_CERT_FILE: join(folder, 'tls.crt') };
+    writeFileSync(files.TLS_KEY_FILE, key);
+    writeFileSync(files.TLS_CERT_FILE, cert);
+    const { address, output } = await start(files);
+    const at = new URL(address);
+    expect(at.protocol).toBe('https:');
+    const health = await ask(at, { path: '/healthz' });
+    expect(health).toMatchObject({ status: 200, body: { ready: true } });
+    expect(health.headers['strict-transport-security']).toBe('max-age=15552000');
+    await expect.poll(output, { timeout: 20_000 }).toContain('一次性代码');
+    const setUp = {
+      mode: 'trial',
+      code: /一次性代码：([0-9A-Z-]+)/.exec(output())?.[1],
+      siteName: '洋县',
+      rootPartyOrg: { name: '中共洋县社会组织工作委员会', kind: 'work_committee' },
+      regionCode: '610723000',
+      account,
+    };
+    expect((await ask(at, { method: 'POST', path: '/api/setup', payload: setUp })).body).not.toHaveProperty(
+      'refusals',
+    );
+    await expect(ask(at, signIn, true)).rejects.toThrow();
+    const { status, headers } = await ask(at, signIn);
+    expect(status).toBe(200);
+    const [given = ''] = headers['set-cookie'] ?? [];
+    expect(given).toMatch(/^shezutong_session=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    const [cookie = ''] = given.split(';');
+    const session = await ask(at, { path: '/api/session', cookie });
+    expect(session).toMatchObject({ status: 200, body: { signInName: 'guanli' } });
+    await expect(ask(at, { path: '/api/session', cookie }, true)).rejects.toThrow();
+  });
+});
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: unknown;
+}
+
+interface Asked {
+  readonly method?: 'GET' | 'POST';
+  readonly path: string;
+  readonly payload?: object;
+  readonly cookie?: string;
+}
+
+const { key, cert } = makeSelfSigned();
+
+/** Believes the server's own certificate and no other. */
+function ask(at: URL, { method = 'GET', path, payload, cookie }: Asked, plainly = false): Promise<Answer> {
+  const headers = {
+    origin: at.origin,
+    ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(cookie === undefined ? {} : { cookie }),
+  };
+  const options: RequestOptions = { host: at.hostname, port: at.port, method, path, headers };
+  return new Promise((resolve, reject) => {
+    const sent = plainly ? requestPlainly(options) : requestSecurely({ ...options, ca: cert });
+    sent.once('error', reject);
+    sent.once('response', async (response) => {
+      const parts: Buffer[] = [];
+      for await (const part of response) parts.push(part as Buffer);
+      const body: unknown = JSON.parse(Buffer.concat(parts).toString('utf8'));
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
+    });
+    sent.end(payload === undefined ? undefined : JSON.stringify(payload));
+  });
+}

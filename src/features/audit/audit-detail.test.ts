@@ -6,6 +6,7 @@ it.each<[Record<string, [unknown, unknown]>, string | null]>([
   [{}, null],
   [{ displayName: ['王五', '王武'] }, '姓名 王五 → 王武'],
   [{ address: [null, '10.0.0.8'] }, '网络地址 10.0.0.8'],
+  [{ outerIdentity: [null, '5f0c29d1a7e4'] }, '统一身份 5f0c29d1a7e4'],
   [{ state: ['active', 'closed'], displayName: ['甲某', '乙某'] }, '状态 可用 → 已停用；姓名 甲某 → 乙某'],
   [
     { grant: [null, { role: 'officer', scopeKind: 'place', scopeId: '610723000' }] },
@@ -21,6 +22,7 @@ it.each<[AuditKind, string, string]>([
   ['change', 'change', '变更'],
   ['account', 'change', '修改账号'],
   ['sign-in', 'sign-in-failed', '登录失败'],
+  ['sign-in', 'sign-in-by-sign-on', '用统一身份登录'],
   ['look', 'reveal-phone', '查看联系电话'],
   ['command', 'import', '命令行 import'],
   ['change', 'unheard-of', 'unheard-of'],

@@ -14,6 +14,7 @@ const TITLES: Readonly<Record<string, string>> = {
   uploadDays: '上传文件保存天数',
   export: '导出',
   address: '网络地址',
+  outerIdentity: '统一身份',
   factorDemand: '必须使用两步验证的人',
   expiresOn: '有效期至',
   devices: '受信任的手机',

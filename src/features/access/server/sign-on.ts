@@ -116,7 +116,7 @@ async function asksForCode(
 function unknownOf({ name }: SignOnSettings, { subject }: ProvedIdentity): Refusal {
   return refuse(
     'sign-on.unknown',
-    `“${name}”已认出您，但这个身份现在打不开本系统的账号。已有账号的，请用登录名和密码登录，到“我的账号”里关联；没有账号，或账号停用、锁定的，请把下面的标识告诉本单位的系统管理员：“${subject}”。`,
+    `“${name}”已认出您，但这个身份现在打不开本系统的账号。已有账号的，请用登录名和密码登录，到“我的账号”里关联；没有账号，或账号停用、锁定的，请联系本单位的系统管理员，报上您的统一身份标识“${subject}”。`,
     { value: subject },
   );
 }

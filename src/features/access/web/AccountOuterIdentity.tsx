@@ -29,15 +29,27 @@ export function AccountOuterIdentity({ account }: { readonly account: AccountVie
           {identity === null ? (
             <EmptyState
               reason={`还没有关联“${name ?? '统一身份认证'}”。`}
-              hint="本人可以在“我的账号”里关联；系统管理员也可以在这里登记。"
+              hint={
+                own
+                  ? '本人的统一身份，请在“我的账号”里关联。'
+                  : '本人可以在“我的账号”里关联；系统管理员也可以在这里登记。'
+              }
+              {...(own
+                ? {}
+                : {
+                    action: (
+                      <IfMay permission={permissions.manageAccounts}>
+                        <Enter account={account} />
+                      </IfMay>
+                    ),
+                  })}
             />
           ) : (
             <FactList facts={factsOf(identity)} />
           )}
-          {own ? <p className="quiet">本人的统一身份，请在“我的账号”里关联和解除。</p> : null}
-          {own ? null : (
+          {own || identity === null ? null : (
             <IfMay permission={permissions.manageAccounts}>
-              {identity === null ? <Enter account={account} /> : <Remove account={account} />}
+              <Remove account={account} />
             </IfMay>
           )}
         </div>

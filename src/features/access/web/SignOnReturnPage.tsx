@@ -84,7 +84,7 @@ function CodeForm() {
         onSubmit={({ values }) => run({ body: { code: textOf(values, 'code') } })}
       />
       <p className="entrance-note">
-        <button type="button" className="link-button" onClick={() => leaveReturn('/')}>
+        <button type="button" className="link-button" onClick={() => leaveReturn()}>
           返回登录页
         </button>
       </p>
@@ -118,7 +118,7 @@ function Refused({
   return (
     <div className="stack">
       <RefusalList refusals={refusals} />
-      <Button type="primary" block onClick={() => leaveReturn(links ? '/own-account' : '/')}>
+      <Button type="primary" block onClick={() => leaveReturn(links ? '/own-account' : undefined)}>
         {links ? '回到我的账号' : '返回登录页'}
       </Button>
     </div>
