@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, type RequestOptions, request as requestPlainly } from 'node:http';
 import { request as requestSecurely } from 'node:https';
 import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeSelfSigned } from '../../platform/testing/self-signed.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../platform/testing/temporary-folder.ts';
@@ -162,11 +163,9 @@ function ask(at: URL, { method = 'GET', path, payload, cookie }: Asked, plainly 
   return new Promise((resolve, reject) => {
     const sent = plainly ? requestPlainly(options) : requestSecurely({ ...options, ca: cert });
     sent.once('error', reject);
-    sent.once('response', async (response) => {
-      const parts: Buffer[] = [];
-      for await (const part of response) parts.push(part as Buffer);
-      const body: unknown = JSON.parse(Buffer.concat(parts).toString('utf8'));
-      resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
+    sent.once('response', (response) => {
+      const { statusCode: status = 0, headers: given } = response;
+      json(response).then((body) => resolve({ status, headers: given, body }), reject);
     });
     sent.end(payload === undefined ? undefined : JSON.stringify(payload));
   });

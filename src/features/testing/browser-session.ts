@@ -20,8 +20,9 @@ export function openBrowser(app: FastifyInstance): BrowserSession {
         origin: 'http://localhost',
         ...(kept.size === 0 ? {} : { cookie: sent() }),
       });
-      for (const text of [answer.headers['set-cookie'] ?? []].flat()) {
-        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(String(text)) ?? [];
+      for (const text of [answer.headers['set-cookie']].flat()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(typeof text === 'string' ? text : '') ?? [];
+        if (name === '') continue;
         if (value === '') kept.delete(name);
         else kept.set(name, value);
       }

@@ -33,6 +33,11 @@ describe('signing in by way of the provider', () => {
     const { body } = await browser.call(readSessionRoute, {});
     expect(body).toMatchObject({ accountId: id, signInName: 'wang', mustChangePassword: false });
     expect(await desk.actions(id)).toEqual(['create', 'grant', 'link-outer-identity', 'sign-in-by-sign-on']);
+    // Kept as long as other sign-ins, not as long as changes.
+    const { rows } = await desk.database.superPool.query<{ action: string }>(
+      "select distinct action from change_line where change_line_group(entity, action) = 'sign-in'",
+    );
+    expect(rows).toEqual([{ action: 'sign-in-by-sign-on' }]);
   });
 
   it('hands out cookies that scripts and other sites do not get, the note on the way too', async () => {
