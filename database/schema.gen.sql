@@ -1453,7 +1453,7 @@ CREATE OR REPLACE FUNCTION public.change_line_kind(entity text, action text)
  IMMUTABLE
 AS $function$
   select case when entity = 'account' and action in ('sign-in', 'sign-in-by-recovery-code', 'sign-in-failed', 'second-factor-failed',
-    'sign-in-by-slip', 'sign-in-by-device', 'switch-grant', 'sign-out', 'end-session') then 2 else 1 end
+    'sign-in-by-slip', 'sign-in-by-device', 'sign-in-by-sign-on', 'sign-on-failed', 'switch-grant', 'sign-out', 'end-session') then 2 else 1 end
 $function$;
 alter function change_line_kind(text,text) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.change_on()

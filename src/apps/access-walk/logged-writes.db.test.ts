@@ -25,6 +25,16 @@ import {
   signInByDeviceRoute,
   signInBySlipRoute,
 } from '../../features/access/slips.contract.ts';
+import {
+  beginOwnLinkRoute,
+  beginSignOnRoute,
+  confirmSignOnRoute,
+  endOwnLinkRoute,
+  enterOuterIdentityRoute,
+  finishOwnLinkRoute,
+  finishSignOnRoute,
+  removeOuterIdentityRoute,
+} from '../../features/access/sign-on.contract.ts';
 import { loadDemo } from '../../features/demo/server/public.ts';
 import {
   decideExportRoute,
@@ -48,7 +58,9 @@ import {
   restorePartyOrgRoute,
 } from '../../features/party-orgs/party-org.contract.ts';
 import { type BrowserSession, openBrowser } from '../../features/testing/browser-session.ts';
+import { startProvider, type TestProvider, visitProvider } from '../../features/testing/provider.ts';
 import { enrol } from '../../features/testing/settle-in.ts';
+import { RETURN_ADDRESS, settingsFor } from '../../features/testing/sign-on-desk.ts';
 import type { Route, RouteCall } from '../../platform/contract/route.ts';
 import { OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
 import { isRefusal } from '../../platform/kernel/refusal.ts';
@@ -79,6 +91,7 @@ const seen = new Set<string>();
 let database: TestDatabase;
 let app: FastifyInstance;
 let folder: string;
+let provider: TestProvider;
 let password: string;
 
 beforeAll(async () => {
@@ -90,12 +103,15 @@ beforeAll(async () => {
   const demo = await loadDemo({ owner: ownerPool, keeper: roles.keeper, key, preset: 'yangxian', today });
   if (isRefusal(demo)) throw new Error(demo.message);
   ({ password } = demo);
+  provider = await startProvider({ redirectAddress: RETURN_ADDRESS });
   const parts = { appPool, ownerPool, app: settings, jobs, roles, key, dataFolder: folder };
-  app = await buildApp(parts, { logLevel: 'error', limits: RAISED_LIMITS });
+  const signOn = settingsFor(provider.issuer);
+  app = await buildApp({ ...parts, signOn }, { logLevel: 'error', limits: RAISED_LIMITS });
   await app.ready();
 }, LONG);
 afterAll(async () => {
   await app.close();
+  await provider.stop();
   await database.drop();
   removeTemporaryFolder(folder);
 });
@@ -183,6 +199,30 @@ async function enrolLogged(browser: BrowserSession) {
   seen.add('confirmSecondFactor');
   return enrolled;
 }
+
+it(
+  'an outer identity',
+  async () => {
+    const secretary = await signedIn('secretary');
+    const link = await secretary.call(beginOwnLinkRoute, { body: { currentPassword: password } });
+    const visit = { login: 'g-1001' };
+    await written(secretary, finishOwnLinkRoute, { body: await visitProvider(link.body.address, visit) });
+    const comesBack = async (browser: BrowserSession) =>
+      visitProvider((await browser.call(beginSignOnRoute, {})).body.address, visit);
+    const browser = openBrowser(app);
+    await written(browser, finishSignOnRoute, { body: await comesBack(browser) });
+    const { recoveryCodes } = await enrol(secretary, password);
+    const careful = openBrowser(app);
+    await careful.call(finishSignOnRoute, { body: await comesBack(careful) });
+    await written(careful, confirmSignOnRoute, { body: { code: recoveryCodes[0] ?? '' } });
+    await written(secretary, endOwnLinkRoute, {});
+    const system = await signedIn('system');
+    const params = { id: (await secretary.call(readSessionRoute, {})).body.accountId };
+    await system.call(enterOuterIdentityRoute, { params, body: { subject: 'g-1001' } });
+    await written(system, removeOuterIdentityRoute, { params });
+  },
+  LONG,
+);
 
 it(
   'exports that are asked for',

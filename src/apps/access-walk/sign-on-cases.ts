@@ -7,12 +7,18 @@ const back = () => ({ body: { state: 'sign-in.walk', code: 'walk' } });
 /** Coming in by way of the outside provider, and whose identity there opens which account. */
 export const signOnCases: RouteCases = {
   readSignOn: { does: 'read', call: nothing, signedOut: 'answered' },
-  beginSignOn: { does: 'write', call: nothing, signedOut: 'refused' },
+  beginSignOn: {
+    does: 'write',
+    unlogged: 'counts once somebody comes back, which is logged',
+    call: nothing,
+    signedOut: 'refused',
+  },
   finishSignOn: { does: 'write', call: back, signedOut: 'refused' },
   confirmSignOn: { does: 'write', call: () => ({ body: { code: '000000' } }), signedOut: 'refused' },
   readOwnOuterIdentity: { does: 'read', call: nothing },
   beginOwnLink: {
     does: 'write',
+    unlogged: 'counts once the person comes back, which is logged',
     call: () => ({ body: { currentPassword: 'Wrong-2026-ibis' } }),
     onlyRefuses: true,
   },

@@ -62,6 +62,19 @@ export interface SignOnDesk {
   close(): Promise<void>;
 }
 
+/** How an application of tests comes to a provider of tests. */
+export function settingsFor(issuer: string): SignOnSettings {
+  return {
+    name: '县统一认证',
+    issuer,
+    clientId: TEST_CLIENT.id,
+    clientSecret: TEST_CLIENT.secret,
+    publicOrigin: ORIGIN,
+    factorWords: { acr: [], amr: [] },
+    timeoutSeconds: 5,
+  };
+}
+
 export async function openSignOnDesk(): Promise<SignOnDesk> {
   const [database, provider] = await Promise.all([
     createTestDatabase(),
@@ -69,15 +82,7 @@ export async function openSignOnDesk(): Promise<SignOnDesk> {
   ]);
   // Made-up data spares administrators the second factor: whoever is to have one sets it up.
   await database.superPool.query("update installation set demo = 'test'");
-  const usual: SignOnSettings = {
-    name: '县统一认证',
-    issuer: provider.issuer,
-    clientId: TEST_CLIENT.id,
-    clientSecret: TEST_CLIENT.secret,
-    publicOrigin: ORIGIN,
-    factorWords: { acr: [], amr: [] },
-    timeoutSeconds: 5,
-  };
+  const usual = settingsFor(provider.issuer);
   let app: FastifyInstance;
   const desk: SignOnDesk = {
     database,

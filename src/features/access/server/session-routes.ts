@@ -41,7 +41,7 @@ export function registerSessionRoutes(app: FastifyInstance, door: Door): void {
     return {};
   });
 
-  bindRoute(app, readSessionRoute, ({ caller }) => readSession(pool, caller, parts.policy));
+  bindRoute(app, readSessionRoute, ({ caller }) => readSession(pool, caller, door.policy));
 
   bindRoute(app, switchGrantRoute, async ({ caller, body }) =>
     (await switchGrant(pool, caller, body.grantId)) ? {} : NOT_FOUND,

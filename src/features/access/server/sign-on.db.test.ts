@@ -35,7 +35,8 @@ describe('signing in by way of the provider', () => {
     expect(await desk.actions(id)).toEqual(['create', 'grant', 'link-outer-identity', 'sign-in-by-sign-on']);
     // Kept as long as other sign-ins, not as long as changes.
     const { rows } = await desk.database.superPool.query<{ action: string }>(
-      "select distinct action from change_line where change_line_group(entity, action) = 'sign-in'",
+      "select action from change_line where entity_id = $1 and change_line_group(entity, action) = 'sign-in'",
+      [id],
     );
     expect(rows).toEqual([{ action: 'sign-in-by-sign-on' }]);
   });
