@@ -1,9 +1,6 @@
 import { permissions } from '../../features/access/role.ts';
-import { nameOfCode } from '../../features/codes/code-table.ts';
-import { memberStatuses } from '../../features/codes/tables/member.ts';
-import { partyOrgKinds } from '../../features/codes/tables/party-org-kind.ts';
-import { socialOrgTypes } from '../../features/codes/tables/social-org-type.ts';
-import { type SearchAnswer, type SearchHit, searchQuestion } from '../../features/search/search.contract.ts';
+import { endOf, factsOf } from '../../features/search/hit-words.ts';
+import { type SearchAnswer, searchQuestion } from '../../features/search/search.contract.ts';
 import { findableKinds } from '../../features/search/search.rules.ts';
 import { LONGEST_TEXT, recordKindNames, recordKinds } from '../../features/search/search.ts';
 import { findRecords } from '../../features/search/server/public.ts';
@@ -56,20 +53,9 @@ function printHits(terminal: Terminal, { groups, byNumber }: SearchAnswer): void
   if (groups.length === 0) terminal.print(byNumber ? '管理范围内没有这位党员。' : '没有找到。');
   for (const { kind, count, capped, rows } of groups) {
     terminal.print(`${recordKindNames[kind]}（${count}${capped ? ' 以上' : ''}）`);
-    for (const hit of rows) terminal.print(`  ${[hit.name, ...tellingOf(hit)].join('  ')}`);
+    for (const hit of rows)
+      terminal.print(
+        `  ${[hit.name, endOf(hit), ...factsOf(hit)].filter((each) => each !== null).join('  ')}`,
+      );
   }
-}
-
-function tellingOf(hit: SearchHit): string[] {
-  const told = (() => {
-    switch (hit.kind) {
-      case 'social_org':
-        return [nameOfCode(socialOrgTypes, hit.type), hit.code, hit.place, hit.over ? '已终止' : null];
-      case 'party_org':
-        return [nameOfCode(partyOrgKinds, hit.type), hit.code, hit.parent, hit.over ? '已撤销' : null];
-      case 'member':
-        return [hit.branch, hit.workUnit, hit.over ? nameOfCode(memberStatuses, hit.status) : null];
-    }
-  })();
-  return told.filter((each) => each !== null);
 }

@@ -2,6 +2,8 @@ import { Skeleton } from 'antd';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { readSessionRoute, type SessionView } from '../../features/access/session.contract.ts';
 import { takeSignOnReturn } from '../../features/access/web/sign-on-return.ts';
+import { searchRoute } from '../../features/search/search.contract.ts';
+import { SearchBox } from '../../features/search/web/SearchBox.tsx';
 import { readSetUpRoute } from '../../features/installation/set-up.contract.ts';
 import { RefusedError } from '../../platform/web/api-client.ts';
 import { ErrorState } from '../../platform/web/ErrorState.tsx';
@@ -124,7 +126,12 @@ function SignedIn({ view, children }: { readonly view: SessionView; readonly chi
   const menu = useMemo(() => menuFor(placesOf(session.role), pages, session.permissions), [session]);
   return (
     <SessionProvider session={session}>
-      <Shell siteName={view.siteName} menu={menu} person={<Person view={view} />}>
+      <Shell
+        siteName={view.siteName}
+        menu={menu}
+        person={<Person view={view} />}
+        {...(session.permissions.has(searchRoute.access.permission) ? { search: <SearchBox /> } : {})}
+      >
         {children}
       </Shell>
     </SessionProvider>

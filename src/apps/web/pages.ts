@@ -10,6 +10,7 @@ import { socialOrgPages } from '../../features/social-orgs/web/pages.tsx';
 import { memberPages } from '../../features/members/web/pages.tsx';
 import { ownRecordPages } from '../../features/own-record/web/pages.tsx';
 import { partyOrgPages } from '../../features/party-orgs/web/pages.tsx';
+import { searchPages } from '../../features/search/web/pages.tsx';
 import { workbenchPages } from '../../features/workbench/web/pages.tsx';
 import type { WebPage } from '../../platform/web/web-page.ts';
 
@@ -28,4 +29,5 @@ export const pages: readonly WebPage[] = [
   ...installationPages,
   ...memberPages,
   ...ownRecordPages,
+  ...searchPages,
 ];

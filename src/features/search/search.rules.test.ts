@@ -3,7 +3,7 @@ import { isRefusal } from '../../platform/kernel/refusal.ts';
 import { permissionsOf } from '../access/access.rules.ts';
 import { makeCreditCode } from '../codes/credit-code.rules.ts';
 import { makeIdentityNumber } from '../codes/identity-number.rules.ts';
-import { findableKinds, meaningOf } from './search.rules.ts';
+import { findableKinds, mayStandInAddress, meaningOf } from './search.rules.ts';
 
 const TODAY = '2026-11-22';
 const number = makeIdentityNumber({ region: '100199', bornOn: '1990-03-07', sex: '2', sequence: 1 });
@@ -47,3 +47,13 @@ it.each([
 ] as const)('%s of a %s finds %j', (role, scope, kinds) =>
   expect(findableKinds(permissionsOf(role, scope))).toEqual(kinds),
 );
+
+it.each([
+  [number, false],
+  [number.slice(0, 10), false],
+  ['1001 9919 90', false],
+  ['138 0000 1234', false],
+  ['志愿者', true],
+  ['51610723MJ', true],
+  ['2026', true],
+])('%s may stand in an address: %s', (text, may) => expect(mayStandInAddress(text)).toBe(may));

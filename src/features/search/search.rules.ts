@@ -1,4 +1,5 @@
 import type { Day } from '../../platform/kernel/day.ts';
+import { foldCode } from '../../platform/kernel/fold-text.ts';
 import { isRefusal, type Refusal, refuse } from '../../platform/kernel/refusal.ts';
 import {
   codePartOf,
@@ -46,4 +47,9 @@ const NEEDED: Readonly<Record<RecordKind, Permission>> = {
 /** The kinds that are found under some rights. */
 export function findableKinds(held: ReadonlySet<string>): readonly RecordKind[] {
   return recordKinds.filter((kind) => held.has(NEEDED[kind]));
+}
+
+/** A long number may be a person's, or the beginning of one: it is sent, but stands in no address and no history of a browser. */
+export function mayStandInAddress(text: string): boolean {
+  return !/\d{10}/.test(foldCode(text));
 }

@@ -1,6 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Input, type InputRef } from 'antd';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useSlashKey, useSlashTaken } from './slash-key.tsx';
 
 const SETTLED_MS = 350;
 
@@ -10,7 +11,7 @@ interface FilterSearchProps {
   readonly onChange: (text: string | undefined) => void;
 }
 
-/** The search of a list: asks once typing rests or on Enter; `/` anywhere on the page goes to it. */
+/** The search of a list: asks once typing rests or on Enter; `/` anywhere on the page goes to it where the top bar has no box of its own. */
 export function FilterSearch({ field, value, onChange }: FilterSearchProps) {
   const [text, setText] = useState(value ?? '');
   const input = useRef<InputRef>(null);
@@ -20,7 +21,8 @@ export function FilterSearch({ field, value, onChange }: FilterSearchProps) {
     sent.current = next.trim();
     onChange(sent.current === '' ? undefined : sent.current);
   };
-  useSlashKey(() => input.current?.focus());
+  const slashTaken = useSlashTaken();
+  useSlashKey(() => input.current?.focus(), !slashTaken);
   useEffect(() => {
     // Cleared or changed from outside: by 清除筛选, or by the browser's back.
     if ((value ?? '') === sent.current) return;
@@ -38,27 +40,11 @@ export function FilterSearch({ field, value, onChange }: FilterSearchProps) {
       aria-label={field.title}
       placeholder={field.placeholder ?? field.title}
       prefix={<SearchOutlined className="quiet" />}
-      suffix={text === '' ? <kbd className="key-hint">/</kbd> : undefined}
+      suffix={text === '' && !slashTaken ? <kbd className="key-hint">/</kbd> : undefined}
       allowClear
       value={text}
       onChange={(event) => setText(event.target.value)}
       onPressEnter={() => send(text)}
     />
   );
-}
-
-function useSlashKey(go: () => void): void {
-  const goNow = useEffectEvent(go);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const typing =
-        event.target instanceof Element &&
-        event.target.closest('input, textarea, [contenteditable]') !== null;
-      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      goNow();
-    };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
 }

@@ -5,19 +5,22 @@ import { activeLink, type MenuEntry } from './menu.ts';
 import { PageLink, usePagePath } from './navigation.tsx';
 import { MenuProvider } from './menu-context.tsx';
 import { ShellMenu } from './ShellMenu.tsx';
+import { SlashTakenProvider } from './slash-key.tsx';
 import { useIsPhone } from './use-viewport.ts';
 
 interface ShellProps {
   /** The office's own name for its installation. */
   readonly siteName: string;
   readonly menu: readonly MenuEntry[];
+  /** In the middle of the top bar: the box that finds any record, for whoever reads records. */
+  readonly search?: ReactNode;
   /** At the right of the top bar: who one is, and one's account. */
   readonly person: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The frame of every page after sign-in: top bar, menu, the page itself. */
-export function Shell({ siteName, menu, person, children }: ShellProps) {
+export function Shell({ siteName, menu, search, person, children }: ShellProps) {
   const phone = useIsPhone();
   const active = activeLink(menu, usePagePath());
   const [open, setOpen] = useState(false);
@@ -40,6 +43,7 @@ export function Shell({ siteName, menu, person, children }: ShellProps) {
           <span className="shell-mark">社组通</span>
           <span className="shell-site">{siteName}</span>
         </PageLink>
+        {search === undefined ? null : <div className="shell-search">{search}</div>}
         <div className="shell-person">{person}</div>
       </header>
       {phone ? (
@@ -55,7 +59,9 @@ export function Shell({ siteName, menu, person, children }: ShellProps) {
         </aside>
       )}
       <main id="page" className="shell-page" tabIndex={-1}>
-        <MenuProvider menu={menu}>{children}</MenuProvider>
+        <SlashTakenProvider taken={search !== undefined}>
+          <MenuProvider menu={menu}>{children}</MenuProvider>
+        </SlashTakenProvider>
       </main>
     </div>
   );

@@ -38,6 +38,11 @@ interface PageLinkProps {
   readonly title?: string;
   readonly 'aria-label'?: string;
   readonly 'aria-current'?: 'page' | undefined;
+  readonly 'aria-selected'?: boolean;
+  readonly id?: string;
+  /** Of a list that one walks through with the arrows of another control. */
+  readonly role?: 'option';
+  readonly tabIndex?: number;
   readonly onClick?: () => void;
 }
 

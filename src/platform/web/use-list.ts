@@ -133,7 +133,7 @@ function filtersOnly({
 }
 
 /** Cursors only lead forward, so the way back is remembered; a view opened in the middle goes back to the first page. */
-function usePaging(
+export function usePaging(
   query: Record<string, unknown>,
   next: string | null,
   set: (patch: AddressValues) => void,

@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import { RefusedError } from '../../../platform/web/api-client.ts';
+import { useRoute } from '../../../platform/web/use-route.ts';
+import { type SearchAnswer, type SearchQuestion, searchRoute } from '../search.contract.ts';
+
+const SETTLED_MS = 200;
+
+/** The text once typing rests. */
+export function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text.trim());
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text.trim()), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
+
+export interface Search {
+  readonly answer: SearchAnswer | undefined;
+  /** Why nothing was looked for, in words for the person. */
+  readonly refusal: string | null;
+  readonly error: Error | null;
+  readonly waiting: boolean;
+  readonly retry: () => void;
+}
+
+/** Asks for what a text finds; keeps the last answer on the screen while the next one is on its way. */
+export function useSearch(
+  question: Partial<SearchQuestion> & { readonly text: string },
+  enabled = true,
+): Search {
+  const asks = enabled && question.text !== '';
+  const { data, error, isFetching, refetch } = useRoute(
+    searchRoute,
+    { body: question },
+    { enabled: asks, keepShowing: true },
+  );
+  const refused = error instanceof RefusedError && error.status === 409;
+  return {
+    answer: asks && error === null ? data : undefined,
+    refusal: asks && refused ? error.message : null,
+    error: asks && !refused ? error : null,
+    waiting: asks && isFetching,
+    retry: () => void refetch(),
+  };
+}
