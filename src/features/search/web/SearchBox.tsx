@@ -1,6 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Button, Input, type InputRef } from 'antd';
-import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { PageLink, usePageNavigate } from '../../../platform/web/navigation.tsx';
 import { useSlashKey } from '../../../platform/web/slash-key.tsx';
 import { useIsPhone } from '../../../platform/web/use-viewport.ts';
@@ -9,7 +9,7 @@ import { mayStandInAddress } from '../search.rules.ts';
 import { LONGEST_TEXT } from '../search.ts';
 import { addressOfHit } from './HitLine.tsx';
 import { SearchPopup } from './SearchPopup.tsx';
-import { searchAddress } from './search-address.ts';
+import { addressOfAll, searchAddress } from './search-address.ts';
 import { useFindable } from './use-findable.ts';
 import { useSearch, useSettled } from './use-search.ts';
 import './search.css';
@@ -30,8 +30,8 @@ export function SearchBox() {
 /** Where Enter leads from each line of the popup. */
 function addressesOf(answer: SearchAnswer | undefined, text: string): string[] {
   const hits = (answer?.groups ?? []).flatMap(({ rows }) => rows.map(addressOfHit));
-  const all = hits.length > 0 && mayStandInAddress(text) ? [searchAddress({ q: text })] : [];
-  return [...hits, ...all];
+  const all = addressOfAll(answer, text);
+  return all === null ? hits : [...hits, all];
 }
 
 function WideBox() {
@@ -46,33 +46,34 @@ function WideBox() {
   const search = useSearch({ text: settled }, open);
   const addresses = addressesOf(search.answer, settled);
   useSlashKey(() => input.current?.focus());
+  useEffect(() => setActive(-1), [settled]);
 
   const close = () => {
     setOpen(false);
     setActive(-1);
   };
-  const leaveFor = () => {
+  const leaveBox = () => {
     close();
     setText('');
     input.current?.blur();
   };
   const go = (address: string) => {
-    leaveFor();
+    leaveBox();
     navigate(address);
   };
+  // What is shown may still be what an earlier text found.
+  const isCurrent = settled === text.trim() && !search.isEarlier;
   const enter = () => {
-    const chosen = addresses[active] ?? (addresses.length === 1 ? addresses[0] : undefined);
-    if (chosen !== undefined && settled === text.trim()) go(chosen);
-    else if (text.trim() !== '' && mayStandInAddress(text)) go(searchAddress({ q: text.trim() }));
+    const chosen = addresses[active] ?? (isCurrent && addresses.length === 1 ? addresses[0] : undefined);
+    if (chosen !== undefined) {
+      if (isCurrent) go(chosen);
+    } else if (text.trim() !== '' && mayStandInAddress(text)) go(searchAddress({ q: text.trim() }));
   };
   const press = (event: KeyboardEvent) => {
     // While an input method puts characters together its keys are its own.
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') {
-      if (open && text !== '') setText('');
-      else input.current?.blur();
-      close();
-    } else if (event.key === 'Enter') enter();
+    if (event.key === 'Escape') leaveBox();
+    else if (event.key === 'Enter') enter();
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setOpen(true);
@@ -92,7 +93,7 @@ function WideBox() {
         role="combobox"
         aria-label="查找"
         aria-expanded={open}
-        aria-controls={`${id}-list`}
+        {...(open && addresses.length > 0 ? { 'aria-controls': `${id}-list` } : {})}
         aria-autocomplete="list"
         {...(active >= 0 ? { 'aria-activedescendant': `${id}-${active}` } : {})}
         placeholder={`查找${findable}`}
@@ -111,7 +112,7 @@ function WideBox() {
         onClick={() => setOpen(true)}
         onKeyDown={press}
       />
-      {open ? <SearchPopup id={id} text={settled} search={search} active={active} onGo={leaveFor} /> : null}
+      {open ? <SearchPopup id={id} text={settled} search={search} active={active} onGo={leaveBox} /> : null}
     </div>
   );
 }

@@ -2,11 +2,10 @@ import { Skeleton } from 'antd';
 import { PageLink } from '../../../platform/web/navigation.tsx';
 import { useLater } from '../../../platform/web/use-later.ts';
 import type { SearchAnswer } from '../search.contract.ts';
-import { mayStandInAddress } from '../search.rules.ts';
 import { recordKindNames } from '../search.ts';
 import { addressOfHit, HitLine } from './HitLine.tsx';
 import { HOW_TO_SEARCH, nothingFound } from './search-words.ts';
-import { countText, searchAddress } from './search-address.ts';
+import { addressOfAll, countText } from './search-address.ts';
 import type { Search } from './use-search.ts';
 
 interface SearchPopupProps {
@@ -26,14 +25,16 @@ export function SearchPopup({ id, text, search, active, onGo }: SearchPopupProps
   const groups = answer?.groups ?? [];
   return (
     <div className="search-popup">
-      <div
-        id={`${id}-list`}
-        role="listbox"
-        aria-label="查找结果"
-        className={waiting ? 'search-list waiting' : 'search-list'}
-      >
-        {groups.length > 0 ? <Groups {...{ id, text, active, onGo, groups }} /> : null}
-      </div>
+      {groups.length > 0 ? (
+        <div
+          id={`${id}-list`}
+          role="listbox"
+          aria-label="查找结果"
+          className={waiting ? 'search-list waiting' : 'search-list'}
+        >
+          <Groups {...{ id, active, onGo, groups }} all={addressOfAll(answer, text)} />
+        </div>
+      ) : null}
       {groups.length > 0 ? null : (
         <div className="search-empty" role="status">
           {late ? (
@@ -47,13 +48,14 @@ export function SearchPopup({ id, text, search, active, onGo }: SearchPopupProps
   );
 }
 
-type GroupsProps = Pick<SearchPopupProps, 'id' | 'text' | 'active' | 'onGo'> & {
+type GroupsProps = Pick<SearchPopupProps, 'id' | 'active' | 'onGo'> & {
+  readonly all: string | null;
   readonly groups: SearchAnswer['groups'];
 };
 
-function Groups({ id, text, active, onGo, groups }: GroupsProps) {
+function Groups({ id, active, onGo, groups, all }: GroupsProps) {
   const before = (nth: number) => groups.slice(0, nth).reduce((sum, { rows }) => sum + rows.length, 0);
-  const all = before(groups.length);
+  const last = before(groups.length);
   return (
     <>
       {groups.map((group, nth) => (
@@ -77,19 +79,19 @@ function Groups({ id, text, active, onGo, groups }: GroupsProps) {
           ))}
         </div>
       ))}
-      {mayStandInAddress(text) ? (
+      {all === null ? null : (
         <PageLink
-          id={`${id}-${all}`}
+          id={`${id}-${last}`}
           role="option"
-          aria-selected={active === all}
+          aria-selected={active === last}
           tabIndex={-1}
           className="search-hit search-all"
-          to={searchAddress({ q: text })}
+          to={all}
           onClick={onGo}
         >
           查看全部
         </PageLink>
-      ) : null}
+      )}
     </>
   );
 }

@@ -20,6 +20,8 @@ export interface Search {
   /** Why nothing was looked for, in words for the person. */
   readonly refusal: string | null;
   readonly error: Error | null;
+  /** The answer is what an earlier text found. */
+  readonly isEarlier: boolean;
   readonly waiting: boolean;
   readonly retry: () => void;
 }
@@ -30,7 +32,7 @@ export function useSearch(
   enabled = true,
 ): Search {
   const asks = enabled && question.text !== '';
-  const { data, error, isFetching, refetch } = useRoute(
+  const { data, error, isFetching, isPlaceholderData, refetch } = useRoute(
     searchRoute,
     { body: question },
     { enabled: asks, keepShowing: true },
@@ -40,6 +42,7 @@ export function useSearch(
     answer: asks && error === null ? data : undefined,
     refusal: asks && refused ? error.message : null,
     error: asks && !refused ? error : null,
+    isEarlier: isPlaceholderData,
     waiting: asks && isFetching,
     retry: () => void refetch(),
   };
