@@ -1,7 +1,7 @@
 import { type CellValue, writeXlsx, type WriteSheet } from 'hucre/xlsx';
 import { isRefusal } from '../kernel/refusal.ts';
 import { openWorkbook } from '../server/sheets/open-workbook.ts';
-import { type PackedPart, packPart, zipParts } from '../server/sheets/zip-parts.ts';
+import { type PackedPart, packPart, zipParts } from './zip-parts.ts';
 import type { Sheet, SheetLimits, SheetRow } from '../server/sheets/sheet.ts';
 
 /** Fixtures for tests of sheets and imports: workbooks made in memory and read back. */

@@ -1,13 +1,7 @@
 import type { CellValue } from 'hucre';
 import { cleanText } from '../../kernel/fold-text.ts';
+import type { FormatHint } from './number-formats.ts';
 import { EMPTY_CELL, type SheetCell } from './sheet.ts';
-
-/** How a cell's number format changes what a person sees; only formats that change the meaning are told apart. */
-export type FormatHint =
-  | { readonly kind: 'month' }
-  | { readonly kind: 'year' }
-  | { readonly kind: 'decimals'; readonly digits: number }
-  | { readonly kind: 'zeros'; readonly digits: number };
 
 const ERROR_TEXT = /^#(?:REF!|N\/A|DIV\/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA|ERR!)$/;
 const SCIENTIFIC_TEXT = /^\d(?:\.\d+)?E\+(?:1[4-9]|2\d)$/i;
@@ -17,15 +11,14 @@ const FIRST_ROUNDED = 10 ** KEPT_DIGITS;
 const BEFORE_ANY_DAY = '1900-01-01';
 
 /** A cell as read by the library, as the rest of the product sees it. */
-export function toCell(value: CellValue | undefined, hint?: FormatHint): SheetCell {
+export function toCell(value: CellValue | undefined): SheetCell {
   if (value === null || value === undefined) return EMPTY_CELL;
-  if (typeof value === 'string') return fromText(value);
-  if (typeof value === 'number') return fromNumber(value, hint);
-  if (typeof value === 'boolean') return { text: value ? 'TRUE' : 'FALSE', kind: 'boolean' };
-  return fromDate(value, hint);
+  if (typeof value === 'string') return textCell(value);
+  if (typeof value === 'number') return numberCell(value, undefined);
+  return typeof value === 'boolean' ? booleanCell(value) : dateCell(value, undefined);
 }
 
-function fromText(value: string): SheetCell {
+export function textCell(value: string): SheetCell {
   const text = cleanText(value);
   if (text === '') return EMPTY_CELL;
   if (ERROR_TEXT.test(text)) return { text, kind: 'error' };
@@ -33,7 +26,11 @@ function fromText(value: string): SheetCell {
   return { text, kind: 'text' };
 }
 
-function fromNumber(value: number, hint: FormatHint | undefined): SheetCell {
+export function booleanCell(value: boolean): SheetCell {
+  return { text: value ? 'TRUE' : 'FALSE', kind: 'boolean' };
+}
+
+export function numberCell(value: number, hint: FormatHint | undefined): SheetCell {
   if (!Number.isFinite(value)) return { text: String(value), kind: 'error' };
   const text = textOfNumber(value, hint);
   const rounded = Number.isInteger(value) && Math.abs(value) >= FIRST_ROUNDED;
@@ -58,7 +55,7 @@ function keptDigits(value: number): string {
   return digits + '0'.repeat(Math.max(0, zeros));
 }
 
-function fromDate(value: Date, hint: FormatHint | undefined): SheetCell {
+export function dateCell(value: Date, hint: FormatHint | undefined): SheetCell {
   if (Number.isNaN(value.getTime())) return { text: '#VALUE!', kind: 'error' };
   const iso = value.toISOString();
   const isoDay = iso.slice(0, 10);
@@ -73,18 +70,15 @@ function fromDate(value: Date, hint: FormatHint | undefined): SheetCell {
   return { text: isoDay, kind: 'date', isoDay };
 }
 
-/** A row's cells without the empty ones at its end; `cellOf` may be told the column. */
-export function toCells(
-  values: readonly (CellValue | undefined)[],
-  cellOf: (value: CellValue | undefined, column: number) => SheetCell = (value) => toCell(value),
-): SheetCell[] {
-  const cells: SheetCell[] = [];
-  let used = 0;
-  for (let column = 0; column < values.length; column++) {
-    const cell = cellOf(values[column], column);
-    cells.push(cell);
-    if (cell.kind !== 'empty') used = column + 1;
-  }
+/** A row's cells without the empty ones at its end. */
+export function toCells(values: readonly (CellValue | undefined)[]): SheetCell[] {
+  return withoutEmptyEnd(values.map(toCell));
+}
+
+/** Takes the empty cells at a row's end away. */
+export function withoutEmptyEnd(cells: SheetCell[]): SheetCell[] {
+  let used = cells.length;
+  while (used > 0 && cells[used - 1]?.kind === 'empty') used--;
   cells.length = used;
   return cells;
 }

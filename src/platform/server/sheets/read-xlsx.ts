@@ -1,8 +1,7 @@
-import type { CellValue } from 'hucre/xlsx';
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts';
-import { bareWorkbook } from './bare-workbook.ts';
-import { toCell, toCells } from './cell-value.ts';
-import { SharedReferences } from './shared-references.ts';
+import { withoutEmptyEnd } from './cell-value.ts';
+import { Markup } from './markup.ts';
+import { type SheetContent, SheetMarkup } from './sheet-markup.ts';
 import { readSharedCells } from './shared-strings.ts';
 import { SheetReadError, sheetRefusals } from './sheet-refusals.ts';
 import {
@@ -14,16 +13,12 @@ import {
   type Workbook,
 } from './sheet.ts';
 import { withoutTrailingBlanks } from './trailing-blanks.ts';
-import { type Archive, ArchiveError } from './xlsx-archive.ts';
-import { type XlsxScan, scanXlsxSheet } from './xlsx-layout.ts';
-import { readValues } from './xlsx-values.ts';
-import { type XlsxParts, type XlsxSheetPart, readXlsxParts } from './xlsx-parts.ts';
-
-/** Below this the library's own way with shared strings costs little, and is the simpler one. */
-const SMALL_TABLE_BYTES = 1024 * 1024;
+import type { Archive } from './xlsx-archive.ts';
+import { type CellSurroundings, xlsxCell } from './xlsx-cell.ts';
+import { scanXlsxSheet } from './xlsx-layout.ts';
+import { type XlsxParts, readXlsxParts } from './xlsx-parts.ts';
 
 interface XlsxFile {
-  readonly bytes: Buffer;
   readonly archive: Archive;
   readonly parts: XlsxParts;
   /** Asked for once, however many sheets are read. */
@@ -45,7 +40,7 @@ export async function readXlsxWorkbook(
       parts.sharedStrings === undefined
         ? Promise.resolve([])
         : readSharedCells(archive, parts.sharedStrings));
-  const file: XlsxFile = { bytes, archive, parts, sharedCells };
+  const file: XlsxFile = { archive, parts, sharedCells };
   return {
     format: 'xlsx',
     fileName,
@@ -57,59 +52,76 @@ export async function readXlsxWorkbook(
 }
 
 async function openXlsxSheet(file: XlsxFile, index: number, limits: SheetLimits): Promise<Sheet | Refusal> {
-  const { archive, parts } = file;
-  const sheet = parts.sheets[index];
+  const sheet = file.parts.sheets[index];
   if (sheet === undefined) return sheetRefusals.noSheet();
-  const isLarge =
-    parts.sharedStrings !== undefined && archive.sizeOf(parts.sharedStrings) > SMALL_TABLE_BYTES;
-  const references = isLarge ? new SharedReferences() : null;
-  const scan = await scanXlsxSheet(archive, sheet.part, parts.formatHints, limits, references);
-  if (isRefusal(scan)) return scan;
+  const layout = await scanXlsxSheet(file.archive, sheet.part, limits);
+  if (isRefusal(layout)) return layout;
+  const { merges, rowCount, hiddenRowCount, usesSharedStrings } = layout;
   return {
     name: sheet.name,
     hidden: sheet.hidden,
-    merges: scan.layout.merges,
-    rowCount: scan.layout.rowCount,
-    hiddenRowCount: scan.layout.hiddenRows.size,
-    rows: () => withoutTrailingBlanks(streamRows(file, sheet, scan, references)),
+    merges,
+    rowCount,
+    hiddenRowCount,
+    rows: () => withoutTrailingBlanks(streamRows(file, sheet.part, usesSharedStrings)),
   };
 }
 
 async function* streamRows(
-  file: XlsxFile,
-  sheet: XlsxSheetPart,
-  { layout, rewritten }: XlsxScan,
-  references: SharedReferences | null,
+  { archive, parts, sharedCells }: XlsxFile,
+  part: string,
+  usesSharedStrings: boolean,
 ): AsyncGenerator<SheetRow> {
-  const shared = rewritten === null ? [] : await readShared(file);
-  let ordinal = 0;
-  const cellOf = (value: CellValue | undefined, column: number): SheetCell => {
-    const index = references?.indexOf(value) ?? null;
-    return index === null ? toCell(value, layout.hintAt(ordinal, column)) : (shared[index] ?? EMPTY_CELL);
-  };
+  const { formats, date1904 } = parts;
+  const rows = new RowReader({ formats, date1904, sharedCells: usesSharedStrings ? await sharedCells() : [] });
+  const markup = new Markup(new SheetMarkup(rows));
   try {
-    const source = rewritten === null ? file.bytes : await bareWorkbook({ ...file.parts, sheet: rewritten });
-    const asked = { source, sheet: rewritten === null ? sheet.index : 0 };
-    for await (const { index, values } of readValues(asked, file.archive.sizeOf(sheet.part))) {
-      const number = index + 1;
-      const row = { number, hidden: layout.hiddenRows.has(number), cells: toCells(values, cellOf) };
-      ordinal++;
-      yield row;
+    for await (const piece of archive.chunks(part)) {
+      markup.push(piece);
+      yield* rows.take();
     }
   } catch (cause) {
-    throw new SheetReadError(sheetRefusals.damaged(`第 ${ordinal + 1} 行附近无法读取`), { cause });
+    throw new SheetReadError(sheetRefusals.damaged('工作表内容不完整'), { cause });
   }
-  // The library stops without a word at markup that it cannot finish; the count shows that nothing was left out.
-  if (ordinal !== layout.rowCount)
-    throw new SheetReadError(sheetRefusals.damaged(`第 ${ordinal} 行之后无法读取`));
 }
 
-async function readShared(file: XlsxFile): Promise<readonly SheetCell[]> {
-  try {
-    return await file.sharedCells();
-  } catch (cause) {
-    if (cause instanceof ArchiveError)
-      throw new SheetReadError(sheetRefusals.damaged('文字表不完整'), { cause });
-    throw cause;
+/** Makes rows of what a sheet holds. */
+class RowReader implements SheetContent {
+  readonly #surroundings: CellSurroundings;
+  #rows: SheetRow[] = [];
+  #number = 0;
+  #hidden = false;
+  #cells: SheetCell[] = [];
+
+  constructor(surroundings: CellSurroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  startRow(number: number, hidden: boolean): void {
+    this.#number = number;
+    this.#hidden = hidden;
+    this.#cells = [];
+  }
+
+  cell(column: number, type: string, style: number, written: string): void {
+    const cells = this.#cells;
+    const cell = xlsxCell(type, style, written, this.#surroundings);
+    while (cells.length < column) cells.push(EMPTY_CELL);
+    cells[column] = cell;
+  }
+
+  endRow(): void {
+    this.#rows.push({ number: this.#number, hidden: this.#hidden, cells: withoutEmptyEnd(this.#cells) });
+  }
+
+  merge(): void {
+    // Known from the layout.
+  }
+
+  /** The rows that are complete, which are then forgotten. */
+  take(): readonly SheetRow[] {
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
   }
 }

@@ -1,58 +1,53 @@
-import { streamXlsxRows } from 'hucre/xlsx';
-import { bareWorkbook } from './bare-workbook.ts';
-import { toCell } from './cell-value.ts';
+import { textCell } from './cell-value.ts';
+import { Markup, type MarkupEvents, MarkupError, textOf } from './markup.ts';
+import { SheetReadError, sheetRefusals } from './sheet-refusals.ts';
 import type { SheetCell } from './sheet.ts';
 import { type Archive, ArchiveError } from './xlsx-archive.ts';
-import { packPart } from './zip-parts.ts';
+import { withoutEscapes } from './xlsx-cell.ts';
 
-/** Longer than any string that a cell may hold, with its markup. */
-const LONGEST_STRING = 4 * 1024 * 1024;
-const STRING_END = /<\/(?:\w+:)?si\s*>/g;
-const EMPTY_STRING = /<(?:\w+:)?si(?:\s[^>]*)?\/>/g;
-const STRING_START = /<(?:\w+:)?si(?:\s[^>]*)?>/g;
-/** How a Chinese or Japanese word is read aloud; it is no part of the text. */
-const PHONETIC = /<(?:\w+:)?rPh[\s>][\s\S]*?<\/(?:\w+:)?rPh\s*>/g;
+/** Each costs some hundred bytes of memory while the rows are read. */
+const MOST_STRINGS = 3_000_000;
 
 /**
- * Reads the table of shared strings as cells. The library builds a tree of the whole table, at some 800 bytes
- * a string, and keeps it while rows are read: 300 MB for a ledger of 100,000 members. Its streaming reader
- * takes the same strings when they stand as inline strings in rows, so they are handed to it so: a piece of
- * the table is a row, a string is a cell.
+ * Reads the table of shared strings as cells: however often a ledger repeats a text, it is cleaned once.
+ * @throws SheetReadError where the table is damaged, or too long for any ledger
  */
-export async function readSharedCells(archive: Archive, part: string): Promise<SheetCell[]> {
-  const sheet = await packPart(asRows(archive, part));
-  const cells: SheetCell[] = [];
-  for await (const row of streamXlsxRows(await bareWorkbook({ sheet, stylesXml: '', date1904: false }))) {
-    for (const value of row.values) cells.push(toCell(value));
+export async function readSharedCells(archive: Archive, part: string): Promise<readonly SheetCell[]> {
+  const table = new SharedStrings();
+  const markup = new Markup(table);
+  try {
+    for await (const piece of archive.chunks(part)) {
+      markup.push(piece);
+      if (table.cells.length > MOST_STRINGS) throw new SheetReadError(sheetRefusals.zipBomb());
+    }
+    markup.end();
+  } catch (cause) {
+    if (!(cause instanceof ArchiveError || cause instanceof MarkupError)) throw cause;
+    throw new SheetReadError(sheetRefusals.damaged('文字表不完整'), { cause });
   }
-  return cells;
+  return table.cells;
 }
 
-async function* asRows(archive: Archive, part: string): AsyncGenerator<Buffer> {
-  yield Buffer.from('<worksheet><sheetData>');
-  let rest = '';
-  for await (const chunk of archive.chunks(part)) {
-    // All marks sought are ASCII: bytes read and written as Latin-1 come through unchanged.
-    const text = rest + chunk.toString('latin1');
-    const cut = endOfLastString(text);
-    if (cut > 0) yield Buffer.from(stringsToRow(text.slice(0, cut)), 'latin1');
-    rest = text.slice(cut);
-    if (rest.length > LONGEST_STRING) throw new ArchiveError('a shared string never ends');
+class SharedStrings implements MarkupEvents {
+  readonly cells: SheetCell[] = [];
+  #written = '';
+  #reading = false;
+  /** How a Chinese or Japanese word is read aloud; it is no part of the text. */
+  #readAloud = false;
+
+  open(name: string): void {
+    if (name === 'si') this.#written = '';
+    else if (name === 't') this.#reading = !this.#readAloud;
+    else if (name === 'rPh') this.#readAloud = true;
   }
-  yield Buffer.from(stringsToRow(rest), 'latin1');
-  yield Buffer.from('</sheetData></worksheet>');
-}
 
-function endOfLastString(text: string): number {
-  const at = text.lastIndexOf('si>');
-  return at === -1 ? 0 : at + 3;
-}
+  close(name: string): void {
+    if (name === 'si') this.cells.push(textCell(withoutEscapes(textOf(this.#written))));
+    else if (name === 't') this.#reading = false;
+    else if (name === 'rPh') this.#readAloud = false;
+  }
 
-function stringsToRow(text: string): string {
-  const cells = text
-    .replace(PHONETIC, '')
-    .replace(STRING_END, '</is></c>')
-    .replace(EMPTY_STRING, '<c t="inlineStr"><is/></c>')
-    .replace(STRING_START, '<c t="inlineStr"><is>');
-  return `<row>${cells}</row>`;
+  text(written: string): void {
+    if (this.#reading) this.#written = this.#written === '' ? written : this.#written + written;
+  }
 }

@@ -1,4 +1,5 @@
-import { crc32 } from 'node:zlib';
+import { pipeline, type Readable } from 'node:stream';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { type Entry, type ZipFile, fromBuffer } from 'yauzl';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { sheetRefusals } from './sheet-refusals.ts';
@@ -9,6 +10,8 @@ const MAX_RATIO = 200;
 const RATIO_MATTERS_FROM = 10 * 1024 * 1024;
 const STORED = 0;
 const DEFLATED = 8;
+/** Each piece takes a turn of the event loop. */
+const PIECE_BYTES = 256 * 1024;
 
 export interface Archive {
   readonly names: readonly string[];
@@ -84,15 +87,19 @@ function archiveOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Archive {
     const entry = entries.get(name);
     if (entry === undefined) throw new ArchiveError(`no part ${name}`);
     let checksum = 0;
+    let size = 0;
     try {
       for await (const chunk of await openPart(zip, entry)) {
         checksum = crc32(chunk, checksum);
+        size += chunk.length;
+        if (size > entry.uncompressedSize) break;
         yield chunk;
       }
     } catch (cause) {
       throw new ArchiveError(`cannot unpack ${name}`, { cause });
     }
-    if (checksum !== entry.crc32) throw new ArchiveError(`checksum of ${name} differs`);
+    if (size !== entry.uncompressedSize || checksum !== entry.crc32)
+      throw new ArchiveError(`${name} is not what the directory declares`);
   }
   return {
     names: [...entries.keys()],
@@ -111,10 +118,16 @@ function archiveOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Archive {
 }
 
 function openPart(zip: ZipFile, entry: Entry): Promise<AsyncIterable<Buffer>> {
+  const decompress = entry.compressionMethod === DEFLATED ? false : null;
   return new Promise((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) => {
+    zip.openReadStream(entry, { decompress, decrypt: null, start: null, end: null }, (error, stream) => {
       if (error) reject(error);
-      else resolve(stream);
+      else resolve(entry.compressionMethod === DEFLATED ? inflated(stream) : stream);
     });
   });
+}
+
+function inflated(stream: Readable): AsyncIterable<Buffer> {
+  // Whoever reads learns of a failure from the stream that is read.
+  return pipeline(stream, createInflateRaw({ chunkSize: PIECE_BYTES }), () => undefined);
 }
