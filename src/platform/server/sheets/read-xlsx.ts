@@ -74,7 +74,8 @@ async function* streamRows(
 ): AsyncGenerator<SheetRow> {
   const { formats, date1904 } = parts;
   const rows = new RowReader({ formats, date1904, sharedCells: usesSharedStrings ? await sharedCells() : [] });
-  const markup = new Markup(new SheetMarkup(rows));
+  const sheet = new SheetMarkup(rows);
+  const markup = new Markup(sheet, sheet);
   try {
     for await (const piece of archive.chunks(part)) {
       markup.push(piece);

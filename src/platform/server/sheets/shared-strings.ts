@@ -1,5 +1,5 @@
 import { textCell } from './cell-value.ts';
-import { Markup, type MarkupEvents, MarkupError, textOf } from './markup.ts';
+import { Markup, type MarkupEvents, MarkupError, type Shortcut, textOf } from './markup.ts';
 import { SheetReadError, sheetRefusals } from './sheet-refusals.ts';
 import type { SheetCell } from './sheet.ts';
 import { type Archive, ArchiveError } from './xlsx-archive.ts';
@@ -14,7 +14,7 @@ const MOST_STRINGS = 3_000_000;
  */
 export async function readSharedCells(archive: Archive, part: string): Promise<readonly SheetCell[]> {
   const table = new SharedStrings();
-  const markup = new Markup(table);
+  const markup = new Markup(table, table);
   try {
     for await (const piece of archive.chunks(part)) {
       markup.push(piece);
@@ -28,12 +28,17 @@ export async function readSharedCells(archive: Archive, part: string): Promise<r
   return table.cells;
 }
 
-class SharedStrings implements MarkupEvents {
+class SharedStrings implements MarkupEvents, Shortcut {
+  readonly pattern = /<si><t[^<>]*>([^<]*)<\/t><\/si>/y;
   readonly cells: SheetCell[] = [];
   #written = '';
   #reading = false;
   /** How a Chinese or Japanese word is read aloud; it is no part of the text. */
   #readAloud = false;
+
+  take([, written = '']: RegExpExecArray): void {
+    this.cells.push(textCell(withoutEscapes(textOf(written))));
+  }
 
   open(name: string): void {
     if (name === 'si') this.#written = '';

@@ -1,4 +1,4 @@
-import { type MarkupEvents, MarkupError, readAttributes } from './markup.ts';
+import { type MarkupEvents, MarkupError, readAttributes, type Shortcut } from './markup.ts';
 
 /** What a worksheet holds, told in its order. Rows count from 1, columns from 0. */
 export interface SheetContent {
@@ -10,7 +10,10 @@ export interface SheetContent {
 }
 
 /** Tells the rows and merges of a worksheet's markup. */
-export class SheetMarkup implements MarkupEvents {
+export class SheetMarkup implements MarkupEvents, Shortcut {
+  /** A cell as programs write it: reference, style and type, and a value or an inline text without runs. */
+  readonly pattern =
+    /<c(?: r="([A-Z]{1,3})\d+")?(?: s="(\d+)")?(?: t="(\w+)")?(?: s="(\d+)")?(?:\/>|>(?:<is><t[^<>]*>|<v>)([^<]*)(?:<\/t><\/is>|<\/v>)<\/c>)/y;
   /** Whether the rows' end was reached. */
   rowsEnded = false;
   readonly #content: SheetContent;
@@ -29,6 +32,13 @@ export class SheetMarkup implements MarkupEvents {
 
   constructor(content: SheetContent) {
     this.#content = content;
+  }
+
+  take([, letters, styleFirst, type, styleLast, written]: RegExpExecArray): void {
+    if (this.#inCell || !this.#inRow) throw new MarkupError('a cell outside of a row');
+    const column = letters === undefined ? this.#nextColumn : (columnIn(letters) ?? 0);
+    this.#nextColumn = column + 1;
+    this.#content.cell(column, type ?? '', Number(styleFirst ?? styleLast ?? '0'), written ?? '');
   }
 
   open(name: string, attributes: string): void {

@@ -30,7 +30,7 @@ export async function scanXlsxSheet(
 ): Promise<XlsxLayout | Refusal> {
   const layout = new LayoutScan(limits);
   const sheet = new SheetMarkup(layout);
-  const markup = new Markup(sheet);
+  const markup = new Markup(sheet, sheet);
   try {
     for await (const piece of archive.chunks(part)) {
       markup.push(piece);
