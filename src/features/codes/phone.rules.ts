@@ -12,6 +12,7 @@ const SHORT_AREA = /^0(10|2[0-57-9])/;
  * Several numbers in one cell are kept, joined by `、`.
  */
 export function checkPhone(text: string): { readonly phone: string } | Refusal {
+  if (MOBILE.test(text)) return { phone: text };
   const parts = foldWidth(text)
     .split(/[、,;/\n]+/)
     .map((part) => part.trim())

@@ -22,6 +22,8 @@ import { type MemberDraft, memberFields } from './member.ts';
 
 const EARLIEST_BIRTH: Day = '1900-01-01';
 const PARTY_FOUNDED: Day = '1921-07-01';
+/** The identity number has a check of its own, which quotes nothing of it. */
+const PLAIN_FIELDS = memberFields.filter(({ field }) => field !== 'identityNumber');
 
 /** What stands beside the draft and bears on it. */
 export interface MemberFacts {
@@ -44,7 +46,7 @@ export interface BranchFacts {
  */
 export function checkMember(draft: MemberDraft, facts: MemberFacts, today: Day): Findings {
   return findingsOf([
-    ...refuseMisfits(memberFields, { ...draft, identityNumber: undefined, status: draft.status ?? 'full' }),
+    ...refuseMisfits(PLAIN_FIELDS, { ...draft }),
     draft.name === undefined || draft.name.trim() === ''
       ? refuse('member.no-name', '姓名没有填写。请填写姓名。', { field: 'name' })
       : null,

@@ -5,7 +5,7 @@
  */
 export type Day = string;
 
-const DAY_PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
+const [LENGTH, HYPHEN, ZERO] = [10, 0x2d, 0x30];
 const MS_PER_DAY = 86_400_000;
 
 interface Parts {
@@ -17,10 +17,9 @@ interface Parts {
 
 /** Whether the text is a real calendar day between years 1000 and 9999. */
 export function isDay(text: unknown): text is Day {
-  if (typeof text !== 'string') return false;
-  const match = DAY_PATTERN.exec(text);
-  if (match === null) return false;
-  const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (typeof text !== 'string' || text.length !== LENGTH) return false;
+  if (text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return false;
+  const { year, month, date } = readParts(text);
   return year >= 1000 && month >= 1 && month <= 12 && date >= 1 && date <= lastDateOf(year, month);
 }
 
@@ -33,7 +32,7 @@ export function dayOf(year: number, month: number, date: number): Day | null {
 /** Year, month (1 to 12) and date of a day. Throws on what is no day: a fault of the caller, not of a person. */
 export function partsOf(day: Day): Parts {
   if (!isDay(day)) throw new RangeError(`not a day: ${JSON.stringify(day)}`);
-  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), date: Number(day.slice(8, 10)) };
+  return readParts(day);
 }
 
 /** Days later (or earlier, when negative). */
@@ -120,6 +119,20 @@ export function minuteIn(timeZone: string, instant: Date): string {
 
 /** The time zone of all offices that use the product. */
 export const OFFICE_TIME_ZONE = 'Asia/Shanghai';
+
+function readParts(text: string): Parts {
+  return { year: digitsIn(text, 0, 4), month: digitsIn(text, 5, 7), date: digitsIn(text, 8, 10) };
+}
+
+/** The number between two places; NaN where there is anything but digits. Days are checked a million times in a large import. */
+function digitsIn(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - ZERO;
+    number = digit >= 0 && digit <= 9 ? number * 10 + digit : Number.NaN;
+  }
+  return number;
+}
 
 function utcMsOf(day: Day): number {
   const { year, month, date } = partsOf(day);

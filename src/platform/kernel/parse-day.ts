@@ -34,6 +34,10 @@ const TIME_OF_DAY = /[T\s]*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{
 const YEAR_MONTH_DATE = /^(\d{4})[.\-/年,、](\d{1,2})[.\-/月,、](\d{1,2})[日号.]?$/;
 const YEAR_MONTH = /^(\d{4})[.\-/年,、](\d{1,2})[月.]?$/;
 const CHINESE_DIGITS = '〇一二三四五六七八九';
+const MOST_REMEMBERED = 2_000;
+
+/** Texts that have been understood: a column of a large file says the same days over and over. */
+const understood = new Map<string, ParsedDay>();
 
 /**
  * Reads a day as people write it: 1990.01, 1990年1月5日, 19900105, 199001, 1990/1/5, 一九九〇年一月, a
@@ -42,8 +46,18 @@ const CHINESE_DIGITS = '〇一二三四五六七八九';
  * A number 1990.1 may have been typed as 1990.10 and is read as January with a warning.
  */
 export function parseDay(input: DayInput | string): ParsedDay | null | Refusal {
-  const cell = typeof input === 'string' ? { text: input } : input;
+  const cell: DayInput = typeof input === 'string' ? { text: input } : input;
   if (cell.isoDay !== undefined) return fromSpreadsheetDate(cell, cell.isoDay);
+  if (cell.number !== undefined) return readDay(cell);
+  const known = understood.get(cell.text);
+  if (known !== undefined) return known;
+  const result = readDay(cell);
+  if (result !== null && !('kind' in result) && understood.size < MOST_REMEMBERED)
+    understood.set(cell.text, result);
+  return result;
+}
+
+function readDay(cell: DayInput): ParsedDay | null | Refusal {
   const shown = cell.text.trim();
   const text = normalise(shown);
   if (text === '' || UNKNOWN.test(text)) return null;

@@ -1,4 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** So much may pile up between two collections. */
@@ -11,12 +11,12 @@ const MOST_GARBAGE_BYTES = 96 * 1024 * 1024;
  */
 export function createMemoryKeeper(): () => void {
   let collect: (() => void) | undefined;
-  let alive = process.memoryUsage().heapUsed;
+  let alive = getHeapStatistics().used_heap_size;
   return () => {
-    if (process.memoryUsage().heapUsed - alive < MOST_GARBAGE_BYTES) return;
+    if (getHeapStatistics().used_heap_size - alive < MOST_GARBAGE_BYTES) return;
     collect ??= exposeCollector();
     collect();
-    alive = process.memoryUsage().heapUsed;
+    alive = getHeapStatistics().used_heap_size;
   };
 }
 

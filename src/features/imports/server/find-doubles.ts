@@ -22,13 +22,15 @@ export function createDoubleFinder(what: string, field: string): DoubleFinder {
   return {
     check(keys, row, digest) {
       const { checked, kept } = 'checked' in keys ? keys : { checked: keys, kept: keys };
-      const earlier = checked.map((key) => seen.get(key)).find((each) => each !== undefined);
-      if (earlier !== undefined) {
+      for (const key of checked) {
+        const earlier = seen.get(key);
+        if (earlier === undefined) continue;
         return earlier.digest === digest
           ? warnOfDouble(what, earlier.row)
           : refuseConflictingDouble(what, earlier.row, field);
       }
-      for (const key of kept) seen.set(key, { row, digest });
+      const said = { row, digest };
+      for (const key of kept) seen.set(key, said);
       return null;
     },
   };
