@@ -1,5 +1,6 @@
 import { foldName } from '../../../platform/kernel/fold-name.ts';
 import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
+import type { Findable } from '../../../platform/server/crypto/seal.ts';
 import { rangeHolds } from '../../../platform/server/database/scope.ts';
 import type { MemberDraft } from '../../members/member.ts';
 import { findNumbersElsewhere, NUMBER_ELSEWHERE } from '../../members/server/public.ts';
@@ -22,6 +23,8 @@ export interface MemberMatch {
   readonly before: MemberDraft;
   /** By which a second row of the same person in the file is known. */
   readonly keys: DoubleKeys;
+  /** The row's identity number, to be sealed as it was looked for. */
+  readonly number: Findable | undefined;
 }
 
 export interface MemberMatcher {
@@ -35,7 +38,7 @@ export interface MemberMatcher {
 
 /** Finds the members on the roll that rows mean: by number, else by name, branch and joining day. */
 export function createMemberMatcher({ reader: client, sealer, acting }: ImportContext): MemberMatcher {
-  const hashes = new Map<string, readonly string[]>();
+  const lookedFor = new Map<string, SoughtNumber>();
   let byNumber = new Map<string, StoredMemberRow>();
   let byName = new Map<string, StoredMemberRow[]>();
   let elsewhere = new Set<string>();
@@ -43,13 +46,14 @@ export function createMemberMatcher({ reader: client, sealer, acting }: ImportCo
   /** Branches with members who have no number yet: whoever comes with one may be one of them. */
   const pendingBranches = new Map<string, boolean>();
 
-  /** More than one while the installation's key is being replaced. */
-  const hashesOf = (number: string): readonly string[] => {
-    const known = hashes.get(number);
+  const lookFor = ({ identityNumber }: MemberDraft): SoughtNumber | undefined => {
+    if (!identityNumber) return undefined;
+    const known = lookedFor.get(identityNumber);
     if (known !== undefined) return known;
-    const found = sealer.hashes(number, 'identity-number').map((hash) => hash.toString('hex'));
-    hashes.set(number, found);
-    return found;
+    const findable = sealer.findable(identityNumber, 'identity-number');
+    const sought = { findable, keys: findable.hashes.map(keyOfHash) };
+    lookedFor.set(identityNumber, sought);
+    return sought;
   };
 
   const findByName = (draft: MemberDraft): StoredMemberRow[] => {
@@ -79,7 +83,7 @@ export function createMemberMatcher({ reader: client, sealer, acting }: ImportCo
   const found = (
     draft: MemberDraft,
     stored: StoredMemberRow,
-    numbered: readonly string[],
+    sought: SoughtNumber | undefined,
   ): MemberMatch | Refusal => {
     if (!rangeHolds(acting.scope.party, { from: stored.party_pos, to: stored.party_pos })) {
       return refuseOutsideScope(
@@ -87,34 +91,33 @@ export function createMemberMatcher({ reader: client, sealer, acting }: ImportCo
         'managingBranch',
       );
     }
-    const sameNumber = storedHashesOf(stored).some((hash) => numbered.includes(hash));
+    const sameNumber = keysOfStored(stored).some((key) => sought?.keys.includes(key) === true);
     const before: MemberDraft = {
       ...draftOfStored(stored),
       identityNumber: sameNumber ? draft.identityNumber : undefined,
       phone: stored.phone_sealed === null ? null : sealer.openText(stored.phone_sealed, 'phone'),
     };
-    const keys = keysOf(draft, numbered);
+    const keys = keysOf(draft, sought);
     const known = `id ${stored.id}`;
     return {
       stored,
       before,
       keys: { checked: [known, ...keys.checked], kept: [known, ...keys.kept] },
+      number: sought?.findable,
     };
   };
 
   return {
     async load(rows) {
-      hashes.clear();
-      const numbers = rows.flatMap(({ draft }) =>
-        draft.identityNumber ? hashesOf(draft.identityNumber) : [],
-      );
+      lookedFor.clear();
+      const hashes = rows.flatMap(({ draft }) => lookFor(draft)?.findable.hashes ?? []);
       // In a first import nobody is known: asking that alone, past the row-level rules, costs a tenth of fetching.
-      const onRoll = numbers.length === 0 ? [] : [...(await findNumbersElsewhere(client, numbers))];
+      const onRoll = hashes.length === 0 ? [] : await findNumbersElsewhere(client, hashes);
       const storedByNumber = onRoll.length === 0 ? [] : await findMembersByNumber(client, onRoll);
       byNumber = new Map(
-        storedByNumber.flatMap((stored) => storedHashesOf(stored).map((hash) => [hash, stored] as const)),
+        storedByNumber.flatMap((stored) => keysOfStored(stored).map((key) => [key, stored] as const)),
       );
-      elsewhere = new Set(onRoll.filter((hash) => !byNumber.has(hash)));
+      elsewhere = new Set(onRoll.map(keyOfHash).filter((key) => !byNumber.has(key)));
       await learnPending(rows);
       const named = rows.filter(({ draft }) => mayBeKnownByName(draft));
       const byNameRows =
@@ -136,10 +139,10 @@ export function createMemberMatcher({ reader: client, sealer, acting }: ImportCo
         [stored.managing_branch_id, stored.membership_branch_id].filter((id) => id !== null),
       ),
     match(draft) {
-      const numbered = draft.identityNumber ? hashesOf(draft.identityNumber) : [];
-      const stored = numbered.map((hash) => byNumber.get(hash)).find((each) => each !== undefined);
-      if (stored !== undefined) return found(draft, stored, numbered);
-      if (numbered.some((hash) => elsewhere.has(hash))) {
+      const sought = lookFor(draft);
+      const stored = sought?.keys.map((key) => byNumber.get(key)).find((each) => each !== undefined);
+      if (stored !== undefined) return found(draft, stored, sought);
+      if (sought?.keys.some((key) => elsewhere.has(key)) === true) {
         metElsewhere++;
         return NUMBER_ELSEWHERE;
       }
@@ -153,26 +156,36 @@ export function createMemberMatcher({ reader: client, sealer, acting }: ImportCo
           },
         );
       }
-      if (same !== undefined) return found(draft, same, numbered);
-      if (numbered.length === 0 && draft.managingBranchId) pendingBranches.set(draft.managingBranchId, true);
-      return { stored: null, before: {}, keys: keysOf(draft, numbered) };
+      if (same !== undefined) return found(draft, same, sought);
+      if (sought === undefined && draft.managingBranchId) pendingBranches.set(draft.managingBranchId, true);
+      return { stored: null, before: {}, keys: keysOf(draft, sought), number: sought?.findable };
     },
     numbersElsewhere: () => metElsewhere,
   };
 }
 
-function storedHashesOf({ id_number_hash, id_number_hash_old }: StoredMemberRow): string[] {
-  return [id_number_hash, id_number_hash_old].flatMap((hash) =>
-    hash === null ? [] : [hash.toString('hex')],
-  );
+/** An identity number while it is looked for: more than one key while the installation's is being replaced. */
+interface SoughtNumber {
+  readonly findable: Findable;
+  readonly keys: readonly string[];
+}
+
+/** A hash as the key of a map. */
+function keyOfHash(hash: Buffer): string {
+  return hash.toString('latin1');
+}
+
+function keysOfStored({ id_number_hash, id_number_hash_old }: StoredMemberRow): string[] {
+  return [id_number_hash, id_number_hash_old].flatMap((hash) => (hash === null ? [] : [keyOfHash(hash)]));
 }
 
 /** Two rows of one name, branch and days are one person, unless both have numbers of their own. */
-function keysOf(draft: MemberDraft, [hash]: readonly string[]): DoubleKeys {
+function keysOf(draft: MemberDraft, sought: SoughtNumber | undefined): DoubleKeys {
   const person = `${nameKeyOf(draft)} ${draft.joinedOn?.slice(0, 7) ?? ''} ${draft.bornOn?.slice(0, 7) ?? ''}`;
-  if (hash === undefined)
+  if (sought === undefined)
     return { checked: [`any ${person}`], kept: [`any ${person}`, `unnumbered ${person}`] };
-  return { checked: [`number ${hash}`, `unnumbered ${person}`], kept: [`number ${hash}`, `any ${person}`] };
+  const number = `number ${sought.keys[0]}`;
+  return { checked: [number, `unnumbered ${person}`], kept: [number, `any ${person}`] };
 }
 
 function nameKeyOf(draft: MemberDraft): string {

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { bytesArray } from '../../../platform/server/database/rows-as-columns.ts';
 import type { Day } from '../../../platform/kernel/day.ts';
 import type { DayPrecision } from '../../../platform/kernel/parse-day.ts';
 import type { Education } from '../../codes/tables/education.ts';
@@ -50,15 +51,15 @@ const COLUMNS = `m.id, m.version, m.name, m.name_key, m.sex, m.born_on, m.born_p
 /** Members in the caller's sight with one of the numbers. Each hash by its own index: with `or` between them the planner reads everybody. */
 export async function findMembersByNumber(
   client: ClientBase,
-  hashes: readonly string[],
+  hashes: readonly Buffer[],
 ): Promise<StoredMemberRow[]> {
   const { rows } = await client.query<StoredMemberRow>({
-    text: `select ${COLUMNS} from unnest($1::text[]) h
+    text: `select ${COLUMNS} from unnest($1::bytea[]) h
       cross join lateral (
-        (select * from member where id_number_hash = decode(h, 'hex'))
+        (select * from member where id_number_hash = h)
         union all
-        (select * from member where id_number_hash_old = decode(h, 'hex')) limit 1) m`,
-    values: [hashes],
+        (select * from member where id_number_hash_old = h) limit 1) m`,
+    values: [bytesArray(hashes)],
   });
   return rows;
 }

@@ -171,7 +171,7 @@ function pick(draft: MemberDraft, fields: readonly string[]): MemberDraft {
 
 function settle(
   { read: { row }, row: { partyPost }, placed }: Candidate,
-  { stored, before }: MemberMatch,
+  { stored, before, number }: MemberMatch,
   draft: MemberDraft,
   changed: readonly string[],
   reasons: readonly PlainReason[],
@@ -184,7 +184,7 @@ function settle(
   const post = newPost(id, title, partyPost, placed, held);
   const withPost = post === null ? {} : { post };
   if (stored === null) {
-    const member = { id, version: null, draft, firstOn: settings.ledgerOn };
+    const member = { id, version: null, draft, number, firstOn: settings.ledgerOn };
     return { planned: { row, title, outcome: 'created', reasons }, member, ...withPost };
   }
   if (changed.length === 0) {
@@ -196,6 +196,7 @@ function settle(
     id,
     version: stored.version,
     draft: { ...draft, ...kept('identityNumber'), ...kept('phone') },
+    number,
     firstOn: stored.first_on,
   };
   const words = { fields: memberFields, nameOf: nameOfBranch };

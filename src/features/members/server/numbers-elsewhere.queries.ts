@@ -1,15 +1,16 @@
 import type { ClientBase } from 'pg';
+import { bytesArray } from '../../../platform/server/database/rows-as-columns.ts';
 
 /** Of numbers that were not found in sight, those that are on the roll all the same. Says nothing else about them. */
 export async function findNumbersElsewhere(
   client: ClientBase,
-  hashes: readonly string[],
-): Promise<Set<string>> {
-  const { rows } = await client.query<{ hash: string }>({
-    text: `select encode(hash, 'hex') as hash from member_numbers_elsewhere(array(select decode(h, 'hex') from unnest($1::text[]) h)) hash`,
-    values: [hashes],
+  hashes: readonly Buffer[],
+): Promise<Buffer[]> {
+  const { rows } = await client.query<{ hash: Buffer }>({
+    text: `select hash from member_numbers_elsewhere($1::bytea[]) hash`,
+    values: [bytesArray(hashes)],
   });
-  return new Set(rows.map((row) => row.hash));
+  return rows.map((row) => row.hash);
 }
 
 /** Numbers outside the caller's scope that the account has met in the last day. Waits for whoever else of the account is asking. */

@@ -37,11 +37,8 @@ export async function refuseNumberElsewhere(
 ): Promise<Refusal | null> {
   return writeScoped(pool, acting, { changeOn: today }, async (client) => {
     if ((await countNumbersElsewhere(client, acting.accountId)) >= MOST_BY_FORM) return TOO_MANY;
-    const elsewhere = await findNumbersElsewhere(
-      client,
-      hashes.map((hash) => hash.toString('hex')),
-    );
-    if (elsewhere.size === 0) return null;
+    const elsewhere = await findNumbersElsewhere(client, hashes);
+    if (elsewhere.length === 0) return null;
     await logNumbersElsewhere(client, '登记', 1);
     return NUMBER_ELSEWHERE;
   });

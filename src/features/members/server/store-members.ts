@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { foldName } from '../../../platform/kernel/fold-name.ts';
-import type { Sealer } from '../../../platform/server/crypto/seal.ts';
+import type { Findable, Sealer } from '../../../platform/server/crypto/seal.ts';
 import type { MemberDraft } from '../member.ts';
 import {
   findBranchCodes,
@@ -21,6 +21,8 @@ export interface MemberToStore {
    * telephone are left out (undefined) where they stay as they are.
    */
   readonly draft: MemberDraft;
+  /** The draft's identity number, where it has been looked for already. */
+  readonly number?: Findable | undefined;
   /** The day from which figures count a new member. */
   readonly firstOn: Day;
 }
@@ -72,15 +74,16 @@ function codeOf(codes: ReadonlyMap<string, number>, id: string | undefined): num
   return code;
 }
 
-/** Short names: the rows travel as JSON, a hundred thousand of them. */
 function toWrite(
-  { id, version, draft, firstOn }: MemberToStore,
+  { id, version, draft, number: lookedFor, firstOn }: MemberToStore,
   sealer: Sealer,
   codes: ReadonlyMap<string, number>,
 ): MemberToWrite {
   const name = draft.name ?? '';
   const { identityNumber, phone } = draft;
-  const number = identityNumber ? sealer.sealFindable(identityNumber, 'identity-number') : undefined;
+  const number = identityNumber
+    ? (lookedFor ?? sealer.findable(identityNumber, 'identity-number')).seal()
+    : undefined;
   return {
     id,
     version,
@@ -92,11 +95,11 @@ function toWrite(
     ethnicity: draft.ethnicity,
     education: draft.education,
     number_given: identityNumber !== undefined,
-    number_sealed: number?.sealed.toString('hex'),
-    number_hash: number?.hash.toString('hex'),
-    number_hash_old: number?.oldHash?.toString('hex'),
+    number_sealed: number?.sealed,
+    number_hash: number?.hash,
+    number_hash_old: number?.oldHash,
     phone_given: phone !== undefined,
-    phone_sealed: phone ? sealer.seal(phone, 'phone').toString('hex') : undefined,
+    phone_sealed: phone ? sealer.seal(phone, 'phone') : undefined,
     status: draft.status ?? 'full',
     joined_on: draft.joinedOn,
     joined_precision: draft.joinedPrecision ?? 'day',

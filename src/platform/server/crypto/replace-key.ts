@@ -132,7 +132,7 @@ async function sealColumn(
       const found = await lockOldValues(client, column, head, after, batch);
       const anew = found.map(({ key, sealed }) => ({
         key,
-        value: sealer.sealFindable(sealer.openText(sealed, column.use), column.use),
+        value: sealer.findable(sealer.openText(sealed, column.use), column.use).seal(),
       }));
       if (anew.length > 0) await storeResealed(client, column, anew);
       return found;

@@ -16,10 +16,17 @@ export interface Sealer {
   hash(value: string, use: SealedUse): Buffer;
   /** The hash under each key: while a key is being replaced, an equal value may be kept under either. The newest first. */
   hashes(value: string, use: SealedUse): readonly [Buffer, ...Buffer[]];
-  /** Sealed value and hashes under the same keys, whatever is replaced meanwhile. */
-  sealFindable(value: string, use: SealedUse): FindableValue;
+  /** A value to look for, and to seal under the same keys, whatever is replaced meanwhile. */
+  findable(value: string, use: SealedUse): Findable;
   /** Whether the value is sealed under the key that seals now. */
   isCurrent(sealed: Buffer): boolean;
+}
+
+/** A value whose equal can be looked for. */
+export interface Findable {
+  /** As `Sealer.hashes`. */
+  readonly hashes: readonly [Buffer, ...Buffer[]];
+  seal(): FindableValue;
 }
 
 /** A sealed value that can be found by equality. */
@@ -86,17 +93,12 @@ export function createSealer(keys: KeyRing | Buffer): Sealer {
     open,
     openText: (sealed, use) => open(sealed, use).toString('utf8'),
     hash: (value, use) => hashWith(ring.keys()[0], value, use),
-    hashes: (value, use) => {
-      const [first, ...rest] = ring.keys();
-      return [hashWith(first, value, use), ...rest.map((key) => hashWith(key, value, use))];
-    },
-    sealFindable(value, use) {
-      const [first, second] = ring.keys();
-      return {
-        sealed: sealWith(first, value, use),
-        hash: hashWith(first, value, use),
-        oldHash: second === undefined ? null : hashWith(second, value, use),
-      };
+    hashes: (value, use) => hashesWith(ring.keys(), value, use),
+    findable(value, use) {
+      const keys = ring.keys();
+      const hashes = hashesWith(keys, value, use);
+      const [hash, oldHash = null] = hashes;
+      return { hashes, seal: () => ({ sealed: sealWith(keys[0], value, use), hash, oldHash }) };
     },
     isCurrent: (sealed) => headOf(ring.keys()[0]).equals(sealed.subarray(0, HEAD_BYTES)),
   };
@@ -109,6 +111,14 @@ export function headOf({ id, suiteName }: Pick<SealingKey, 'id' | 'suiteName'>):
 
 function boundTo(head: Buffer, use: SealedUse): Buffer {
   return Buffer.concat([head, Buffer.from(use)]);
+}
+
+function hashesWith(
+  [first, ...rest]: ReturnType<KeyRing['keys']>,
+  value: string,
+  use: SealedUse,
+): [Buffer, ...Buffer[]] {
+  return [hashWith(first, value, use), ...rest.map((key) => hashWith(key, value, use))];
 }
 
 function hashWith({ suite }: SealingKey, value: string, use: SealedUse): Buffer {
