@@ -2,10 +2,7 @@ import type { ClientBase } from 'pg';
 import { bytesArray } from '../../../platform/server/database/rows-as-columns.ts';
 
 /** Of numbers that were not found in sight, those that are on the roll all the same. Says nothing else about them. */
-export async function findNumbersElsewhere(
-  client: ClientBase,
-  hashes: readonly Buffer[],
-): Promise<Buffer[]> {
+export async function findNumbersElsewhere(client: ClientBase, hashes: readonly Buffer[]): Promise<Buffer[]> {
   const { rows } = await client.query<{ hash: Buffer }>({
     text: `select hash from member_numbers_elsewhere($1::bytea[]) hash`,
     values: [bytesArray(hashes)],

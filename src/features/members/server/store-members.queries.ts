@@ -1,5 +1,9 @@
 import type { ClientBase } from 'pg';
-import { type ColumnTypes, columnValues, incomingRows } from '../../../platform/server/database/rows-as-columns.ts';
+import {
+  type ColumnTypes,
+  columnValues,
+  incomingRows,
+} from '../../../platform/server/database/rows-as-columns.ts';
 
 type Text = string | null | undefined;
 type Bytes = Buffer | null | undefined;

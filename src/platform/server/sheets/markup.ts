@@ -159,7 +159,11 @@ export function readAttributes(attributes: string, take: (name: string, written:
   for (;;) {
     while (at < attributes.length && attributes.charCodeAt(at) <= SPACE) at++;
     const start = at;
-    while (at < attributes.length && attributes.charCodeAt(at) > SPACE && attributes.charCodeAt(at) !== EQUALS)
+    while (
+      at < attributes.length &&
+      attributes.charCodeAt(at) > SPACE &&
+      attributes.charCodeAt(at) !== EQUALS
+    )
       at++;
     if (at === start) return;
     const name = attributes.slice(start, at);

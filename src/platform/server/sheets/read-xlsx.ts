@@ -73,7 +73,11 @@ async function* streamRows(
   usesSharedStrings: boolean,
 ): AsyncGenerator<SheetRow> {
   const { formats, date1904 } = parts;
-  const rows = new RowReader({ formats, date1904, sharedCells: usesSharedStrings ? await sharedCells() : [] });
+  const rows = new RowReader({
+    formats,
+    date1904,
+    sharedCells: usesSharedStrings ? await sharedCells() : [],
+  });
   const sheet = new SheetMarkup(rows);
   const markup = new Markup(sheet, sheet);
   try {
