@@ -14,7 +14,7 @@ function issuerOf(issuer: string): string {
 }
 
 export function sealIdentity(sealer: Sealer, settings: SignOnSettings, subject: string): FindableValue {
-  return sealer.sealFindable(textOf(settings, subject), 'outer-identity');
+  return sealer.findable(textOf(settings, subject), 'outer-identity').seal();
 }
 
 export function identityHashes(sealer: Sealer, settings: SignOnSettings, subject: string): readonly Buffer[] {
