@@ -24,6 +24,7 @@ import {
   type ClosedRow,
   closeRelations,
   countFrom,
+  frameChange,
   lockSocialOrg,
   membersAt,
   type StoredOrgRow,
@@ -43,12 +44,27 @@ export function changeSocialOrg(
   given: SocialOrgDraft,
   today: Day,
 ) {
-  return write(pool, acting, change, today, async (client, stored) => {
+  return write(pool, acting, change, today, changing(acting, change, given, today));
+}
+
+/** The same within a transaction of the caller's. */
+export function changeSocialOrgWithin(
+  client: PoolClient,
+  acting: Acting,
+  change: ChangeOfOrg,
+  given: SocialOrgDraft,
+  today: Day,
+): Promise<Written<StoredOrg>> {
+  return writeFramed(client, change, today, changing(acting, change, given, today));
+}
+
+function changing(acting: Acting, { id }: ChangeOfOrg, given: SocialOrgDraft, today: Day): Work {
+  return async (client, stored) => {
     const draft = cleanSocialOrg(given);
     const ends = refuseEndByForm(draft, stored.draft);
     if (ends !== null) return [ends];
-    return storeChecked(client, acting, change.id, draft, stored, today);
-  });
+    return storeChecked(client, acting, id, draft, stored, today);
+  };
 }
 
 export interface EndOfOrg {
@@ -62,48 +78,67 @@ export interface EndOfOrg {
  * there: their 组织关系 goes first (SORGP-12).
  */
 export function endSocialOrg(pool: Pool, acting: Acting, change: ChangeOfOrg, end: EndOfOrg, today: Day) {
-  return write(
-    pool,
-    acting,
-    { ...change, changeOn: earlier(end.endedOn, today) },
-    today,
-    async (client, stored) => {
-      const [members] = await sendOne<{ n: number }>(client, membersAt(change.id));
-      const found = await storeChecked(
-        client,
-        acting,
-        change.id,
-        cleanSocialOrg({ ...end, operating: false }),
-        stored,
-        today,
-      );
-      if (isRefused(found)) return found;
-      if ((members?.n ?? 0) > 0) return [refuseEndWithMembers(members?.n ?? 0)];
-      for (const statement of closeRelations(change.id, end.endedOn)) await sendOne(client, statement);
-      return found;
-    },
-  );
+  return write(pool, acting, endChange(change, end, today), today, ending(acting, change, end, today));
+}
+
+/** The same within a transaction of the caller's. */
+export function endSocialOrgWithin(
+  client: PoolClient,
+  acting: Acting,
+  change: ChangeOfOrg,
+  end: EndOfOrg,
+  today: Day,
+): Promise<Written<StoredOrg>> {
+  return writeFramed(client, endChange(change, end, today), today, ending(acting, change, end, today));
+}
+
+function endChange(change: ChangeOfOrg, { endedOn }: EndOfOrg, today: Day): ChangeOfOrg {
+  return { ...change, changeOn: earlier(endedOn, today) };
+}
+
+function ending(acting: Acting, { id }: ChangeOfOrg, end: EndOfOrg, today: Day): Work {
+  return async (client, stored) => {
+    const [members] = await sendOne<{ n: number }>(client, membersAt(id));
+    const draft = cleanSocialOrg({ ...end, operating: false });
+    const found = await storeChecked(client, acting, id, draft, stored, today);
+    if (isRefused(found)) return found;
+    if ((members?.n ?? 0) > 0) return [refuseEndWithMembers(members?.n ?? 0)];
+    for (const statement of closeRelations(id, end.endedOn)) await sendOne(client, statement);
+    return found;
+  };
 }
 
 /** Takes back an end that was a mistake. What it closed is not reopened: who covers it now has to be said anew. */
 export function restoreSocialOrg(pool: Pool, acting: Acting, change: ChangeOfOrg, today: Day) {
-  return write(pool, acting, change, today, async (client, stored) => {
+  return write(pool, acting, change, today, restoring(acting, change, today));
+}
+
+/** The same within a transaction of the caller's. */
+export function restoreSocialOrgWithin(
+  client: PoolClient,
+  acting: Acting,
+  change: ChangeOfOrg,
+  today: Day,
+): Promise<Written<StoredOrg>> {
+  return writeFramed(client, change, today, restoring(acting, change, today));
+}
+
+function restoring(acting: Acting, { id }: ChangeOfOrg, today: Day): Work {
+  return async (client, stored) => {
     if (typeof stored.draft.endedOn !== 'string') {
       return [refuse('social-org.not-ended', '这个社会组织没有注销，不需要恢复。', { field: 'status' })];
     }
     const draft: SocialOrgDraft = { status: 'normal', endedOn: null, endReason: null, operating: true };
-    const [closed] = await sendOne<ClosedRow>(client, closedWith(change.id, stored.draft.endedOn));
-    const found = await storeChecked(client, acting, change.id, draft, stored, today);
+    const [closed] = await sendOne<ClosedRow>(client, closedWith(id, stored.draft.endedOn));
+    const found = await storeChecked(client, acting, id, draft, stored, today);
     if (isRefused(found) || closed === undefined) return found;
     return { ...found, warnings: [...found.warnings, ...warnOfWhatStaysClosed(closed)] };
-  });
+  };
 }
 
 type Work = (client: PoolClient, stored: StoredOrgRow) => Promise<Written<StoredOrg>>;
 
 function write(pool: Pool, acting: Acting, change: ChangeOfOrg, today: Day, work: Work) {
-  const future = refuseFutureChange(change, today);
-  if (future !== null) return Promise.resolve([future]);
   const { changeOn = today, correctionReason } = change;
   return writeOrRefuse(
     () =>
@@ -111,21 +146,41 @@ function write(pool: Pool, acting: Acting, change: ChangeOfOrg, today: Day, work
         pool,
         acting,
         { changeOn, correctionReason },
-        async (client) => {
-          const [stored] = await sendOne<StoredOrgRow>(client, lockSocialOrg(change.id));
-          if (stored === undefined) return [NOT_FOUND];
-          const stale = refuseStale(stored, change.version);
-          if (stale !== null) return [stale];
-          // A correction that names no day rewrites all of what holds now.
-          if (correctionReason !== undefined && change.changeOn === undefined && stored.last_from !== null) {
-            await sendOne(client, countFrom(stored.last_from));
-          }
-          return work(client, stored);
-        },
+        (client) => writeLocked(client, change, today, work),
         (result) => !isRefused(result),
       ),
     STORING_REASONS,
   );
+}
+
+/** In a transaction that several changes share, each says anew from when it counts and whether it corrects. */
+async function writeFramed(
+  client: PoolClient,
+  change: ChangeOfOrg,
+  today: Day,
+  work: Work,
+): Promise<Written<StoredOrg>> {
+  await sendOne(client, frameChange(change.changeOn ?? today, change.correctionReason ?? null));
+  return writeLocked(client, change, today, work);
+}
+
+async function writeLocked(
+  client: PoolClient,
+  change: ChangeOfOrg,
+  today: Day,
+  work: Work,
+): Promise<Written<StoredOrg>> {
+  const future = refuseFutureChange(change, today);
+  if (future !== null) return [future];
+  const [stored] = await sendOne<StoredOrgRow>(client, lockSocialOrg(change.id));
+  if (stored === undefined) return [NOT_FOUND];
+  const stale = refuseStale(stored, change.version);
+  if (stale !== null) return [stale];
+  // A correction that names no day rewrites all of what holds now.
+  if (change.correctionReason !== undefined && change.changeOn === undefined && stored.last_from !== null) {
+    await sendOne(client, countFrom(stored.last_from));
+  }
+  return work(client, stored);
 }
 
 async function storeChecked(

@@ -4,8 +4,16 @@ export { settleListQuestion as settleSocialOrgQuestion } from './list-question.t
 export { orderCode as socialOrgOrder } from './list-conditions.queries.ts';
 export { listedSocialOrgs } from './list.queries.ts';
 export { type SocialOrgRecord, type SocialOrgWalk, walkSocialOrgs } from './walk-social-orgs.ts';
+export {
+  type ChangeOfOrg,
+  changeSocialOrgWithin,
+  type EndOfOrg,
+  endSocialOrgWithin,
+  restoreSocialOrgWithin,
+} from './change-social-org.ts';
 export { countSocialOrgs } from './list-social-orgs.ts';
 export { exportSocialOrgs } from './export-social-orgs.ts';
 export { storeFacts } from './store-facts.ts';
 export { type SocialOrgToStore, type StoreFrame, storeSocialOrgs } from './store-social-orgs.ts';
 export { type BodyToStore, storeSupervisingBodies } from './supervising-bodies.ts';
+export { isRefused, STORING_REASONS, type Written } from './write-frame.ts';

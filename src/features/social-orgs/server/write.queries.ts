@@ -29,6 +29,15 @@ export function lockSocialOrg(id: string): Statement {
   };
 }
 
+/** Says anew from which day on what follows counts, and why it corrects, if it does. */
+export function frameChange(on: string, correctionReason: string | null): Statement {
+  return {
+    name: 'frame-change',
+    text: `select set_config('app.change_on', $1, true), set_config('app.correction', $2, true)`,
+    values: [on, correctionReason ?? ''],
+  };
+}
+
 export interface SurroundingsRow extends QueryResultRow {
   region_in_force: boolean | null;
   address_region_in_force: boolean | null;
