@@ -179,7 +179,7 @@ async function upload(page: Page, buffer: Buffer): Promise<void> {
 
 /** The select of a column stands in its row, or in its card. */
 const fieldChoice = (page: Page, column: string) =>
-  page.locator('.import-field-select', { has: page.getByLabel(`“${column}”导入为`) });
+  page.locator('.column-field-select', { has: page.getByLabel(`“${column}”导入为`) });
 
 async function expectColumn(page: Page, column: string, field: string): Promise<void> {
   await fieldChoice(page, column).getByText(field, { exact: true }).waitFor();

@@ -62,6 +62,26 @@ export function missingFields(kind: ImportKind, mapping: readonly ColumnMapping[
     .map(({ title }) => title);
 }
 
+export interface FieldOption {
+  readonly value: string;
+  readonly label: string;
+  /** Another column feeds it; results of different years may stand in several. */
+  readonly disabled: boolean;
+}
+
+/** What a column may be said to feed. */
+export function fieldOptionsOf(
+  kind: ImportKind,
+  columns: readonly { readonly field: string | null }[],
+): FieldOption[] {
+  const taken = new Set(columns.map(({ field }) => field));
+  return fieldsOf(kind).map(({ field, title, kind: held, required }) => ({
+    value: field,
+    label: required === true ? `${title}（必需）` : title,
+    disabled: held !== 'year-result' && taken.has(field),
+  }));
+}
+
 /** What to ask before the rows are checked. */
 export function questionsOf(kind: ImportKind, mapping: readonly ColumnMapping[]): ImportQuestion[] {
   const fed = new Set(mapping.map(({ field }) => field));

@@ -1,6 +1,11 @@
 import { Alert, Button, Popconfirm, Select } from 'antd';
 import { useState } from 'react';
 import type { RefusalView } from '../../../platform/contract/refusal-answer.ts';
+import {
+  type ColumnChoices,
+  ColumnMappingTable,
+  withChoices,
+} from '../../../platform/web/ColumnMappingTable.tsx';
 import { RefusalList } from '../../../platform/web/RefusalList.tsx';
 import { useCommand } from '../../../platform/web/use-route.ts';
 import {
@@ -10,27 +15,24 @@ import {
   type ImportRunView,
   mapImportRoute,
 } from '../imports.contract.ts';
-import { missingFields } from '../mapping.rules.ts';
-import { ColumnTable, type Choices } from './ColumnTable.tsx';
+import { IGNORED_FIELD } from '../import-field.ts';
+import { fieldOptionsOf, missingFields } from '../mapping.rules.ts';
 import { SettingsPanel } from './SettingsPanel.tsx';
 
 /** The second step: which column feeds which field, and what the file does not say itself. */
 export function MappingStep({ run }: { readonly run: ImportRunView }) {
   const { id, kind, sheet } = run;
-  const [choices, setChoices] = useState<Choices>(new Map());
+  const [choices, setChoices] = useState<ColumnChoices>(new Map());
   const [settings, setSettings] = useState<ImportAnswers>(run.settings);
   const [refusals, setRefusals] = useState<readonly RefusalView[]>([]);
   const map = useCommand(mapImportRoute, { refusals: 'returned' });
   const check = useCommand(checkImportRoute, { refusals: 'returned' });
-  const columns = run.columns.map((column) => {
-    const field = choices.get(column.index);
-    return field === undefined ? column : { ...column, field, source: 'chosen' as const };
-  });
+  const columns = withChoices(run.columns, choices);
   const missing = missingFields(
     kind,
     columns.map((column) => ({ ...column, year: column.year ?? undefined })),
   );
-  const save = (chosenSheet: number, chosen: Choices) =>
+  const save = (chosenSheet: number, chosen: ColumnChoices) =>
     map.run({
       params: { id },
       body: {
@@ -52,9 +54,11 @@ export function MappingStep({ run }: { readonly run: ImportRunView }) {
         <p className="quiet">
           请看一遍“导入为”。没有对应字段的列会作为附列原样保存，导出时回到原来的位置。改过的选择会记住，下次自动带出。
         </p>
-        <ColumnTable
-          kind={kind}
+        <ColumnMappingTable
+          name="import-columns"
           columns={columns}
+          options={fieldOptionsOf(kind, columns)}
+          ignored={IGNORED_FIELD}
           onChoose={(index, field) => setChoices((before) => new Map(before).set(index, field))}
         />
       </section>
