@@ -28,7 +28,7 @@ const importRow = z.object({
 });
 export type ImportRow = z.output<typeof importRow>;
 
-const importColumn = z.object({
+export const importColumn = z.object({
   index: z.int(),
   /** As the spreadsheet program names it: C. */
   letter: z.string(),
@@ -43,7 +43,7 @@ const importColumn = z.object({
 });
 export type ImportColumnView = z.output<typeof importColumn>;
 
-const importSheet = z.object({
+export const importSheet = z.object({
   index: z.int(),
   name: z.string(),
   rows: z.int(),

@@ -81,7 +81,7 @@ function viewOf(run: RunRow): ImportRunView {
   };
 }
 
-function columnView({ index, path, field, year, source, samples }: StoredColumn): ImportColumnView {
+export function columnView({ index, path, field, year, source, samples }: StoredColumn): ImportColumnView {
   return {
     index,
     letter: columnLetter(index),

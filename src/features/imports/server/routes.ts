@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import { bindRoute, type Caller, NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
@@ -24,16 +24,12 @@ import { listImportLines } from './list-import-lines.ts';
 import { mapImport } from './map-import.ts';
 import { listImports, readImport } from './read-import.ts';
 import { countRuns } from './runs.queries.ts';
+import { readUploadedFile } from './read-uploaded-file.ts';
 import { findRun } from './runs.queries.ts';
 import { cancelImport, discardImport, sendImport } from './send-import.ts';
 import { uploadImport } from './upload-import.ts';
 
 const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
-const NO_FILE = refuse('file.missing', '没有收到文件，请选择一个 .xlsx、.xls 或 .csv 文件后再上传。', {
-  field: 'file',
-});
-
-const CUT_SHORT = refuse('file.cut-short', '文件没有传完，可能是网络中断，请重新上传。', { field: 'file' });
 
 export function registerImportRoutes(
   app: FastifyInstance,
@@ -76,20 +72,6 @@ export function registerImportRoutes(
       bytes,
     ]);
   });
-}
-
-async function readUploadedFile(
-  request: FastifyRequest,
-): Promise<{ bytes: Buffer; fileName: string } | Refusal> {
-  if (!request.isMultipart()) return NO_FILE;
-  try {
-    const file = await request.file();
-    return file === undefined ? NO_FILE : { bytes: await file.toBuffer(), fileName: file.filename };
-  } catch (error) {
-    // Too large has a status of its own; what has none is a form that can't be read to its end.
-    if ((error as { statusCode?: number }).statusCode !== undefined) throw error;
-    return CUT_SHORT;
-  }
 }
 
 async function readMarkedFile(

@@ -62,7 +62,7 @@ export async function uploadImport(
 }
 
 /** Without folders that a browser may send, and without what no name may hold. */
-function plainName(given: string): string {
+export function plainName(given: string): string {
   const name = (given.split(/[/\\]/).at(-1) ?? '').replace(/[\u0000-\u001f\u007f]/g, '').trim();
   return (name === '' ? '未命名文件' : name).slice(-LONGEST_NAME);
 }
