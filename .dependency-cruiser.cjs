@@ -9,6 +9,7 @@ const LADDER = [
   ['coverage', 'own-record', 'search', 'claims'],
   ['imports', 'exports'],
   ['prints'],
+  ['complete-lists'],
   ['workbench'],
   ['demo'],
 ];

@@ -99,6 +99,61 @@ create table claim (
 );
 alter table claim enable row level security;
 alter table claim force row level security;
+create table complete_list (
+  id uuid not null,
+  upload_id uuid,
+  account_id uuid,
+  actor text not null,
+  file_name text not null,
+  state text not null,
+  resume_state text,
+  sheet smallint not null default 0,
+  layout jsonb not null default '{}'::jsonb,
+  region_code text not null,
+  pos bigint not null,
+  reach text,
+  registrar_id uuid,
+  org_types text[] not null,
+  listed_on date not null,
+  party_org_id uuid not null,
+  party_pos bigint not null,
+  body_no bigint not null default 0,
+  counts jsonb not null default '{}'::jsonb,
+  ours integer,
+  absent integer,
+  confirmed_by text,
+  confirmed_at timestamp with time zone,
+  superseded_by uuid,
+  attempt integer not null default 0,
+  done_rows integer not null default 0,
+  total_rows integer,
+  failure text,
+  created_at timestamp with time zone not null default now(),
+  compared_at timestamp with time zone
+);
+alter table complete_list enable row level security;
+alter table complete_list force row level security;
+create table complete_list_row (
+  list_id uuid not null,
+  row_number integer not null,
+  reading text not null,
+  outcome text not null,
+  title text not null,
+  name text,
+  name_key text not null default ''::text,
+  credit_code text,
+  region_code text,
+  org_type text,
+  status text,
+  ended_on date,
+  reasons jsonb not null default '[]'::jsonb,
+  verdict jsonb,
+  read jsonb,
+  social_org_id uuid,
+  held uuid[] not null default '{}'::uuid[]
+);
+alter table complete_list_row enable row level security;
+alter table complete_list_row force row level security;
 create table correction_request (
   id uuid not null,
   member_id uuid not null,
@@ -332,6 +387,27 @@ create table installation (
   upload_days integer not null default 30,
   factor_demand text not null default 'administrators'::text
 );
+create table list_difference (
+  id bigint not null generated always as identity,
+  list_id uuid not null,
+  kind text not null,
+  row_number integer,
+  social_org_id uuid,
+  name text not null,
+  name_key text not null,
+  credit_code text,
+  fields jsonb not null default '{}'::jsonb,
+  state text not null default 'open'::text,
+  reason text,
+  note text,
+  noted_by text,
+  noted_at timestamp with time zone,
+  settled_by text,
+  settled_at timestamp with time zone,
+  carried boolean not null default false
+);
+alter table list_difference enable row level security;
+alter table list_difference force row level security;
 create table look_line (
   id bigint not null generated always as identity,
   at timestamp with time zone not null default now(),
@@ -882,6 +958,19 @@ alter table claim add constraint claim_kind_check CHECK ((kind = ANY (ARRAY['cla
 alter table claim add constraint claim_lapsed_for_check CHECK ((lapsed_for = ANY (ARRAY['org_ended'::text, 'body_ended'::text, 'settled'::text, 'basis_changed'::text])));
 alter table claim add constraint claim_principle_check CHECK ((principle = ANY (ARRAY['territorial'::text, 'sectoral'::text, 'supervisory'::text])));
 alter table claim add constraint claim_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'disputed'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text])));
+alter table complete_list add constraint complete_list_pkey PRIMARY KEY (id);
+alter table complete_list add constraint complete_list_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table complete_list add constraint complete_list_party_org_id_party_pos_fkey FOREIGN KEY (party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE;
+alter table complete_list add constraint complete_list_region_code_pos_fkey FOREIGN KEY (region_code, pos) REFERENCES region(code, pos) ON UPDATE CASCADE;
+alter table complete_list add constraint complete_list_registrar_id_fkey FOREIGN KEY (registrar_id) REFERENCES supervising_body(id);
+alter table complete_list add constraint complete_list_superseded_by_fkey FOREIGN KEY (superseded_by) REFERENCES complete_list(id);
+alter table complete_list add constraint complete_list_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES upload(id);
+alter table complete_list add constraint complete_list_reach_check CHECK ((reach = ANY (ARRAY['own'::text, 'below'::text])));
+alter table complete_list add constraint complete_list_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'comparing'::text, 'doubtful'::text, 'compared'::text, 'superseded'::text, 'discarded'::text])));
+alter table complete_list_row add constraint complete_list_row_pkey PRIMARY KEY (list_id, row_number);
+alter table complete_list_row add constraint complete_list_row_list_id_fkey FOREIGN KEY (list_id) REFERENCES complete_list(id) ON DELETE CASCADE;
+alter table complete_list_row add constraint complete_list_row_outcome_check CHECK ((outcome = ANY (ARRAY['read'::text, 'matched'::text, 'new'::text, 'refused'::text, 'skipped'::text])));
+alter table complete_list_row add constraint complete_list_row_reading_check CHECK ((reading = ANY (ARRAY['read'::text, 'refused'::text, 'skipped'::text])));
 alter table correction_request add constraint correction_request_pkey PRIMARY KEY (id);
 alter table correction_request add constraint correction_request_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id);
 alter table correction_request add constraint correction_request_check CHECK (((state = 'waiting'::text) = (answered_at IS NULL)));
@@ -959,6 +1048,14 @@ alter table installation add constraint installation_export_approval_rows_check 
 alter table installation add constraint installation_factor_demand_check CHECK ((factor_demand = ANY (ARRAY['administrators'::text, 'staff'::text, 'everyone'::text])));
 alter table installation add constraint installation_one_check CHECK (one);
 alter table installation add constraint installation_upload_days_check CHECK (((upload_days >= 1) AND (upload_days <= 90)));
+alter table list_difference add constraint list_difference_pkey PRIMARY KEY (id);
+alter table list_difference add constraint list_difference_list_id_fkey FOREIGN KEY (list_id) REFERENCES complete_list(id) ON DELETE CASCADE;
+alter table list_difference add constraint list_difference_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
+alter table list_difference add constraint list_difference_check CHECK (((state = 'open'::text) = (settled_at IS NULL)));
+alter table list_difference add constraint list_difference_check1 CHECK (((state <> 'declined'::text) OR (reason IS NOT NULL)));
+alter table list_difference add constraint list_difference_check2 CHECK (((kind = 'theirs_only'::text) = (social_org_id IS NULL)));
+alter table list_difference add constraint list_difference_kind_check CHECK ((kind = ANY (ARRAY['theirs_only'::text, 'ours_only'::text, 'ended_there'::text, 'renamed'::text, 'differing'::text])));
+alter table list_difference add constraint list_difference_state_check CHECK ((state = ANY (ARRAY['open'::text, 'adopted'::text, 'declined'::text])));
 alter table look_line add constraint look_line_pkey PRIMARY KEY (id);
 alter table look_line add constraint look_line_check CHECK (((ground IS NULL) = (shown_from IS NULL)));
 alter table look_line add constraint look_line_ground_check CHECK ((ground = ANY (ARRAY['discipline'::text, 'appointment'::text])));
@@ -1140,6 +1237,15 @@ CREATE INDEX claim_inbox ON public.claim USING btree (party_pos, id);
 CREATE INDEX claim_org ON public.claim USING btree (social_org_id, id);
 CREATE INDEX claim_outbox ON public.claim USING btree (proposed_by, id);
 CREATE UNIQUE INDEX claim_open ON public.claim USING btree (social_org_id, party_org_id) WHERE (state = ANY (ARRAY['proposed'::text, 'disputed'::text]));
+CREATE INDEX complete_list_account ON public.complete_list USING btree (account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX complete_list_party ON public.complete_list USING btree (party_org_id, party_pos);
+CREATE INDEX complete_list_recent ON public.complete_list USING btree (created_at, id);
+CREATE INDEX complete_list_region ON public.complete_list USING btree (region_code, pos);
+CREATE INDEX complete_list_registrar ON public.complete_list USING btree (registrar_id) WHERE (registrar_id IS NOT NULL);
+CREATE INDEX complete_list_superseded ON public.complete_list USING btree (superseded_by) WHERE (superseded_by IS NOT NULL);
+CREATE INDEX complete_list_upload ON public.complete_list USING btree (upload_id) WHERE (upload_id IS NOT NULL);
+CREATE INDEX complete_list_row_org ON public.complete_list_row USING btree (list_id, social_org_id) WHERE (social_org_id IS NOT NULL);
+CREATE INDEX complete_list_row_outcome ON public.complete_list_row USING btree (list_id, outcome, row_number);
 CREATE INDEX correction_request_member ON public.correction_request USING btree (member_id, id);
 CREATE UNIQUE INDEX correction_request_waiting ON public.correction_request USING btree (member_id, what) WHERE (state = 'waiting'::text);
 CREATE INDEX coverage_relation_party_org ON public.coverage_relation USING btree (party_org_id);
@@ -1168,6 +1274,9 @@ CREATE UNIQUE INDEX import_column_title ON public.import_column USING btree (kin
 CREATE INDEX import_line_outcome ON public.import_line USING btree (import_id, outcome, row_number);
 CREATE INDEX import_run_account ON public.import_run USING btree (account_id, created_at);
 CREATE INDEX import_run_upload ON public.import_run USING btree (upload_id);
+CREATE INDEX list_difference_declined ON public.list_difference USING btree (kind, name_key) WHERE (state = 'declined'::text);
+CREATE INDEX list_difference_list ON public.list_difference USING btree (list_id, kind, id);
+CREATE INDEX list_difference_org ON public.list_difference USING btree (social_org_id) WHERE (social_org_id IS NOT NULL);
 CREATE INDEX look_line_at ON public.look_line USING btree (at, id);
 CREATE INDEX look_line_entity ON public.look_line USING btree (entity, entity_id, id);
 CREATE INDEX look_line_exports ON public.look_line USING btree (account_id, id) WHERE (what = 'export'::text);
@@ -1353,7 +1462,7 @@ begin
       and (about_account is null or l.account_id = about_account or l.entity_id = about_account)
       and (entity_wanted is null or l.entity = entity_wanted)
       and (record is null or l.entity_id = record and l.entity = any (array['social_org', 'party_org', 'member', 'account', 'role_grant', 'installation', 'command',
-        'import_run', 'party_org_region', 'supervising_body', 'counting_definition', 'export_request', 'correction_request']))
+        'import_run', 'party_org_region', 'supervising_body', 'counting_definition', 'export_request', 'correction_request', 'complete_list']))
       and (action_wanted is null or l.action = action_wanted)
       and (from_at is null or l.at >= from_at) and (until_at is null or l.at < until_at) and (l.at, l.id) < (before_at, change_before)
       and coalesce(kind_wanted not in ('look', 'export'), true)
@@ -1665,6 +1774,31 @@ AS $function$
   select right(code, 4), (2000 + length(code) - 3)::int2 where length(code) > 3
 $function$;
 alter function code_tokens(text) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.complete_list_file_erased()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update complete_list_row set read = null where list_id in (select id from complete_list where upload_id = new.id);
+  update complete_list set layout = layout - 'sheets', state = case state when 'mapping' then 'discarded' else state end
+  where upload_id = new.id;
+  return null;
+end $function$;
+alter function complete_list_file_erased() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.complete_lists_cut_off(failure_text text)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with cut as (
+    update complete_list set attempt = attempt + 1, done_rows = 0, failure = failure_text, state = resume_state, resume_state = null
+    where state = 'comparing' returning 1)
+  select count(*)::int from cut
+$function$;
+alter function complete_lists_cut_off(text) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.correction_reason()
  RETURNS text
  LANGUAGE sql
@@ -2316,6 +2450,21 @@ begin
   return null;
 end $function$;
 alter function log_claim() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_complete_list()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, pos, party_pos, body_no)
+  values (acting_account(), acting_name(), 'complete_list', new.id,
+    case new.state when 'comparing' then 'compare-list' when 'discarded' then 'discard-list' else 'confirm-list' end,
+    jsonb_build_object('listedOn', jsonb_build_array(null, new.listed_on), 'ours', jsonb_build_array(null, new.ours),
+      'absent', jsonb_build_array(null, new.absent)), new.pos, new.party_pos, new.body_no);
+  return null;
+end $function$;
+alter function log_complete_list() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_correction()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2330,6 +2479,22 @@ begin
   return null;
 end $function$;
 alter function log_correction() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_difference()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, reason, pos, party_pos, body_no)
+  select acting_account(), acting_name(), 'complete_list', l.id, 'settle-difference',
+    jsonb_build_object('difference', jsonb_build_array(null, new.id), 'name', jsonb_build_array(null, new.name),
+      'differenceKind', jsonb_build_array(null, new.kind), 'differenceState', jsonb_build_array(old.state, new.state),
+      'note', jsonb_build_array(old.note, new.note)), new.reason, l.pos, l.party_pos, l.body_no
+  from complete_list l where l.id = new.list_id;
+  return null;
+end $function$;
+alter function log_difference() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_entity_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3519,6 +3684,7 @@ CREATE TRIGGER advisor_assignment_touch_insert AFTER INSERT ON public.advisor_as
 CREATE TRIGGER advisor_assignment_touch_update AFTER UPDATE ON public.advisor_assignment REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER annual_check_log AFTER INSERT OR DELETE OR UPDATE ON public.annual_check FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER claim_log AFTER INSERT OR UPDATE OF state ON public.claim FOR EACH ROW EXECUTE FUNCTION log_claim();
+CREATE TRIGGER complete_list_log AFTER UPDATE OF state ON public.complete_list FOR EACH ROW WHEN (((new.state IS DISTINCT FROM old.state) AND (acting_name() <> ''::text) AND ((new.state = ANY (ARRAY['comparing'::text, 'discarded'::text])) OR (new.confirmed_at IS DISTINCT FROM old.confirmed_at)))) EXECUTE FUNCTION log_complete_list();
 CREATE TRIGGER correction_request_log_insert AFTER INSERT ON public.correction_request FOR EACH ROW EXECUTE FUNCTION log_correction();
 CREATE TRIGGER correction_request_log_update AFTER UPDATE ON public.correction_request FOR EACH ROW WHEN ((new.state IS DISTINCT FROM old.state)) EXECUTE FUNCTION log_correction();
 CREATE TRIGGER counting_definition_log AFTER INSERT OR DELETE OR UPDATE ON public.counting_definition FOR EACH ROW EXECUTE FUNCTION log_setting('id');
@@ -3535,6 +3701,7 @@ CREATE TRIGGER declared_figure_touch_update AFTER UPDATE ON public.declared_figu
 CREATE TRIGGER evaluation_log AFTER INSERT OR DELETE OR UPDATE ON public.evaluation FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER exempt_category_due AFTER INSERT OR UPDATE ON public.exempt_category FOR EACH ROW EXECUTE FUNCTION mark_exempt_due();
 CREATE TRIGGER import_run_log AFTER UPDATE ON public.import_run FOR EACH ROW WHEN (((new.state IS DISTINCT FROM old.state) AND (new.state = ANY (ARRAY['stored'::text, 'taken_back'::text])))) EXECUTE FUNCTION log_import();
+CREATE TRIGGER list_difference_log AFTER UPDATE OF state, note ON public.list_difference FOR EACH ROW WHEN ((((new.state IS DISTINCT FROM old.state) OR (new.note IS DISTINCT FROM old.note)) AND (NOT new.carried))) EXECUTE FUNCTION log_difference();
 CREATE TRIGGER mass_org_log AFTER INSERT OR DELETE OR UPDATE ON public.mass_org FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER mass_org_touch_delete AFTER DELETE ON public.mass_org REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER mass_org_touch_insert AFTER INSERT ON public.mass_org REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
@@ -3585,6 +3752,7 @@ CREATE TRIGGER social_org_period_touch_delete AFTER DELETE ON public.social_org_
 CREATE TRIGGER social_org_period_touch_insert AFTER INSERT ON public.social_org_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER social_org_period_touch_update AFTER UPDATE ON public.social_org_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER supervising_body_log AFTER INSERT OR DELETE OR UPDATE ON public.supervising_body FOR EACH ROW EXECUTE FUNCTION log_setting('id');
+CREATE TRIGGER complete_list_erased AFTER UPDATE OF erased_at ON public.upload FOR EACH ROW WHEN (((new.erased_at IS NOT NULL) AND (old.erased_at IS NULL))) EXECUTE FUNCTION complete_list_file_erased();
 
 -- Row-level rules
 
@@ -3633,6 +3801,14 @@ create policy reading on claim as PERMISSIVE for SELECT to {{app}} using (((may_
 create policy reading_own on claim as PERMISSIVE for SELECT to {{self}} using ((EXISTS ( SELECT
    FROM social_org o
   WHERE (o.id = claim.social_org_id))));
+create policy keeper on complete_list as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on complete_list as PERMISSIVE for ALL to {{app}} using ((((pos >= place_lo()) AND (pos <= place_hi())) AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((body_no >= body_lo()) AND (body_no <= body_hi())))) with check ((((pos >= place_lo()) AND (pos <= place_hi())) AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((body_no >= body_lo()) AND (body_no <= body_hi()))));
+create policy keeper on complete_list_row as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on complete_list_row as PERMISSIVE for ALL to {{app}} using ((EXISTS ( SELECT
+   FROM complete_list l
+  WHERE (l.id = complete_list_row.list_id)))) with check ((EXISTS ( SELECT
+   FROM complete_list l
+  WHERE (l.id = complete_list_row.list_id))));
 create policy answering on correction_request as PERMISSIVE for UPDATE to {{app}}, {{self}} using ((may_see_persons() AND (EXISTS ( SELECT
    FROM member m
   WHERE ((m.id = correction_request.member_id) AND ((m.party_pos >= party_lo()) AND (m.party_pos <= party_hi())))))));
@@ -3692,6 +3868,16 @@ create policy own on import_line as PERMISSIVE for ALL to {{app}} using ((EXISTS
   WHERE (i.id = import_line.import_id))));
 create policy keeper on import_run as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on import_run as PERMISSIVE for ALL to {{app}} using ((NOT (account_id IS DISTINCT FROM acting_account()))) with check ((NOT (account_id IS DISTINCT FROM acting_account())));
+create policy keeper on list_difference as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on list_difference as PERMISSIVE for ALL to {{app}} using (((EXISTS ( SELECT
+   FROM complete_list l
+  WHERE (l.id = list_difference.list_id))) AND ((social_org_id IS NULL) OR (EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = list_difference.social_org_id)))))) with check (((EXISTS ( SELECT
+   FROM complete_list l
+  WHERE (l.id = list_difference.list_id))) AND ((social_org_id IS NULL) OR (EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = list_difference.social_org_id))))));
 create policy keeper on look_line as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy reading on look_line as PERMISSIVE for SELECT to {{app}}, {{self}} using (
 CASE
@@ -3800,6 +3986,10 @@ grant USAGE on change_line_id_seq to {{self}};
 grant INSERT, SELECT on claim to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on claim to {{keeper}};
 grant SELECT on claim to {{self}};
+grant INSERT, SELECT, UPDATE on complete_list to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on complete_list to {{keeper}};
+grant DELETE, INSERT, SELECT, UPDATE on complete_list_row to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on complete_list_row to {{keeper}};
 grant SELECT, UPDATE on correction_request to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on correction_request to {{keeper}};
 grant INSERT, SELECT, UPDATE on correction_request to {{self}};
@@ -3852,6 +4042,8 @@ grant SELECT on import_run to {{self}};
 grant SELECT, UPDATE on installation to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on installation to {{keeper}};
 grant SELECT on installation to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on list_difference to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on list_difference to {{keeper}};
 grant SELECT on look_line to {{app}};
 grant DELETE, INSERT, SELECT on look_line to {{keeper}};
 grant SELECT on look_line to {{self}};

@@ -202,7 +202,7 @@ begin
       and (about_account is null or l.account_id = about_account or l.entity_id = about_account)
       and (entity_wanted is null or l.entity = entity_wanted)
       and (record is null or l.entity_id = record and l.entity = any (array['social_org', 'party_org', 'member', 'account', 'role_grant', 'installation', 'command',
-        'import_run', 'party_org_region', 'supervising_body', 'counting_definition', 'export_request', 'correction_request']))
+        'import_run', 'party_org_region', 'supervising_body', 'counting_definition', 'export_request', 'correction_request', 'complete_list']))
       and (action_wanted is null or l.action = action_wanted)
       and (from_at is null or l.at >= from_at) and (until_at is null or l.at < until_at) and (l.at, l.id) < (before_at, change_before)
       and coalesce(kind_wanted not in ('look', 'export'), true)

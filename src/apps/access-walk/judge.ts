@@ -1,5 +1,5 @@
 import { permissions } from '../../features/access/role.ts';
-import { isBelow, type Sight, sightOf } from './sight.ts';
+import { isBelow, regionHolds, type Sight, sightOf } from './sight.ts';
 import type { Mark } from './marks.ts';
 import type { RouteCase } from './route-case.ts';
 import { type Actor, recordsOf, type World, type WorldRecord } from './world.ts';
@@ -28,9 +28,23 @@ export function sees(world: World, actor: Actor, record: WorldRecord): boolean {
       return sight.partyOrgs.has(record.id);
     case 'member':
       return sight.members.has(record.id);
+    case 'completeList':
+      return seesList(world, actor, record);
     default:
       return record.ownerId === actor.accountId;
   }
+}
+
+/** A list is for who stands over its place, its node and its body; one that is not compared yet for who sent it alone. */
+function seesList(
+  { facts }: World,
+  { accountId, scopeKind, scopeId }: Actor,
+  { ownerId, facts: list }: WorldRecord,
+) {
+  if (list.compared !== 'yes' && ownerId !== accountId) return false;
+  if (scopeKind === 'place') return regionHolds(scopeId, list.region ?? '');
+  if (scopeKind === 'party') return isBelow(facts, list.party ?? '', scopeId);
+  return scopeKind === 'body' && list.body === scopeId;
 }
 
 /** Marks of which the answer may not speak to this person, each with what it gives away. `sent` is no news to who sent it. */

@@ -35,6 +35,12 @@ import {
   finishSignOnRoute,
   removeOuterIdentityRoute,
 } from '../../features/access/sign-on.contract.ts';
+import {
+  compareCompleteListRoute,
+  confirmCompleteListRoute,
+  readCompleteListRoute,
+  uploadCompleteListRoute,
+} from '../../features/complete-lists/complete-lists.contract.ts';
 import { loadDemo } from '../../features/demo/server/public.ts';
 import {
   decideExportRoute,
@@ -268,6 +274,22 @@ it(
       await until('stored');
       return answer;
     });
+  },
+  LONG,
+);
+
+it(
+  'a list that may be half a file',
+  async () => {
+    const officer = await signedIn('officer');
+    const token = officer.cookie().split('=')[1] ?? '';
+    const file = { name: '名单.csv', bytes: Buffer.from('社会组织名称\n洋县某某协会\n') };
+    const uploaded = await send(app, uploadCompleteListRoute, { file }, token);
+    const params = { id: (jsonOf(uploaded) as { id: string }).id };
+    await officer.call(compareCompleteListRoute, { params });
+    while ((await officer.call(readCompleteListRoute, { params })).body.state !== 'doubtful')
+      await setTimeout(50);
+    await written(officer, confirmCompleteListRoute, { params });
   },
   LONG,
 );

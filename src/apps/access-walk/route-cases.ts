@@ -1,4 +1,5 @@
 import { accessCases, auditCases, setUpCases, siteCases } from './access-cases.ts';
+import { completeListCases } from './complete-list-cases.ts';
 import { exportCases } from './export-cases.ts';
 import { printCases } from './print-cases.ts';
 import { importCases, placeCases } from './import-cases.ts';
@@ -36,4 +37,5 @@ export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...exportCases,
   ...printCases,
   ...importCases,
+  ...completeListCases,
 };

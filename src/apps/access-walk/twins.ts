@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import { uploadCompleteListRoute } from '../../features/complete-lists/complete-lists.contract.ts';
 import { uploadImportRoute } from '../../features/imports/imports.contract.ts';
 import type { Role } from '../../features/access/role.ts';
 import { addPartyOrg } from '../../features/testing/build-records.ts';
 import { addAccount, addGrant, addSession } from './build-actors.ts';
-import { addOrg, addPerson, keep, nameNode } from './build-world.ts';
+import { addOrg, addPerson, COUNTY, keep, nameNode } from './build-world.ts';
 import { jsonOf, send } from './send.ts';
 import { type Actor, recordsOf, type World, type WorldRecord } from './world.ts';
 
@@ -43,6 +44,8 @@ export async function twinOf(
       return recordOf(world, await addSession(world, actor));
     case 'importRun':
       return addImport(app, world, actor);
+    case 'completeList':
+      return addList(app, world, actor);
   }
 }
 
@@ -114,4 +117,34 @@ export async function addImport(app: FastifyInstance, world: World, actor: Actor
     refersTo: [],
     facts: { count: String(recordsOf(world, 'importRun').length) },
   });
+}
+
+/** A list of somebody's own, with marks in its cells and in its name, that waits for its columns to be confirmed. */
+export async function addList(app: FastifyInstance, world: World, actor: Actor): Promise<WorldRecord> {
+  const words = [world.marks.word(), world.marks.word(), world.marks.word()] as const;
+  const bytes = Buffer.from(`社会组织名称,类型,住所\n${words[0]},民办非企业单位,${words[1]}\n`);
+  const file = { name: `${words[2]}.csv`, bytes };
+  const answered = await send(app, uploadCompleteListRoute, { file }, actor.token);
+  const { id } = jsonOf(answered) as { id: string };
+  if (answered.status !== 200) throw new Error(`the list was not taken: ${answered.bytes.toString()}`);
+  world.marks.tell(id, 'content', ...words);
+  return keep(world, {
+    kind: 'completeList',
+    id,
+    place: `全量名单 ${actor.name}`,
+    name: words[2],
+    ownerId: actor.accountId,
+    refersTo: [],
+    facts: listBounds(world, actor),
+  });
+}
+
+/** What an uploaded list is of: the sender's own place, under the own node or the one above all. */
+function listBounds(world: World, { scopeKind, scopeId }: Actor): Record<string, string> {
+  const root = recordsOf(world, 'partyOrg').find(
+    ({ id }) => world.facts.partyOrgs.get(id)?.parentId === null,
+  );
+  const of = (kind: typeof scopeKind, otherwise: string) =>
+    scopeKind === kind ? (scopeId ?? '') : otherwise;
+  return { region: of('place', COUNTY), party: of('party', root?.id ?? ''), body: of('body', '') };
 }

@@ -10,6 +10,7 @@ import type { TestDatabase } from '../../platform/testing/clone-template.ts';
 import { silentProvider } from '../fuzz/silent-provider.ts';
 import { composeFeatures } from '../server/compose.ts';
 import { addClaims } from './claim-cases.ts';
+import { addComparedLists } from './complete-list-cases.ts';
 import { plantLeak } from './plant.ts';
 import { addCorrections } from './own-record-cases.ts';
 import { populate } from './populate.ts';
@@ -49,6 +50,7 @@ export async function walkAccess({
   const app = await openApp(database, key, dataFolder);
   try {
     await addImports(app, world);
+    await addComparedLists(app, world);
     if (plant !== undefined) plantLeak(app, plant);
     const walk = new Walk(app, world, cases, every);
     if (commandLine) await walkCommandLine(world, dataFolder, walk.walked);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConnectionSettings } from '../../platform/server/database/connection.ts';
 import { runCommandLine } from '../cli/run-command-line.ts';
@@ -24,6 +24,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   'export party-orgs': ['exports.run'],
   'export members': ['exports.run', 'members.read'],
   'export coverage': ['exports.run'],
+  'compare-list --json': ['imports.run'],
   'audit verify': ['audit.read'],
   'audit head': ['audit.read'],
 };
@@ -31,7 +32,10 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
 function commandsFor(world: World, dataFolder: string): string[][] {
   const out = (kind: string) => join(dataFolder, `walked-${kind}.xlsx`);
   const node = recordsOf(world, 'partyOrg').find(({ place }) => place === '行业·支部')?.id ?? '';
+  const list = join(dataFolder, 'walked-list.csv');
+  writeFileSync(list, '社会组织名称,类型\n洋县走查学校,民非\n');
   return [
+    ['compare-list', '--json', list, '--complete'],
     ...['social-orgs', 'party-orgs'].map((kind) => ['export', kind, out(kind)]),
     ['export', 'members', out('members'), '--purpose', '核对'],
     ['audit', 'verify'],

@@ -12,6 +12,7 @@ export const recordKinds = [
   'grant',
   'session',
   'importRun',
+  'completeList',
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 

@@ -2,6 +2,7 @@ import { isRefusal } from '../../platform/kernel/refusal.ts';
 import { StartFailure } from '../../platform/server/start-failure.ts';
 import { auditCommand } from './audit-command.ts';
 import type { Command, ExitStatus, Terminal } from './command.ts';
+import { compareListCommand } from './compare-list-command.ts';
 import { coverageCommand } from './coverage-command.ts';
 import { demoCommand } from './demo-command.ts';
 import { exportCommand } from './export-command.ts';
@@ -17,6 +18,7 @@ const working: readonly Command[] = [
   initCommand,
   demoCommand,
   importCommand,
+  compareListCommand,
   coverageCommand,
   searchCommand,
   exportCommand,

@@ -2,7 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
 import { findActingOfGrant } from '../../features/access/server/public.ts';
 import {
-  type ImportEngine,
+  performComparison,
+  settleCutOffLists,
+  workOnLists,
+} from '../../features/complete-lists/server/public.ts';
+import { registerCompleteListRoutes } from '../../features/complete-lists/server/routes.ts';
+import {
   inspectFile,
   openUploadFolder,
   performRun,
@@ -28,20 +33,26 @@ interface ImportServerParts {
   readonly dataFolder: string;
 }
 
-/** Imports: their routes, the jobs behind them, and the erasing of files whose time is over. */
+/** Imports and complete lists: their routes, the jobs behind them, and the erasing of files whose time is over. */
 export async function composeImports(app: FastifyInstance, parts: ImportServerParts): Promise<void> {
   const { appPool: pool, ownerPool, dataFolder, key, queue } = parts;
   const sealer = createSealer(key);
   const folder = openUploadFolder(dataFolder, sealer);
   const onFault = (fault: unknown) => app.log.error(fault);
   await settleCutOffRuns(ownerPool);
+  await settleCutOffLists(ownerPool);
   const engine = openEngine(parts, {
     inspect: inspectFile,
     perform: (attempt) => performRun({ pool, sealer, folder }, attempt),
+    compare: (attempt) => performComparison({ pool, folder }, attempt),
+    stop: async () => undefined,
   });
   const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
-  workOnImports({ queue, engine, today, actingOf: (grantId) => findActingOfGrant(pool, grantId, today()) });
+  const actingOf = (grantId: string) => findActingOfGrant(pool, grantId, today());
+  workOnImports({ queue, engine, today, actingOf });
+  workOnLists({ queue, engine, today, actingOf });
   registerImportRoutes(app, { pool, folder, queue, engine });
+  registerCompleteListRoutes(app, { pool, sealer, folder, queue, inspect: (file) => engine.inspect(file) });
   const stopUpkeep = startUploadUpkeep(ownerPool, folder, onFault);
   app.addHook('onClose', async () => {
     await engine.stop();
@@ -50,8 +61,8 @@ export async function composeImports(app: FastifyInstance, parts: ImportServerPa
 }
 
 /** Threads run the built program; from the sources (`npm run dev`, tests) there is none, and the server does it itself. */
-function openEngine(parts: ImportServerParts, own: ImportEngine): ThreadedEngine {
-  if (import.meta.url.endsWith('.ts')) return { ...own, stop: async () => undefined };
+function openEngine(parts: ImportServerParts, own: ThreadedEngine): ThreadedEngine {
+  if (import.meta.url.endsWith('.ts')) return own;
   const { key, dataFolder } = parts;
   const program = new URL('./import-worker.js', import.meta.url);
   return createThreadedEngine(program, { database: parts.app, keyPlace: key.place, dataFolder });

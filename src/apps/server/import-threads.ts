@@ -6,31 +6,21 @@ import {
   type Inspection,
 } from '../../features/imports/server/public.ts';
 import type { Refusal } from '../../platform/kernel/refusal.ts';
-import type { KeyPlace } from '../../platform/server/crypto/key-ring.ts';
-import type { ConnectionSettings } from '../../platform/server/database/connection.ts';
-import type { ImportTask } from './import-task.ts';
+import type { ListEngine } from '../../features/complete-lists/server/public.ts';
+import type { ImportTask, ThreadParts } from './import-task.ts';
 
 /** Below this, looking into a file takes less than starting a thread. */
 const LARGE_FILE_BYTES = 256 * 1024;
 /** A file that needs more than this ends its thread, never the server. */
 const THREAD_MEMORY_MB = 768;
 
-export interface ThreadParts {
-  readonly database: ConnectionSettings;
-  readonly keyPlace: KeyPlace;
-  readonly dataFolder: string;
-}
-
-export interface ThreadedEngine extends ImportEngine {
+export interface ThreadedEngine extends ImportEngine, ListEngine {
   /** Ends what runs: the database rolls it back. */
   stop(): Promise<void>;
 }
 
-/** Reads large files and runs imports in threads, so that the server goes on answering. */
-export function createThreadedEngine(
-  program: URL,
-  { database, keyPlace, dataFolder }: ThreadParts,
-): ThreadedEngine {
+/** Reads large files, runs imports and compares lists in threads, so that the server goes on answering. */
+export function createThreadedEngine(program: URL, parts: ThreadParts): ThreadedEngine {
   const running = new Set<Worker>();
   let inspecting: Promise<unknown> = Promise.resolve();
   let stopping = false;
@@ -51,6 +41,13 @@ export function createThreadedEngine(
     });
   }
 
+  async function runToEnd(task: ImportTask): Promise<void> {
+    await run<null>(task).catch((error: unknown) => {
+      // The next start says of what it was doing that it was cut off.
+      if (!stopping) throw error;
+    });
+  }
+
   return {
     inspect(file: FileToInspect): Promise<Inspection | Refusal> {
       if (file.bytes.length < LARGE_FILE_BYTES) return inspectFile(file);
@@ -59,14 +56,8 @@ export function createThreadedEngine(
       inspecting = turn.catch(() => undefined);
       return turn;
     },
-    async perform(attempt) {
-      await run<null>({ what: 'perform', attempt, database, keyPlace, dataFolder }).catch(
-        (error: unknown) => {
-          // The next start says on the run that it was cut off.
-          if (!stopping) throw error;
-        },
-      );
-    },
+    perform: (attempt) => runToEnd({ what: 'perform', attempt, ...parts }),
+    compare: (attempt) => runToEnd({ what: 'compare', attempt, ...parts }),
     async stop() {
       stopping = true;
       await Promise.all([...running].map((worker) => worker.terminate()));

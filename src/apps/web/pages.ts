@@ -2,6 +2,7 @@ import { accessPages } from '../../features/access/web/pages.tsx';
 import { auditPages } from '../../features/audit/web/pages.tsx';
 import { claimPages } from '../../features/claims/web/pages.tsx';
 import { countingPages } from '../../features/counting/web/pages.tsx';
+import { completeListPages } from '../../features/complete-lists/web/pages.tsx';
 import { coveragePages } from '../../features/coverage/web/pages.tsx';
 import { exportPages } from '../../features/exports/web/pages.tsx';
 import { importPages } from '../../features/imports/web/pages.tsx';
@@ -23,6 +24,7 @@ export const pages: readonly WebPage[] = [
   ...claimPages,
   ...partyOrgPages,
   ...importPages,
+  ...completeListPages,
   ...exportPages,
   ...accessPages,
   ...auditPages,

@@ -65,6 +65,8 @@ export function themeOf({
         headerBg: '#f7f8fa',
         headerColor: QUIET,
         headerSplitColor: LINE,
+        rowSelectedBg: '#edf2f9',
+        rowSelectedHoverBg: '#e3ebf5',
         cellPaddingBlockSM: 7,
         cellPaddingInlineSM: 8,
       },

@@ -147,6 +147,71 @@ export interface Claim {
   state: Generated<string>;
 }
 
+export interface CompleteList {
+  absent: number | null;
+  account_id: string | null;
+  actor: string;
+  attempt: Generated<number>;
+  body_no: Generated<number>;
+  compared_at: Timestamp | null;
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  counts: Generated<Json>;
+  created_at: Generated<Timestamp>;
+  done_rows: Generated<number>;
+  failure: string | null;
+  file_name: string;
+  id: string;
+  layout: Generated<Json>;
+  listed_on: string;
+  org_types: string[];
+  ours: number | null;
+  party_org_id: string;
+  party_pos: number;
+  pos: number;
+  /**
+   * own: only what the place itself administers (本级); below: the places below too; null: as the rows tell
+   */
+  reach: string | null;
+  region_code: string;
+  registrar_id: string | null;
+  resume_state: string | null;
+  sheet: Generated<number>;
+  /**
+   * doubtful: more than a fifth of ours is absent, somebody has to say that it is the whole list
+   */
+  state: string;
+  superseded_by: string | null;
+  total_rows: number | null;
+  upload_id: string | null;
+}
+
+export interface CompleteListRow {
+  credit_code: string | null;
+  ended_on: string | null;
+  /**
+   * Organisations that it may mean, though it can not be told: they are not taken for absent
+   */
+  held: Generated<string[]>;
+  list_id: string;
+  name: string | null;
+  name_key: Generated<string>;
+  org_type: string | null;
+  outcome: string;
+  /**
+   * What the row says, until the uploaded file is erased
+   */
+  read: Json | null;
+  reading: string;
+  reasons: Generated<Json>;
+  region_code: string | null;
+  row_number: number;
+  social_org_id: string | null;
+  status: string | null;
+  title: string;
+  verdict: Json | null;
+}
+
 export interface CorrectionRequest {
   answer: string | null;
   answered_at: Timestamp | null;
@@ -388,6 +453,26 @@ export interface Installation {
   site_name: string | null;
   trial: Generated<boolean>;
   upload_days: Generated<number>;
+}
+
+export interface ListDifference {
+  carried: Generated<boolean>;
+  credit_code: string | null;
+  fields: Generated<Json>;
+  id: Generated<number>;
+  kind: string;
+  list_id: string;
+  name: string;
+  name_key: string;
+  note: string | null;
+  noted_at: Timestamp | null;
+  noted_by: string | null;
+  reason: string | null;
+  row_number: number | null;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  social_org_id: string | null;
+  state: Generated<string>;
 }
 
 export interface LookLine {
@@ -923,6 +1008,8 @@ export interface DB {
   audit_seal: AuditSeal;
   change_line: ChangeLine;
   claim: Claim;
+  complete_list: CompleteList;
+  complete_list_row: CompleteListRow;
   correction_request: CorrectionRequest;
   counting_definition: CountingDefinition;
   coverage_due: CoverageDue;
@@ -941,6 +1028,7 @@ export interface DB {
   import_line: ImportLine;
   import_run: ImportRun;
   installation: Installation;
+  list_difference: ListDifference;
   look_line: LookLine;
   mass_org: MassOrg;
   member: Member;

@@ -1,0 +1,182 @@
+import type { ClientBase } from 'pg';
+import type { ReadRow } from '../../imports/import-row.ts';
+import type { OurRecord } from '../classify.rules.ts';
+import type { Reach } from '../complete-list.ts';
+import type { Namesake, RowToMatch } from '../match.rules.ts';
+import type { ListScope } from './list-context.ts';
+import type { RowReason } from './rows.queries.ts';
+
+// Rows of a list are joined to our organisations whole, by code first; what can't be joined so is looked up by name, some
+// thousand rows at a time.
+
+/** Joins rows to the organisations that bear their codes. One that has ended is still the one of its code. */
+export async function joinByCode(client: ClientBase, listId: string): Promise<void> {
+  await client.query(
+    `update complete_list_row r set social_org_id = o.id, outcome = 'matched' from social_org o
+     where r.list_id = $1 and r.outcome = 'read' and o.credit_code = r.credit_code`,
+    [listId],
+  );
+}
+
+/** Refuses rows whose code is registered outside of the caller's sight: neither which organisation nor where. */
+export async function refuseElsewhere(client: ClientBase, listId: string, verdict: RowReason): Promise<void> {
+  await client.query(
+    `update complete_list_row set outcome = 'refused', verdict = $2::jsonb where list_id = $1 and outcome = 'read' and credit_code in (
+       select credit_codes_elsewhere(array(select credit_code from complete_list_row
+         where list_id = $1 and outcome = 'read' and credit_code is not null)))`,
+    [listId, JSON.stringify(verdict)],
+  );
+}
+
+export interface UnmatchedRow extends RowToMatch {
+  readonly outcome: 'read' | 'refused';
+  readonly status: string | null;
+}
+
+/** Rows that no code has joined, in the order of the file; refused ones too, since they may hold one of ours. */
+export async function findUnmatched(
+  client: ClientBase,
+  listId: string,
+  after: number,
+  limit: number,
+): Promise<UnmatchedRow[]> {
+  const { rows } = await client.query<UnmatchedRow>(
+    `select row_number as "row", outcome, coalesce(name, '') as name, credit_code as "creditCode", region_code as place, status
+     from complete_list_row where list_id = $1 and row_number > $2 and outcome in ('read', 'refused') order by row_number limit $3`,
+    [listId, after, limit],
+  );
+  return rows;
+}
+
+export interface BearerRow extends Namesake {
+  readonly key: string;
+}
+
+/** Organisations in sight that have not ended and stand under one of the keys. */
+export async function findBearers(
+  client: ClientBase,
+  listId: string,
+  keys: readonly string[],
+): Promise<BearerRow[]> {
+  const { rows } = await client.query<BearerRow>(
+    `select k.key, o.id, o.credit_code as "creditCode", o.region_code as "regionCode",
+       exists (select from complete_list_row r where r.list_id = $2 and r.social_org_id = o.id) as taken
+     from unnest($1::text[]) k (key) cross join lateral (
+       select id, credit_code, region_code from social_org where name_key = k.key and ended_on is null limit 20) o`,
+    [keys, listId],
+  );
+  return rows;
+}
+
+export interface MatchToStore {
+  readonly row: number;
+  readonly outcome: 'matched' | 'new' | 'refused' | 'skipped';
+  readonly org: string | null;
+  readonly held: readonly string[];
+  readonly verdict: RowReason | null;
+}
+
+export async function storeMatches(
+  client: ClientBase,
+  listId: string,
+  matches: readonly MatchToStore[],
+): Promise<void> {
+  await client.query(
+    `update complete_list_row r set outcome = m.outcome, social_org_id = m.org, held = m.held, verdict = coalesce(m.verdict, r.verdict)
+     from jsonb_to_recordset($2::jsonb) m ("row" int, outcome text, org uuid, held uuid[], verdict jsonb)
+     where r.list_id = $1 and r.row_number = m."row"`,
+    [listId, JSON.stringify(matches)],
+  );
+}
+
+export interface PairRow extends OurRecord {
+  readonly row: number;
+  readonly read: Pick<ReadRow, 'values' | 'extra' | 'reasons'>;
+  /** The place that the row tells. */
+  readonly place: string | null;
+  readonly socialOrgId: string;
+}
+
+const OURS = `o.name, o.credit_code as "creditCode", o.org_type as type, o.register_kind as "registerKind", o.status,
+  o.founded_on as "foundedOn", o.ended_on as "endedOn", o.region_code as "regionCode", o.address,
+  o.legal_representative as "legalRepresentative", rg.name as "registrarId", sb.name as "supervisingBodyId", ir.name as "industryRegulatorId"`;
+/** Bodies by their names: few, and read by everybody. */
+export const OUR_BODIES = `left join supervising_body rg on rg.id = o.registrar_id
+  left join supervising_body sb on sb.id = o.supervising_body_id left join supervising_body ir on ir.id = o.industry_regulator_id`;
+
+/** Rows with the organisations that they mean, in the order of the file. */
+export async function findPairs(
+  client: ClientBase,
+  listId: string,
+  after: number,
+  limit: number,
+): Promise<PairRow[]> {
+  const { rows } = await client.query<PairRow>(
+    `select r.row_number as "row", r.read, r.region_code as place, o.id as "socialOrgId", ${OURS}
+     from complete_list_row r join social_org o on o.id = r.social_org_id ${OUR_BODIES}
+     where r.list_id = $1 and r.row_number > $2 and r.outcome = 'matched' order by r.row_number limit $3`,
+    [listId, after, limit],
+  );
+  return rows;
+}
+
+/** How many rows tell a place, and how many one in another county or prefecture than the list's own. */
+export async function countPlaced(
+  client: ClientBase,
+  listId: string,
+  regionCode: string,
+): Promise<{ placed: number; below: number }> {
+  const { rows } = await client.query<{ placed: number; below: number }>(
+    `select count(*)::int as placed, count(*) filter (where left(region_code, 6) <> left($2, 6))::int as below
+     from complete_list_row where list_id = $1 and region_code is not null and reading = 'read'`,
+    [listId, regionCode],
+  );
+  return rows[0] ?? { placed: 0, below: 0 };
+}
+
+/** Of ours: what stands within a list's scope on its day. Merely filed ones only where the list holds such. */
+const IN_SCOPE = `o.ended_on is null and o.pos between $2 and $3 and ($4::uuid is null or o.registrar_id is null or o.registrar_id = $4)
+  and o.org_type = any ($5::text[]) and coalesce(o.founded_on <= $6::date, true)
+  and (o.register_kind = 'registered' or exists (
+    select from complete_list_row f where f.list_id = $1 and f.read -> 'values' -> 'texts' ->> 'registerKind' = 'filed'))`;
+
+function scopeValues(listId: string, scope: ListScope, [from, to]: readonly [number, number]) {
+  return [listId, from, to, scope.registrarId, scope.types, scope.listedOn];
+}
+
+/** Where a list of a reach ends: the place itself, or all below it. */
+export function rangeOf(reach: Reach, interval: { readonly from: number; readonly to: number }) {
+  return [interval.from, reach === 'own' ? interval.from : interval.to] as const;
+}
+
+/** How many of ours stand within the scope of a list. */
+export async function countOurs(
+  client: ClientBase,
+  listId: string,
+  scope: ListScope,
+  range: readonly [number, number],
+): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(
+    `select count(*)::int as n from social_org o where ${IN_SCOPE}`,
+    scopeValues(listId, scope, range),
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/** Keeps each of ours that no row means, nor may mean, as a difference. @returns how many */
+export async function insertAbsent(
+  client: ClientBase,
+  listId: string,
+  scope: ListScope,
+  range: readonly [number, number],
+): Promise<number> {
+  const { rowCount } = await client.query(
+    `insert into list_difference (list_id, kind, social_org_id, name, name_key, credit_code)
+     select $1, 'ours_only', o.id, o.name, o.name_key, o.credit_code from social_org o
+     where ${IN_SCOPE} and not exists (select from complete_list_row r where r.list_id = $1 and r.social_org_id = o.id)
+       and o.id <> all (array(select unnest(held) from complete_list_row where list_id = $1 and held <> '{}'))
+     order by o.pos, o.name_key`,
+    scopeValues(listId, scope, range),
+  );
+  return rowCount ?? 0;
+}
