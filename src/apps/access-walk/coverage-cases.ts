@@ -34,23 +34,23 @@ export const coverageCases: RouteCases = {
   },
   compareCoverage: {
     does: 'read',
-    call: nothing,
+    call: () => ({ query: COMPARED }),
     asks: (_, world) => comparisons(world),
   },
   listCoverageChanges: {
     does: 'read',
-    call: nothing,
+    call: () => CHANGED,
     asks: (_, world) => changeLists(world),
   },
   countCoverageChanges: {
     does: 'read',
-    call: nothing,
+    call: () => CHANGED,
     asks: (_, world) => changeLists(world),
   },
   exportCoverageChanges: {
     does: 'read',
     alsoNeeds: permissions.readCoverage,
-    call: nothing,
+    call: () => CHANGED,
     asks: (_, world) => changeLists(world),
   },
   listCountingDefinitions: { does: 'read', call: nothing },
@@ -82,6 +82,10 @@ function nodeQuestions(world: World): Call[] {
     { query: { on: '2023-06-30' } },
   ];
 }
+
+/** Two definitions of one day: every node is there on both sides. */
+const COMPARED = { fromDefinition: 'party_statistics' };
+const CHANGED: Call = { query: { ...COMPARED, measure: 'total' } };
 
 function comparisons(world: World): Call[] {
   return nodeQuestions(world)

@@ -63,6 +63,7 @@ import {
   readPartyOrgRoute,
   restorePartyOrgRoute,
 } from '../../features/party-orgs/party-org.contract.ts';
+import { requestPrintRoute } from '../../features/prints/prints.contract.ts';
 import { type BrowserSession, openBrowser } from '../../features/testing/browser-session.ts';
 import { startProvider, type TestProvider, visitProvider } from '../../features/testing/provider.ts';
 import { enrol } from '../../features/testing/settle-in.ts';
@@ -252,6 +253,8 @@ it(
     });
     await sql(`update export_request set alone_reason = '只有一人' where id = $1`, [request.params.id]);
     await written(audit, noteExportNoticeRoute, request);
+    const print = { params: { list: 'ledger' }, body: { format: 'xlsx', purpose: '核对' } } as const;
+    await written(officer, requestPrintRoute, print);
   },
   LONG,
 );

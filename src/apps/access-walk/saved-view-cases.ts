@@ -1,4 +1,4 @@
-import { type RouteCases, someId } from './route-case.ts';
+import { idOf, type RouteCases } from './route-case.ts';
 
 /** Whose views they are, no request can say: everybody reaches the own ones alone. */
 export const savedViewCases: RouteCases = {
@@ -11,7 +11,9 @@ export const savedViewCases: RouteCases = {
   deleteView: {
     does: 'write',
     unlogged: 'As keeping one.',
-    call: () => ({ params: { id: someId } }),
+    about: 'account',
+    call: idOf,
+    within: () => false,
     onlyRefuses: true,
   },
 };
