@@ -2251,8 +2251,13 @@ begin
         select d.* from new_rows n join old_rows o on o.id = n.id cross join lateral member_tokens(o.id, o.name_key, o.party_pos, o.membership_pos, o.private) d
         where (n.name_key, n.party_pos, n.membership_pos, n.private) is distinct from (o.name_key, o.party_pos, o.membership_pos, o.private)) gone
       where t.token = gone.token and t.pos = gone.pos and t.member_id = gone.member_id and t.at = gone.at;
-    insert into member_token select t.* from new_rows n join old_rows o on o.id = n.id
-      cross join lateral member_tokens(n.id, n.name_key, n.party_pos, n.membership_pos, n.private) t where (n.name_key, n.party_pos, n.membership_pos, n.private) is distinct from (o.name_key, o.party_pos, o.membership_pos, o.private);
+    -- A move reaches a member twice in one statement, by the managing and by the membership branch: the row as it stands counts.
+    insert into member_token select t.* from (
+        select distinct n.id from new_rows n join old_rows o on o.id = n.id
+        where (n.name_key, n.party_pos, n.membership_pos, n.private) is distinct from (o.name_key, o.party_pos, o.membership_pos, o.private)) n
+      join member m on m.id = n.id
+      cross join lateral member_tokens(m.id, m.name_key, m.party_pos, m.membership_pos, m.private) t
+      on conflict do nothing;
   end if;
   return null;
 end $function$;
