@@ -1,5 +1,5 @@
 import type { QueryResultRow } from 'pg';
-import { Parameters } from '../../../platform/server/database/parameters.ts';
+import { namedByShape, Parameters } from '../../../platform/server/database/parameters.ts';
 import type { CodeRange, Scope } from '../../../platform/server/database/scope.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { ClaimBasis, ClaimKind, ClaimState, LapseReason } from '../../codes/tables/claim.ts';
@@ -82,7 +82,7 @@ export function claimPage(q: ClaimQuestion, before: string | null, limit: number
   const own = boxConditions(q, p);
   if (before !== null) own.push(`c.id < ${p.add(before)}::uuid`);
   const page = `select c.* from claim c where ${own.join(' and ')} order by c.id desc limit ${p.add(limit)}`;
-  return { text: shown(page, q.scope, p), values: p.values };
+  return namedByShape('claims', shown(page, q.scope, p), p);
 }
 
 export function claimCount(q: ClaimQuestion, cap: number): Statement {

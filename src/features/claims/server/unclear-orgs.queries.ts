@@ -1,5 +1,5 @@
 import type { QueryResultRow } from 'pg';
-import { Parameters } from '../../../platform/server/database/parameters.ts';
+import { namedByShape, Parameters } from '../../../platform/server/database/parameters.ts';
 import type { CodeRange, Scope } from '../../../platform/server/database/scope.ts';
 import { isOpen } from '../../../platform/server/database/scope.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
@@ -115,6 +115,14 @@ export function factsOf(ids: string): {
   };
 }
 
+/** Unfiltered it is a walk along an index whatever the range is, planned once; a filter may be rare or common. */
+function kept(q: UnclearQuestion, text: string, p: Parameters): Statement {
+  const { nameKey, place, registrar, body, types, sectors } = q;
+  const isPlain = [nameKey, place, registrar, body, types, sectors].every((each) => each === null);
+  if (!isPlain) return { text, values: p.values };
+  return { ...namedByShape('unclear-orgs', text, p), plannedOnce: true };
+}
+
 /** One page in the order of the tree and of names. */
 export function unclearPage(q: UnclearQuestion, cursor: ListCursor | null, limit: number): Statement {
   const p = new Parameters();
@@ -135,17 +143,15 @@ export function unclearPage(q: UnclearQuestion, cursor: ListCursor | null, limit
     select page.id, page.name_key, page.code, page.in_scope, ${facts.columns}
     from page join org o on o.id = page.id ${facts.joins}
     order by page.code, page.name_key, page.id`;
-  return { text, values: p.values };
+  return kept(q, text, p);
 }
 
 /** How many there are, counted no further than the cap and one. */
 export function unclearCount(q: UnclearQuestion, cap: number): Statement {
   const p = new Parameters();
   const n = p.add(cap + 1);
-  return {
-    text: `select count(*)::int as n from (select from (${bothWays(q, p, 'o.id', [], `limit ${n}`)}) both_ways limit ${n}) found`,
-    values: p.values,
-  };
+  const text = `select count(*)::int as n from (select from (${bothWays(q, p, 'o.id', [], `limit ${n}`)}) both_ways limit ${n}) found`;
+  return kept(q, text, p);
 }
 
 export interface ClaimedOrgRow extends UnclearRow {
