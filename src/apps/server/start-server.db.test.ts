@@ -103,7 +103,9 @@ describe('the server with a certificate', () => {
   const { displayName: _, ...payload } = account;
   const signIn = { method: 'POST', path: '/api/session', payload } as const;
 
-  it('serves https alone: set-up, sign-in, a cookie that no plain connection gets', async () => {
+  it('serves https alone: set-up, sign-in, a cookie that no plain connection gets', {
+    timeout: 60_000,
+  }, async () => {
     const files = { TLS_KEY_FILE: join(folder, 'tls.key'), TLS_CERT_FILE: join(folder, 'tls.crt') };
     writeFileSync(files.TLS_KEY_FILE, key);
     writeFileSync(files.TLS_CERT_FILE, cert);

@@ -34,8 +34,13 @@ export function makeSelfSigned(now = Date.now()): SelfSigned {
   const cert = der(0x30, body, algorithm, der(0x03, Buffer.of(0), signature));
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    cert: `-----BEGIN CERTIFICATE-----\n${cert.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
+    cert: ['-----BEGIN CERTIFICATE-----', ...linesOf(cert), '-----END CERTIFICATE-----', ''].join('\n'),
   };
+}
+
+/** Never an empty one, which no reader of PEM takes. */
+function linesOf(bytes: Buffer): string[] {
+  return bytes.toString('base64').match(/.{1,64}/g) ?? [];
 }
 
 function namesExtension(): Buffer {
