@@ -15,7 +15,7 @@ const router = createPageRouter(pages, SessionGate);
 export function WebApp() {
   return (
     <WebFrame client={client}>
-      <FilterToolProvider tool={SavedViews}>
+      <FilterToolProvider tool={<SavedViews />}>
         <RouterProvider router={router} />
       </FilterToolProvider>
     </WebFrame>

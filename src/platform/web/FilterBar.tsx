@@ -2,7 +2,7 @@ import { DownOutlined, FilterOutlined, UpOutlined } from '@ant-design/icons';
 import { Badge, Button } from 'antd';
 import { useState } from 'react';
 import { FilterControl } from './FilterControl.tsx';
-import { FilterTool } from './filter-tool.tsx';
+import { useFilterTool } from './filter-tool.tsx';
 import { FilterSearch } from './FilterSearch.tsx';
 import { type FilterField, type FilterValues, isSet } from './filter-field.ts';
 import { useIsPhone } from './use-viewport.ts';
@@ -16,6 +16,7 @@ interface FilterBarProps<V extends FilterValues> {
 /** A list's filters in one row; the rarer ones, and on a phone all but the search, behind one button that counts what is set. */
 export function FilterBar<V extends FilterValues>({ fields, values, onChange }: FilterBarProps<V>) {
   const phone = useIsPhone();
+  const tool = useFilterTool();
   const [open, setOpen] = useState(false);
   const search = fields.find((field) => field.kind === 'search');
   const others = fields.filter((field) => field.kind !== 'search');
@@ -49,7 +50,7 @@ export function FilterBar<V extends FilterValues>({ fields, values, onChange }: 
             </Button>
           </Badge>
         )}
-        <FilterTool />
+        {tool}
         {anySet ? (
           <Button type="link" onClick={() => onChange(nothingSet(fields) as Partial<V>)}>
             清除筛选

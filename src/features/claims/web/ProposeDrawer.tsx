@@ -130,7 +130,11 @@ async function* chunksOf(
       left: asked.filter(({ item }) => item === null).map(({ org }) => leftOut(org)),
       send: () =>
         callRoute(proposeClaimsRoute, {
-          body: { items, fromOn: String(values.fromOn ?? ''), note: (values.note ?? null) as string | null },
+          body: {
+            items,
+            fromOn: (values.fromOn ?? '') as string,
+            note: (values.note ?? null) as string | null,
+          },
         }),
     };
   }

@@ -1,6 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Button, Input, type InputRef } from 'antd';
-import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { PageLink, usePageNavigate } from '../../../platform/web/navigation.tsx';
 import { useSlashKey } from '../../../platform/web/slash-key.tsx';
 import { useIsPhone } from '../../../platform/web/use-viewport.ts';
@@ -37,7 +37,7 @@ function addressesOf(answer: SearchAnswer | undefined, text: string): string[] {
 function WideBox() {
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(-1);
+  const [pointed, setPointed] = useState({ text: '', at: -1 });
   const input = useRef<InputRef>(null);
   const id = useId();
   const findable = useFindable();
@@ -46,7 +46,9 @@ function WideBox() {
   const search = useSearch({ text: settled }, open);
   const addresses = addressesOf(search.answer, settled);
   useSlashKey(() => input.current?.focus());
-  useEffect(() => setActive(-1), [settled]);
+  // What was pointed at among the answers to another text is gone with them.
+  const active = pointed.text === settled ? pointed.at : -1;
+  const setActive = (at: number) => setPointed({ text: settled, at });
 
   const close = () => {
     setOpen(false);
@@ -80,7 +82,7 @@ function WideBox() {
       const step = event.key === 'ArrowDown' ? 1 : -1;
       const places = addresses.length + 1;
       // One place is the box itself.
-      setActive((now) => ((now + 1 + step + places) % places) - 1);
+      setActive(((active + 1 + step + places) % places) - 1);
     }
   };
   const leave = (event: FocusEvent) => {
