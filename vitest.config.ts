@@ -7,7 +7,7 @@ const SETUP = ['src/platform/testing/test-cluster.setup.ts', 'src/features/testi
 // `groupOrder`: vitest asks for it where projects have different numbers of workers; they run one after another.
 export default defineConfig({
   test: {
-    // Of tests that say they are concurrent: the journeys that only look at pages.
+    // Of tests that say they are concurrent: the journeys that only look at pages, beside another file's.
     maxConcurrency: 2,
     projects: [
       {
@@ -27,8 +27,8 @@ export default defineConfig({
           include: ['src/**/*.db.test.ts'],
           globalSetup: SETUP,
           maxWorkers: 2,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -38,8 +38,8 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           include: ['e2e/**/*.e2e.ts'],
           globalSetup: SETUP,
-          // One browser at a time: two of them on two cores only make each other time out.
-          maxWorkers: 1,
+          // A browser waits about as long as it works: two at a time on two cores.
+          maxWorkers: 2,
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },

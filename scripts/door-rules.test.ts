@@ -18,6 +18,7 @@ const BROKEN: [rule: string, from: string, imported: string][] = [
   ['ladder-members', 'src/features/members/above.ts', '../coverage/coverage.ts'],
   ['ladder-coverage-own-record-search-claims', 'src/features/coverage/up.ts', '../imports/import.ts'],
   ['ladder-imports-exports', 'src/features/imports/up.ts', '../demo/preset.ts'],
+  ['ladder-prints', 'src/features/prints/up.ts', '../demo/preset.ts'],
   ['ladder-complete-lists', 'src/features/complete-lists/up.ts', '../demo/preset.ts'],
   ['ladder-workbench', 'src/features/workbench/up.ts', '../demo/preset.ts'],
   ['kernel-is-pure', 'src/platform/kernel/reads.ts', 'node:fs'],

@@ -24,7 +24,8 @@ afterAll(() => database.drop());
 /** A tree that holds nothing but its root. */
 async function startAnew(): Promise<void> {
   await database.superPool.query(
-    'truncate party_org_code, party_org, social_org, member, tally_delta, tally_fold, tally_measure, party_org_count cascade',
+    `truncate party_org_code, party_org, social_org, member, tally_delta, tally_fold, tally_measure, party_org_count,
+      party_org_token, social_org_token, member_token cascade`,
   );
   // It names the root, so it went with it.
   await database.superPool.query('insert into installation default values');

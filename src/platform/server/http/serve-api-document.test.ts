@@ -60,5 +60,6 @@ it('says which routes take a file and which answer with one', async () => {
   expect(Object.keys(file.responses[200].content)).toEqual([
     expect.stringContaining('sheet'),
     expect.stringContaining('csv'),
+    'application/pdf',
   ]);
 });
