@@ -10,10 +10,9 @@ import { checkNode, ensureInstalled, root } from './installed.mjs';
 const LAUNCHER_TESTS = [
   'src/platform/server/postgres/**',
   'src/platform/server/installation.db.test.ts',
-  'src/apps/server/**',
 ];
 /** They try the application as a whole, by the thousand requests: what they ask of PostgreSQL, the features' tests ask as well. */
-const LONG_TESTS = ['src/apps/access-walk/**', 'src/apps/fuzz/**'];
+const LONG_TESTS = ['src/apps/**'];
 
 const total = { passed: 0, failed: 0 };
 
