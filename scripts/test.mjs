@@ -7,10 +7,7 @@ import { join } from 'node:path';
 import { checkNode, ensureInstalled, root } from './installed.mjs';
 
 /** They start the embedded PostgreSQL themselves: a second run would only repeat the first. */
-const LAUNCHER_TESTS = [
-  'src/platform/server/postgres/**',
-  'src/platform/server/installation.db.test.ts',
-];
+const LAUNCHER_TESTS = ['src/platform/server/postgres/**', 'src/platform/server/installation.db.test.ts'];
 /** They try the application as a whole, by the thousand requests: what they ask of PostgreSQL, the features' tests ask as well. */
 const LONG_TESTS = ['src/apps/**'];
 
