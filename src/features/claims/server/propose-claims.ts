@@ -19,7 +19,8 @@ import {
   type OrgToJudge,
   settleClaims,
 } from './write.queries.ts';
-import { answerOf, isDone, type Results, type RowOutcome, sendOne } from './write-frame.ts';
+import { sendOne } from '../../../platform/server/database/send-one.ts';
+import { answerOf, isDone, type Results, type RowOutcome } from './write-frame.ts';
 
 interface Proposed {
   readonly items: readonly {

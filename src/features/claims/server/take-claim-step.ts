@@ -19,7 +19,8 @@ import {
   settleClaims,
   updateClaims,
 } from './write.queries.ts';
-import { answerOf, isDone, minuteOf, type Results, type RowOutcome, sendOne } from './write-frame.ts';
+import { sendOne } from '../../../platform/server/database/send-one.ts';
+import { answerOf, isDone, minuteOf, type Results, type RowOutcome } from './write-frame.ts';
 
 interface Asked {
   readonly ids: readonly string[];

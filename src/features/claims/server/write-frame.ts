@@ -1,7 +1,5 @@
-import type { PoolClient, QueryResultRow } from 'pg';
 import { minuteIn, OFFICE_TIME_ZONE } from '../../../platform/kernel/day.ts';
 import type { Refusal } from '../../../platform/kernel/refusal.ts';
-import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { ClaimState } from '../../codes/tables/claim.ts';
 import type { ClaimResult } from '../claim.contract.ts';
 
@@ -38,18 +36,4 @@ export function isDone(answer: Results | readonly Refusal[]): answer is Results 
 
 export function minuteOf(at: Date | null): string {
   return at === null ? '' : minuteIn(OFFICE_TIME_ZONE, at);
-}
-
-/** Sends one statement of a use case. */
-export async function sendOne<Row extends QueryResultRow>(
-  client: PoolClient,
-  statement: Statement,
-): Promise<Row[]> {
-  const { name, text, values = [] } = statement;
-  const { rows } = await client.query<Row>({
-    ...(name === undefined ? {} : { name }),
-    text,
-    values: [...values],
-  });
-  return rows;
 }

@@ -1,6 +1,7 @@
 import type { Pool, QueryResultRow } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
+import { EVERY_ROW, readPages } from '../../../platform/server/database/read-pages.ts';
 import { type Acting, readAllScoped, readScoped } from '../../../platform/server/database/scoped.ts';
 import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
 import type { MemberFilter } from '../member-list.contract.ts';
@@ -24,9 +25,6 @@ export interface MemberWalk {
   readonly pages: (size: number) => AsyncGenerator<readonly ExportRow[]>;
 }
 
-/** No cap: what leaves is counted to the last row. */
-const EVERY_ROW = 100_000_000;
-
 export async function walkMembers(
   pool: Pool,
   acting: Acting,
@@ -45,26 +43,20 @@ export async function walkMembers(
     count: (cap = EVERY_ROW) => count(question, cap),
     countLeftOut: async () =>
       settled.private === null ? count({ ...question, private: true }, EVERY_ROW) : 0,
-    pages: (size) => pagesOf(pool, acting, question, size),
+    pages: (size) => readPages(size, (cursor) => pageOf(pool, acting, question, cursor, size), cursorOf),
   };
 }
 
-async function* pagesOf(
+async function pageOf(
   pool: Pool,
   acting: Acting,
   question: ListQuestion,
+  cursor: ListCursor | null,
   size: number,
-): AsyncGenerator<readonly ExportRow[]> {
-  let cursor: ListCursor | null = null;
-  for (;;) {
-    const [, rows]: [QueryResultRow[], ExportRow[]] = await readAllScoped<[QueryResultRow, ExportRow]>(
-      pool,
-      acting,
-      [planInOrder(question), memberExportPage(question, cursor, size)],
-    );
-    yield rows;
-    const last = rows.at(-1);
-    if (rows.length < size || last === undefined) return;
-    cursor = cursorOf(last);
-  }
+): Promise<ExportRow[]> {
+  const [, rows] = await readAllScoped<[QueryResultRow, ExportRow]>(pool, acting, [
+    planInOrder(question),
+    memberExportPage(question, cursor, size),
+  ]);
+  return rows;
 }

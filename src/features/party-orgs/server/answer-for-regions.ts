@@ -2,7 +2,8 @@ import type { Pool } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import type { Acting } from '../../../platform/server/database/scoped.ts';
-import { sendOne, type StoredPartyOrg, writeNode, type Written } from './write-frame.ts';
+import { sendOne } from '../../../platform/server/database/send-one.ts';
+import { type StoredPartyOrg, writeNode, type Written } from './write-frame.ts';
 import { regionsOfOthers, setRegions } from './write.queries.ts';
 
 /**

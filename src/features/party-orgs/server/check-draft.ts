@@ -7,7 +7,7 @@ import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusa
 import { checkPhone } from '../../codes/phone.rules.ts';
 import type { PartyOrgDraft } from '../party-org.ts';
 import { checkPartyOrg, type PartyOrgFacts } from '../party-org.rules.ts';
-import { sendOne } from './write-frame.ts';
+import { sendOne } from '../../../platform/server/database/send-one.ts';
 import { type StoredNode, type SurroundingsRow, surroundingsOf } from './write.queries.ts';
 
 /** Text as it was meant: no stray spaces, an empty field is none, telephone numbers in one form. */

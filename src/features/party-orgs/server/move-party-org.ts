@@ -22,11 +22,11 @@ import {
 } from './end-party-org.queries.ts';
 import { PARENT_UNKNOWN } from './save-party-org.ts';
 import { movePartyOrg as moveInTree, updatePartyOrgs } from './store.queries.ts';
+import { sendOne } from '../../../platform/server/database/send-one.ts';
 import {
   type NodeAsked,
   refuseFuture,
   refuseOwnTop,
-  sendOne,
   type StoredPartyOrg,
   writeNode,
   type Written,

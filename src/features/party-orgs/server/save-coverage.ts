@@ -14,7 +14,8 @@ import {
   updateCoverage,
 } from './facts.queries.ts';
 import { FACT_GONE } from './save-leadership.ts';
-import { sendOne, type StoredPartyOrg, writeNode, type Written } from './write-frame.ts';
+import { sendOne } from '../../../platform/server/database/send-one.ts';
+import { type StoredPartyOrg, writeNode, type Written } from './write-frame.ts';
 import type { StoredNode } from './write.queries.ts';
 
 type Answer = Promise<Written<StoredPartyOrg> | Refusal>;

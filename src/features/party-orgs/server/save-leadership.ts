@@ -14,7 +14,8 @@ import {
   savePost,
   saveTerm,
 } from './facts.queries.ts';
-import { sendOne, type StoredPartyOrg, writeNode, type Written } from './write-frame.ts';
+import { sendOne } from '../../../platform/server/database/send-one.ts';
+import { type StoredPartyOrg, writeNode, type Written } from './write-frame.ts';
 
 type Answer = Promise<Written<StoredPartyOrg> | Refusal>;
 

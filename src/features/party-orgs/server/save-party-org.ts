@@ -6,10 +6,10 @@ import type { PartyOrgDraft } from '../party-org.ts';
 import { checkDraft, cleanDraft } from './check-draft.ts';
 import { changedColumns, storePartyOrgs } from './store-party-orgs.ts';
 import { updatePartyOrgs } from './store.queries.ts';
+import { sendOne } from '../../../platform/server/database/send-one.ts';
 import {
   type NodeAsked,
   refuseFuture,
-  sendOne,
   type StoredPartyOrg,
   write,
   writeNode,

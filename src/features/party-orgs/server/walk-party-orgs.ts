@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
+import { EVERY_ROW, readPages } from '../../../platform/server/database/read-pages.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
 import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
 import type { PartyOrgFilter } from '../party-org-list.contract.ts';
@@ -16,9 +17,6 @@ export interface PartyOrgWalk {
   readonly pages: (size: number) => AsyncGenerator<readonly ExportRow[]>;
 }
 
-/** No cap: what leaves is counted to the last row. */
-const EVERY_ROW = 100_000_000;
-
 export async function walkPartyOrgs(
   pool: Pool,
   acting: Acting,
@@ -33,25 +31,12 @@ export async function walkPartyOrgs(
       const [counted] = await readScoped<{ n: number }>(pool, acting, partyOrgCount(question, cap));
       return counted?.n ?? 0;
     },
-    pages: (size) => pagesOf(pool, acting, question, size),
+    pages: (size) =>
+      readPages(
+        size,
+        (cursor: ListCursor | null) =>
+          readScoped<ExportRow>(pool, acting, partyOrgExportPage(question, cursor, size)),
+        (last) => ({ code: last.code, nameKey: last.name_key, id: last.id }),
+      ),
   };
-}
-
-async function* pagesOf(
-  pool: Pool,
-  acting: Acting,
-  question: ListQuestion,
-  size: number,
-): AsyncGenerator<readonly ExportRow[]> {
-  for (let cursor: ListCursor | null = null, more = true; more; ) {
-    const rows: ExportRow[] = await readScoped<ExportRow>(
-      pool,
-      acting,
-      partyOrgExportPage(question, cursor, size),
-    );
-    yield rows;
-    const last = rows.at(-1);
-    more = rows.length === size && last !== undefined;
-    if (last !== undefined) cursor = { code: last.code, nameKey: last.name_key, id: last.id };
-  }
 }

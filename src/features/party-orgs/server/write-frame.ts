@@ -1,14 +1,10 @@
-import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import { sendOne } from '../../../platform/server/database/send-one.ts';
+import type { Pool, PoolClient } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { type Refusal, refuse, type Warning } from '../../../platform/kernel/refusal.ts';
 import { isOpen } from '../../../platform/server/database/scope.ts';
 import { writeOrRefuse } from '../../../platform/server/database/refused-write.ts';
-import {
-  type Acting,
-  type ChangeFrame,
-  type Statement,
-  writeScoped,
-} from '../../../platform/server/database/scoped.ts';
+import { type Acting, type ChangeFrame, writeScoped } from '../../../platform/server/database/scoped.ts';
 import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
 import { lockNode, type StoredNode } from './write.queries.ts';
 
@@ -29,20 +25,6 @@ export interface StoredPartyOrg {
 
 export function isRefused<Result extends object>(result: Written<Result>): result is readonly Refusal[] {
   return Array.isArray(result);
-}
-
-/** Sends one statement of a use case. */
-export async function sendOne<Row extends QueryResultRow>(
-  client: PoolClient,
-  statement: Statement,
-): Promise<Row[]> {
-  const { name, text, values = [] } = statement;
-  const { rows } = await client.query<Row>({
-    ...(name === undefined ? {} : { name }),
-    text,
-    values: [...values],
-  });
-  return rows;
 }
 
 /** Runs a use case in a transaction of the caller's scope; refusals roll it back. */

@@ -10,12 +10,12 @@ import { cleanSocialOrg } from '../social-org.rules.ts';
 import { checkDraft } from './check-draft.ts';
 import type { StoredOrg } from './create-social-org.ts';
 import { storeSocialOrgs } from './store-social-orgs.ts';
+import { sendOne } from '../../../platform/server/database/send-one.ts';
 import {
   type ChangeAsked,
   isRefused,
   refuseFutureChange,
   refuseStale,
-  sendOne,
   STORING_REASONS,
   type Written,
 } from './write-frame.ts';

@@ -5,7 +5,7 @@ import { foldName } from '../../../platform/kernel/fold-name.ts';
 import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import { type SocialOrgDraft, titleOfSocialOrgField } from '../social-org.ts';
 import { checkSocialOrg } from '../social-org.rules.ts';
-import { sendOne } from './write-frame.ts';
+import { sendOne } from '../../../platform/server/database/send-one.ts';
 import { BODY_FIELDS, responsibleInSight, type SurroundingsRow, surroundingsOf } from './write.queries.ts';
 
 /** The organisation whose change is checked; null for a new one. */

@@ -7,7 +7,8 @@ import type { SocialOrgDraft } from '../social-org.ts';
 import { cleanSocialOrg, everydayRegion } from '../social-org.rules.ts';
 import { checkDraft } from './check-draft.ts';
 import { storeSocialOrgs } from './store-social-orgs.ts';
-import { isRefused, sendOne, STORING_REASONS, type Written } from './write-frame.ts';
+import { sendOne } from '../../../platform/server/database/send-one.ts';
+import { isRefused, STORING_REASONS, type Written } from './write-frame.ts';
 import { bodyOfNumber, defaultResponsible } from './write.queries.ts';
 
 export interface StoredOrg {

@@ -11,7 +11,8 @@ import { checkSocialOrgFact } from '../social-org-fact.rules.ts';
 import type { StoredOrg } from './create-social-org.ts';
 import { deleteFact, insertFacts, memberInSight, updateFact } from './facts.queries.ts';
 import { factRow } from './store-facts.ts';
-import { isRefused, sendOne, STORING_REASONS, type Written } from './write-frame.ts';
+import { sendOne } from '../../../platform/server/database/send-one.ts';
+import { isRefused, STORING_REASONS, type Written } from './write-frame.ts';
 import { lockSocialOrg } from './write.queries.ts';
 
 /** One fact to be stored; without an id it is a new one. */

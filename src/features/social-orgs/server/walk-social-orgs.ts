@@ -2,12 +2,14 @@ import type { Pool } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import type { DayPrecision } from '../../../platform/kernel/parse-day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
+import { EVERY_ROW, readPages } from '../../../platform/server/database/read-pages.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
+import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
 import type { ExtraValue } from '../../party-orgs/party-org.ts';
 import type { SocialOrgFilter } from '../social-org-list.contract.ts';
 import type { ListQuestion } from './list-conditions.queries.ts';
 import { settleListQuestion } from './list-question.ts';
-import { type Cursor, type ListRow, socialOrgCount, socialOrgExportPage } from './list.queries.ts';
+import { type ListRow, socialOrgCount, socialOrgExportPage } from './list.queries.ts';
 
 /** An organisation with every field, as exports and printed lists show it. */
 export interface SocialOrgRecord extends ListRow {
@@ -46,9 +48,6 @@ export interface SocialOrgWalk {
   readonly pages: (size: number) => AsyncGenerator<readonly SocialOrgRecord[]>;
 }
 
-/** No cap: what leaves is counted to the last row. */
-const EVERY_ROW = 100_000_000;
-
 export async function walkSocialOrgs(
   pool: Pool,
   acting: Acting,
@@ -63,25 +62,12 @@ export async function walkSocialOrgs(
       const [counted] = await readScoped<{ n: number }>(pool, acting, socialOrgCount(question, cap));
       return counted?.n ?? 0;
     },
-    pages: (size) => pagesOf(pool, acting, question, size),
+    pages: (size) =>
+      readPages(
+        size,
+        (cursor: ListCursor | null) =>
+          readScoped<SocialOrgRecord>(pool, acting, socialOrgExportPage(question, cursor, size)),
+        (last) => ({ code: last.code, nameKey: last.name_key, id: last.id }),
+      ),
   };
-}
-
-async function* pagesOf(
-  pool: Pool,
-  acting: Acting,
-  question: ListQuestion,
-  size: number,
-): AsyncGenerator<readonly SocialOrgRecord[]> {
-  for (let cursor: Cursor | null = null, more = true; more; ) {
-    const rows: SocialOrgRecord[] = await readScoped<SocialOrgRecord>(
-      pool,
-      acting,
-      socialOrgExportPage(question, cursor, size),
-    );
-    yield rows;
-    const last = rows.at(-1);
-    more = rows.length === size && last !== undefined;
-    if (last !== undefined) cursor = { code: last.code, nameKey: last.name_key, id: last.id };
-  }
 }

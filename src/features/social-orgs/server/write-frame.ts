@@ -1,7 +1,5 @@
-import type { PoolClient, QueryResultRow } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
-import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { StoredOrgRow } from './write.queries.ts';
 
 /** How a change counts in time, as a form sends it. */
@@ -31,20 +29,6 @@ export function refuseStale(stored: StoredOrgRow, version: number): Refusal | nu
   if (stored.version === version) return null;
   const who = stored.updated_by === null ? '' : `（${stored.updated_by}，${stored.updated_at}）`;
   return refuse('conflict.version', `这条记录刚被别人修改${who}，请刷新后再改。您填写的内容仍在页面上。`);
-}
-
-/** Sends one statement of a use case. */
-export async function sendOne<Row extends QueryResultRow>(
-  client: PoolClient,
-  statement: Statement,
-): Promise<Row[]> {
-  const { name, text, values = [] } = statement;
-  const { rows } = await client.query<Row>({
-    ...(name === undefined ? {} : { name }),
-    text,
-    values: [...values],
-  });
-  return rows;
 }
 
 /** What people can run into at the very moment of storing. */
