@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
 import { createTestApp } from '../../platform/testing/test-caller.ts';
 import { createTestDatabase } from '../../platform/testing/test-database.ts';
@@ -85,3 +86,24 @@ export async function buildClaimsWorld() {
   };
 }
 export type ClaimsWorld = Awaited<ReturnType<typeof buildClaimsWorld>>;
+
+/** What became of each row of a batch. */
+export function statesOf(answer: { body: { results: { state: string | null }[] } }): (string | null)[] {
+  return answer.body.results.map(({ state }) => state);
+}
+
+/** An organisation of the education committee that somebody proposes to give to the trades committee. */
+export async function makeProposal(world: ClaimsWorld, by = 'officer', more: object = {}) {
+  const org = await world.newUnclear(world.tree.education, more);
+  expect(statesOf(await world.propose(by, [org], world.tree.trades))).toEqual(['proposed']);
+  return { org, claim: await world.claimOn(org) };
+}
+
+/** One that the trades committee says is its own although the education committee has agreed to it. */
+export async function makeDispute(world: ClaimsWorld) {
+  const org = await world.newConfirmed(world.tree.education);
+  expect(statesOf(await world.propose('placeOfficer', [org], world.tree.trades))).toEqual(['proposed']);
+  const claim = await world.claimOn(org);
+  expect(statesOf(await world.step('tradesOfficer', [claim.id], 'accept'))).toEqual(['disputed']);
+  return { org, claim };
+}

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../../platform/kernel/day.ts';
-import { buildClaimsWorld, CLAIMS_TODAY, type ClaimsWorld } from '../../testing/build-claims-world.ts';
+import {
+  buildClaimsWorld,
+  CLAIMS_TODAY,
+  type ClaimsWorld,
+  makeDispute,
+  makeProposal,
+  statesOf,
+} from '../../testing/build-claims-world.ts';
 import { type BuiltPartyOrg, type BuiltSocialOrg } from '../../testing/build-records.ts';
 import { countClaimsRoute, listClaimsRoute } from '../claim.contract.ts';
 
@@ -15,23 +22,6 @@ beforeAll(async () => {
   ({ education, trades } = world.tree);
 });
 afterAll(() => world.close());
-
-const statesOf = (answer: { body: { results: { state: string | null }[] } }) =>
-  answer.body.results.map(({ state }) => state);
-/** An organisation of the one committee that the officer at the root proposes to give to the other. */
-const proposed = async (by = 'officer', more: object = {}) => {
-  const org = await world.newUnclear(education, more);
-  expect(statesOf(await world.propose(by, [org], trades))).toEqual(['proposed']);
-  return { org, claim: await world.claimOn(org) };
-};
-/** One that the trades committee says is its own although the education committee has agreed to it. */
-const disputed = async () => {
-  const org = await world.newConfirmed(education);
-  expect(statesOf(await world.propose('placeOfficer', [org], trades))).toEqual(['proposed']);
-  const claim = await world.claimOn(org);
-  expect(statesOf(await world.step('tradesOfficer', [claim.id], 'accept'))).toEqual(['disputed']);
-  return { org, claim };
-};
 
 describe('refused', () => {
   const cases: [string, () => Promise<BuiltSocialOrg>, () => { id: string }, object, string][] = [
@@ -94,7 +84,7 @@ describe('not allowed', () => {
   });
 
   it('nobody but the body named, or who stands above it, answers', async () => {
-    const { org, claim } = await proposed('placeOfficer');
+    const { org, claim } = await makeProposal(world, 'placeOfficer');
     for (const [by, code] of [
       // In sight of the organisation, but not of the Party line of the body.
       ['educationOfficer', 'not-allowed.claim'],
@@ -112,7 +102,7 @@ describe('not allowed', () => {
 describe('many at once', () => {
   it('each row says what became of it, and those that can be done are done', async () => {
     const free = await world.newUnclear(education);
-    const asked = await proposed();
+    const asked = await makeProposal(world);
     const over = await world.newUnclear(education, { endedOn: '2024-01-01' });
     const answer = await world.propose('officer', [free, asked.org, over, NOBODY, free], trades);
     expect(answer.body.results.map(({ name, state, refusal }) => [name, state ?? refusal?.code])).toEqual([
@@ -134,7 +124,7 @@ describe('many at once', () => {
   });
 
   it('are answered together, from days of their own', async () => {
-    const one = await proposed('officer');
+    const one = await makeProposal(world, 'officer');
     const org = await world.newUnclear(education);
     await world.propose('officer', [org], trades, { fromOn: YESTERDAY });
     const other = await world.claimOn(org);
@@ -146,7 +136,7 @@ describe('many at once', () => {
   });
 
   it('from above two bodies for one organisation: the first is taken, the second not', async () => {
-    const { org, claim } = await proposed();
+    const { org, claim } = await makeProposal(world);
     await world.propose('officer', [org], world.tree.root);
     expect((await world.claimOn(org)).state).toBe('accepted');
     expect((await world.step('officer', [claim.id], 'accept')).code).toBe('conflict.claim-decided');
@@ -201,7 +191,7 @@ describe('figures', () => {
 
 describe('the history of the organisation', () => {
   it('tells every step with who and when; who has lost sight of it reads none of it', async () => {
-    const { org, claim } = await disputed();
+    const { org, claim } = await makeDispute(world);
     await world.step('educationOfficer', [claim.id], 'accept');
     const told = (await world.changesOf(org, 'tradesOfficer')).map(({ actor, action, changes }) => [
       actor,
@@ -224,7 +214,7 @@ it('counts what waits', async () => {
   const count = async (by: string, query: object) =>
     (await world.app.call(by, countClaimsRoute, { query })).body.count;
   const before = await count('tradesOfficer', { state: 'open' });
-  const { claim } = await proposed();
+  const { claim } = await makeProposal(world);
   expect(await count('tradesOfficer', { state: 'open' })).toBe(before + 1);
   await world.step('tradesOfficer', [claim.id], 'accept');
   expect(await count('tradesOfficer', { state: 'open' })).toBe(before);

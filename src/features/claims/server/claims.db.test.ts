@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../../platform/kernel/day.ts';
-import { buildClaimsWorld, CLAIMS_TODAY, type ClaimsWorld } from '../../testing/build-claims-world.ts';
+import {
+  buildClaimsWorld,
+  CLAIMS_TODAY,
+  type ClaimsWorld,
+  makeDispute,
+  makeProposal,
+  statesOf,
+} from '../../testing/build-claims-world.ts';
 import { addPartyOrg, type BuiltPartyOrg, type BuiltSocialOrg } from '../../testing/build-records.ts';
 import { endPartyOrgRoute } from '../../party-orgs/party-org.contract.ts';
 import { changeSocialOrgRoute, endSocialOrgRoute } from '../../social-orgs/social-org.contract.ts';
@@ -17,8 +24,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const statesOf = (answer: { body: { results: { state: string | null }[] } }) =>
-  answer.body.results.map(({ state }) => state);
 const box = async (by: string, query: object) =>
   (await world.app.call(by, listClaimsRoute, { query: { size: 100, ...query } })).body.rows;
 const change = async (org: BuiltSocialOrg, body: object) => {
@@ -28,24 +33,10 @@ const change = async (org: BuiltSocialOrg, body: object) => {
     body: { version, ...body },
   });
 };
-/** An organisation of the one committee that the officer at the root proposes to give to the other. */
-const proposed = async (by = 'officer', more: object = {}) => {
-  const org = await world.newUnclear(education, more);
-  expect(statesOf(await world.propose(by, [org], trades))).toEqual(['proposed']);
-  return { org, claim: await world.claimOn(org) };
-};
-/** One that the trades committee says is its own although the education committee has agreed to it. */
-const disputed = async () => {
-  const org = await world.newConfirmed(education);
-  expect(statesOf(await world.propose('placeOfficer', [org], trades))).toEqual(['proposed']);
-  const claim = await world.claimOn(org);
-  expect(statesOf(await world.step('tradesOfficer', [claim.id], 'accept'))).toEqual(['disputed']);
-  return { org, claim };
-};
 
 describe('a proposal', () => {
   it('waits in the inbox of the body named, which sees what it is about and nothing else of the organisation', async () => {
-    const { org, claim } = await proposed();
+    const { org, claim } = await makeProposal(world);
     const inbox = await box('tradesOfficer', { box: 'inbox', state: 'open' });
     expect(inbox.find(({ id }) => id === claim.id)).toMatchObject({
       socialOrgName: org.name,
@@ -67,7 +58,7 @@ describe('a proposal', () => {
   });
 
   it('is accepted: the body answers from the day on, the old one loses sight and the new one gains it', async () => {
-    const { org, claim } = await proposed();
+    const { org, claim } = await makeProposal(world);
     expect((await world.read('educationOfficer', org)).status).toBe(200);
     const accepted = await world.step('tradesOfficer', [claim.id], 'accept', { fromOn: YESTERDAY });
     expect(statesOf(accepted)).toEqual(['accepted']);
@@ -85,7 +76,7 @@ describe('a proposal', () => {
   });
 
   it('is refused with a reason, which the proposer reads; it may be made anew', async () => {
-    const { org, claim } = await proposed();
+    const { org, claim } = await makeProposal(world);
     expect((await world.step('tradesOfficer', [claim.id], 'refuse')).code).toBe('claim.no-reason');
     expect(
       statesOf(await world.step('tradesOfficer', [claim.id], 'refuse', { reason: '不属行业协会' })),
@@ -101,7 +92,7 @@ describe('a proposal', () => {
   });
 
   it('is taken back by who made it, and by nobody else', async () => {
-    const { org, claim } = await proposed('placeOfficer');
+    const { org, claim } = await makeProposal(world, 'placeOfficer');
     expect((await world.step('officer', [claim.id], 'withdraw')).code).toBe('not-allowed.claim');
     expect(statesOf(await world.step('placeOfficer', [claim.id], 'withdraw'))).toEqual(['withdrawn']);
     expect((await world.claimOn(org)).state).toBe('withdrawn');
@@ -133,7 +124,7 @@ describe('a claim for the own body', () => {
   });
 
   it('closes the other proposals, whose bodies are told who was first', async () => {
-    const { org, claim } = await proposed();
+    const { org, claim } = await makeProposal(world);
     await world.propose('educationOfficer', [org], education);
     const refused = await world.step('tradesOfficer', [claim.id], 'accept');
     expect(refused.code).toBe('conflict.claim-decided');
@@ -150,7 +141,7 @@ describe('a claim for the own body', () => {
 
 describe('two at once', () => {
   it('of one body: one accepts, the other learns who did', async () => {
-    const { claim } = await proposed();
+    const { claim } = await makeProposal(world);
     const both = await Promise.all([
       world.step('tradesOfficer', [claim.id], 'accept'),
       world.step('officer', [claim.id], 'accept'),
@@ -196,7 +187,7 @@ describe('two at once', () => {
 
 describe('a dispute', () => {
   it('leaves the organisation unclear under the last agreed body, which may give way', async () => {
-    const { org, claim } = await disputed();
+    const { org, claim } = await makeDispute(world);
     expect((await world.read('educationOfficer', org)).body).toMatchObject({
       responsibility: 'unclear',
       responsiblePartyOrg: { id: education.id },
@@ -209,7 +200,7 @@ describe('a dispute', () => {
   });
 
   it('is decided from above: the one that had agreed answers again', async () => {
-    const { org, claim } = await disputed();
+    const { org, claim } = await makeDispute(world);
     expect((await world.step('educationOfficer', [claim.id], 'refuse', { reason: '不同意' })).status).toBe(
       403,
     );
@@ -220,13 +211,13 @@ describe('a dispute', () => {
   });
 
   it('is over when the body that disputed takes it back', async () => {
-    const { org, claim } = await disputed();
+    const { org, claim } = await makeDispute(world);
     expect(statesOf(await world.step('tradesOfficer', [claim.id], 'withdraw'))).toEqual(['withdrawn']);
     expect((await world.read('educationOfficer', org)).body.responsibility).toBe('confirmed');
   });
 
   it('ends with the decision of the record: what was in dispute lapses', async () => {
-    const { org } = await disputed();
+    const { org } = await makeDispute(world);
     expect((await change(org, { responsibility: 'confirmed', changeOn: CLAIMS_TODAY })).status).toBe(200);
     expect(await world.claimOn(org)).toMatchObject({ state: 'lapsed', lapsedFor: 'settled' });
   });
@@ -234,7 +225,7 @@ describe('a dispute', () => {
 
 describe('facts that change', () => {
   it('an organisation that is over takes its claims with it', async () => {
-    const { org } = await proposed();
+    const { org } = await makeProposal(world);
     const { version } = (await world.read('officer', org)).body;
     const body = { version, status: 'deregistered' as const, endedOn: CLAIMS_TODAY };
     await world.app.call('officer', endSocialOrgRoute, { params: { id: org.id }, body });

@@ -1,3 +1,4 @@
+import { EVERY_ROW } from '../../../platform/server/database/read-pages.ts';
 import type { Pool } from 'pg';
 import { minuteIn, OFFICE_TIME_ZONE } from '../../../platform/kernel/day.ts';
 import type { Refusal } from '../../../platform/kernel/refusal.ts';
@@ -20,8 +21,6 @@ import { unclearOrgView } from './unclear-org-view.ts';
 import { unclearCount, unclearPage, type UnclearRow } from './unclear-orgs.queries.ts';
 
 const PAGE = 500;
-/** No cap: what leaves is counted to the last row. */
-const EVERY_ROW = 100_000_000;
 
 interface Column<Row> extends ExportColumn {
   readonly value: (row: Row) => ExportValue;

@@ -1,3 +1,4 @@
+import { EVERY_ROW } from '../../../platform/server/database/read-pages.ts';
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
 import { codesOf } from '../../codes/code-table.ts';
 import { educations } from '../../codes/tables/education.ts';
@@ -22,8 +23,6 @@ import { countPosts, listPosts, type PostRow } from './posts.queries.ts';
 import { day, known, named, type PrintColumn, text, word, yesNo } from './print-columns.ts';
 import { memberFilterOf, partyOrgFilterOf, socialOrgFilterOf } from './print-filters.ts';
 
-/** No cap: what leaves is counted to the last row. */
-const EVERY_ROW = 100_000_000;
 const HAN = '01';
 
 const leftOutNote = (leftOut: number) =>
