@@ -7,6 +7,7 @@ import { coveragePages } from '../../features/coverage/web/pages.tsx';
 import { exportPages } from '../../features/exports/web/pages.tsx';
 import { importPages } from '../../features/imports/web/pages.tsx';
 import { installationPages } from '../../features/installation/web/pages.tsx';
+import { printPages } from '../../features/prints/web/pages.tsx';
 import { socialOrgPages } from '../../features/social-orgs/web/pages.tsx';
 import { memberPages } from '../../features/members/web/pages.tsx';
 import { ownRecordPages } from '../../features/own-record/web/pages.tsx';
@@ -26,6 +27,7 @@ export const pages: readonly WebPage[] = [
   ...importPages,
   ...completeListPages,
   ...exportPages,
+  ...printPages,
   ...accessPages,
   ...auditPages,
   ...installationPages,

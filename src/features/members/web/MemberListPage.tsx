@@ -4,6 +4,7 @@ import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { FilterBar } from '../../../platform/web/FilterBar.tsx';
 import { isSet } from '../../../platform/web/filter-field.ts';
 import { PageLink } from '../../../platform/web/navigation.tsx';
+import { PrintListLink } from '../../../platform/web/PrintListLink.tsx';
 import { PageTitle } from '../../../platform/web/PageTitle.tsx';
 import { IfMay, useMay } from '../../../platform/web/session.tsx';
 import { useList } from '../../../platform/web/use-list.ts';
@@ -29,6 +30,7 @@ export function MemberListPage() {
         below="不选状态时，列出正式党员和预备党员。"
         actions={
           <>
+            {mayExport ? <PrintListLink list="members" filters={list.filters} /> : null}
             <FindByNumber />
             <IfMay permission={permissions.changeMembers}>
               <Button type="primary" onClick={() => setCreating(true)}>

@@ -5,6 +5,7 @@ import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { FilterBar } from '../../../platform/web/FilterBar.tsx';
 import { isSet } from '../../../platform/web/filter-field.ts';
 import { PageLink } from '../../../platform/web/navigation.tsx';
+import { PrintListLink } from '../../../platform/web/PrintListLink.tsx';
 import { PageTitle } from '../../../platform/web/PageTitle.tsx';
 import { IfMay, useMay } from '../../../platform/web/session.tsx';
 import { useList } from '../../../platform/web/use-list.ts';
@@ -14,6 +15,7 @@ import {
   countPartyOrgsRoute,
   exportPartyOrgsRoute,
   listPartyOrgsRoute,
+  type PartyOrgFilter,
   type PartyOrgRow,
 } from '../party-org-list.contract.ts';
 import { CreatePartyOrgDrawer } from './CreatePartyOrgDrawer.tsx';
@@ -37,11 +39,14 @@ export function PartyOrgListPage() {
       <PageTitle
         title="党组织"
         actions={
-          <IfMay permission={permissions.changePartyOrgs}>
-            <Button type="primary" onClick={() => setCreating(true)}>
-              登记党组织
-            </Button>
-          </IfMay>
+          <>
+            {mayExport ? <PrintListLink list={printOf(list.filters)} filters={list.filters} /> : null}
+            <IfMay permission={permissions.changePartyOrgs}>
+              <Button type="primary" onClick={() => setCreating(true)}>
+                登记党组织
+              </Button>
+            </IfMay>
+          </>
         }
       />
       <div className="party-orgs">
@@ -75,6 +80,12 @@ export function PartyOrgListPage() {
       />
     </>
   );
+}
+
+/** The printed list that holds what the filters leave, as far as there is one. */
+function printOf({ secretary, term }: PartyOrgFilter): string {
+  if (secretary === 'vacant') return 'vacancies';
+  return term === 'overdue' || term === 'ending' ? 'terms' : 'party-orgs';
 }
 
 const NOT_FOUND = { reason: '没有符合条件的党组织。', hint: '换一个条件试试，或清除筛选。' };

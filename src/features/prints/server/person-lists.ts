@@ -33,21 +33,21 @@ export const openMembers: OpenList = async ({ pool, sealer }, acting, filter, to
   const walk = await walkMembers(pool, acting, memberFilterOf(filter), today);
   if (isRefusal(walk)) return walk;
   const columns: PrintColumn<MemberRecord>[] = [
-    word('姓名', 17, (row) => row.name),
-    word('性别', 9, (row) => named(sexes, row.sex)),
-    word('民族', 13, (row) => named(ethnicities, row.ethnicity)),
+    word('姓名', 15, (row) => row.name),
+    word('性别', 8, (row) => named(sexes, row.sex)),
+    word('民族', 11, (row) => named(ethnicities, row.ethnicity)),
     day('出生日期', (row) => known(row.born_on, row.born_precision)),
-    word('学历', 15, (row) => named(educations, row.education)),
-    word('公民身份号码（首尾）', 35, (row) => maskedNumber(row, sealer)),
+    word('学历', 14, (row) => named(educations, row.education)),
+    word('公民身份号码（首尾）', 34, (row) => maskedNumber(row, sealer)),
     day('入党日期', (row) => known(row.joined_on, row.joined_precision)),
     day('转正日期', (row) => known(row.full_on, row.full_precision)),
-    word('党员状态', 15, (row) => named(memberStatuses, row.status)),
+    word('党员状态', 14, (row) => named(memberStatuses, row.status)),
     text('所在党支部', 38, (row) => row.managing_branch_name),
     text('组织关系所在', 30, membershipText),
-    text('工作单位和职务', 36, (row) =>
+    text('工作单位和职务', 32, (row) =>
       [row.work_unit_name ?? row.work_unit_text, row.work_post].filter(Boolean).join(' '),
     ),
-    word('联系电话（首尾）', 22, (row) => maskedPhone(row, sealer)),
+    word('联系电话（首尾）', 20, (row) => maskedPhone(row, sealer)),
   ];
   const tally = countBy<MemberRecord>([
     { title: '正式党员', unit: '名', of: (row) => row.status === 'full', always: true },

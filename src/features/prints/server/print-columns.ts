@@ -42,7 +42,7 @@ export const number = <Row>(title: string, share: Share, value: Value<Row>): Pri
   value,
 });
 
-export const day = <Row>(title: string, value: Value<Row>, share: Share = 18): PrintColumn<Row> => ({
+export const day = <Row>(title: string, value: Value<Row>, share: Share = 19): PrintColumn<Row> => ({
   title,
   share,
   align: 'center',

@@ -41,9 +41,9 @@ const judged = (row: Row, masks: CountingMasks) => judge(row.signature ?? UNSEEN
 /** 民办非企业单位（社会服务机构） is too long a name for a narrow column. */
 const typeName = (row: Row) => named(socialOrgTypes, row.org_type)?.replace(/^.+（(.+)）$/, '$1') ?? null;
 
-const name = text<Row>('社会组织名称', 44, (row) => row.name);
+const name = text<Row>('社会组织名称', 43, (row) => row.name);
 const creditCode = word<Row>('统一社会信用代码', 36, (row) => row.credit_code);
-const type = word<Row>('类型', 19, typeName);
+const type = word<Row>('类型', 22, typeName);
 const place = word<Row>('行政区划', 20, (row) => row.region_name);
 const supervising = text<Row>('业务主管单位', 24, (row) => row.body_name);
 const responsible = text<Row>('党建责任单位', 30, (row) => row.responsible_name);

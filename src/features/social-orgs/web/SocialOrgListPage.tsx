@@ -4,6 +4,7 @@ import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { FilterBar } from '../../../platform/web/FilterBar.tsx';
 import { isSet } from '../../../platform/web/filter-field.ts';
 import { PageLink } from '../../../platform/web/navigation.tsx';
+import { PrintListLink } from '../../../platform/web/PrintListLink.tsx';
 import { PageTitle } from '../../../platform/web/PageTitle.tsx';
 import { IfMay, useMay } from '../../../platform/web/session.tsx';
 import { useList } from '../../../platform/web/use-list.ts';
@@ -12,6 +13,7 @@ import {
   countSocialOrgsRoute,
   exportSocialOrgsRoute,
   listSocialOrgsRoute,
+  type SocialOrgFilter,
   type SocialOrgRow,
 } from '../social-org-list.contract.ts';
 import { CreateOrgDrawer } from './CreateOrgDrawer.tsx';
@@ -33,11 +35,14 @@ export function SocialOrgListPage() {
       <PageTitle
         title="社会组织"
         actions={
-          <IfMay permission={permissions.changeSocialOrgs}>
-            <Button type="primary" onClick={() => setCreating(true)}>
-              登记社会组织
-            </Button>
-          </IfMay>
+          <>
+            {mayExport ? <PrintListLink list={printOf(list.filters)} filters={list.filters} /> : null}
+            <IfMay permission={permissions.changeSocialOrgs}>
+              <Button type="primary" onClick={() => setCreating(true)}>
+                登记社会组织
+              </Button>
+            </IfMay>
+          </>
         }
       />
       <FilterBar fields={filters} values={list.filters} onChange={list.setFilters} />
@@ -53,6 +58,13 @@ export function SocialOrgListPage() {
       <CreateOrgDrawer open={creating} onClose={() => setCreating(false)} />
     </>
   );
+}
+
+/** The printed list that holds what the filters leave, as far as there is one. */
+function printOf({ responsibility, unreported, gap, covered }: SocialOrgFilter): string {
+  if (unreported !== undefined) return 'annual-checks';
+  if (responsibility === 'unclear') return 'unclear';
+  return gap !== undefined || covered === 'none' ? 'gaps' : 'ledger';
 }
 
 const NOT_FOUND = { reason: '没有符合条件的社会组织。', hint: '换一个条件试试，或清除筛选。' };

@@ -1,3 +1,5 @@
+import { partsOf } from '../../../platform/kernel/day.ts';
+import { officeToday } from '../../../platform/web/office-today.ts';
 import { choicesOf, type FilterField } from '../../../platform/web/filter-field.ts';
 import { TreePicker } from '../../../platform/web/TreePicker.tsx';
 import { useMay } from '../../../platform/web/session.tsx';
@@ -35,6 +37,12 @@ const OFTEN: readonly FilterField<Key>[] = [
   { kind: 'select', key: 'type', title: '类型', multiple: true, options: choicesOf(socialOrgTypes.entries) },
 ];
 
+/** Annual checks are filed in the year after: the years before this one. */
+function checkedYears(): number[] {
+  const now = partsOf(officeToday()).year;
+  return Array.from({ length: 5 }, (_, index) => now - 1 - index);
+}
+
 const SELDOM: readonly FilterField<Key>[] = [
   {
     kind: 'select',
@@ -45,6 +53,13 @@ const SELDOM: readonly FilterField<Key>[] = [
       { value: 'all', label: '含下级' },
       { value: 'own', label: '本级' },
     ],
+  },
+  {
+    kind: 'select',
+    key: 'unreported',
+    title: '年检未报',
+    more: true,
+    options: checkedYears().map((year) => ({ value: String(year), label: `${year} 年度` })),
   },
   {
     kind: 'select',

@@ -1,0 +1,136 @@
+import { Select } from 'antd';
+import { EmptyState } from '../../../platform/web/EmptyState.tsx';
+import { ErrorState } from '../../../platform/web/ErrorState.tsx';
+import { FilterBar } from '../../../platform/web/FilterBar.tsx';
+import { PageTitle } from '../../../platform/web/PageTitle.tsx';
+import { countText } from '../../../platform/web/rate-text.ts';
+import { useSession } from '../../../platform/web/session.tsx';
+import { useAddressState } from '../../../platform/web/use-address-state.ts';
+import { useRoute } from '../../../platform/web/use-route.ts';
+import { useIsPhone } from '../../../platform/web/use-viewport.ts';
+import { readingOf } from '../../audit/exported.ts';
+import { checkedYearOf, headingOf } from '../print-heading.rules.ts';
+import { type PrintListCode, printListCodes, printLists } from '../print-list.ts';
+import { listPrintsRoute } from '../prints.contract.ts';
+import { printAddress, printFilterFields } from './print-address.ts';
+import { PrintForm } from './PrintForm.tsx';
+import { PrintPreviewTable } from './PrintPreviewTable.tsx';
+import { officeToday } from '../../../platform/web/office-today.ts';
+import './prints.css';
+
+interface Counted {
+  readonly list: PrintListCode;
+  readonly count: number;
+  readonly capped: boolean;
+}
+
+/** 打印名册: the lists that an office keeps, each with its number; one of them to look at, print or take as a sheet. */
+export function PrintsPage() {
+  const { permissions } = useSession();
+  const [{ list: asked, ...filter }, set] = useAddressState(printAddress);
+  const found = useRoute(listPrintsRoute, { query: filter }, { keepShowing: true });
+  const mine = printListCodes.filter((code) => permissions.has(readingOf[printLists[code].kind]));
+  const list = asked !== undefined && mine.includes(asked) ? asked : mine[0];
+  if (list === undefined) return <EmptyState reason="没有可以打印的名册。" />;
+  const words = printLists[list];
+  const counted = found.data?.lists.find((each) => each.list === list);
+  const on = filter.on ?? officeToday();
+  const year = list === 'annual-checks' ? (filter.year ?? checkedYearOf(on)) : null;
+  const { title } = headingOf({}, { words, unit: '', name: '', today: on, year });
+  const choose = (next: PrintListCode) => set({ list: next });
+  return (
+    <>
+      <PageTitle
+        title="打印名册"
+        below="A4 横向，带填报单位、填报人、审核人、日期和合计；导出的 Excel 内容和合计相同。每次打印和导出都会记录下来。"
+      />
+      <div className="print-layout">
+        <ListChoice lists={mine} counted={found.data?.lists ?? []} chosen={list} onChoose={choose} />
+        <div className="print-stack">
+          <section className="panel print-panel" aria-label={words.name}>
+            <h2 className="print-name">{words.name}</h2>
+            <p className="quiet">{words.holds}</p>
+            <FilterBar
+              fields={printFilterFields(list)}
+              values={{ ...filter, year: filter.year === undefined ? undefined : String(filter.year) }}
+              onChange={(patch) => set(patch as Parameters<typeof set>[0])}
+            />
+            {found.error === null ? (
+              <>
+                <p className="print-count" aria-live="polite">
+                  {counted === undefined ? '正在计数……' : <Count counted={counted} unit={words.unit} />}
+                </p>
+                {found.data === undefined ? null : (
+                  <PrintForm
+                    key={list}
+                    list={list}
+                    filter={filter}
+                    rows={counted?.count}
+                    capped={counted?.capped ?? false}
+                    unit={found.data.unit}
+                    preparer={found.data.preparer}
+                    title={title}
+                  />
+                )}
+              </>
+            ) : (
+              <ErrorState error={found.error} onRetry={() => void found.refetch()} />
+            )}
+          </section>
+          <PrintPreviewTable key={list} list={list} filter={filter} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Count({ counted: { count, capped }, unit }: { readonly counted: Counted; readonly unit: string }) {
+  return (
+    <>
+      共 <strong className="number">{countText(count)}</strong> {unit}
+      {capped ? '以上' : ''}
+    </>
+  );
+}
+
+interface ListChoiceProps {
+  readonly lists: readonly PrintListCode[];
+  readonly counted: readonly Counted[];
+  readonly chosen: PrintListCode;
+  readonly onChoose: (list: PrintListCode) => void;
+}
+
+/** All lists with their numbers at a glance; on a phone one field to choose from. */
+function ListChoice({ lists, counted, chosen, onChoose }: ListChoiceProps) {
+  const phone = useIsPhone();
+  const countOf = (list: PrintListCode) => {
+    const found = counted.find((each) => each.list === list);
+    return found === undefined ? '' : `${countText(found.count)}${found.capped ? '+' : ''}`;
+  };
+  if (phone) {
+    return (
+      <Select<PrintListCode>
+        aria-label="名册"
+        className="print-select"
+        value={chosen}
+        onChange={onChoose}
+        options={lists.map((value) => ({ value, label: `${printLists[value].name}　${countOf(value)}` }))}
+      />
+    );
+  }
+  return (
+    <nav className="panel print-lists" aria-label="名册">
+      {lists.map((list) => (
+        <button
+          key={list}
+          type="button"
+          aria-current={list === chosen ? 'true' : undefined}
+          onClick={() => onChoose(list)}
+        >
+          <span>{printLists[list].name}</span>
+          <span className="number quiet">{countOf(list)}</span>
+        </button>
+      ))}
+    </nav>
+  );
+}
