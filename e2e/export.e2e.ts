@@ -53,7 +53,7 @@ describe.each(SCREENS)('导出 on a %s', (screen, purpose) => {
     await asker.page.goto('/exports?kind=members');
     // 7 of 678 are 不公开: they stay out.
     await asker.page.getByText('将导出 671 条，管理范围内共 678 条').waitFor();
-    await asker.page.getByText('超过 500 名党员，须经审批').waitFor();
+    await asker.page.getByText('超过 500 名，须经审批').waitFor();
     await asker.page.getByLabel('用途').fill(reason);
     await asker.page.getByRole('button', { name: '申请导出' }).click();
     await asker.page.getByText(reason).waitFor();

@@ -246,8 +246,6 @@ it(
       return { params: { id: body.id } };
     };
     await written(officer, withdrawExportRoute, await ask());
-    const print = { purpose: '换届核对', format: 'pdf' } as const;
-    await written(officer, requestPrintRoute, { params: { list: 'ledger' }, body: print });
     const request = await ask();
     await written(security, decideExportRoute, {
       ...request,

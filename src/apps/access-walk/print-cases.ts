@@ -15,7 +15,16 @@ const eachList = (query: Record<string, unknown>) =>
 
 /** Printed lists: nothing beyond sight on any of them, whichever node or place is asked for. */
 export const printCases: RouteCases = {
-  listPrints: { does: 'read', call: nothing, asks: filters },
+  listPrints: { does: 'read', call: nothing },
+  countPrint: {
+    does: 'read',
+    call: () => ({ params: { list: 'ledger' } }),
+    alsoNeeds: readingOf[printLists.ledger.kind],
+    asks: (actor, world) => [
+      ...eachList({}),
+      ...filters(actor, world).flatMap(({ query }) => eachList(query)),
+    ],
+  },
   previewPrint: {
     does: 'read',
     call: () => ({ params: { list: 'ledger' } }),

@@ -25,6 +25,8 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   'export members': ['exports.run', 'members.read'],
   'export coverage': ['exports.run'],
   'compare-list --json': ['imports.run'],
+  'print contacts': ['exports.run', 'members.export'],
+  'print ledger': ['exports.run', 'social-orgs.read'],
   'audit verify': ['audit.read'],
   'audit head': ['audit.read'],
 };
@@ -38,6 +40,7 @@ function commandsFor(world: World, dataFolder: string): string[][] {
     ['compare-list', '--json', list, '--complete'],
     ...['social-orgs', 'party-orgs'].map((kind) => ['export', kind, out(kind)]),
     ['export', 'members', out('members'), '--purpose', '核对'],
+    ...['contacts', 'ledger'].map((list) => ['print', list, out(`print-${list}`), '--purpose', '核对']),
     ['audit', 'verify'],
     ['audit', 'head'],
     ['coverage', '--json'],

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool } from '../../platform/server/database/connection.ts';
 import { quoteName } from '../../platform/server/database/roles.ts';
 import { openForCommand } from '../../platform/server/installation.ts';
+import { readPdf } from '../../platform/testing/read-pdf.ts';
+import { readTexts } from '../../platform/testing/workbooks.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../platform/testing/temporary-folder.ts';
 import { runCommandLine } from './run-command-line.ts';
 
@@ -272,6 +274,67 @@ describe('export', () => {
     expect([status, out]).toEqual([2, '']);
     expect(err).toContain(`不能写入“${file}”：文件夹不存在`);
     expect(err).not.toContain('    at ');
+  });
+});
+
+describe('print', () => {
+  const print = (list: string, name: string, ...more: string[]) =>
+    run('yangxian', ['print', list, join(folder, name), '--purpose', '核对', ...more]);
+
+  it('sets a list on A4, or writes it as a sheet with the same total', async () => {
+    const heading = ['--unit', '洋县填报单位', '--reviewer', '王审核'];
+    expect(await print('vacancies', 'vacancies.pdf', ...heading)).toMatchObject({ status: 0, out: '' });
+    const { pages, sizes } = readPdf(readFileSync(join(folder, 'vacancies.pdf')));
+    expect(sizes[0]?.map(Math.round)).toEqual([842, 595]);
+    const lines = pages.flat();
+    expect(lines).toEqual(expect.arrayContaining(['填报单位（盖章）：洋县填报单位', '审核人：王审核']));
+    expect((await print('vacancies', 'vacancies.xlsx', ...heading)).status).toBe(0);
+    const sheet = await readTexts(readFileSync(join(folder, 'vacancies.xlsx')), 'a.xlsx');
+    const total = sheet.find(([first]) => first?.startsWith('合计'))?.[0] ?? '';
+    expect(lines).toContain(total);
+  });
+
+  it('keeps to the scope of the person, and to a part', async () => {
+    const countOf = (name: string) =>
+      Number(
+        /合计 (\d+) 家/.exec(
+          readPdf(readFileSync(join(folder, name)))
+            .pages.flat()
+            .join('\n'),
+        )?.[1],
+      );
+    await print('ledger', 'all.pdf');
+    await print('ledger', 'own.pdf', '--as', 'suboffice');
+    await print('ledger', 'part.pdf', '--scope', '9961072300002');
+    expect(countOf('all.pdf')).toBe(42);
+    expect(countOf('own.pdf')).toBeLessThan(42);
+    expect(countOf('part.pdf')).toBe(countOf('own.pdf'));
+    expect((await print('members', 'none.pdf', '--as', 'inspector')).err).toContain('不能办理');
+    expect(existsSync(join(folder, 'none.pdf'))).toBe(false);
+  });
+
+  it.each([
+    [
+      'a list that there is not',
+      ['print', 'everything', 'a.pdf', '--purpose', '核对'],
+      '没有名册“everything”',
+    ],
+    ['another ending', ['print', 'ledger', 'a.docx', '--purpose', '核对'], '.pdf 或 .xlsx'],
+    ['no purpose', ['print', 'ledger', 'a.pdf'], '--purpose'],
+    [
+      'a day that is none',
+      ['print', 'ledger', 'a.pdf', '--purpose', '核对', '--on', '昨天'],
+      '不是有效的日期',
+    ],
+    [
+      'a place that is none',
+      ['print', 'ledger', 'a.pdf', '--purpose', '核对', '--scope', 'x'],
+      '没有找到“x”',
+    ],
+  ])('refuses %s', async (_, argv, said) => {
+    const { status, err } = await run('yangxian', argv);
+    expect([status, err]).toEqual([2, expect.stringContaining(said)]);
+    expect(existsSync('a.pdf')).toBe(false);
   });
 });
 

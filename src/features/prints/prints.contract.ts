@@ -44,14 +44,20 @@ export const listPrintsRoute = defineRoute({
   path: '/api/prints',
   access: { permission: permissions.runExports },
   tag: TAG,
-  summary: '可以打印的名册，各有多少条（超过 10,000 只说以上）',
+  summary: '可以打印的名册，以及默认的填报单位和填报人',
+  response: z.object({ unit: z.string(), preparer: z.string(), lists: z.array(z.enum(printListCodes)) }),
+});
+
+export const countPrintRoute = defineRoute({
+  id: 'countPrint',
+  method: 'GET',
+  path: '/api/prints/:list/count',
+  access: { permission: permissions.runExports },
+  tag: TAG,
+  summary: '一份名册有多少行（超过 10,000 只说以上）',
+  params: list,
   query: printFilterSchema,
-  response: z.object({
-    /** 填报单位 and 填报人 where nothing else is said. */
-    unit: z.string(),
-    preparer: z.string(),
-    lists: z.array(countAnswer.omit({ notShown: true }).extend({ list: z.enum(printListCodes) })),
-  }),
+  response: countAnswer,
 });
 
 const line = z.discriminatedUnion('kind', [

@@ -52,20 +52,35 @@ export function listAdvisors(
   });
 }
 
-/** How many are shown, no further than a cap and one, and how many are left out because the person is 不公开. */
-export async function countAdvisors(
+/** How many are shown, no further than a cap and one. */
+export function countAdvisors(
   pool: Pool,
   acting: Acting,
   q: SocialOrgQuestion,
   cap: number,
-): Promise<{ rows: number; leftOut: number }> {
+): Promise<number> {
+  return count(pool, acting, q, SHOWN, cap);
+}
+
+/** How many are left out because the person is 不公开. */
+export function countHiddenAdvisors(pool: Pool, acting: Acting, q: SocialOrgQuestion): Promise<number> {
+  return count(pool, acting, q, 'm.private', EVERY_ROW);
+}
+
+const EVERY_ROW = 100_000_000;
+
+async function count(
+  pool: Pool,
+  acting: Acting,
+  q: SocialOrgQuestion,
+  which: string,
+  cap: number,
+): Promise<number> {
   const p = new Parameters();
   const { from, where } = listedSocialOrgs(q, p, true);
-  const most = p.add(cap + 1);
-  const [counted] = await readScoped<{ rows: number; leftOut: number }>(pool, acting, {
-    text: `select (select count(*)::int from (select 1 from ${from} ${ASSIGNED} where ${where} and ${SHOWN} limit ${most}) shown) as rows,
-      (select count(*)::int from (select 1 from ${from} ${ASSIGNED} where ${where} and m.private limit ${most}) hidden) as "leftOut"`,
+  const [counted] = await readScoped<{ n: number }>(pool, acting, {
+    text: `select count(*)::int as n from (select 1 from ${from} ${ASSIGNED} where ${where} and ${which} limit ${p.add(cap + 1)}) found`,
     values: p.values,
   });
-  return counted ?? { rows: 0, leftOut: 0 };
+  return counted?.n ?? 0;
 }

@@ -1,7 +1,7 @@
 import { COUNT_CAP } from '../../../platform/contract/list.ts';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
-import type { Caller } from '../../../platform/server/http/bind-route.ts';
+import { type Caller, NOT_ALLOWED } from '../../../platform/server/http/bind-route.ts';
 import { mayExport } from '../../audit/server/public.ts';
 import { type PrintListCode, printListCodes, printLists } from '../print-list.ts';
 import type { PrintFilter } from '../prints.contract.ts';
@@ -9,27 +9,29 @@ import { openers } from './print-lists.ts';
 import type { PrintParts } from './print-parts.ts';
 import { findOwnUnit } from './unit.queries.ts';
 
-interface CountedPrint {
-  readonly list: PrintListCode;
-  readonly count: number;
-  readonly capped: boolean;
+/** The lists that the caller may print, and what stands at their heads. */
+export async function listPrints(
+  { pool }: PrintParts,
+  caller: Caller,
+): Promise<{ unit: string; preparer: string; lists: PrintListCode[] }> {
+  return {
+    unit: await findOwnUnit(pool, caller),
+    preparer: caller.actorName,
+    lists: printListCodes.filter((list) => mayExport(caller, printLists[list].kind)),
+  };
 }
 
-/** The lists that the caller may print, each with its number of rows; and what stands at their heads. */
-export async function listPrints(
+/** How many rows a list has, exactly up to the cap. */
+export async function countPrint(
   parts: PrintParts,
   caller: Caller,
+  list: PrintListCode,
   filter: PrintFilter,
   today: Day,
-): Promise<{ unit: string; preparer: string; lists: CountedPrint[] } | Refusal> {
-  const lists: CountedPrint[] = [];
-  // One after the other: a screen is not to take every connection.
-  for (const list of printListCodes) {
-    if (!mayExport(caller, printLists[list].kind)) continue;
-    const opened = await openers[list](parts, caller, filter, today);
-    if (isRefusal(opened)) return opened;
-    const n = await opened.count(COUNT_CAP);
-    lists.push({ list, count: Math.min(n, COUNT_CAP), capped: n > COUNT_CAP });
-  }
-  return { unit: await findOwnUnit(parts.pool, caller), preparer: caller.actorName, lists };
+): Promise<{ count: number; capped: boolean } | Refusal> {
+  if (!mayExport(caller, printLists[list].kind)) return NOT_ALLOWED;
+  const opened = await openers[list](parts, caller, filter, today);
+  if (isRefusal(opened)) return opened;
+  const n = await opened.count(COUNT_CAP);
+  return { count: Math.min(n, COUNT_CAP), capped: n > COUNT_CAP };
 }

@@ -16,10 +16,10 @@ import {
 import { settlePartyOrgQuestion } from '../../party-orgs/server/public.ts';
 import { settleSocialOrgQuestion } from '../../social-orgs/server/public.ts';
 import { advisorKinds } from '../../social-orgs/social-org-fact.ts';
-import { type AdvisorRow, countAdvisors, listAdvisors } from './advisors.queries.ts';
+import { type AdvisorRow, countAdvisors, countHiddenAdvisors, listAdvisors } from './advisors.queries.ts';
 import { countBy, linesOf, pagesAfter } from './list-lines.ts';
 import type { OpenList } from './open-list.ts';
-import { countPosts, listPosts, type PostRow } from './posts.queries.ts';
+import { countHiddenPosts, countPosts, listPosts, type PostRow } from './posts.queries.ts';
 import { day, known, named, type PrintColumn, text, word, yesNo } from './print-columns.ts';
 import { memberFilterOf, partyOrgFilterOf, socialOrgFilterOf } from './print-filters.ts';
 
@@ -124,7 +124,7 @@ export const openLeadership: OpenList = async ({ pool }, acting, filter, today) 
   };
   const pages = (size: number) =>
     pagesAfter<PostRow>(size, (after) => listPosts(pool, acting, question, RANKS, after, size));
-  const count = async (cap = EVERY_ROW) => (await countPosts(pool, acting, question, cap)).rows;
+  const count = (cap = EVERY_ROW) => countPosts(pool, acting, question, cap);
   return {
     on: question.on,
     year: null,
@@ -137,7 +137,7 @@ export const openLeadership: OpenList = async ({ pool }, acting, filter, today) 
           columns,
           parts: [{ heading: null, pages }],
           tally,
-          note: async () => leftOutNote((await countPosts(pool, acting, question, EVERY_ROW)).leftOut),
+          note: async () => leftOutNote(await countHiddenPosts(pool, acting, question)),
         },
         size,
       ),
@@ -182,7 +182,7 @@ export const openAdvisors: OpenList = async ({ pool }, acting, filter, today) =>
     on: question.on,
     year: null,
     columns,
-    count: async (cap = EVERY_ROW) => (await countAdvisors(pool, acting, question, cap)).rows,
+    count: (cap = EVERY_ROW) => countAdvisors(pool, acting, question, cap),
     lines: (size) =>
       linesOf(
         {
@@ -190,7 +190,7 @@ export const openAdvisors: OpenList = async ({ pool }, acting, filter, today) =>
           columns,
           parts: [{ heading: null, pages }],
           tally,
-          note: async () => leftOutNote((await countAdvisors(pool, acting, question, EVERY_ROW)).leftOut),
+          note: async () => leftOutNote(await countHiddenAdvisors(pool, acting, question)),
         },
         size,
       ),

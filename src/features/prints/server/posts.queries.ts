@@ -64,20 +64,30 @@ export function listPosts(
   });
 }
 
-/** How many posts are shown, no further than a cap and one, and how many are left out because their holder is 不公开. */
-export async function countPosts(
+/** How many posts are shown, no further than a cap and one. */
+export function countPosts(pool: Pool, acting: Acting, q: PartyOrgQuestion, cap: number): Promise<number> {
+  return count(pool, acting, q, SHOWN, cap);
+}
+
+/** How many are left out because their holder is 不公开. */
+export function countHiddenPosts(pool: Pool, acting: Acting, q: PartyOrgQuestion): Promise<number> {
+  return count(pool, acting, q, 'm.private', EVERY_ROW);
+}
+
+const EVERY_ROW = 100_000_000;
+
+async function count(
   pool: Pool,
   acting: Acting,
   q: PartyOrgQuestion,
+  which: string,
   cap: number,
-): Promise<{ rows: number; leftOut: number }> {
+): Promise<number> {
   const p = new Parameters();
-  const where = partyOrgConditions(q, p).join(' and ');
-  const most = p.add(cap + 1);
-  const [counted] = await readScoped<{ rows: number; leftOut: number }>(pool, acting, {
-    text: `select (select count(*)::int from (select 1 ${HELD} where ${where} and ${SHOWN} limit ${most}) shown) as rows,
-      (select count(*)::int from (select 1 ${HELD} where ${where} and m.private limit ${most}) hidden) as "leftOut"`,
+  const where = [...partyOrgConditions(q, p), which].join(' and ');
+  const [counted] = await readScoped<{ n: number }>(pool, acting, {
+    text: `select count(*)::int as n from (select 1 ${HELD} where ${where} limit ${p.add(cap + 1)}) found`,
     values: p.values,
   });
-  return counted ?? { rows: 0, leftOut: 0 };
+  return counted?.n ?? 0;
 }

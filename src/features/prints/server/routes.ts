@@ -6,8 +6,14 @@ import { sendDownload } from '../../../platform/server/http/send-download.ts';
 import { mayExport, sendExport } from '../../audit/server/public.ts';
 import { type ExportParts, requestExport } from '../../exports/server/public.ts';
 import { printLists } from '../print-list.ts';
-import { listPrintsRoute, previewPrintRoute, printListRoute, requestPrintRoute } from '../prints.contract.ts';
-import { listPrints } from './list-prints.ts';
+import {
+  countPrintRoute,
+  listPrintsRoute,
+  previewPrintRoute,
+  printListRoute,
+  requestPrintRoute,
+} from '../prints.contract.ts';
+import { countPrint, listPrints } from './list-prints.ts';
 import { makePdf } from './make-pdf.ts';
 import { previewPrint } from './preview-print.ts';
 import type { PrintParts } from './print-parts.ts';
@@ -17,7 +23,10 @@ const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
 
 /** 打印名册: which lists there are, how each begins, the file at once or in the background. */
 export function registerPrintRoutes(app: FastifyInstance, parts: PrintParts, exports: ExportParts): void {
-  bindRoute(app, listPrintsRoute, ({ caller, query }) => listPrints(parts, caller, query, today()));
+  bindRoute(app, listPrintsRoute, ({ caller }) => listPrints(parts, caller));
+  bindRoute(app, countPrintRoute, ({ caller, params, query }) =>
+    countPrint(parts, caller, params.list, query, today()),
+  );
   bindRoute(app, previewPrintRoute, ({ caller, params, query }) =>
     previewPrint(parts, caller, params.list, query, today()),
   );

@@ -11,7 +11,7 @@ import { useIsPhone } from '../../../platform/web/use-viewport.ts';
 import { readingOf } from '../../audit/exported.ts';
 import { checkedYearOf, headingOf } from '../print-heading.rules.ts';
 import { type PrintListCode, printListCodes, printLists } from '../print-list.ts';
-import { listPrintsRoute } from '../prints.contract.ts';
+import { countPrintRoute, listPrintsRoute, type PrintFilter } from '../prints.contract.ts';
 import { printAddress, printFilterFields } from './print-address.ts';
 import { PrintForm } from './PrintForm.tsx';
 import { PrintPreviewTable } from './PrintPreviewTable.tsx';
@@ -19,7 +19,6 @@ import { officeToday } from '../../../platform/web/office-today.ts';
 import './prints.css';
 
 interface Counted {
-  readonly list: PrintListCode;
   readonly count: number;
   readonly capped: boolean;
 }
@@ -28,12 +27,11 @@ interface Counted {
 export function PrintsPage() {
   const { permissions } = useSession();
   const [{ list: asked, ...filter }, set] = useAddressState(printAddress);
-  const found = useRoute(listPrintsRoute, { query: filter }, { keepShowing: true });
+  const heads = useRoute(listPrintsRoute, {});
   const mine = printListCodes.filter((code) => permissions.has(readingOf[printLists[code].kind]));
   const list = asked !== undefined && mine.includes(asked) ? asked : mine[0];
   if (list === undefined) return <EmptyState reason="没有可以打印的名册。" />;
   const words = printLists[list];
-  const counted = found.data?.lists.find((each) => each.list === list);
   const on = filter.on ?? officeToday();
   const year = list === 'annual-checks' ? (filter.year ?? checkedYearOf(on)) : null;
   const { title } = headingOf({}, { words, unit: '', name: '', today: on, year });
@@ -45,7 +43,7 @@ export function PrintsPage() {
         below="A4 横向，带填报单位、填报人、审核人、日期和合计；导出的 Excel 内容和合计相同。每次打印和导出都会记录下来。"
       />
       <div className="print-layout">
-        <ListChoice lists={mine} counted={found.data?.lists ?? []} chosen={list} onChoose={choose} />
+        <ListChoice lists={mine} filter={filter} chosen={list} onChoose={choose} />
         <div className="print-stack">
           <section className="panel print-panel" aria-label={words.name}>
             <h2 className="print-name">{words.name}</h2>
@@ -55,33 +53,48 @@ export function PrintsPage() {
               values={{ ...filter, year: filter.year === undefined ? undefined : String(filter.year) }}
               onChange={(patch) => set(patch as Parameters<typeof set>[0])}
             />
-            {found.error === null ? (
-              <>
-                <p className="print-count" aria-live="polite">
-                  {counted === undefined ? '正在计数……' : <Count counted={counted} unit={words.unit} />}
-                </p>
-                {found.data === undefined ? null : (
-                  <PrintForm
-                    key={list}
-                    list={list}
-                    filter={filter}
-                    rows={counted?.count}
-                    capped={counted?.capped ?? false}
-                    unit={found.data.unit}
-                    preparer={found.data.preparer}
-                    title={title}
-                  />
-                )}
-              </>
-            ) : (
-              <ErrorState error={found.error} onRetry={() => void found.refetch()} />
-            )}
+            <CountedForm key={list} list={list} filter={filter} heads={heads.data} title={title} />
           </section>
           <PrintPreviewTable key={list} list={list} filter={filter} />
         </div>
       </div>
     </>
   );
+}
+
+interface CountedFormProps {
+  readonly list: PrintListCode;
+  readonly filter: PrintFilter;
+  readonly heads: { readonly unit: string; readonly preparer: string } | undefined;
+  readonly title: string;
+}
+
+/** How many rows it has, and the form to take it. */
+function CountedForm({ list, filter, heads, title }: CountedFormProps) {
+  const { data, error, refetch } = useCount(list, filter);
+  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  return (
+    <>
+      <p className="print-count" aria-live="polite">
+        {data === undefined ? '正在计数……' : <Count counted={data} unit={printLists[list].unit} />}
+      </p>
+      {heads === undefined ? null : (
+        <PrintForm
+          list={list}
+          filter={filter}
+          rows={data?.count}
+          capped={data?.capped ?? false}
+          unit={heads.unit}
+          preparer={heads.preparer}
+          title={title}
+        />
+      )}
+    </>
+  );
+}
+
+function useCount(list: PrintListCode, filter: PrintFilter) {
+  return useRoute(countPrintRoute, { params: { list }, query: filter }, { keepShowing: true });
 }
 
 function Count({ counted: { count, capped }, unit }: { readonly counted: Counted; readonly unit: string }) {
@@ -95,18 +108,14 @@ function Count({ counted: { count, capped }, unit }: { readonly counted: Counted
 
 interface ListChoiceProps {
   readonly lists: readonly PrintListCode[];
-  readonly counted: readonly Counted[];
+  readonly filter: PrintFilter;
   readonly chosen: PrintListCode;
   readonly onChoose: (list: PrintListCode) => void;
 }
 
 /** All lists with their numbers at a glance; on a phone one field to choose from. */
-function ListChoice({ lists, counted, chosen, onChoose }: ListChoiceProps) {
+function ListChoice({ lists, filter, chosen, onChoose }: ListChoiceProps) {
   const phone = useIsPhone();
-  const countOf = (list: PrintListCode) => {
-    const found = counted.find((each) => each.list === list);
-    return found === undefined ? '' : `${countText(found.count)}${found.capped ? '+' : ''}`;
-  };
   if (phone) {
     return (
       <Select<PrintListCode>
@@ -114,7 +123,7 @@ function ListChoice({ lists, counted, chosen, onChoose }: ListChoiceProps) {
         className="print-select"
         value={chosen}
         onChange={onChoose}
-        options={lists.map((value) => ({ value, label: `${printLists[value].name}　${countOf(value)}` }))}
+        options={lists.map((value) => ({ value, label: printLists[value].name }))}
       />
     );
   }
@@ -128,9 +137,21 @@ function ListChoice({ lists, counted, chosen, onChoose }: ListChoiceProps) {
           onClick={() => onChoose(list)}
         >
           <span>{printLists[list].name}</span>
-          <span className="number quiet">{countOf(list)}</span>
+          <ListCount list={list} filter={filter} />
         </button>
       ))}
     </nav>
+  );
+}
+
+/** Each list is counted for itself: one that takes its time holds up no other. */
+function ListCount({ list, filter }: { readonly list: PrintListCode; readonly filter: PrintFilter }) {
+  const { data } = useCount(list, filter);
+  if (data === undefined) return null;
+  return (
+    <span className="number quiet">
+      {countText(data.count)}
+      {data.capped ? '+' : ''}
+    </span>
   );
 }
