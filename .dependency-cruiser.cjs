@@ -6,7 +6,7 @@ const LADDER = [
   ['access', 'audit', 'installation', 'counting'],
   ['party-orgs', 'social-orgs', 'bodies'],
   ['members'],
-  ['coverage', 'own-record', 'search', 'claims'],
+  ['coverage', 'own-record', 'search', 'claims', 'merges'],
   ['imports', 'exports'],
   ['prints'],
   ['complete-lists'],

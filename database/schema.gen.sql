@@ -501,6 +501,17 @@ create table member_token (
 );
 alter table member_token enable row level security;
 alter table member_token force row level security;
+create table merged_record (
+  id uuid not null,
+  kind text not null,
+  keeper_id uuid not null,
+  name text not null,
+  code text,
+  merged_at timestamp with time zone not null default now(),
+  merged_by text
+);
+alter table merged_record enable row level security;
+alter table merged_record force row level security;
 create table no_party_reason (
   id bigint not null generated always as identity,
   social_org_id uuid not null,
@@ -786,7 +797,9 @@ create table social_org (
   created_by text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
-  no_party_reason_note text
+  no_party_reason_note text,
+  former_keys text,
+  former_codes text
 );
 alter table social_org enable row level security;
 alter table social_org force row level security;
@@ -1079,6 +1092,9 @@ alter table member add constraint member_status_check CHECK ((status = ANY (ARRA
 alter table member_period add constraint member_period_member_id_valid_excl EXCLUDE USING gist (member_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL));
 alter table member_period add constraint member_period_pkey PRIMARY KEY (id);
 alter table member_period add constraint member_period_valid_check CHECK ((NOT isempty(valid)));
+alter table merged_record add constraint merged_record_pkey PRIMARY KEY (id);
+alter table merged_record add constraint merged_record_check CHECK ((id <> keeper_id));
+alter table merged_record add constraint merged_record_kind_check CHECK ((kind = ANY (ARRAY['social_org'::text, 'party_org'::text, 'member'::text])));
 alter table no_party_reason add constraint no_party_reason_social_org_id_valid_excl EXCLUDE USING gist (social_org_id WITH =, valid WITH &&);
 alter table no_party_reason add constraint no_party_reason_pkey PRIMARY KEY (id);
 alter table no_party_reason add constraint no_party_reason_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
@@ -1296,6 +1312,7 @@ CREATE INDEX member_period_managing ON public.member_period USING btree (managin
 CREATE INDEX member_period_member ON public.member_period USING btree (member_id, superseded_at);
 CREATE INDEX member_period_unit ON public.member_period USING btree (work_unit_id) WHERE ((work_unit_id IS NOT NULL) AND (superseded_at IS NULL));
 CREATE UNIQUE INDEX member_token_by_party ON public.member_token USING btree (token, pos, member_id, at);
+CREATE INDEX merged_record_keeper ON public.merged_record USING btree (keeper_id);
 CREATE INDEX no_party_reason_org ON public.no_party_reason USING btree (social_org_id);
 CREATE INDEX org_head_org ON public.org_head USING btree (social_org_id);
 CREATE UNIQUE INDEX outer_identity_any ON public.outer_identity USING btree (COALESCE(identity_hash_old, identity_hash));
@@ -1580,7 +1597,7 @@ AS $function$
   from jsonb_each(new_row) n
   where n.value is distinct from old_row -> n.key
     and n.key not in ('version', 'updated_at', 'created_at', 'created_by', 'name_key', 'pos', 'party_pos', 'membership_pos',
-      'region_pos', 'body_no', 'identity_pending', 'id', 'import_id', 'id_number_hash', 'phone_hash')
+      'region_pos', 'body_no', 'identity_pending', 'id', 'import_id', 'id_number_hash', 'phone_hash', 'former_keys', 'former_codes')
 $function$;
 alter function changed_fields(jsonb,jsonb) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.claim_bodies(wanted text, ids uuid[])
@@ -2071,6 +2088,17 @@ AS $function$
   select id from export_request where erased_at is null and expires_at < now() order by expires_at limit limit_to
 $function$;
 alter function export_requests_lapsed(integer) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.former_tokens(keys text, codes text)
+ RETURNS TABLE(token text, at smallint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select token, (3000 + at)::int2 from name_tokens(keys)
+  union all
+  select t.token, (2000 + 100 * c.n + t.at)::int2
+  from string_to_table(codes, ' ') with ordinality c (code, n) cross join lateral code_tokens(c.code) t
+$function$;
+alter function former_tokens(text,text) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.full_members_on(org uuid, on_day date)
  RETURNS TABLE(source text, declared_on date, transferred integer, not_transferred integer)
  LANGUAGE sql
@@ -2414,23 +2442,58 @@ CREATE OR REPLACE FUNCTION public.keep_social_org_tokens()
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-begin
-  if tg_op = 'INSERT' then
-    insert into social_org_token select t.* from new_rows n cross join lateral social_org_tokens(n.id, n.name_key, n.credit_code, n.pos, n.party_pos, n.body_no) t;
-  elsif tg_op = 'DELETE' then
-    delete from social_org_token t using (select d.* from old_rows o cross join lateral social_org_tokens(o.id, o.name_key, o.credit_code, o.pos, o.party_pos, o.body_no) d) gone
-      where t.token = gone.token and t.pos = gone.pos and t.social_org_id = gone.social_org_id and t.at = gone.at;
-  elsif exists (select from new_rows n join old_rows o on o.id = n.id where (n.name_key, n.credit_code, n.pos, n.party_pos, n.body_no) is distinct from (o.name_key, o.credit_code, o.pos, o.party_pos, o.body_no)) then
-    delete from social_org_token t using (
-        select d.* from new_rows n join old_rows o on o.id = n.id cross join lateral social_org_tokens(o.id, o.name_key, o.credit_code, o.pos, o.party_pos, o.body_no) d
-        where (n.name_key, n.credit_code, n.pos, n.party_pos, n.body_no) is distinct from (o.name_key, o.credit_code, o.pos, o.party_pos, o.body_no)) gone
-      where t.token = gone.token and t.pos = gone.pos and t.social_org_id = gone.social_org_id and t.at = gone.at;
-    insert into social_org_token select t.* from new_rows n join old_rows o on o.id = n.id
-      cross join lateral social_org_tokens(n.id, n.name_key, n.credit_code, n.pos, n.party_pos, n.body_no) t where (n.name_key, n.credit_code, n.pos, n.party_pos, n.body_no) is distinct from (o.name_key, o.credit_code, o.pos, o.party_pos, o.body_no);
-  end if;
-  return null;
-end $function$;
+    begin
+      if tg_op = 'INSERT' then
+        insert into social_org_token select t.* from new_rows n cross join lateral social_org_tokens(n.id, n.name_key, n.credit_code, n.former_keys, n.former_codes, n.pos, n.party_pos, n.body_no) t;
+      elsif tg_op = 'DELETE' then
+        delete from social_org_token t using (select d.* from old_rows o cross join lateral social_org_tokens(o.id, o.name_key, o.credit_code, o.former_keys, o.former_codes, o.pos, o.party_pos, o.body_no) d) gone
+          where t.token = gone.token and t.pos = gone.pos and t.social_org_id = gone.social_org_id and t.at = gone.at;
+      elsif exists (select from new_rows n join old_rows o on o.id = n.id where (n.name_key, n.credit_code, n.former_keys, n.former_codes, n.pos, n.party_pos, n.body_no) is distinct from (o.name_key, o.credit_code, o.former_keys, o.former_codes, o.pos, o.party_pos, o.body_no)) then
+        delete from social_org_token t using (
+            select d.* from new_rows n join old_rows o on o.id = n.id cross join lateral social_org_tokens(o.id, o.name_key, o.credit_code, o.former_keys, o.former_codes, o.pos, o.party_pos, o.body_no) d
+            where (n.name_key, n.credit_code, n.former_keys, n.former_codes, n.pos, n.party_pos, n.body_no) is distinct from (o.name_key, o.credit_code, o.former_keys, o.former_codes, o.pos, o.party_pos, o.body_no)) gone
+          where t.token = gone.token and t.pos = gone.pos and t.social_org_id = gone.social_org_id and t.at = gone.at;
+        -- A statement can reach a row twice (a move of the tree reaches a member by two branches): the row as it stands counts.
+        insert into social_org_token select t.* from (
+            select distinct n.id from new_rows n join old_rows o on o.id = n.id where (n.name_key, n.credit_code, n.former_keys, n.former_codes, n.pos, n.party_pos, n.body_no) is distinct from (o.name_key, o.credit_code, o.former_keys, o.former_codes, o.pos, o.party_pos, o.body_no)) moved
+          join social_org n on n.id = moved.id cross join lateral social_org_tokens(n.id, n.name_key, n.credit_code, n.former_keys, n.former_codes, n.pos, n.party_pos, n.body_no) t
+          on conflict do nothing;
+      end if;
+      return null;
+    end $function$;
 alter function keep_social_org_tokens() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.keep_tokens_of(record text, columns text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  old_columns text := regexp_replace(columns, '(\w+)', 'o.\1', 'g');
+  new_columns text := regexp_replace(columns, '(\w+)', 'n.\1', 'g');
+begin
+  execute format($body$
+    create or replace function keep_%1$s_tokens() returns trigger
+    language plpgsql security definer set search_path = public as $$
+    begin
+      if tg_op = 'INSERT' then
+        insert into %1$s_token select t.* from new_rows n cross join lateral %1$s_tokens(n.id, %3$s) t;
+      elsif tg_op = 'DELETE' then
+        delete from %1$s_token t using (select d.* from old_rows o cross join lateral %1$s_tokens(o.id, %2$s) d) gone
+          where t.token = gone.token and t.pos = gone.pos and t.%1$s_id = gone.%1$s_id and t.at = gone.at;
+      elsif exists (select from new_rows n join old_rows o on o.id = n.id where (%3$s) is distinct from (%2$s)) then
+        delete from %1$s_token t using (
+            select d.* from new_rows n join old_rows o on o.id = n.id cross join lateral %1$s_tokens(o.id, %2$s) d
+            where (%3$s) is distinct from (%2$s)) gone
+          where t.token = gone.token and t.pos = gone.pos and t.%1$s_id = gone.%1$s_id and t.at = gone.at;
+        -- A statement can reach a row twice (a move of the tree reaches a member by two branches): the row as it stands counts.
+        insert into %1$s_token select t.* from (
+            select distinct n.id from new_rows n join old_rows o on o.id = n.id where (%3$s) is distinct from (%2$s)) moved
+          join %1$s n on n.id = moved.id cross join lateral %1$s_tokens(n.id, %3$s) t
+          on conflict do nothing;
+      end if;
+      return null;
+    end $$ $body$, record, old_columns, new_columns);
+end $function$;
+alter function keep_tokens_of(text,text) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.keeps_duty(duty text)
  RETURNS boolean
  LANGUAGE sql
@@ -2722,6 +2785,144 @@ AS $function$
     and p.pos between party_lo() and party_hi() and t.superseded_at is null and t.valid @> today
 $function$;
 alter function members_on(bigint,bigint,date) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.merge_noted(of_kind text, keeper uuid, loser uuid, gone jsonb, shown jsonb, at_pos bigint, at_party bigint, at_body bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update merged_record set keeper_id = keeper where keeper_id = loser;
+  insert into merged_record (id, kind, keeper_id, name, code, merged_by)
+    values (loser, of_kind, keeper, gone ->> 'name', coalesce(gone ->> 'credit_code', gone ->> 'party_code'), acting_name());
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, pos, party_pos, body_no)
+  values
+    (acting_account(), acting_name(), of_kind, loser, 'merged-into',
+      jsonb_build_object('merged_record', jsonb_build_array(logged_row(gone), jsonb_build_object('id', keeper, 'name', shown ->> 'name'))),
+      change_on(), correction_reason(), at_pos, at_party, at_body),
+    (acting_account(), acting_name(), of_kind, keeper, 'merge',
+      jsonb_build_object('merged_record', jsonb_build_array(null, shown || jsonb_build_object('id', loser, 'name', gone ->> 'name',
+        'code', coalesce(gone ->> 'credit_code', gone ->> 'party_code')))),
+      change_on(), correction_reason(), at_pos, at_party, at_body);
+end $function$;
+alter function merge_noted(text,uuid,uuid,jsonb,jsonb,bigint,bigint,bigint) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.merge_ranges(tab text, owner text, said text[], keeper uuid, loser uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  same text := (select string_agg(format('k.%1$I is not distinct from r.%1$I', field), ' and ') from unnest(said) field);
+  moved record;
+  home uuid;
+  whole daterange;
+begin
+  for moved in execute format('select id, valid from %I where %I = $1 order by lower(valid), id', tab, owner) using loser loop
+    execute format('select (array_agg(k.id order by lower(k.valid)))[1], range_merge(range_agg(k.valid)) from %1$I r join %1$I k
+        on k.%2$I = $1 and %3$s and (k.valid && r.valid or k.valid -|- r.valid) where r.id = $2', tab, owner, same)
+      into home, whole using keeper, moved.id;
+    if home is null then
+      execute format('update %I set %I = $1 where id = $2', tab, owner) using keeper, moved.id;
+    else
+      execute format('delete from %1$I k using %1$I r where r.id = $2 and k.%2$I = $1 and k.id <> $3 and %3$s
+        and (k.valid && r.valid or k.valid -|- r.valid)', tab, owner, same) using keeper, moved.id, home;
+      execute format('delete from %I where id = $1', tab) using moved.id;
+      execute format('update %I set valid = $2 where id = $1', tab) using home, range_merge(whole, moved.valid);
+    end if;
+  end loop;
+end $function$;
+alter function merge_ranges(text,text,text[],uuid,uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.merge_social_orgs(keeper uuid, loser uuid, former_key text, former_code text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  kept social_org;
+  gone social_org;
+  moved jsonb;
+begin
+  select * into strict kept from social_org where id = keeper;
+  select * into strict gone from social_org where id = loser;
+  if not (social_org_in_sight(kept) and social_org_in_sight(gone)) then
+    raise exception 'outside the caller''s bounds' using errcode = 'insufficient_privilege';
+  end if;
+  select jsonb_object_agg(k, n) into moved from (values
+    ('coverage_relation', (select count(*) from coverage_relation where social_org_id = loser)),
+    ('org_head', (select count(*) from org_head where social_org_id = loser)),
+    ('annual_check', (select count(*) from annual_check where social_org_id = loser)),
+    ('advisor_assignment', (select count(*) from advisor_assignment where social_org_id = loser)),
+    ('claim', (select count(*) from claim where social_org_id = loser)),
+    ('member', (select count(*) from member where work_unit_id = loser))) c (k, n) where n > 0;
+  perform set_config('app.merging', '1', true);
+  perform merge_noted('social_org', keeper, loser, to_jsonb(gone),
+    jsonb_build_object('name', kept.name, 'moved', coalesce(moved, '{}')), kept.pos, kept.party_pos, kept.body_no);
+
+  perform merge_ranges('coverage_relation', 'social_org_id', array['party_org_id', 'way'], keeper, loser);
+  perform merge_ranges('evaluation', 'social_org_id', array['grade'], keeper, loser);
+  perform merge_ranges('credit_listing', 'social_org_id', array['kind'], keeper, loser);
+  perform merge_ranges('mass_org', 'social_org_id', array['kind', 'does_party_work'], keeper, loser);
+  perform merge_ranges('advisor_assignment', 'social_org_id', array['kind', 'person_name'], keeper, loser);
+  delete from annual_check l using annual_check k where l.social_org_id = loser and k.social_org_id = keeper and k.year = l.year;
+  update annual_check set social_org_id = keeper where social_org_id = loser;
+  delete from declared_figure l using declared_figure k
+    where l.social_org_id = loser and k.social_org_id = keeper and k.figure = l.figure and k.declared_on = l.declared_on;
+  update declared_figure set social_org_id = keeper where social_org_id = loser;
+  delete from org_head l using org_head k where l.social_org_id = loser and k.social_org_id = keeper
+    and (k.person_name, k.post, k.from_on, k.to_on) is not distinct from (l.person_name, l.post, l.from_on, l.to_on);
+  update org_head set social_org_id = keeper where social_org_id = loser;
+  -- Of one day one reason is told: the keeper's, where it has any.
+  with left_of as (delete from no_party_reason where social_org_id = loser returning *),
+  told as (select range_agg(valid) as days from no_party_reason where social_org_id = keeper)
+  insert into no_party_reason (social_org_id, reason, note, valid, recorded_by, recorded_at, import_id)
+  select keeper, l.reason, l.note, part, l.recorded_by, l.recorded_at, l.import_id
+  from left_of l cross join told cross join lateral unnest(datemultirange(l.valid) - coalesce(told.days, '{}')) part;
+
+  update claim c set social_org_id = keeper,
+    confirmed = case when c.confirmed is null then null else coalesce((
+      select case when upper(part) is null and (kept.responsibility <> 'confirmed' or c.party_org_id <> kept.responsible_party_org_id)
+        then daterange(lower(part), greatest(lower(part), change_on())) else part end
+      from unnest(datemultirange(c.confirmed) - coalesce((select range_agg(k.confirmed) from claim k
+        where k.social_org_id = keeper and k.confirmed is not null), '{}')) part order by part limit 1), 'empty') end
+  where c.social_org_id = loser;
+  update complete_list_row set social_org_id = keeper where social_org_id = loser;
+  update complete_list_row set held = array_replace(held, loser, keeper) where loser = any (held);
+  update list_difference set social_org_id = keeper where social_org_id = loser;
+  update member_period set work_unit_id = keeper where work_unit_id = loser;
+  update member set work_unit_id = keeper where work_unit_id = loser;
+
+  -- Its days before the keeper's are the keeper's now; what it said of later days was said twice.
+  insert into social_org_period (social_org_id, valid, name, org_type, register_kind, legal_person, operating, status,
+    region_code, pos, sector, staff, volunteers, body_no, registrar_id, industry_regulator_id, guidance_body_id,
+    responsible_party_org_id, responsibility, responsibility_principle, recorded_by, reason)
+  select keeper, valid * daterange(null, kept.first_on), name, org_type, register_kind, legal_person, operating, status,
+    region_code, pos, sector, staff, volunteers, body_no, registrar_id, industry_regulator_id, guidance_body_id,
+    responsible_party_org_id, responsibility, responsibility_principle, acting_name(), correction_reason()
+  from social_org_period where social_org_id = loser and superseded_at is null and lower(valid) < kept.first_on;
+  update social_org_period set social_org_id = keeper, superseded_at = coalesce(superseded_at, now()) where social_org_id = loser;
+  -- No day is left of it: its spans end, today's counters let it go.
+  perform pg_advisory_xact_lock_shared(hashtext('tally_day'));
+  perform coverage_rebuild(array[loser]);
+  update coverage_span set social_org_id = keeper where social_org_id = loser;
+  delete from coverage_due where social_org_id = loser;
+  delete from coverage_touched where social_org_id = loser;
+
+  delete from social_org where id = loser;
+  update social_org set first_on = least(kept.first_on, gone.first_on),
+    former_keys = nullif(concat_ws(' ', kept.former_keys, gone.former_keys, former_key), ''),
+    former_codes = nullif(concat_ws(' ', kept.former_codes, gone.former_codes, former_code), '')
+  where id = keeper;
+  perform set_config('app.merging', '', true);
+end $function$;
+alter function merge_social_orgs(uuid,uuid,text,text) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.merging()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(current_setting('app.merging', true) = '1', false) $function$;
+alter function merging() owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.move_secretary_right()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3269,7 +3470,8 @@ CREATE OR REPLACE FUNCTION public.search_drift()
 AS $function$
   with want as (
     select 'social_org' as kind, t.social_org_id as id, t.token, t.at, t.pos, t.party_pos, t.body_no, false as private
-      from social_org o cross join lateral social_org_tokens(o.id, o.name_key, o.credit_code, o.pos, o.party_pos, o.body_no) t
+      from social_org o cross join lateral
+        social_org_tokens(o.id, o.name_key, o.credit_code, o.former_keys, o.former_codes, o.pos, o.party_pos, o.body_no) t
     union all select 'party_org', t.party_org_id, t.token, t.at, t.region_pos, t.pos, 0, false
       from party_org p cross join lateral party_org_tokens(p.id, p.name_key, p.short_name, p.party_code, p.pos, p.region_pos) t
     union all select 'member', t.member_id, t.token, t.at, 0, t.pos, 0, t.private
@@ -3300,7 +3502,8 @@ begin
   delete from social_org_token;
   delete from party_org_token;
   delete from member_token;
-  insert into social_org_token select t.* from social_org o cross join lateral social_org_tokens(o.id, o.name_key, o.credit_code, o.pos, o.party_pos, o.body_no) t;
+  insert into social_org_token select t.* from social_org o
+    cross join lateral social_org_tokens(o.id, o.name_key, o.credit_code, o.former_keys, o.former_codes, o.pos, o.party_pos, o.body_no) t;
   insert into party_org_token select t.* from party_org p cross join lateral party_org_tokens(p.id, p.name_key, p.short_name, p.party_code, p.pos, p.region_pos) t;
   insert into member_token select t.* from member m cross join lateral member_tokens(m.id, m.name_key, m.party_pos, m.membership_pos, m.private) t;
 end $function$;
@@ -3381,15 +3584,18 @@ AS $function$
   group by o.id
 $function$;
 alter function social_org_roll(uuid[]) owner to {{keeper}};
-CREATE OR REPLACE FUNCTION public.social_org_tokens(id uuid, name_key text, credit_code text, pos bigint, party_pos bigint, body_no bigint)
+CREATE OR REPLACE FUNCTION public.social_org_tokens(id uuid, name_key text, credit_code text, former_keys text, former_codes text, pos bigint, party_pos bigint, body_no bigint)
  RETURNS SETOF social_org_token
  LANGUAGE sql
  STABLE
 AS $function$
   select t.token, pos, party_pos, body_no, id, t.at
-  from (select token, at from name_tokens(name_key) union all select token, at from code_tokens(credit_code)) t
+  from (
+    select token, at from name_tokens(name_key)
+    union all select token, at from code_tokens(credit_code)
+    union all select token, at from former_tokens(former_keys, former_codes) where former_keys is not null or former_codes is not null) t
 $function$;
-alter function social_org_tokens(uuid,text,text,bigint,bigint,bigint) owner to {{owner}};
+alter function social_org_tokens(uuid,text,text,text,text,bigint,bigint,bigint) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.tally_drift()
  RETURNS TABLE(tree text, node bigint, key integer, kept bigint, counted bigint)
  LANGUAGE sql
@@ -3683,31 +3889,31 @@ alter function uploads_lapsed(integer) owner to {{keeper}};
 
 -- Triggers
 
-CREATE TRIGGER advisor_assignment_log AFTER INSERT OR DELETE OR UPDATE ON public.advisor_assignment FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER advisor_assignment_log AFTER INSERT OR DELETE OR UPDATE ON public.advisor_assignment FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER advisor_assignment_touch_delete AFTER DELETE ON public.advisor_assignment REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER advisor_assignment_touch_insert AFTER INSERT ON public.advisor_assignment REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER advisor_assignment_touch_update AFTER UPDATE ON public.advisor_assignment REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
-CREATE TRIGGER annual_check_log AFTER INSERT OR DELETE OR UPDATE ON public.annual_check FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER annual_check_log AFTER INSERT OR DELETE OR UPDATE ON public.annual_check FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER claim_log AFTER INSERT OR UPDATE OF state ON public.claim FOR EACH ROW EXECUTE FUNCTION log_claim();
 CREATE TRIGGER complete_list_log AFTER UPDATE OF state ON public.complete_list FOR EACH ROW WHEN (((new.state IS DISTINCT FROM old.state) AND (acting_name() <> ''::text) AND ((new.state = ANY (ARRAY['comparing'::text, 'discarded'::text])) OR (new.confirmed_at IS DISTINCT FROM old.confirmed_at)))) EXECUTE FUNCTION log_complete_list();
 CREATE TRIGGER correction_request_log_insert AFTER INSERT ON public.correction_request FOR EACH ROW EXECUTE FUNCTION log_correction();
 CREATE TRIGGER correction_request_log_update AFTER UPDATE ON public.correction_request FOR EACH ROW WHEN ((new.state IS DISTINCT FROM old.state)) EXECUTE FUNCTION log_correction();
 CREATE TRIGGER counting_definition_log AFTER INSERT OR DELETE OR UPDATE ON public.counting_definition FOR EACH ROW EXECUTE FUNCTION log_setting('id');
-CREATE TRIGGER coverage_relation_log AFTER INSERT OR DELETE OR UPDATE ON public.coverage_relation FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
-CREATE TRIGGER coverage_relation_party_log AFTER INSERT OR DELETE OR UPDATE ON public.coverage_relation FOR EACH ROW EXECUTE FUNCTION log_fact('party_org');
+CREATE TRIGGER coverage_relation_log AFTER INSERT OR DELETE OR UPDATE ON public.coverage_relation FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER coverage_relation_party_log AFTER INSERT OR DELETE OR UPDATE ON public.coverage_relation FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('party_org');
 CREATE TRIGGER coverage_relation_touch_delete AFTER DELETE ON public.coverage_relation REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_covering();
 CREATE TRIGGER coverage_relation_touch_insert AFTER INSERT ON public.coverage_relation REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_covering();
 CREATE TRIGGER coverage_relation_touch_update AFTER UPDATE ON public.coverage_relation REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_covering();
-CREATE TRIGGER credit_listing_log AFTER INSERT OR DELETE OR UPDATE ON public.credit_listing FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
-CREATE TRIGGER declared_figure_log AFTER INSERT OR DELETE OR UPDATE ON public.declared_figure FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER credit_listing_log AFTER INSERT OR DELETE OR UPDATE ON public.credit_listing FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER declared_figure_log AFTER INSERT OR DELETE OR UPDATE ON public.declared_figure FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER declared_figure_touch_delete AFTER DELETE ON public.declared_figure REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER declared_figure_touch_insert AFTER INSERT ON public.declared_figure REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER declared_figure_touch_update AFTER UPDATE ON public.declared_figure REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
-CREATE TRIGGER evaluation_log AFTER INSERT OR DELETE OR UPDATE ON public.evaluation FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER evaluation_log AFTER INSERT OR DELETE OR UPDATE ON public.evaluation FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER exempt_category_due AFTER INSERT OR UPDATE ON public.exempt_category FOR EACH ROW EXECUTE FUNCTION mark_exempt_due();
 CREATE TRIGGER import_run_log AFTER UPDATE ON public.import_run FOR EACH ROW WHEN (((new.state IS DISTINCT FROM old.state) AND (new.state = ANY (ARRAY['stored'::text, 'taken_back'::text])))) EXECUTE FUNCTION log_import();
 CREATE TRIGGER list_difference_log AFTER UPDATE OF state, note ON public.list_difference FOR EACH ROW WHEN ((((new.state IS DISTINCT FROM old.state) OR (new.note IS DISTINCT FROM old.note)) AND (NOT new.carried))) EXECUTE FUNCTION log_difference();
-CREATE TRIGGER mass_org_log AFTER INSERT OR DELETE OR UPDATE ON public.mass_org FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER mass_org_log AFTER INSERT OR DELETE OR UPDATE ON public.mass_org FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER mass_org_touch_delete AFTER DELETE ON public.mass_org REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER mass_org_touch_insert AFTER INSERT ON public.mass_org REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER mass_org_touch_update AFTER UPDATE ON public.mass_org REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
@@ -3718,12 +3924,12 @@ CREATE TRIGGER member_log_update AFTER UPDATE ON public.member REFERENCING OLD T
 CREATE TRIGGER member_tokens_delete AFTER DELETE ON public.member REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_tokens();
 CREATE TRIGGER member_tokens_insert AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_tokens();
 CREATE TRIGGER member_tokens_update AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_tokens();
-CREATE TRIGGER member_updated AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_periods();
+CREATE TRIGGER member_updated AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT WHEN ((NOT merging())) EXECUTE FUNCTION keep_member_periods();
 CREATE TRIGGER member_version BEFORE UPDATE ON public.member FOR EACH ROW WHEN ((((NOT rekeying()) AND ((new.party_pos = old.party_pos) AND (NOT (new.membership_pos IS DISTINCT FROM old.membership_pos)))) OR (new.managing_branch_id <> old.managing_branch_id) OR (new.membership_branch_id IS DISTINCT FROM old.membership_branch_id))) EXECUTE FUNCTION count_version();
 CREATE TRIGGER member_period_touch_delete AFTER DELETE ON public.member_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_insert AFTER INSERT ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_update AFTER UPDATE ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
-CREATE TRIGGER org_head_log AFTER INSERT OR DELETE OR UPDATE ON public.org_head FOR EACH ROW EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER org_head_log AFTER INSERT OR DELETE OR UPDATE ON public.org_head FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER party_org_claims AFTER UPDATE ON public.party_org FOR EACH ROW WHEN (((new.ended_on IS NOT NULL) AND (old.ended_on IS NULL))) EXECUTE FUNCTION claims_follow_body();
 CREATE TRIGGER party_org_log_insert AFTER INSERT ON public.party_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('region_pos', 'pos');
 CREATE TRIGGER party_org_log_update AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('region_pos', 'pos');
@@ -3735,11 +3941,11 @@ CREATE TRIGGER party_org_touch_update AFTER UPDATE ON public.party_org REFERENCI
 CREATE TRIGGER party_org_version BEFORE UPDATE ON public.party_org FOR EACH ROW WHEN ((new.pos = old.pos)) EXECUTE FUNCTION count_version();
 CREATE TRIGGER party_org_code_touch_insert AFTER INSERT ON public.party_org_code REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_code();
 CREATE TRIGGER party_org_region_log AFTER INSERT OR DELETE OR UPDATE ON public.party_org_region FOR EACH ROW EXECUTE FUNCTION log_setting('party_org_id');
-CREATE TRIGGER party_post_log AFTER INSERT OR DELETE OR UPDATE ON public.party_post FOR EACH ROW EXECUTE FUNCTION log_fact('party_org');
+CREATE TRIGGER party_post_log AFTER INSERT OR DELETE OR UPDATE ON public.party_post FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('party_org');
 CREATE TRIGGER party_post_right_change AFTER UPDATE ON public.party_post FOR EACH ROW WHEN (((old.post = 'secretary'::text) OR (new.post = 'secretary'::text))) EXECUTE FUNCTION move_secretary_right();
 CREATE TRIGGER party_post_right_gone BEFORE DELETE ON public.party_post FOR EACH ROW WHEN ((old.post = 'secretary'::text)) EXECUTE FUNCTION move_secretary_right();
 CREATE TRIGGER party_post_right_new AFTER INSERT ON public.party_post FOR EACH ROW WHEN ((new.post = 'secretary'::text)) EXECUTE FUNCTION move_secretary_right();
-CREATE TRIGGER party_term_log AFTER INSERT OR DELETE OR UPDATE ON public.party_term FOR EACH ROW EXECUTE FUNCTION log_fact('party_org');
+CREATE TRIGGER party_term_log AFTER INSERT OR DELETE OR UPDATE ON public.party_term FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('party_org');
 CREATE CONSTRAINT TRIGGER settle_at_commit AFTER INSERT ON public.settle_due DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION settle_touched();
 CREATE TRIGGER social_org_claims AFTER UPDATE ON public.social_org FOR EACH ROW WHEN ((((((((((new.responsible_party_org_id IS DISTINCT FROM old.responsible_party_org_id) OR (new.responsibility IS DISTINCT FROM old.responsibility)) OR (new.ended_on IS DISTINCT FROM old.ended_on)) OR (new.region_code IS DISTINCT FROM old.region_code)) OR (new.address_region_code IS DISTINCT FROM old.address_region_code)) OR (new.supervising_body_id IS DISTINCT FROM old.supervising_body_id)) OR (new.org_type IS DISTINCT FROM old.org_type)) OR (new.sector IS DISTINCT FROM old.sector)) OR (new.industry_regulator_id IS DISTINCT FROM old.industry_regulator_id))) EXECUTE FUNCTION claims_follow_org();
 CREATE TRIGGER social_org_code_touch AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_credit_code();
@@ -3751,7 +3957,7 @@ CREATE TRIGGER social_org_reason_updated AFTER UPDATE ON public.social_org REFER
 CREATE TRIGGER social_org_tokens_delete AFTER DELETE ON public.social_org REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_tokens();
 CREATE TRIGGER social_org_tokens_insert AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_tokens();
 CREATE TRIGGER social_org_tokens_update AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_tokens();
-CREATE TRIGGER social_org_updated AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_periods();
+CREATE TRIGGER social_org_updated AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT WHEN ((NOT merging())) EXECUTE FUNCTION keep_social_org_periods();
 CREATE TRIGGER social_org_version BEFORE UPDATE ON public.social_org FOR EACH ROW WHEN (((new.party_pos = old.party_pos) OR (new.responsible_party_org_id <> old.responsible_party_org_id))) EXECUTE FUNCTION count_version();
 CREATE TRIGGER social_org_period_touch_delete AFTER DELETE ON public.social_org_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER social_org_period_touch_insert AFTER INSERT ON public.social_org_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
@@ -3777,17 +3983,25 @@ create policy keeper on change_line as PERMISSIVE for ALL to {{keeper}} using (t
 create policy private_posts on change_line as RESTRICTIVE for SELECT to {{app}}, {{self}} using (((NOT (changes ?| ARRAY['party_post'::text, 'advisor_assignment'::text])) OR may_see_private() OR keeps_duty('auditor'::text) OR (NOT is_private_member((COALESCE((changes #>> '{party_post,1,member_id}'::text[]), (changes #>> '{party_post,0,member_id}'::text[]), (changes #>> '{advisor_assignment,1,member_id}'::text[]), (changes #>> '{advisor_assignment,0,member_id}'::text[])))::uuid))));
 create policy reading on change_line as PERMISSIVE for SELECT to {{app}}, {{self}} using (
 CASE entity
-    WHEN 'social_org'::text THEN (EXISTS ( SELECT
+    WHEN 'social_org'::text THEN ((EXISTS ( SELECT
        FROM social_org o
-      WHERE (o.id = change_line.entity_id)))
-    WHEN 'party_org'::text THEN ((EXISTS ( SELECT
+      WHERE (o.id = change_line.entity_id))) OR (EXISTS ( SELECT
+       FROM merged_record g
+      WHERE (g.id = change_line.entity_id))))
+    WHEN 'party_org'::text THEN (((EXISTS ( SELECT
        FROM party_org p
-      WHERE (p.id = change_line.entity_id))) AND ((NOT (changes ? 'coverage_relation'::text)) OR (EXISTS ( SELECT
+      WHERE (p.id = change_line.entity_id))) OR (EXISTS ( SELECT
+       FROM merged_record g
+      WHERE (g.id = change_line.entity_id)))) AND ((NOT (changes ? 'coverage_relation'::text)) OR (EXISTS ( SELECT
        FROM social_org o
-      WHERE (o.id = (COALESCE((change_line.changes #>> '{coverage_relation,1,social_org_id}'::text[]), (change_line.changes #>> '{coverage_relation,0,social_org_id}'::text[])))::uuid)))))
-    WHEN 'member'::text THEN (EXISTS ( SELECT
+      WHERE (o.id = (COALESCE((change_line.changes #>> '{coverage_relation,1,social_org_id}'::text[]), (change_line.changes #>> '{coverage_relation,0,social_org_id}'::text[])))::uuid))) OR (EXISTS ( SELECT
+       FROM merged_record g
+      WHERE (g.id = (COALESCE((change_line.changes #>> '{coverage_relation,1,social_org_id}'::text[]), (change_line.changes #>> '{coverage_relation,0,social_org_id}'::text[])))::uuid)))))
+    WHEN 'member'::text THEN ((EXISTS ( SELECT
        FROM member m
-      WHERE (m.id = change_line.entity_id)))
+      WHERE (m.id = change_line.entity_id))) OR (EXISTS ( SELECT
+       FROM merged_record g
+      WHERE (g.id = change_line.entity_id))))
     ELSE (COALESCE(((pos >= place_lo()) AND (pos <= place_hi())), true) AND COALESCE(((party_pos >= party_lo()) AND (party_pos <= party_hi())), true) AND COALESCE(((body_no >= body_lo()) AND (body_no <= body_hi())), true))
 END);
 create policy writing on change_line as PERMISSIVE for INSERT to {{app}}, {{self}} with check ((NOT (account_id IS DISTINCT FROM acting_account())));
@@ -3907,6 +4121,19 @@ create policy scope on member_period as PERMISSIVE for ALL to {{app}}, {{self}} 
   WHERE (m.id = member_period.member_id))));
 create policy keeper on member_token as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on member_token as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((pos >= party_lo()) AND (pos <= party_hi())) AND ((NOT private) OR may_see_private())));
+create policy keeper on merged_record as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy reading on merged_record as PERMISSIVE for SELECT to {{app}}, {{self}} using (
+CASE kind
+    WHEN 'social_org'::text THEN (EXISTS ( SELECT
+       FROM social_org o
+      WHERE (o.id = merged_record.keeper_id)))
+    WHEN 'party_org'::text THEN (EXISTS ( SELECT
+       FROM party_org p
+      WHERE (p.id = merged_record.keeper_id)))
+    ELSE (EXISTS ( SELECT
+       FROM member m
+      WHERE (m.id = merged_record.keeper_id)))
+END);
 create policy keeper on no_party_reason as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on no_party_reason as PERMISSIVE for SELECT to {{app}}, {{self}} using ((EXISTS ( SELECT
    FROM social_org o
@@ -4070,6 +4297,9 @@ grant USAGE on member_period_id_seq to {{self}};
 grant SELECT on member_token to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on member_token to {{keeper}};
 grant SELECT on member_token to {{self}};
+grant SELECT on merged_record to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on merged_record to {{keeper}};
+grant SELECT on merged_record to {{self}};
 grant SELECT on no_party_reason to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on no_party_reason to {{keeper}};
 grant SELECT on no_party_reason to {{self}};

@@ -17,6 +17,7 @@ import { startCounterUpkeep } from '../../features/coverage/server/public.ts';
 import { registerCoverageRoutes } from '../../features/coverage/server/routes.ts';
 import { registerInstallationRoutes } from '../../features/installation/server/routes.ts';
 import { lookDelayOf } from '../../features/members/server/look-delay.ts';
+import { registerMergeRoutes } from '../../features/merges/server/routes.ts';
 import { registerMemberRoutes } from '../../features/members/server/routes.ts';
 import { registerSavedViewRoutes } from '../../features/saved-views/server/routes.ts';
 import { registerOwnRecordRoutes } from '../../features/own-record/server/routes.ts';
@@ -70,6 +71,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerCoverageRoutes(app, { pool });
   registerSocialOrgRoutes(app, { pool });
   registerClaimRoutes(app, { pool });
+  registerMergeRoutes(app, { pool });
   const sealer = createSealer(parts.key);
   registerMemberRoutes(app, { pool, sealer, lookDelayDays: lookDelayOf(process.env) });
   registerOwnRecordRoutes(app, { pool, sealer });

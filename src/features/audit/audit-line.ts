@@ -49,6 +49,8 @@ export const recordActionNames: Readonly<Record<string, string>> = {
   'confirm-list': '确认全量名单',
   'discard-list': '放弃全量名单',
   'settle-difference': '处理名单差异',
+  merge: '并入重复记录',
+  'merged-into': '被并入另一条记录',
   list: '查看名册',
   open: '打开记录',
   export: '导出',

@@ -14,7 +14,7 @@ export function factsOf(hit: SearchHit): string[] {
 function listOf(hit: SearchHit): (string | null)[] {
   switch (hit.kind) {
     case 'social_org':
-      return [nameOfCode(socialOrgTypes, hit.type), hit.place, hit.code];
+      return [nameOfCode(socialOrgTypes, hit.type), hit.place, hit.code, formerText(hit.former)];
     case 'party_org':
       return [nameOfCode(partyOrgKinds, hit.type), hit.shortName, hit.parent, hit.place, hit.code];
     case 'member':
@@ -26,6 +26,11 @@ function listOf(hit: SearchHit): (string | null)[] {
         hit.status === 'probationary' ? nameOfCode(memberStatuses, hit.status) : null,
       ];
   }
+}
+
+/** Under which names records stood that are one with it now. */
+function formerText(former: string | null): string | null {
+  return former === null ? null : `曾登记为 ${former.replaceAll(' ', '、')}`;
 }
 
 /** How it ended; null for what exists. */

@@ -20,6 +20,8 @@ const socialOrgHit = z.object({
   type: z.string(),
   status: z.string(),
   place: optional,
+  /** Names of records that were merged in it. */
+  former: optional,
 });
 
 const partyOrgHit = z.object({

@@ -126,6 +126,8 @@ export const socialOrgRecord = z.object({
   declarations: z.array(
     z.object({ figure: text, declared: z.int(), onRoll: personCount.nullable(), mismatch: z.boolean() }),
   ),
+  /** Records of the same organisation that went into this one. */
+  merged: z.array(z.object({ id: text, name: text, code: optional, mergedAt: text, mergedBy: optional })),
   /** What held when, newest first, as it is known now. */
   periods: z.array(
     z.object({

@@ -18,7 +18,7 @@ export interface PageBounds {
   readonly limit: number;
 }
 
-/** Change lines of one record within the caller's bounds. */
+/** Change lines of one record within the caller's bounds, and of those that were merged in it. */
 export function listChangeRows(
   pool: Pool,
   acting: Acting,
@@ -28,7 +28,10 @@ export function listChangeRows(
   return readScoped<ChangeRow>(pool, acting, {
     name: 'list-changes',
     text: `select id, at, actor, action, changes, change_on as "changeOn", reason, import_id as "importId" from change_line
-      where entity = $1 and entity_id = $2 and id < $3 order by id desc limit $4`,
+      where entity = $1 and entity_id = any (array(
+          select coalesce((select g.keeper_id from merged_record g where g.id = $2), $2)
+          union all select m.id from merged_record m where m.keeper_id = coalesce((select g.keeper_id from merged_record g where g.id = $2), $2)))
+        and id < $3 order by id desc limit $4`,
     values: [table, id, before, limit],
   });
 }

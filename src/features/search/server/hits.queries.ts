@@ -14,8 +14,13 @@ interface Stored {
   readonly over: string;
   /** The names by which it goes, each as it is compared. */
   readonly names: readonly string[];
+  /** Those in which a word may stand anywhere, as one text. */
+  readonly spoken: string;
   readonly code: string | null;
 }
+
+/** Names of records that were merged in it, with a space between them. */
+const FORMER = `search_key(coalesce(r.former_keys, ''))`;
 
 const STORED: Readonly<Record<RecordKind, Stored>> = {
   social_org: {
@@ -24,8 +29,9 @@ const STORED: Readonly<Record<RecordKind, Stored>> = {
     id: 'social_org_id',
     home: 'pos',
     over: 'r.ended_on is not null',
-    names: ['search_key(r.name_key)'],
-    code: 'r.credit_code',
+    names: ['search_key(r.name_key)', FORMER],
+    spoken: `search_key(concat_ws(' ', r.name_key, r.former_keys))`,
+    code: `concat_ws(' ', r.credit_code, r.former_codes)`,
   },
   party_org: {
     record: 'party_org',
@@ -39,6 +45,7 @@ const STORED: Readonly<Record<RecordKind, Stored>> = {
       `regexp_replace(search_key(r.name_key), '^中共', '')`,
       `search_key(upper(translate(coalesce(r.short_name, ''), ' （）', '')))`,
     ],
+    spoken: `search_key(concat_ws(' ', r.name_key, upper(translate(coalesce(r.short_name, ''), ' （）', ''))))`,
     code: `upper(translate(r.party_code, ' ', ''))`,
   },
   member: {
@@ -48,6 +55,7 @@ const STORED: Readonly<Record<RecordKind, Stored>> = {
     home: 'party_pos',
     over: `r.status not in ('full', 'probationary')`,
     names: ['search_key(r.name_key)'],
+    spoken: 'search_key(r.name_key)',
     code: null,
   },
 };
@@ -169,15 +177,16 @@ function spelled({ tokens, id }: Stored): string {
         and (p.run <> d.run or v.at = t.at - d.off + p.off))))`;
 }
 
-function wordsFit({ names, code }: Stored, asked: Asked, p: Parameters): string[] {
+function wordsFit({ spoken, code }: Stored, asked: Asked, p: Parameters): string[] {
   if (asked.by === 'code') return [codeFits(code ?? 'null', asked.part.text, p)];
-  const [name, ...others] = names;
-  const spoken = others.length === 0 ? name : `concat_ws(' ', ${[name, others.at(-1)].join(', ')})`;
   return asked.parts.words.map((word) => `strpos(${spoken}, ${p.add(word)}) > 0`);
 }
 
 function codeFits(code: string, text: string, p: Parameters): string {
-  return text.length === 4 ? `right(${code}, 4) = ${p.add(text)}` : `strpos(${code}, ${p.add(text)}) > 0`;
+  // Of several codes each ends before a space or at the end.
+  return text.length === 4
+    ? `strpos(${code} || ' ', ${p.add(`${text} `)}) > 0`
+    : `strpos(${code}, ${p.add(text)}) > 0`;
 }
 
 /** 0: it is the whole name; 1: the beginning; 2: a part; 3: several parts. */

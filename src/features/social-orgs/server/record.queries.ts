@@ -174,6 +174,17 @@ const PERIODS = objectOf({
     ofOrg('no_party_reason'),
     'lower(t.valid) desc',
   ),
+  merged: listOf(
+    objectOf({
+      id: 't.id',
+      name: 't.name',
+      code: 't.code',
+      mergedAt: 't.merged_at',
+      mergedBy: 't.merged_by',
+    }),
+    'merged_record t where t.keeper_id = o.id',
+    't.merged_at desc, t.id',
+  ),
   periods: listOf(
     objectOf({
       ...PERIOD,
@@ -197,12 +208,16 @@ const PERIODS = objectOf({
   ),
 });
 
-/** Everything about one organisation as it stands on a day: the record of the contract, straight from the database. */
+/**
+ * Everything about one organisation as it stands on a day: the record of the contract, straight from the database. The id of one
+ * that was merged leads to the keeper.
+ */
 export function socialOrgRecord(id: string, on: string): Statement {
   return {
     name: 'social-org-record',
     text: `select ${OWN_FIELDS} || ${SUPERVISION} || ${FACTS} || ${PERIODS} as record
-      from social_org o join region g on g.code = o.region_code where o.id = $1`,
+      from social_org o join region g on g.code = o.region_code
+      where o.id = coalesce((select m.keeper_id from merged_record m where m.id = $1), $1)`,
     values: [id, on],
   };
 }

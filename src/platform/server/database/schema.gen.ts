@@ -563,6 +563,19 @@ export interface MemberToken {
   token: string;
 }
 
+export interface MergedRecord {
+  code: string | null;
+  /**
+   * What the record's own id was
+   */
+  id: string;
+  keeper_id: string;
+  kind: string;
+  merged_at: Generated<Timestamp>;
+  merged_by: string | null;
+  name: string;
+}
+
 export interface NoPartyReason {
   id: Generated<number>;
   import_id: string | null;
@@ -834,6 +847,11 @@ export interface SocialOrg {
   ended_on: string | null;
   extra: Generated<Json>;
   first_on: string;
+  former_codes: string | null;
+  /**
+   * Names under which records stood that are merged in it: found by them, never counted by them
+   */
+  former_keys: string | null;
   founded_on: string | null;
   founded_precision: Generated<string>;
   guidance_body_id: string | null;
@@ -1034,6 +1052,7 @@ export interface DB {
   member: Member;
   member_period: MemberPeriod;
   member_token: MemberToken;
+  merged_record: MergedRecord;
   no_party_reason: NoPartyReason;
   org_head: OrgHead;
   outer_identity: OuterIdentity;
