@@ -8,6 +8,7 @@ import { ownRecordCases } from './own-record-cases.ts';
 import { partyOrgCases } from './party-org-cases.ts';
 import { claimCases } from './claim-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
+import { mergeCases } from './merge-cases.ts';
 import { memberCases } from './member-cases.ts';
 import { scopeGrantCases } from './scope-grant-cases.ts';
 import { searchCases } from './search-cases.ts';
@@ -33,6 +34,7 @@ export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...searchCases,
   ...savedViewCases,
   ...claimCases,
+  ...mergeCases,
   ...coverageCases,
   ...exportCases,
   ...printCases,

@@ -11,6 +11,7 @@ import { silentProvider } from '../fuzz/silent-provider.ts';
 import { composeFeatures } from '../server/compose.ts';
 import { addClaims } from './claim-cases.ts';
 import { addComparedLists } from './complete-list-cases.ts';
+import { noteVersions } from './merge-cases.ts';
 import { plantLeak } from './plant.ts';
 import { addCorrections } from './own-record-cases.ts';
 import { populate } from './populate.ts';
@@ -51,6 +52,7 @@ export async function walkAccess({
   try {
     await addImports(app, world);
     await addComparedLists(app, world);
+    await noteVersions(world);
     if (plant !== undefined) plantLeak(app, plant);
     const walk = new Walk(app, world, cases, every);
     if (commandLine) await walkCommandLine(world, dataFolder, walk.walked);

@@ -9,6 +9,7 @@ import { importPages } from '../../features/imports/web/pages.tsx';
 import { installationPages } from '../../features/installation/web/pages.tsx';
 import { printPages } from '../../features/prints/web/pages.tsx';
 import { socialOrgPages } from '../../features/social-orgs/web/pages.tsx';
+import { mergePages } from '../../features/merges/web/pages.tsx';
 import { memberPages } from '../../features/members/web/pages.tsx';
 import { ownRecordPages } from '../../features/own-record/web/pages.tsx';
 import { partyOrgPages } from '../../features/party-orgs/web/pages.tsx';
@@ -23,6 +24,7 @@ export const pages: readonly WebPage[] = [
   ...countingPages,
   ...socialOrgPages,
   ...claimPages,
+  ...mergePages,
   ...partyOrgPages,
   ...importPages,
   ...completeListPages,

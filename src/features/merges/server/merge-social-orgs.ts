@@ -28,7 +28,6 @@ export async function compareSocialOrgs(
   pair: MergePair,
   today: Day,
 ): Promise<Comparison | Refusal> {
-  if (pair.keeperId === pair.loserId) return SAME_RECORD;
   const sides = sidesOf(
     pair,
     await readScoped<SocialOrgSideRow>(pool, acting, socialOrgSides([pair.keeperId, pair.loserId], today)),
@@ -40,7 +39,8 @@ export async function compareSocialOrgs(
     loser: headOf(loser),
     fields: fieldPairs(keeper, loser),
     related: relatedLines(keeper, loser, acting.scope.persons),
-    refusals: judgeSocialOrgMerge(judgedSide(keeper), judgedSide(loser)),
+    refusals:
+      keeper.id === loser.id ? [SAME_RECORD] : judgeSocialOrgMerge(judgedSide(keeper), judgedSide(loser)),
   };
 }
 

@@ -2,9 +2,10 @@ import './social-orgs.css';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { pageAddress } from '../../../platform/web/address.ts';
-import { PageLink, usePageParams } from '../../../platform/web/navigation.tsx';
+import { PageLink, usePageNavigate, usePageParams } from '../../../platform/web/navigation.tsx';
 import { RecordGate, RecordPage, type RecordTab } from '../../../platform/web/RecordPage.tsx';
 import { IfMay, useMay } from '../../../platform/web/session.tsx';
+import { dayText } from '../../../platform/web/minute-text.ts';
 import { StatusTag } from '../../../platform/web/StatusTag.tsx';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { permissions } from '../../access/role.ts';
@@ -22,10 +23,16 @@ import { wayName } from '../covering.rules.ts';
 export function SocialOrgPage() {
   const { id = '' } = usePageParams();
   const query = useRoute(readSocialOrgRoute, { params: { id } });
-  return <RecordGate query={query}>{(record) => <Record record={record} />}</RecordGate>;
+  return <RecordGate query={query}>{(record) => <Record record={record} askedId={id} />}</RecordGate>;
 }
 
-function Record({ record }: { readonly record: SocialOrgRecord }) {
+interface RecordProps {
+  readonly record: SocialOrgRecord;
+  /** As in the address: of a record that was merged, another one. */
+  readonly askedId: string;
+}
+
+function Record({ record, askedId }: RecordProps) {
   const { name, creditCode } = record;
   return (
     <RecordPage
@@ -34,7 +41,12 @@ function Record({ record }: { readonly record: SocialOrgRecord }) {
       status={<Tags record={record} />}
       answers={<Answers record={record} />}
       actions={<Actions key={record.version} record={record} />}
-      notice={<Attention record={record} />}
+      notice={
+        <>
+          <MergedNotice record={record} askedId={askedId} />
+          <Attention record={record} />
+        </>
+      }
       tabs={useTabs(record)}
     />
   );
@@ -124,10 +136,25 @@ function Answers({ record }: { readonly record: SocialOrgRecord }) {
   );
 }
 
+/** The address is that of a record which went into this one. */
+function MergedNotice({ record: { merged }, askedId }: RecordProps) {
+  const gone = merged.find(({ id }) => id === askedId);
+  if (gone === undefined) return null;
+  return (
+    <Alert
+      className="page-notice"
+      type="info"
+      showIcon
+      title={`您打开的“${gone.name}”已并入这条记录（${dayText(gone.mergedAt)}）。`}
+    />
+  );
+}
+
 type Open = 'change' | 'end' | 'restore' | null;
 
 function Actions({ record }: { readonly record: SocialOrgRecord }) {
   const [open, setOpen] = useState<Open>(null);
+  const navigate = usePageNavigate();
   const close = () => setOpen(null);
   return (
     <IfMay permission={permissions.changeSocialOrgs}>
@@ -137,6 +164,9 @@ function Actions({ record }: { readonly record: SocialOrgRecord }) {
             修改
           </Button>
           <Button onClick={() => setOpen('end')}>办理注销</Button>
+          <Button onClick={() => navigate(pageAddress('/merges/social-orgs', { keep: record.id }))}>
+            合并重复记录
+          </Button>
         </>
       ) : (
         <Button onClick={() => setOpen('restore')}>恢复</Button>

@@ -63,6 +63,11 @@ const FACTS: Readonly<Record<string, { readonly name: string; readonly words: (r
       </>
     ),
   },
+  mergedRecord: {
+    name: '记录',
+    words: ({ name, code, creditCode, moved }) =>
+      `${String(name)}${typeof (code ?? creditCode) === 'string' ? `（${String(code ?? creditCode)}）` : ''}${movedWords(moved)}`,
+  },
   declaredFigure: {
     name: '填报数',
     words: ({ figure, value, declaredOn }) =>
@@ -72,6 +77,13 @@ const FACTS: Readonly<Record<string, { readonly name: string; readonly words: (r
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** What hung on a merged record, by the names of tables; a member by what they are here. */
+function movedWords(moved: unknown): string {
+  const counts = typeof moved === 'object' && moved !== null ? Object.entries(moved) : [];
+  const words = counts.map(([table, n]) => `${FACTS[table]?.name ?? '在册党员'} ${String(n)} 条`);
+  return words.length === 0 ? '' : `，带来${words.join('、')}`;
+}
+
 const ACTIONS: Readonly<Record<string, string>> = {
   create: '登记',
   change: '变更',
@@ -79,6 +91,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   insert: '登记',
   update: '修改',
   delete: '删除',
+  merge: '并入重复',
+  'merged-into': '并入另一条',
 };
 
 /** A change line as the timeline shows it. */

@@ -1,0 +1,66 @@
+import { seenOf } from './list-checks.ts';
+import { type Call, type RouteCases, type Tried } from './route-case.ts';
+import { readVersions } from './world.queries.ts';
+import { type Actor, recordsOf, type World, type WorldRecord } from './world.ts';
+
+type Merged = 'socialOrg';
+
+/** One in sight into which the record could go: covered by the same Party organisation where there is such a one. */
+function keeperFor(kind: Merged, actor: Actor, { id, facts }: WorldRecord, world: World): string {
+  const seen = seenOf(world, actor, kind);
+  const others = recordsOf(world, kind).filter(
+    (each) => each.id !== id && each.ended !== true && seen.has(each.id),
+  );
+  const alike = others.find((each) => each.facts.coveredById === facts.coveredById);
+  return (alike ?? others[0])?.id ?? id;
+}
+
+const VERSIONS = new WeakMap<World, ReadonlyMap<string, number>>();
+
+/** Keepers are records of the world, not made for the occasion: their versions are read beforehand. */
+export async function noteVersions(world: World): Promise<void> {
+  VERSIONS.set(world, await readVersions(world.database.superPool));
+}
+
+const bodyOf = (world: World, keeperId: string, loserVersion: number) => ({
+  keeperVersion: VERSIONS.get(world)?.get(keeperId) ?? 1,
+  loserVersion,
+  taken: [],
+});
+
+const pairOf =
+  (kind: Merged) =>
+  ({ actor, record, world }: Tried): Call => ({
+    params: { keeperId: keeperFor(kind, actor, record, world), loserId: record.id },
+  });
+
+const merging =
+  (kind: Merged) =>
+  (tried: Tried): Call => {
+    const call = pairOf(kind)(tried);
+    return { ...call, body: bodyOf(tried.world, call.params?.keeperId ?? '', tried.version) };
+  };
+
+/** Into a keeper that is out of sight, and one out of sight into a keeper. */
+const pairsBeyond =
+  (kind: Merged) =>
+  (actor: Actor, inside: WorldRecord | null, world: World): Call[] => {
+    const seen = seenOf(world, actor, kind);
+    if (inside === null) return [];
+    return recordsOf(world, kind)
+      .filter(({ id }) => !seen.has(id))
+      .flatMap(({ id }) => [
+        { params: { keeperId: id, loserId: inside.id }, body: bodyOf(world, id, 1) },
+        { params: { keeperId: inside.id, loserId: id }, body: bodyOf(world, inside.id, 1) },
+      ]);
+  };
+
+export const mergeCases: RouteCases = {
+  compareSocialOrgs: { does: 'read', about: 'socialOrg', call: pairOf('socialOrg') },
+  mergeSocialOrgs: {
+    does: 'write',
+    about: 'socialOrg',
+    call: merging('socialOrg'),
+    reaches: pairsBeyond('socialOrg'),
+  },
+};

@@ -1,0 +1,16 @@
+import { lazyPage, type WebPage } from '../../../platform/web/web-page.ts';
+import { permissions } from '../../access/role.ts';
+
+export const mergePages: readonly WebPage[] = [
+  {
+    path: '/merges/social-orgs',
+    title: '合并重复的社会组织',
+    menu: 'social-orgs',
+    inMenu: false,
+    permission: permissions.changeSocialOrgs,
+    element: lazyPage(
+      () => import('./MergePage.tsx'),
+      (module) => module.MergeSocialOrgsPage,
+    ),
+  },
+];
