@@ -1,13 +1,16 @@
 /** Stored values of fields in words, by what the field holds. */
 import type { FieldDefinition } from '../../platform/kernel/field.ts';
 
+/** What a column of a field holds. */
+export type StoredValue = string | number | boolean | null | undefined;
+
 /**
  * @param named what the value is called, of a field that names something else
  * @returns null for what is not known, or none
  */
 export function fieldText(
   { kind, choices = [] }: FieldDefinition,
-  value: unknown,
+  value: StoredValue,
   named: string | null | undefined,
 ): string | null {
   if (value === null || value === undefined || value === '') return null;

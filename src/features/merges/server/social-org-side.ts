@@ -6,7 +6,7 @@ import { annualCheckResults, isEndedStatus, type SocialOrgStatus } from '../../c
 import { socialOrgFieldOfColumn } from '../../social-orgs/server/public.ts';
 import { responsibilities, type SocialOrgDraft, socialOrgFields } from '../../social-orgs/social-org.ts';
 import { advisorKinds, creditListingKinds, declaredFigureKinds } from '../../social-orgs/social-org-fact.ts';
-import { daysText, fieldText } from '../field-text.rules.ts';
+import { daysText, fieldText, type StoredValue } from '../field-text.rules.ts';
 import type { DatedFact, FieldPair } from '../merge.ts';
 import type { Comparison } from '../merges.contract.ts';
 import type { SocialOrgSide } from '../social-org-merge.rules.ts';
@@ -128,7 +128,7 @@ function linesOf(row: Row, persons: boolean): Readonly<Record<string, readonly s
     填报数: row.declared.map(declaredWords),
     各时期的名称: row.periods.map((each) => `${each.name}（${each.regionName}），${daysText(each)}`),
     来源: [
-      `${record.import_id === null ? '录入' : '导入'}，${String(record.created_by ?? '系统')}，${String(record.created_at).slice(0, 10)}`,
+      `${record.import_id === null ? '录入' : '导入'}，${record.created_by ?? '系统'}，${record.created_at.slice(0, 10)}`,
     ],
   };
 }
@@ -172,7 +172,7 @@ function isEnded({ status }: SocialOrgDraft): boolean {
 
 function textOf(definition: FieldDefinition, draft: SocialOrgDraft, { names }: Row): string | null {
   const field = definition.field as keyof SocialOrgDraft;
-  const text = fieldText(definition, draft[field], names[field]);
+  const text = fieldText(definition, draft[field] as StoredValue, names[field]);
   if (field === 'responsiblePartyOrgId' && text !== null && draft.responsibility !== undefined)
     return `${text}（${nameOfCode(responsibilities, draft.responsibility)}）`;
   if (field === 'noPartyReason' && text !== null && draft.noPartyReasonNote)

@@ -12,7 +12,13 @@ export interface SocialOrgSideRow extends QueryResultRow {
   id: string;
   version: number;
   /** The row as it is stored. */
-  record: Record<string, unknown> & { name: string; credit_code: string | null; ended_on: Day | null };
+  record: Record<string, unknown> & {
+    name: string;
+    credit_code: string | null;
+    ended_on: Day | null;
+    created_by: string | null;
+    created_at: string;
+  };
   /** What the values of fields that name something else are called. */
   names: Record<string, string | null>;
   members: number;

@@ -10,7 +10,6 @@ import { RefusalList } from '../../../platform/web/RefusalList.tsx';
 import { useAddressState } from '../../../platform/web/use-address-state.ts';
 import { useCommand, useRoute } from '../../../platform/web/use-route.ts';
 import { useWarnings } from '../../../platform/web/use-warnings.ts';
-import type { RecordKind } from '../../search/search.ts';
 import { readSocialOrgRoute } from '../../social-orgs/social-org.contract.ts';
 import { type MergeKind, mergeKindNames } from '../merge.ts';
 import { type Comparison, compareSocialOrgsRoute, mergeSocialOrgsRoute } from '../merges.contract.ts';
@@ -21,7 +20,7 @@ import './merges.css';
 const PAGE = z.object({ keep: z.uuid().optional(), other: z.uuid().optional() });
 
 interface KindRoutes {
-  readonly kind: MergeKind & RecordKind;
+  readonly kind: MergeKind;
   /** Where a record of the kind opens. */
   readonly home: string;
   readonly read: typeof readSocialOrgRoute;
