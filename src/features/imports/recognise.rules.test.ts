@@ -53,6 +53,7 @@ describe('titles of organisations', () => {
     ['基本情况·名称', 'name'],
     ['党员情况·正式党员', 'declaredFullMembers'],
     ['序号', 'ignored'],
+    ['正式党员（计算）', 'ignored'],
     ['活动经费（万元）', null],
     ['负责人·年龄', null],
     ['书记·性别', null],

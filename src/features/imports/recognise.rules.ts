@@ -1,4 +1,5 @@
 /** Which column of a person's ledger feeds which field: titles are compared as they are meant, not as they are typed. */
+import { isComputedTitle } from '../../platform/kernel/computed-title.ts';
 import { foldDashes } from '../../platform/kernel/fold-text.ts';
 import { foldWidth } from '../../platform/kernel/fold-width.ts';
 import { fieldsOf } from './fields/import-fields.ts';
@@ -159,7 +160,7 @@ export function recogniseColumns(
   }
   for (const exact of [true, false]) {
     for (const column of columns) {
-      const found = SERIAL.has(titleKey(column.title))
+      const found = isUnread(column.title)
         ? { field: IGNORED_FIELD, exact: true, year: undefined }
         : findByPath(kind, column.path);
       if (found !== null && found.exact === exact) take(column, found, 'recognised');
@@ -169,6 +170,11 @@ export function recogniseColumns(
     (column) =>
       chosen.get(column.index) ?? { index: column.index, path: column.path, field: null, source: 'unknown' },
   );
+}
+
+/** A number of the row, or what was worked out when the file went out. */
+function isUnread(title: string): boolean {
+  return SERIAL.has(titleKey(title)) || isComputedTitle(title);
 }
 
 interface Found {

@@ -4,7 +4,7 @@ import { creditCodeOrgType } from '../codes/credit-code.rules.ts';
 import type { ResponsibilityPrinciple, SetUpMode } from '../codes/tables/party-org.ts';
 import type { SocialOrgType } from '../codes/tables/social-org-type.ts';
 import { readNoPartyReason } from '../social-orgs/no-party-reason.rules.ts';
-import type { SocialOrgDraft } from '../social-orgs/social-org.ts';
+import type { Responsibility, SocialOrgDraft } from '../social-orgs/social-org.ts';
 import type { DeclaredFigureKind, SocialOrgFacts } from '../social-orgs/social-org-fact.ts';
 import type { ReadRow, RowValues } from './import-row.ts';
 
@@ -13,9 +13,12 @@ export interface SocialOrgRow {
   readonly draft: SocialOrgDraft;
   readonly facts: SocialOrgFacts;
   readonly region: string | undefined;
+  readonly addressRegion: string | undefined;
   readonly sector: string | undefined;
   readonly bodies: Readonly<Partial<Record<BodyField, string>>>;
   readonly responsiblePartyOrg: string | undefined;
+  /** Whether that one has agreed; a ledger that names it without a word says yes. */
+  readonly responsibility: Responsibility | undefined;
   /** The Party organisation that covers it, and how; `way` absent where the row does not say. */
   readonly partyOrgName: string | undefined;
   readonly way: SetUpMode | undefined;
@@ -37,6 +40,7 @@ const PLAIN_TEXTS = [
   'registerKind',
   'status',
   'address',
+  'endReason',
   'legalRepresentative',
   'contactName',
   'contactPhone',
@@ -72,9 +76,11 @@ export function socialOrgRowOf({ values }: ReadRow, ledgerOn: Day, source: strin
     draft: draftOf(values),
     facts: factsOf(values, ledgerOn, source),
     region: texts.region,
+    addressRegion: texts.addressRegion,
     sector: texts.sector,
     bodies,
     responsiblePartyOrg: texts.responsiblePartyOrg,
+    responsibility: texts.responsibility as Responsibility | undefined,
     partyOrgName: texts.partyOrgName,
     way: texts.setUpMode as SetUpMode | undefined,
   };
@@ -97,6 +103,8 @@ function draftOf({ texts, counts, flags, days }: RowValues): SocialOrgDraft {
     foundedOn: days.foundedOn?.on,
     foundedPrecision: days.foundedOn?.precision,
     endedOn: days.endedOn?.on,
+    operating: flags.operating,
+    legalPerson: flags.legalPerson,
     charterParty: flags.charterParty,
     charterPartyOn: days.charterPartyOn?.on,
   });

@@ -121,12 +121,16 @@ it('a roll that comes back as it was exported changes no number: what is masked 
   expect(rows[0]?.reasons.map(({ code }) => code)).toEqual(['identity-number.masked', 'phone.masked']);
 });
 
-it('a list of organisations that comes back as it was exported is read behind its title and its mark', async () => {
-  const { bytes } = await app.call('officer', exportSocialOrgsRoute, { query: { purpose: '核对' } });
-  const { id } = (await desk.upload(bytes, '社会组织.xlsx', 'social_orgs')).body;
+it.each([
+  ['社会组织', 'social_orgs', exportSocialOrgsRoute],
+  ['党组织', 'party_orgs', exportPartyOrgsRoute],
+] as const)('a list of %s that comes back as it was exported changes nothing', async (name, kind, route) => {
+  const { bytes } = await app.call('officer', route, { query: { purpose: '核对' } });
+  const { id } = (await desk.upload(bytes, `${name}.xlsx`, kind)).body;
   const { counts } = await desk.check(id);
+  expect((await desk.lines(id, { outcome: 'changed' })).rows).toEqual([]);
   // The title and the mark above the header are told as skipped.
-  expect(counts).toMatchObject({ created: 0, refused: 0, skipped: 2 });
+  expect(counts).toMatchObject({ created: 0, changed: 0, refused: 0, skipped: 2 });
 });
 
 describe('what was exported', () => {

@@ -162,6 +162,7 @@ export const partyOrgImportFields: readonly ImportField[] = [
     title: '所属行政区划',
     kind: 'region',
     synonyms: [
+      '所在行政区划',
       '行政区划',
       '区划',
       '所属区划',
@@ -216,14 +217,20 @@ export const partyOrgImportFields: readonly ImportField[] = [
     kind: 'text',
     maxLength: NAME_LENGTH,
     rare: true,
-    synonyms: ['批准单位', '批准党组织', '批复单位'],
+    synonyms: ['批准成立的上级党组织', '批准单位', '批准党组织', '批复单位'],
   },
   {
     field: 'mayApproveProbationary',
     title: '有无审批预备党员权限',
     kind: 'yes-no',
     rare: true,
-    synonyms: ['审批预备党员权限', '预备党员审批权限', '是否有审批预备党员权限', '是否有预备党员审批权'],
+    synonyms: [
+      '有审批预备党员权限',
+      '审批预备党员权限',
+      '预备党员审批权限',
+      '是否有审批预备党员权限',
+      '是否有预备党员审批权',
+    ],
   },
   {
     field: 'exemplar',

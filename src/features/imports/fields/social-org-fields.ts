@@ -125,6 +125,28 @@ export const socialOrgBaseImportFields: readonly ImportField[] = [
     synonyms: ['注销时间', '撤销时间', '终止时间'],
   },
   {
+    field: 'endReason',
+    title: '注销原因',
+    kind: 'text',
+    maxLength: 200,
+    rare: true,
+    synonyms: ['注销理由', '终止原因', '撤销原因'],
+  },
+  {
+    field: 'operating',
+    title: '实际运营',
+    kind: 'yes-no',
+    rare: true,
+    synonyms: ['是否实际运营', '是否正常运营', '是否运营'],
+  },
+  {
+    field: 'legalPerson',
+    title: '法人单位',
+    kind: 'yes-no',
+    rare: true,
+    synonyms: ['是否法人单位', '是否法人'],
+  },
+  {
     field: 'region',
     title: '所属行政区划',
     kind: 'region',
@@ -188,6 +210,13 @@ export const socialOrgBaseImportFields: readonly ImportField[] = [
       '地点',
       '活动地址',
     ],
+  },
+  {
+    field: 'addressRegion',
+    title: '住所所在乡镇（街道）',
+    kind: 'region',
+    rare: true,
+    synonyms: ['住所所在镇街', '住所所在乡镇', '住所所在街道'],
   },
   {
     field: 'sector',

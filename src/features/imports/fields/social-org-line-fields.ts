@@ -1,3 +1,4 @@
+import { responsibilities } from '../../social-orgs/social-org.ts';
 import { responsibilityPrinciples, setUpModes } from '../../codes/tables/party-org.ts';
 import type { ImportField } from '../import-field.ts';
 
@@ -62,6 +63,14 @@ export const socialOrgLineImportFields: readonly ImportField[] = [
       '责任党组织',
       '党建管理机关',
     ],
+  },
+  {
+    field: 'responsibility',
+    title: '党建责任',
+    kind: 'code',
+    table: responsibilities,
+    note: '党建责任单位尚未认可的，填“责任待明确”',
+    synonyms: ['党建责任状态', '责任是否明确', '党建责任是否明确'],
   },
   {
     field: 'responsibilityPrinciple',

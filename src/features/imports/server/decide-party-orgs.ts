@@ -8,7 +8,7 @@ import { ledgerFieldOf, type PartyOrgRow } from '../party-org-row.rules.ts';
 import { createPartyOrgCheck, type PartyOrgCheck } from './check-party-org-row.ts';
 import { type CoverageDecider, createCoverageDecider } from './decide-coverage.ts';
 import { decidePartyFacts, type PartyFactsDecided } from './decide-party-facts.ts';
-import { describeChanges } from './describe-changes.ts';
+import { describeChanges, describeExtra } from './describe-changes.ts';
 import {
   type Identity,
   identifyPartyOrgs,
@@ -185,6 +185,7 @@ export function createPartyOrgDecider(
     };
     const changes = {
       ...(begins ? {} : describeChanges(changed, { ...state.draft }, { ...next }, words)),
+      ...(begins ? {} : describeExtra(state.draft.extra ?? [], more)),
       ...facts.changes,
     };
     const changesAny = changed.length > 0 || more !== null || Object.keys(facts.changes).length > 0;

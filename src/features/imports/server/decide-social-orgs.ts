@@ -19,7 +19,7 @@ import { oneSpelling, type SameOrgKeys, sameOrgKeys } from '../same-org.rules.ts
 import { refuseOutsideScope, refuseSeveralPartyOrgs, refuseUnknownPartyOrg } from '../reasons.rules.ts';
 import { bodyFields, likelyType, type SocialOrgRow, socialOrgRowOf } from '../social-org-row.rules.ts';
 import type { BodyDirectory } from './body-directory.ts';
-import { describeChanges } from './describe-changes.ts';
+import { describeChanges, describeExtra } from './describe-changes.ts';
 import { findSectors } from './directory.queries.ts';
 import { extraValuesOf, type ImportContext, type PlainReason } from './import-context.ts';
 import type { PartyOrgDirectory } from './party-org-directory.ts';
@@ -128,7 +128,7 @@ export function createSocialOrgDecider(
       ...stored.flatMap(({ draft }) => draft.responsiblePartyOrgId ?? []),
     ]);
     await places.load(
-      rows.flatMap(({ region }) => region ?? []),
+      rows.flatMap(({ region, addressRegion }) => [region ?? [], addressRegion ?? []].flat()),
       [settings.regionCode, ...rows.flatMap(({ draft }) => everydayRegion(draft) ?? [])],
     );
     await bodies.load(rows.flatMap(({ bodies: named }) => Object.values(named)));
@@ -231,6 +231,10 @@ export function createSocialOrgDecider(
       );
     const place = match?.place ?? null;
     if (row.region !== undefined && place !== null) named.regionCode = place;
+    if (row.addressRegion !== undefined) {
+      const address = note(places.findAddress(row.addressRegion));
+      if (address !== null) named.addressRegionCode = address;
+    }
     Object.assign(named, responsibleOf(row, stored, note));
     if (stored !== null) return named;
     return { ...typeOf(row, reasons), ...named, regionCode: place ?? settings.regionCode };
@@ -252,7 +256,7 @@ export function createSocialOrgDecider(
     const found = partyOrgs.find(name);
     if (found === null) note(refuseUnknownPartyOrg('党建责任单位', name, 'responsiblePartyOrg'));
     else if (found === 'several') note(refuseSeveralPartyOrgs('党建责任单位', name, 'responsiblePartyOrg'));
-    else return { responsiblePartyOrgId: found.id, responsibility: 'confirmed' };
+    else return { responsiblePartyOrgId: found.id, responsibility: row.responsibility ?? 'confirmed' };
     return {};
   }
 
@@ -345,6 +349,7 @@ export function createSocialOrgDecider(
     const nameOf = (other: string) => partyOrgs.nameOf(other);
     const changes = {
       ...describeChanges(changed, { ...stored.draft }, { ...draft }, { fields: socialOrgFields, nameOf }),
+      ...describeExtra(stored.draft.extra, draft.extra ?? null),
       ...factChanges(facts),
     };
     return { ...common, outcome: 'changed', changes, toStore: { id, draft, facts } };

@@ -2,6 +2,7 @@ import type { CodeTable } from '../../codes/code-table.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
 import { maskPhone } from '../../codes/phone.rules.ts';
 import type { FieldDefinition } from '../../../platform/kernel/field.ts';
+import type { ExtraCellValue } from '../compare.rules.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -23,6 +24,20 @@ export function describeChanges(
     const field = fields.find((each) => each.field === name);
     if (field === undefined) continue;
     described[field.title] = [showValue(field, before[name], nameOf), showValue(field, after[name], nameOf)];
+  }
+  return described;
+}
+
+/** What is laid over 附列, by their titles; nothing where `after` is null. */
+export function describeExtra(
+  before: readonly ExtraCellValue[],
+  after: readonly ExtraCellValue[] | null,
+): Record<string, readonly [string, string]> {
+  const stored = new Map(before.map(({ title, value }) => [title, value]));
+  const described: Record<string, readonly [string, string]> = {};
+  for (const { title, value } of after ?? []) {
+    const old = stored.get(title) ?? '';
+    if (old !== value) described[`附列：${title}`] = [old, value];
   }
   return described;
 }

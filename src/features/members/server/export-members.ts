@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { computedTitle } from '../../../platform/kernel/computed-title.ts';
 import type { Day } from '../../../platform/kernel/day.ts';
 import type { DayPrecision } from '../../../platform/kernel/parse-day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
@@ -12,6 +13,7 @@ import { maskPhone } from '../../codes/phone.rules.ts';
 import { educations } from '../../codes/tables/education.ts';
 import { ethnicities } from '../../codes/tables/ethnicity.ts';
 import { memberStatuses, postLevels } from '../../codes/tables/member.ts';
+import { employments } from '../../codes/tables/party-org.ts';
 import { sexes } from '../../codes/tables/sex.ts';
 import { type ExtraPlace, withExtraColumns } from '../../party-orgs/extra-columns.rules.ts';
 import { memberFields } from '../member.ts';
@@ -29,7 +31,8 @@ interface Column extends ExportColumn {
 }
 
 const named = (table: CodeTable, code: string | null) => (code === null ? null : nameOfCode(table, code));
-const yesNo = (value: boolean | null) => (value === null ? null : value ? '是' : '否');
+const employmentOf = (fullTime: boolean | null) =>
+  fullTime === null ? null : nameOfCode(employments, fullTime ? 'full_time' : 'part_time');
 /** A day as far as it is known: `1990-03` stays text. */
 const known = (day: Day | null, precision: string) =>
   day?.slice(0, LENGTHS[precision as DayPrecision]) ?? null;
@@ -74,9 +77,9 @@ export const memberColumns: readonly Column[] = [
   text('workUnitId', (row) => row.work_unit_name ?? row.work_unit_text, 30),
   text('workPost', (row) => row.work_post),
   text('postLevel', (row) => named(postLevels, row.post_level), 10),
-  text('fullTime', (row) => yesNo(row.full_time), 10),
+  column('fullTime', employments.title, (row) => employmentOf(row.full_time), 10),
   masked('phone', (row, sealer) => maskedPhone(row, sealer)),
-  column('identityPending', '身份待核', (row) => (row.identity_pending ? '是' : null), 10),
+  column('identityPending', computedTitle('身份待核'), (row) => (row.identity_pending ? '是' : null), 10),
   text('private', (row) => (row.private ? '是' : null), 8),
 ];
 

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { computedTitle } from '../../../platform/kernel/computed-title.ts';
 import type { Day } from '../../../platform/kernel/day.ts';
 import type { DayPrecision } from '../../../platform/kernel/parse-day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
@@ -39,7 +40,7 @@ const text = (field: Field, value: Column['value'], width?: number) =>
   column(field, titleOf(field), value, width);
 const count = (key: string, title: string, value: Column['value']): Column => ({
   key,
-  title,
+  title: computedTitle(title),
   kind: 'number',
   value,
 });

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { computedTitle } from '../../../platform/kernel/computed-title.ts';
 import type { Day } from '../../../platform/kernel/day.ts';
 import type { DayPrecision } from '../../../platform/kernel/parse-day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
@@ -128,26 +129,26 @@ export const socialOrgColumns: readonly Column[] = [
   code('responsibilityPrinciple', responsibilityPrinciples, (row) => row.responsibility_principle),
   {
     key: 'way',
-    title: '覆盖方式',
+    title: computedTitle('覆盖方式'),
     kind: 'text',
     value: (row, { masks }) => wayName(judge(row.signature ?? 24, masks).way),
   },
   {
     key: 'coveredBy',
-    title: '覆盖它的党组织',
+    title: computedTitle('覆盖它的党组织'),
     kind: 'text',
     width: 30,
     value: (row) => row.covered_by.map(({ name }) => name).join('、'),
   },
   {
     key: 'work',
-    title: '工作覆盖',
+    title: computedTitle('工作覆盖'),
     kind: 'text',
     value: (row, { masks }) => (judge(row.signature ?? 24, masks).work ? '是' : '否'),
   },
   {
     key: 'members',
-    title: '正式党员',
+    title: computedTitle('正式党员'),
     kind: 'text',
     value: (row, { masks }) => MEMBERS[judge(row.signature ?? 24, masks).members],
   },
@@ -184,6 +185,7 @@ export const socialOrgColumns: readonly Column[] = [
 export const besideSocialOrgColumns: Readonly<Record<string, string>> = {
   orgType: 'type',
   region: 'regionCode',
+  addressRegion: 'addressRegionCode',
   registrar: 'registrarId',
   supervisingBody: 'supervisingBodyId',
   industryRegulator: 'industryRegulatorId',
