@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './src/platform/testing/longest-first.ts';
 
-const NODE = { environment: 'node' } as const;
+// Not isolated: each file would load the product anew, which takes as long as most files' tests.
+const NODE = { environment: 'node', isolate: false } as const;
 /** In this order: the cluster, then what features keep in every database. */
 const SETUP = ['src/platform/testing/test-cluster.setup.ts', 'src/features/testing/seed-template.setup.ts'];
 
@@ -9,6 +11,7 @@ export default defineConfig({
   test: {
     // Of tests that say they are concurrent: the journeys that only look at pages, beside another file's.
     maxConcurrency: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -37,7 +40,7 @@ export default defineConfig({
           name: 'e2e',
           sequence: { groupOrder: 2 },
           include: ['e2e/**/*.e2e.ts'],
-          globalSetup: SETUP,
+          globalSetup: 'e2e/demo-world.setup.ts',
           // A browser waits about as long as it works: two at a time on two cores.
           maxWorkers: 2,
           testTimeout: 240_000,

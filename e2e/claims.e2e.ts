@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoPassword, expectWhole, openPage, openWorld, type Screen, signIn, type World } from './world.ts';
+import { expectWhole, openPage, openDemoWorld, type Screen, signIn, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld(['--demo']);
+  world = await openDemoWorld();
 });
 afterAll(() => world.close());
 
@@ -19,7 +19,7 @@ const SUB_BODY = '中共洋县行业协会商会总支部委员会';
 describe.each(SCREENS)('claims on a %s', (screen, nth) => {
   it('an organisation that nobody answers for is proposed, accepted and moved', async () => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', demoPassword(world));
+    await signIn(page, 'officer', world.password);
     const name = await leaveUnclear(page, nth);
 
     await page.goto('/claims');
@@ -41,7 +41,7 @@ describe.each(SCREENS)('claims on a %s', (screen, nth) => {
     await context.close();
 
     const other = await openPage(world, screen);
-    await signIn(other.page, 'suboffice', demoPassword(world));
+    await signIn(other.page, 'suboffice', world.password);
     await other.page.goto('/claims?tab=inbox&state=open');
     await other.page.locator('.row-link', { hasText: name }).waitFor();
     await expectWhole(other.page);

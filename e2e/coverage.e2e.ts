@@ -2,10 +2,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   accessibilityFaults,
-  demoPassword,
   expectWhole,
   openPage,
-  openWorld,
+  openDemoWorld,
   SCREENS,
   signIn,
   type World,
@@ -13,7 +12,7 @@ import {
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld(['--demo']);
+  world = await openDemoWorld();
 });
 afterAll(() => world.close());
 
@@ -21,7 +20,7 @@ afterAll(() => world.close());
 describe.each(SCREENS)('coverage on a %s', (screen) => {
   it('opens from the figure to the list to the record, and back to the same figure', async () => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', demoPassword(world));
+    await signIn(page, 'officer', world.password);
     await page.goto('/coverage');
     await page.getByRole('button', { name: '组织覆盖已覆盖 42' }).click();
     const drawer = page.getByRole('dialog');
@@ -41,7 +40,7 @@ describe.each(SCREENS)('coverage on a %s', (screen) => {
 
   it.each(['/coverage', '/'])('leads from the roll of %s to its lists', async (start) => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', demoPassword(world));
+    await signIn(page, 'officer', world.password);
     for (const [figure, list] of [
       [/^党组织 37/, '党组织'],
       [/^党员 678/, '党员'],
@@ -60,7 +59,7 @@ describe.each(SCREENS)('coverage on a %s', (screen) => {
 
   it('shows another definition, another day and the trend by its address alone', async () => {
     const { page, context } = await openPage(world, screen);
-    await signIn(page, 'officer', demoPassword(world));
+    await signIn(page, 'officer', world.password);
     await page.goto('/coverage?definition=party_statistics');
     await page.getByRole('button', { name: '组织覆盖已覆盖 36' }).waitFor();
     await page.goto('/coverage?on=2022-06-30');
@@ -75,7 +74,7 @@ describe.each(SCREENS)('coverage on a %s', (screen) => {
 describe.each(SCREENS)('a comparison on a %s', (screen) => {
   it('leads from the number that came in to who came in, and from the paragraph to the same list', async () => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', demoPassword(world));
+    await signIn(page, 'officer', world.password);
     await page.goto('/coverage?show=compare&from=2023-12-31');
     const entered = page.getByRole('button', { name: /^组织覆盖进入 \d+/ });
     const count = /\d+/.exec(await entered.innerText())?.[0];
@@ -101,7 +100,7 @@ describe.each(SCREENS)('the structure on a %s', (screen) => {
     'of %s leads from a number to just as many members',
     async (start) => {
       const { page, context, faults } = await openPage(world, screen);
-      await signIn(page, 'officer', demoPassword(world));
+      await signIn(page, 'officer', world.password);
       await page.goto(start);
       const women = page.getByRole('link', { name: /^女 \d+/ });
       const count = await women.innerText();
@@ -118,7 +117,7 @@ describe.each(SCREENS)('the structure on a %s', (screen) => {
 /** Story 9: what somebody has narrowed a list to is there again by its name. */
 it.each(SCREENS)('filters are kept under a name and come back, on a %s', async (screen) => {
   const { page, context, faults } = await openPage(world, screen);
-  await signIn(page, 'officer', demoPassword(world));
+  await signIn(page, 'officer', world.password);
   await page.goto('/social-orgs?type=association&covered=formal');
   await page.getByRole('button', { name: '常用视图' }).click();
   await page.getByLabel('把当前筛选保存为').fill(`已覆盖的社团（${screen}）`);

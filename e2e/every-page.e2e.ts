@@ -2,9 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   accessibilityFaults,
   atRest,
-  demoPassword,
   openPage,
-  openWorld,
+  openDemoWorld,
   SCREENS,
   sidewaysOverflow,
   SIZES,
@@ -14,7 +13,7 @@ import {
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld(['--demo']);
+  world = await openDemoWorld();
 });
 afterAll(() => world.close());
 
@@ -37,7 +36,7 @@ it.concurrent.each(ROLES)(
   'every page that the menu offers %s is whole on a desktop and on a phone',
   async (role) => {
     const { page, context, faults } = await openPage(world, 'desktop');
-    await signIn(page, role, demoPassword(world));
+    await signIn(page, role, world.password);
     const places = await menuAddresses(page);
     expect(places.length).toBeGreaterThan(0);
     for (const place of places) {

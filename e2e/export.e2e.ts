@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoPassword, expectWhole, openPage, openWorld, type Screen, signIn, type World } from './world.ts';
+import { expectWhole, openPage, openDemoWorld, type Screen, signIn, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld(['--demo']);
+  world = await openDemoWorld();
 });
 afterAll(() => world.close());
 
@@ -18,7 +18,7 @@ const SCREENS: readonly (readonly [screen: Screen, purpose: string])[] = [
 describe.each(SCREENS)('导出 on a %s', (screen, purpose) => {
   it('a roll of members: counted, asked what for, saved, on record', async () => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', demoPassword(world));
+    await signIn(page, 'officer', world.password);
     await page.goto('/exports?kind=members&transferred=no');
     const count = page.getByText(/将导出 \d+ 条，管理范围内共 678 条/);
     const rows = Number(/将导出 (\d+)/.exec(await count.innerText())?.[1]);
@@ -49,7 +49,7 @@ describe.each(SCREENS)('导出 on a %s', (screen, purpose) => {
   it('a large roll: asked for, approved by a second person, made, fetched by its asker', async () => {
     const reason = `${purpose}（${screen}）`;
     const asker = await openPage(world, screen);
-    await signIn(asker.page, 'officer', demoPassword(world));
+    await signIn(asker.page, 'officer', world.password);
     await asker.page.goto('/exports?kind=members');
     // 7 of 678 are 不公开: they stay out.
     await asker.page.getByText('将导出 671 条，管理范围内共 678 条').waitFor();
@@ -61,7 +61,7 @@ describe.each(SCREENS)('导出 on a %s', (screen, purpose) => {
     await expectWhole(asker.page);
 
     const second = await openPage(world, screen);
-    await signIn(second.page, 'security', demoPassword(world));
+    await signIn(second.page, 'security', world.password);
     await second.page.getByText('导出待审批').click();
     await second.page.getByText(reason).waitFor();
     await expectWhole(second.page);
@@ -84,7 +84,7 @@ describe.each(SCREENS)('导出 on a %s', (screen, purpose) => {
 
   it('a narrowed list: its count follows, an empty one cannot be taken out', async () => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', demoPassword(world));
+    await signIn(page, 'officer', world.password);
     await page.goto('/exports?kind=social-orgs&covered=none');
     await page.getByText('将导出 0 条，管理范围内共 42 条').waitFor();
     expect(await page.getByRole('button', { name: /导\s*出/ }).isDisabled()).toBe(true);
@@ -101,12 +101,12 @@ describe.each(SCREENS)('导出 on a %s', (screen, purpose) => {
 
   it('to a region’s officer no members, to a secretary no coverage; a shared link opens what they may', async () => {
     const { page, context } = await openPage(world, screen);
-    await signIn(page, 'place', demoPassword(world));
+    await signIn(page, 'place', world.password);
     await page.goto('/exports?kind=members');
     expect(await offered(page)).toEqual(['社会组织', '党组织', '覆盖情况']);
     await context.close();
     const other = await openPage(world, screen);
-    await signIn(other.page, 'secretary', demoPassword(world));
+    await signIn(other.page, 'secretary', world.password);
     await other.page.goto('/exports?kind=coverage');
     expect(await offered(other.page)).toEqual(['社会组织', '党组织', '党员']);
     await other.context.close();

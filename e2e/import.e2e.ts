@@ -3,20 +3,11 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeCreditCode } from '../src/features/codes/credit-code.rules.ts';
 import { makeXlsxOf, readTexts } from '../src/platform/testing/workbooks.ts';
-import {
-  demoPassword,
-  expectWhole,
-  openPage,
-  openWorld,
-  type Screen,
-  SCREENS,
-  signIn,
-  type World,
-} from './world.ts';
+import { expectWhole, openPage, openDemoWorld, type Screen, SCREENS, signIn, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld(['--demo']);
+  world = await openDemoWorld();
 });
 afterAll(() => world.close());
 
@@ -37,7 +28,7 @@ interface Brought {
 describe.each(SCREENS)('an import on a %s', (screen) => {
   it('recognises, checks, stores, gives back what is refused and takes the mended file', async () => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', demoPassword(world));
+    await signIn(page, 'officer', world.password);
     await page.goto('/imports');
     await page.getByRole('button', { name: '新导入' }).first().click();
     await page.getByRole('heading', { level: 1, name: '新导入' }).waitFor();
@@ -92,7 +83,7 @@ describe.each(SCREENS)('an import on a %s', (screen) => {
 
   it('a one-sheet ledger brings the organisation, its branch and its secretary', async () => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', demoPassword(world));
+    await signIn(page, 'officer', world.password);
     await page.goto('/imports/new?kind=ledger');
     await upload(page, await oneSheetLedger(screen));
     await expectColumn(page, '党组织名称', '党组织名称');

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoPassword, expectWhole, openPage, openWorld, SCREENS, signIn, type World } from './world.ts';
+import { expectWhole, openPage, openDemoWorld, SCREENS, signIn, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld(['--demo']);
+  world = await openDemoWorld();
 });
 afterAll(() => world.close());
 
 describe.each(SCREENS)('打印名册 on a %s', (screen) => {
   it('from a list on the screen to the paper: looked at, given its head, made, on record', async () => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', demoPassword(world));
+    await signIn(page, 'officer', world.password);
     await page.goto('/party-orgs?secretary=vacant');
     await page.getByRole('main').getByRole('link', { name: '打印名册' }).click();
     await page.getByRole('heading', { name: '书记空缺', exact: true }).waitFor();
@@ -44,7 +44,7 @@ describe.each(SCREENS)('打印名册 on a %s', (screen) => {
 
   it('persons are looked at only when asked, and many wait for a second person', async () => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', demoPassword(world));
+    await signIn(page, 'officer', world.password);
     await page.goto('/prints?list=members');
     await page.getByText('超过 500 名，须经审批').waitFor();
     await page.getByText('预览会记一条查看记录').waitFor();

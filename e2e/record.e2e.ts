@@ -1,20 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, OFFICE_TIME_ZONE, todayIn } from '../src/platform/kernel/day.ts';
-import {
-  atRest,
-  demoPassword,
-  expectWhole,
-  openPage,
-  openWorld,
-  type Screen,
-  signIn,
-  type World,
-} from './world.ts';
+import { atRest, expectWhole, openPage, openDemoWorld, type Screen, signIn, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld(['--demo']);
+  world = await openDemoWorld();
 });
 afterAll(() => world.close());
 
@@ -30,7 +21,7 @@ const CHANGED_ON = addDays(todayIn(OFFICE_TIME_ZONE, new Date()), -30);
 describe.each(SCREENS)('records on a %s', (screen, nth) => {
   it('an organisation is found, changed from a day on and corrected, and its history says so', async () => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', demoPassword(world));
+    await signIn(page, 'officer', world.password);
     await openFromList(page, { list: '/social-orgs', search: '名称或代码', nth });
 
     const drawer = await openDrawer(page, '修改');
@@ -66,7 +57,7 @@ describe.each(SCREENS)('records on a %s', (screen, nth) => {
 
   it('a post is added to a Party organisation', async () => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', demoPassword(world));
+    await signIn(page, 'officer', world.password);
     await openFromList(page, { list: '/party-orgs', search: '名称或编码', nth: nth + 2 });
     await openTab(page, '班子与届次');
     await expectWhole(page);
@@ -91,7 +82,7 @@ describe.each(SCREENS)('records on a %s', (screen, nth) => {
 
   it('a number of a member is shown for a purpose, and the look is written down', async () => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', demoPassword(world));
+    await signIn(page, 'officer', world.password);
     await openFromList(page, { list: '/members', search: '姓名', nth });
     await page.getByRole('button', { name: '查看完整的公民身份号码' }).click();
     const dialog = page.getByRole('dialog');
@@ -116,7 +107,7 @@ describe.each(SCREENS)('records on a %s', (screen, nth) => {
 
   it('a member gets an account on the record, and the password is shown once', async () => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', demoPassword(world));
+    await signIn(page, 'officer', world.password);
     await openFromList(page, { list: '/members', search: '姓名', nth: nth + 2 });
     await openTab(page, '账号');
     await expectWhole(page);
@@ -146,7 +137,7 @@ describe.each(SCREENS)('records on a %s', (screen, nth) => {
     { list: '/members', tab: '组织关系' },
   ])('an inspector reads a record of $list and is offered no change', async ({ list, tab }) => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'inspector', demoPassword(world));
+    await signIn(page, 'inspector', world.password);
     await page.goto(list);
     await page.locator('.row-link').nth(nth).click();
     await openTab(page, tab);

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const origin = `http://127.0.0.1:${port}`;
   // Another name than the product's: to a browser the way there and back leads through another site.
   provider = await startProvider({ redirectAddress: `${origin}/sign-on/return`, host: 'localhost' });
-  world = await openWorld([], {
+  world = await openWorld({
     PORT: String(port),
     PUBLIC_ORIGIN: origin,
     OIDC_ISSUER: provider.issuer,

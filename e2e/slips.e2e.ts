@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { demoPassword, expectWhole, openPage, openWorld, signIn, type World } from './world.ts';
+import { expectWhole, openPage, openDemoWorld, signIn, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld(['--demo']);
+  world = await openDemoWorld();
 });
 afterAll(() => world.close());
 
@@ -21,7 +21,7 @@ async function openMember(page: Page): Promise<{ name: string }> {
 
 it('a slip: printed by the secretary, used once on a phone that stays known until the branch ends it', async () => {
   const branch = await openPage(world, 'desktop');
-  await signIn(branch.page, 'secretary', demoPassword(world));
+  await signIn(branch.page, 'secretary', world.password);
   const { name } = await openMember(branch.page);
   await branch.page.getByRole('button', { name: '打印开户单' }).click();
   const dialog = branch.page.getByRole('dialog');

@@ -1,91 +1,55 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
+import { makeDataFolder, startServer } from './start-server.ts';
 
 /** The built product on a folder of its own, and a browser in front of it. */
 export interface World {
   readonly address: string;
   readonly browser: Browser;
-  /** What the server has printed so far: the set-up code, the demo's password. */
+  /** What the server has printed so far: the set-up code. */
   readonly output: () => string;
+  /** Of all demo sign-ins; empty without the demo county. */
+  readonly password: string;
   close(): Promise<void>;
 }
 
-const ROOT = join(import.meta.dirname, '..');
 export const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 export type Screen = keyof typeof SIZES;
 export const SCREENS: readonly Screen[] = ['desktop', 'phone'];
 
-/** Starts `dist/server.js`, which `npm test` has built; `--demo` fills it with the demo county. */
-export async function openWorld(
-  options: readonly string[] = [],
-  more: NodeJS.ProcessEnv = {},
-): Promise<World> {
-  const folder = mkdtempSync(join(tmpdir(), 'szt-e2e-'));
-  // On a root shell the database runs as another account: it would settle where nobody cleans up after a test.
-  chmodSync(folder, 0o755);
-  const env = {
-    ...process.env,
-    SHEZUTONG_DATA: join(folder, 'data'),
-    PORT: '0',
-    HOST: '127.0.0.1',
-    DATABASE_URL: '',
-    ...more,
-  };
-  const server = spawn(process.execPath, [join(ROOT, 'dist', 'server.js'), ...options], { env });
-  let printed = '';
-  for (const stream of [server.stdout, server.stderr])
-    stream.on('data', (chunk: Buffer) => (printed += chunk.toString('utf8')));
-  const address = await untilPrinted(
-    server,
-    () => /已启动：(\S+)/.exec(printed)?.[1],
-    () => printed,
-  );
-  let closing = false;
-  server.once('exit', (code, signal) => {
-    // Otherwise all that the tests tell is a connection refused.
-    if (!closing) console.error(`the server ended by itself (${code ?? signal}):\n${printed}`);
-  });
+/** The built product on an empty folder. */
+export function openWorld(more: NodeJS.ProcessEnv = {}): Promise<World> {
+  return openOn(makeDataFolder(), more, '');
+}
+
+/** The built product on a copy of the demo county. */
+export async function openDemoWorld(): Promise<World> {
+  const { folder, password } = inject('stoppedDemo');
+  const copy = makeDataFolder();
+  // With its owners: on a root shell the database's files belong to another account.
+  execFileSync('cp', ['-a', join(folder, 'data'), copy]);
+  return openOn(copy, {}, password);
+}
+
+async function openOn(folder: string, more: NodeJS.ProcessEnv, password: string): Promise<World> {
+  const server = await startServer(folder, [], more);
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   return {
-    address,
+    address: server.address,
     browser,
-    output: () => printed,
+    output: server.output,
+    password,
     async close() {
-      closing = true;
       await browser.close();
-      await ended(server);
+      await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function untilPrinted(
-  server: ChildProcess,
-  find: () => string | undefined,
-  printed: () => string,
-): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const look = () => {
-      const found = find();
-      if (found !== undefined) resolve(found);
-    };
-    server.stdout?.on('data', look);
-    server.once('exit', () => reject(new Error(printed())));
-  });
-}
-
-function ended(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    server.once('exit', () => resolve());
-    server.kill('SIGTERM');
-  });
 }
 
 /** A fresh browser profile at a desktop's or a phone's size; faults of the page's own code fail the test. */
@@ -120,13 +84,6 @@ export function setupCode({ output }: World): string {
     ?.replace('一次性代码：', '');
   if (code === undefined) throw new Error(`no set-up code in: ${output()}`);
   return code;
-}
-
-/** The password of all demo sign-ins, as the start printed it. */
-export function demoPassword({ output }: World): string {
-  const password = /密码都是：(\S+)/.exec(output())?.[1];
-  if (password === undefined) throw new Error(`no demo password in: ${output()}`);
-  return password;
 }
 
 /** Signs in as a person does. */
