@@ -25,7 +25,7 @@ create table advisor_assignment (
   person_name text not null,
   member_id uuid,
   account_id uuid,
-  phone text,
+  office_phone_sealed bytea,
   valid daterange not null
 );
 alter table advisor_assignment enable row level security;
@@ -533,7 +533,7 @@ create table org_head (
   also_secretary boolean,
   deputy_roles text[] not null default '{}'::text[],
   officials_approval text,
-  phone text,
+  office_phone_sealed bytea,
   from_on date,
   to_on date
 );
@@ -574,7 +574,7 @@ create table party_org (
   exemplar boolean not null default false,
   secretary_source text,
   guided_by_id uuid,
-  phone text,
+  office_phone_sealed bytea,
   address text,
   extra jsonb not null default '[]'::jsonb,
   version integer not null default 1,
@@ -634,7 +634,7 @@ create table party_post (
   in_management boolean,
   full_time boolean,
   allowance_note text,
-  phone text,
+  office_phone_sealed bytea,
   from_on date not null,
   to_on date not null default 'infinity'::date
 );
@@ -775,7 +775,7 @@ create table social_org (
   branch_units integer,
   legal_representative text,
   contact_name text,
-  contact_phone text,
+  contact_phone_sealed bytea,
   charter_party_on date,
   charter_party boolean,
   staffing text,
@@ -2685,10 +2685,9 @@ CREATE OR REPLACE FUNCTION public.logged_value(r jsonb, field text)
 AS $function$
   select case
     when r ->> field is null then 'null'
+    when field in ('office_phone_sealed', 'contact_phone_sealed') then to_jsonb('#' || substr(r ->> field, 15, 16))
     when field like '%\_sealed' then to_jsonb(coalesce('#' || substr(r ->> replace(field, '_sealed', '_hash'), 3, 16), '***'))
     when field like '%\_hash' then to_jsonb('#' || substr(r ->> field, 3, 16))
-    when field like '%phone' then to_jsonb(case when length(r ->> field) > 7
-      then left(r ->> field, 3) || repeat('*', length(r ->> field) - 5) || right(r ->> field, 2) else '***' end)
     else r -> field end
 $function$;
 alter function logged_value(jsonb,text) owner to {{owner}};
@@ -3889,7 +3888,7 @@ alter function uploads_lapsed(integer) owner to {{keeper}};
 
 -- Triggers
 
-CREATE TRIGGER advisor_assignment_log AFTER INSERT OR DELETE OR UPDATE ON public.advisor_assignment FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER advisor_assignment_log AFTER INSERT OR DELETE OR UPDATE ON public.advisor_assignment FOR EACH ROW WHEN (((NOT rekeying()) AND (NOT merging()))) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER advisor_assignment_touch_delete AFTER DELETE ON public.advisor_assignment REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER advisor_assignment_touch_insert AFTER INSERT ON public.advisor_assignment REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER advisor_assignment_touch_update AFTER UPDATE ON public.advisor_assignment REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
@@ -3929,7 +3928,7 @@ CREATE TRIGGER member_version BEFORE UPDATE ON public.member FOR EACH ROW WHEN (
 CREATE TRIGGER member_period_touch_delete AFTER DELETE ON public.member_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_insert AFTER INSERT ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_update AFTER UPDATE ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
-CREATE TRIGGER org_head_log AFTER INSERT OR DELETE OR UPDATE ON public.org_head FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER org_head_log AFTER INSERT OR DELETE OR UPDATE ON public.org_head FOR EACH ROW WHEN (((NOT rekeying()) AND (NOT merging()))) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER party_org_claims AFTER UPDATE ON public.party_org FOR EACH ROW WHEN (((new.ended_on IS NOT NULL) AND (old.ended_on IS NULL))) EXECUTE FUNCTION claims_follow_body();
 CREATE TRIGGER party_org_log_insert AFTER INSERT ON public.party_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('region_pos', 'pos');
 CREATE TRIGGER party_org_log_update AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('region_pos', 'pos');
@@ -3938,11 +3937,11 @@ CREATE TRIGGER party_org_tokens_insert AFTER INSERT ON public.party_org REFERENC
 CREATE TRIGGER party_org_tokens_update AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_party_org_tokens();
 CREATE TRIGGER party_org_touch_insert AFTER INSERT ON public.party_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_party_org();
 CREATE TRIGGER party_org_touch_update AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_party_org();
-CREATE TRIGGER party_org_version BEFORE UPDATE ON public.party_org FOR EACH ROW WHEN ((new.pos = old.pos)) EXECUTE FUNCTION count_version();
+CREATE TRIGGER party_org_version BEFORE UPDATE ON public.party_org FOR EACH ROW WHEN (((NOT rekeying()) AND (new.pos = old.pos))) EXECUTE FUNCTION count_version();
 CREATE TRIGGER party_org_code_touch_insert AFTER INSERT ON public.party_org_code REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_code();
 CREATE TRIGGER party_org_region_log AFTER INSERT OR DELETE OR UPDATE ON public.party_org_region FOR EACH ROW EXECUTE FUNCTION log_setting('party_org_id');
-CREATE TRIGGER party_post_log AFTER INSERT OR DELETE OR UPDATE ON public.party_post FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('party_org');
-CREATE TRIGGER party_post_right_change AFTER UPDATE ON public.party_post FOR EACH ROW WHEN (((old.post = 'secretary'::text) OR (new.post = 'secretary'::text))) EXECUTE FUNCTION move_secretary_right();
+CREATE TRIGGER party_post_log AFTER INSERT OR DELETE OR UPDATE ON public.party_post FOR EACH ROW WHEN (((NOT rekeying()) AND (NOT merging()))) EXECUTE FUNCTION log_fact('party_org');
+CREATE TRIGGER party_post_right_change AFTER UPDATE ON public.party_post FOR EACH ROW WHEN (((NOT rekeying()) AND ((old.post = 'secretary'::text) OR (new.post = 'secretary'::text)))) EXECUTE FUNCTION move_secretary_right();
 CREATE TRIGGER party_post_right_gone BEFORE DELETE ON public.party_post FOR EACH ROW WHEN ((old.post = 'secretary'::text)) EXECUTE FUNCTION move_secretary_right();
 CREATE TRIGGER party_post_right_new AFTER INSERT ON public.party_post FOR EACH ROW WHEN ((new.post = 'secretary'::text)) EXECUTE FUNCTION move_secretary_right();
 CREATE TRIGGER party_term_log AFTER INSERT OR DELETE OR UPDATE ON public.party_term FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('party_org');
@@ -3958,7 +3957,7 @@ CREATE TRIGGER social_org_tokens_delete AFTER DELETE ON public.social_org REFERE
 CREATE TRIGGER social_org_tokens_insert AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_tokens();
 CREATE TRIGGER social_org_tokens_update AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_tokens();
 CREATE TRIGGER social_org_updated AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT WHEN ((NOT merging())) EXECUTE FUNCTION keep_social_org_periods();
-CREATE TRIGGER social_org_version BEFORE UPDATE ON public.social_org FOR EACH ROW WHEN (((new.party_pos = old.party_pos) OR (new.responsible_party_org_id <> old.responsible_party_org_id))) EXECUTE FUNCTION count_version();
+CREATE TRIGGER social_org_version BEFORE UPDATE ON public.social_org FOR EACH ROW WHEN (((NOT rekeying()) AND ((new.party_pos = old.party_pos) OR (new.responsible_party_org_id <> old.responsible_party_org_id)))) EXECUTE FUNCTION count_version();
 CREATE TRIGGER social_org_period_touch_delete AFTER DELETE ON public.social_org_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER social_org_period_touch_insert AFTER INSERT ON public.social_org_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER social_org_period_touch_update AFTER UPDATE ON public.social_org_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();

@@ -12,6 +12,7 @@ import {
   coverBy,
 } from '../../features/testing/build-records.ts';
 import type { KeyRing } from '../../platform/server/crypto/key-ring.ts';
+import { sealOfficePhone } from '../../platform/server/crypto/office-phone.ts';
 import { foldName } from '../../platform/kernel/fold-name.ts';
 import { OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
 import { createSealer } from '../../platform/server/crypto/seal.ts';
@@ -99,7 +100,7 @@ export async function nameNode(
   place: string,
   formerly: readonly string[] = [],
 ): Promise<void> {
-  const { marks, facts, database } = world;
+  const { marks, facts, database, sealer } = world;
   facts.partyOrgs.set(node.id, { parentId: parent?.id ?? null, regionCode });
   const name = marks.word();
   const text = {
@@ -113,7 +114,11 @@ export async function nameNode(
   const ids = { post: v7(), term: v7() };
   const { id } = node;
   await buildWith(database, (client) =>
-    markPartyOrg(client, { id, name, nameKey: foldName(name), ...text }, ids),
+    markPartyOrg(
+      client,
+      { id, name, nameKey: foldName(name), ...text, phoneSealed: sealOfficePhone(sealer, text.phone) },
+      ids,
+    ),
   );
   marks.tell(id, 'content', ...Object.values(text), ids.post, ids.term);
   marks.tell(id, 'name', name);
@@ -143,7 +148,7 @@ export interface OrgPlace {
 
 /** An organisation with marks in each of its fields. */
 export async function addOrg(world: World, given: OrgPlace): Promise<WorldRecord> {
-  const { marks, facts, database, staff } = world;
+  const { marks, facts, database, staff, sealer } = world;
   const { responsible, regionCode, body, coveredBy, formerlyCoveredBy, entrusted = NOBODY } = given;
   const endedOn = given.ended === true ? { status: 'deregistered', endedOn: '2025-01-01' } : {};
   const org = await addSocialOrg(database, {
@@ -166,7 +171,12 @@ export async function addOrg(world: World, given: OrgPlace): Promise<WorldRecord
   const count = given.late === true ? 0 : 2 ** staff.size;
   if (given.late !== true) staff.set(org.id, count);
   await buildWith(database, (client) =>
-    markSocialOrg(client, { id: org.id, staff: count, ...text }, entrusted, ids),
+    markSocialOrg(
+      client,
+      { id: org.id, staff: count, ...text, phoneSealed: sealOfficePhone(sealer, text.phone) },
+      entrusted,
+      ids,
+    ),
   );
   const relationId =
     coveredBy === undefined ? '' : await coverBy(database, { socialOrg: org, partyOrg: coveredBy });

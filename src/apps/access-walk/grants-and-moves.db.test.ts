@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -30,10 +29,10 @@ import {
   buildTree,
 } from '../../features/testing/build-records.ts';
 import { OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
-import { createSealer } from '../../platform/server/crypto/seal.ts';
 import { readAllScoped } from '../../platform/server/database/scoped.ts';
 import { createTestApp, type TestApp } from '../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../platform/testing/test-database.ts';
+import { testSealer } from '../../platform/testing/test-sealer.ts';
 import { COUNTY, NEXT_COUNTY, STREET, TOWN } from './build-world.ts';
 import { MovingWorld } from './moving-world.ts';
 import { type Facts, type Sight, sightOf, type Standing } from './sight.ts';
@@ -56,10 +55,10 @@ beforeAll(async () => {
   await database.superPool.query(`update installation set demo = 'yangxian'`);
   const pool = database.appPool;
   app = await createTestApp({ ...(await buildCallers(database, tree)) }, (own) => {
-    registerPartyOrgRoutes(own, { pool });
-    registerSocialOrgRoutes(own, { pool });
+    registerPartyOrgRoutes(own, { pool, sealer: testSealer });
+    registerSocialOrgRoutes(own, { pool, sealer: testSealer });
     registerClaimRoutes(own, { pool });
-    registerMemberRoutes(own, { pool, sealer: createSealer(randomBytes(32)) });
+    registerMemberRoutes(own, { pool, sealer: testSealer });
   });
 });
 afterAll(async () => {

@@ -6,7 +6,7 @@ export interface SocialOrgTexts {
   readonly staff: number;
   readonly address: string;
   readonly contact: string;
-  readonly phone: string;
+  readonly phoneSealed: string;
   readonly head: string;
   readonly advisor: string;
   readonly extra: string;
@@ -26,18 +26,18 @@ export async function markSocialOrg(
 ): Promise<void> {
   const extra = [{ title: '备忘', value: text.extra, on: '2024-01-01', source: text.reason }];
   await client.query(
-    `update social_org set staff = $2, address = $3, contact_name = $4, contact_phone = $5, extra = $6::jsonb,
+    `update social_org set staff = $2, address = $3, contact_name = $4, contact_phone_sealed = $5, extra = $6::jsonb,
        legal_representative = $4, no_party_reason = 'other', no_party_reason_note = $7 where id = $1`,
-    [text.id, text.staff, text.address, text.contact, text.phone, JSON.stringify(extra), text.reason],
+    [text.id, text.staff, text.address, text.contact, text.phoneSealed, JSON.stringify(extra), text.reason],
   );
   await client.query(
-    `insert into org_head (id, social_org_id, person_name, post, phone) values ($1, $2, $3, 'head', $4)`,
-    [ids.head, text.id, text.head, text.phone],
+    `insert into org_head (id, social_org_id, person_name, post, office_phone_sealed) values ($1, $2, $3, 'head', $4)`,
+    [ids.head, text.id, text.head, text.phoneSealed],
   );
   await client.query(
-    `insert into advisor_assignment (id, social_org_id, kind, person_name, member_id, account_id, phone, valid)
+    `insert into advisor_assignment (id, social_org_id, kind, person_name, member_id, account_id, office_phone_sealed, valid)
      values ($1, $2, 'advisor', $3, $4, $5, $6, daterange('2020-01-01', null))`,
-    [ids.advisor, text.id, text.advisor, to.memberId, to.accountId, text.phone],
+    [ids.advisor, text.id, text.advisor, to.memberId, to.accountId, text.phoneSealed],
   );
   await client.query(
     `insert into credit_listing (id, social_org_id, kind, reason, valid) values ($1, $2, 'abnormal', $3, daterange('2021-01-01', null))`,
@@ -54,7 +54,7 @@ export interface PartyOrgTexts {
   readonly name: string;
   readonly nameKey: string;
   readonly shortName: string;
-  readonly phone: string;
+  readonly phoneSealed: string;
   readonly address: string;
   readonly approval: string;
   readonly extra: string;
@@ -68,12 +68,12 @@ export async function markPartyOrg(
 ): Promise<void> {
   const extra = [{ title: '备忘', value: text.extra, on: '2024-01-01', source: text.approval }];
   await client.query(
-    `update party_org set short_name = $2, phone = $3, address = $4, approval_no = $5, approved_by = $5, extra = $6::jsonb,
+    `update party_org set short_name = $2, office_phone_sealed = $3, address = $4, approval_no = $5, approved_by = $5, extra = $6::jsonb,
        name = $7, name_key = $8 where id = $1`,
     [
       text.id,
       text.shortName,
-      text.phone,
+      text.phoneSealed,
       text.address,
       text.approval,
       JSON.stringify(extra),
@@ -82,8 +82,8 @@ export async function markPartyOrg(
     ],
   );
   await client.query(
-    `insert into party_post (id, party_org_id, person_name, post, phone, from_on) values ($1, $2, $3, 'secretary', $4, '2022-01-01')`,
-    [ids.post, text.id, text.secretary, text.phone],
+    `insert into party_post (id, party_org_id, person_name, post, office_phone_sealed, from_on) values ($1, $2, $3, 'secretary', $4, '2022-01-01')`,
+    [ids.post, text.id, text.secretary, text.phoneSealed],
   );
   await client.query(
     `insert into party_term (id, party_org_id, from_on, to_on) values ($1, $2, '2022-01-01', '2032-01-01')`,

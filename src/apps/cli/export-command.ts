@@ -19,19 +19,21 @@ type OpenSheet = (workplace: Workplace, purpose: string) => Promise<ReleasedShee
 
 /** What can be exported; the same sheets as the lists' own exports, without filters. */
 const KINDS: Readonly<Record<ExportedKind, OpenSheet>> = {
-  'social-orgs': ({ appPool, acting, today }, purpose) =>
-    exportSocialOrgs(appPool, acting, { ...socialOrgFilterSchema.parse({}), purpose }, today),
-  'party-orgs': ({ appPool, acting, today }, purpose) =>
-    exportPartyOrgs(appPool, acting, { ...partyOrgFilterSchema.parse({}), purpose }, today),
-  members: ({ appPool: pool, acting, today, installation }, purpose) => {
-    const sealer = createSealer(installation.key);
-    return exportMembers({ pool, sealer }, acting, { ...memberFilterSchema.parse({}), purpose }, today);
-  },
+  'social-orgs': ({ acting, today, ...place }, purpose) =>
+    exportSocialOrgs(partsOf(place), acting, { ...socialOrgFilterSchema.parse({}), purpose }, today),
+  'party-orgs': ({ acting, today, ...place }, purpose) =>
+    exportPartyOrgs(partsOf(place), acting, { ...partyOrgFilterSchema.parse({}), purpose }, today),
+  members: ({ acting, today, ...place }, purpose) =>
+    exportMembers(partsOf(place), acting, { ...memberFilterSchema.parse({}), purpose }, today),
   coverage: async ({ appPool, acting, today }) => {
     const answer = await readCoverage(appPool, acting, {}, today);
     return isRefusal(answer) ? answer : releaseCoverage(appPool, acting, answer);
   },
 };
+
+function partsOf({ appPool, installation }: Pick<Workplace, 'appPool' | 'installation'>) {
+  return { pool: appPool, sealer: createSealer(installation.key) };
+}
 
 /** Whoever runs a command holds the database itself: lists of organisations leave without a purpose, and the record says so. */
 const UNSAID_PURPOSE = '本机命令行导出，未写用途';

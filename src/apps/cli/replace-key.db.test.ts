@@ -12,7 +12,7 @@ import {
   revealMemberRoute,
 } from '../../features/members/member.contract.ts';
 import { registerMemberRoutes } from '../../features/members/server/routes.ts';
-import { type BuiltTree, buildTree } from '../../features/testing/build-records.ts';
+import { addSocialOrg, type BuiltTree, buildTree } from '../../features/testing/build-records.ts';
 import { openKeyRing } from '../../platform/server/crypto/key-file.ts';
 import type { KeyRing } from '../../platform/server/crypto/key-ring.ts';
 import { replaceKey } from '../../platform/server/crypto/replace-key.ts';
@@ -22,6 +22,10 @@ import { createTestDatabase, type TestDatabase } from '../../platform/testing/te
 import { sealedColumns } from './sealed-places.ts';
 
 const BEFORE = 60;
+const OFFICE_PHONE = '0916-8212345';
+const UNTOUCHED = `select (select sum(version) from social_org)::int as versions,
+  (select count(*) from change_line where entity <> 'member')::int as lines`;
+let untouched: unknown;
 let database: TestDatabase;
 let tree: BuiltTree;
 let folder: string;
@@ -49,6 +53,7 @@ beforeAll(async () => {
   );
   await database.ownerPool.query('update installation set key_fingerprint = $1', ['before']);
   for (let at = 0; at < BEFORE; at += 1) await enter(at);
+  await keepOfficePhones();
 });
 afterAll(async () => {
   await Promise.all(apps.map((app) => app.close()));
@@ -94,10 +99,30 @@ function replace(onProgress?: (sentence: string) => void, batch = 7) {
   });
 }
 
+/** Two that are reached under one number, as a ledger brings them. */
+async function keepOfficePhones(): Promise<void> {
+  const school = await addSocialOrg(database, { name: '明德学校', responsible: tree.education });
+  const sealed = createSealer(rings[0] as KeyRing).sealAlike(OFFICE_PHONE, 'office-phone');
+  await database.superPool.query('update social_org set contact_phone_sealed = $2 where id = $1', [
+    school.id,
+    sealed,
+  ]);
+  await database.superPool.query(
+    `insert into party_post (id, party_org_id, person_name, post, office_phone_sealed, from_on)
+     values (gen_random_uuid(), $1, '周书记', 'secretary', $2, '2024-01-01')`,
+    [tree.educationBranch.id, sealed],
+  );
+  ({
+    rows: [untouched],
+  } = await database.superPool.query(UNTOUCHED));
+}
+
 async function heads(): Promise<string[]> {
   const { rows } = await database.superPool.query<{ head: string }>(
-    `select distinct encode(substring(v from 1 for 6), 'hex') as head
-     from member cross join lateral (values (id_number_sealed), (phone_sealed)) s (v)`,
+    `select distinct encode(substring(v from 1 for 6), 'hex') as head from (
+       select v from member cross join lateral (values (id_number_sealed), (phone_sealed)) s (v)
+       union all select contact_phone_sealed from social_org where contact_phone_sealed is not null
+       union all select office_phone_sealed from party_post where office_phone_sealed is not null) every (v)`,
   );
   return rows.map((row) => row.head);
 }
@@ -136,6 +161,11 @@ describe('a new key in the place of the old', () => {
       expect(shown.body.value).toBe(numberOf(at));
     }
     expect((await enter(2)).code).toBe('member.number-taken');
+    const { rows: phones } = await database.superPool.query<{ a: Buffer; b: Buffer }>(
+      'select o.contact_phone_sealed as a, t.office_phone_sealed as b from social_org o, party_post t where o.contact_phone_sealed is not null',
+    );
+    const again = createSealer(rings[0] as KeyRing).sealAlike(OFFICE_PHONE, 'office-phone');
+    expect(phones).toEqual([{ a: again, b: again }]);
   }, 60_000);
 
   it('leaves one key in the file, the old one aside, and no hash of it', async () => {
@@ -157,6 +187,7 @@ describe('a new key in the place of the old', () => {
       [await find(BEFORE - 1)],
     );
     expect(rows[0]?.n).toBe(0);
+    expect((await database.superPool.query(UNTOUCHED)).rows).toEqual([untouched]);
     const first = await appFor(0).call('officer', readMemberRoute, { params: { id: (await find(0)) ?? '' } });
     expect(first.body.version).toBe(1);
   });

@@ -12,6 +12,13 @@ export const sealedColumns: readonly SealedColumn[] = [
     hashes: { now: 'id_number_hash', old: 'id_number_hash_old' },
   },
   { table: 'member', key: 'id', column: 'phone_sealed', use: 'phone' },
+  ...officePhones([
+    ['advisor_assignment', 'office_phone_sealed'],
+    ['org_head', 'office_phone_sealed'],
+    ['party_org', 'office_phone_sealed'],
+    ['party_post', 'office_phone_sealed'],
+    ['social_org', 'contact_phone_sealed'],
+  ]),
   { table: 'second_factor', key: 'account_id', column: 'secret_sealed', use: 'second-factor' },
   { table: 'second_factor', key: 'account_id', column: 'candidate_sealed', use: 'second-factor' },
   {
@@ -24,6 +31,10 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'correction_request', key: 'id', column: 'wanted_sealed', use: 'correction' },
   { table: 'export_request', key: 'id', column: 'password_sealed', use: 'export-password' },
 ];
+
+function officePhones(places: readonly (readonly [table: string, column: string])[]): SealedColumn[] {
+  return places.map(([table, column]) => ({ table, key: 'id', column, use: 'office-phone', alike: true }));
+}
 
 /** Files that are sealed, below the data folder. */
 export function sealedFolders(dataFolder: string): readonly SealedFolder[] {

@@ -54,9 +54,10 @@ export interface ServerParts {
 /** Registers every feature's routes and jobs. What runs until the end is stopped by a Fastify `onClose` hook. */
 export async function composeFeatures(app: FastifyInstance, parts: ServerParts): Promise<void> {
   const pool = parts.appPool;
+  const sealer = createSealer(parts.key);
   const access = {
     pool,
-    sealer: createSealer(parts.key),
+    sealer,
     policy: parts.signInPolicy ?? signInPolicyOf(process.env),
   };
   const signOn = parts.signOn === undefined ? signOnSettingsOf(process.env) : parts.signOn;
@@ -66,13 +67,12 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   const sealing = sealingOf(app, parts);
   registerAuditChainRoutes(app, sealing);
   registerPlaceRoutes(app, { pool });
-  registerPartyOrgRoutes(app, { pool });
+  registerPartyOrgRoutes(app, { pool, sealer });
   registerCountingRoutes(app, { pool });
   registerCoverageRoutes(app, { pool });
-  registerSocialOrgRoutes(app, { pool });
+  registerSocialOrgRoutes(app, { pool, sealer });
   registerClaimRoutes(app, { pool });
-  registerMergeRoutes(app, { pool });
-  const sealer = createSealer(parts.key);
+  registerMergeRoutes(app, { pool, sealer });
   registerMemberRoutes(app, { pool, sealer, lookDelayDays: lookDelayOf(process.env) });
   registerOwnRecordRoutes(app, { pool, sealer });
   registerSearchRoutes(app, { pool, sealer });

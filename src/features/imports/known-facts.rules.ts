@@ -1,11 +1,15 @@
 /** The keys by which facts of a row are compared with those that are known; findKnownFacts writes the same. */
 import type { SocialOrgFacts } from '../social-orgs/social-org-fact.ts';
 
-/** Only the facts that say something new of the organisation. */
+/**
+ * Only the facts that say something new of the organisation.
+ * @param sealed how a telephone stands in the database
+ */
 export function newFactsOf(
   socialOrgId: string,
   facts: SocialOrgFacts,
   known: ReadonlySet<string>,
+  sealed: (phone: string) => string,
 ): SocialOrgFacts {
   const isNew = (...keys: readonly string[]) => keys.some((key) => !known.has(`${socialOrgId} ${key}`));
   return {
@@ -14,7 +18,7 @@ export function newFactsOf(
       const said = [
         ['member', isMember],
         ['secretary', alsoSecretary],
-        ['phone', phone],
+        ['phone', phone ? sealed(phone) : phone],
       ].flatMap(([what, value]) =>
         value === undefined || value === null ? [] : [`${head} ${what} ${value}`],
       );

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
 import { createTestApp } from '../../platform/testing/test-caller.ts';
 import { createTestDatabase } from '../../platform/testing/test-database.ts';
+import { testSealer } from '../../platform/testing/test-sealer.ts';
 import { listChangesRoute } from '../audit/changes.contract.ts';
 import { registerAuditRoutes } from '../audit/server/routes.ts';
 import { proposeClaimsRoute, takeClaimStepRoute } from '../claims/claim.contract.ts';
@@ -27,8 +28,8 @@ export async function buildClaimsWorld() {
   const pool = database.appPool;
   const app = await createTestApp({ ...callers }, (own) => {
     registerClaimRoutes(own, { pool });
-    registerSocialOrgRoutes(own, { pool });
-    registerPartyOrgRoutes(own, { pool });
+    registerSocialOrgRoutes(own, { pool, sealer: testSealer });
+    registerPartyOrgRoutes(own, { pool, sealer: testSealer });
     registerCoverageRoutes(own, { pool });
     registerAuditRoutes(own, { pool });
   });

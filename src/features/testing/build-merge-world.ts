@@ -5,6 +5,7 @@ import { createSealer } from '../../platform/server/crypto/seal.ts';
 import type { Caller } from '../../platform/server/http/bind-route.ts';
 import { createTestApp } from '../../platform/testing/test-caller.ts';
 import { createTestDatabase } from '../../platform/testing/test-database.ts';
+import { testSealer } from '../../platform/testing/test-sealer.ts';
 import { listChangesRoute } from '../audit/changes.contract.ts';
 import type { ChangedEntity } from '../audit/change-line.ts';
 import { registerAuditRoutes } from '../audit/server/routes.ts';
@@ -40,11 +41,11 @@ export async function buildMergeWorld() {
   const pool = database.appPool;
   const parts = { pool, sealer: createSealer(randomBytes(32)) };
   const app = await createTestApp(callers, (own) => {
-    registerMergeRoutes(own, { pool });
+    registerMergeRoutes(own, { pool, sealer: testSealer });
     registerSearchRoutes(own, parts);
     registerMemberRoutes(own, parts);
-    registerSocialOrgRoutes(own, { pool });
-    registerPartyOrgRoutes(own, { pool });
+    registerSocialOrgRoutes(own, { pool, sealer: testSealer });
+    registerPartyOrgRoutes(own, { pool, sealer: testSealer });
     registerAuditRoutes(own, { pool });
   });
   const sql = async <Row = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> =>

@@ -19,7 +19,7 @@ export async function buildSearchWorld() {
   const app = await createTestApp(callers, (own) => {
     registerSearchRoutes(own, parts);
     registerMemberRoutes(own, parts);
-    registerSocialOrgRoutes(own, { pool: database.appPool });
+    registerSocialOrgRoutes(own, parts);
   });
   const search = (text: string, more: object = {}, by = 'officer') =>
     app.call(by, searchRoute, { body: { text, size: 50, ...more } });

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { isRefusal } from '../../platform/kernel/refusal.ts';
-import { createSealer } from '../../platform/server/crypto/seal.ts';
+import { testSealer as sealer } from '../../platform/testing/test-sealer.ts';
 import type { Acting } from '../../platform/server/database/scoped.ts';
 import type { TestDatabase } from '../../platform/testing/test-database.ts';
 import { makeXlsxOf } from '../../platform/testing/workbooks.ts';
@@ -20,7 +19,6 @@ export interface ImportedList {
 
 /** Imports lists of one kind on a day, as whoever is given. */
 export function createListImporter(database: TestDatabase, kind: ImportKind, today: string) {
-  const sealer = createSealer(randomBytes(32));
   return async (
     rows: ListCells,
     acting: Acting,

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { expect } from 'vitest';
 import { createTestApp, type TestAnswer, type TestApp } from '../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../platform/testing/test-database.ts';
+import { testSealer } from '../../platform/testing/test-sealer.ts';
 import { type BuiltCallers, buildCallers } from './build-callers.ts';
 import { addSocialOrg, type BuiltSocialOrg, buildTree, type BuiltTree } from './build-records.ts';
 import {
@@ -35,7 +36,8 @@ export async function openSocialOrgTest(): Promise<SocialOrgTest> {
   const database = await createTestDatabase();
   const tree = await buildTree(database);
   const callers = await buildCallers(database, tree);
-  const register = (server: FastifyInstance) => registerSocialOrgRoutes(server, { pool: database.appPool });
+  const parts = { pool: database.appPool, sealer: testSealer };
+  const register = (server: FastifyInstance) => registerSocialOrgRoutes(server, parts);
   const app = await createTestApp({ ...callers }, register);
   let made = 0;
   return {

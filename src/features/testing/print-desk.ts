@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid';
+import { sealOfficePhone } from '../../platform/server/crypto/office-phone.ts';
 import { addDays, addMonths, OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
 import { findFonts } from '../../platform/server/pdf/find-fonts.ts';
 import { createPlainPrinter } from '../../platform/server/pdf/list-printer.ts';
@@ -55,8 +56,8 @@ export async function createPrintDesk(): Promise<PrintDesk> {
   const app = await createTestApp(everybody, (each) => {
     registerPrintRoutes(each, prints, exports);
     registerExportRoutes(each, exports);
-    registerSocialOrgRoutes(each, { pool });
-    registerPartyOrgRoutes(each, { pool });
+    registerSocialOrgRoutes(each, { pool, sealer });
+    registerPartyOrgRoutes(each, { pool, sealer });
     registerAuditRoutes(each, { pool });
   });
   return {
@@ -116,8 +117,8 @@ async function layRecords(desk: ImportDesk): Promise<void> {
   );
   const post = (partyOrgId: string, name: string, code: string, memberId: string | null = null) =>
     run(
-      `insert into party_post (id, party_org_id, member_id, person_name, post, phone, from_on) values ($1, $2, $3, $4, $5, '0916-8212345', '2024-01-01')`,
-      [newId(), partyOrgId, memberId, name, code],
+      `insert into party_post (id, party_org_id, member_id, person_name, post, office_phone_sealed, from_on) values ($1, $2, $3, $4, $5, $6, '2024-01-01')`,
+      [newId(), partyOrgId, memberId, name, code, sealOfficePhone(sealer, '0916-8212345')],
     );
   await post(school.id, '孙委员', 'organisation_member');
   await post(school.id, '周书记', 'secretary');
@@ -138,8 +139,8 @@ async function layRecords(desk: ImportDesk): Promise<void> {
   await term((await partyOrgOf(desk, '洋县行业商会联合党支部')).id, addMonths(today, 20));
   const advise = (orgId: string, kind: string, name: string, memberId: string | null = null) =>
     run(
-      `insert into advisor_assignment (id, social_org_id, kind, person_name, member_id, phone, valid) values ($1, $2, $3, $4, $5, '13900000000', '[2024-05-01,)')`,
-      [newId(), orgId, kind, name, memberId],
+      `insert into advisor_assignment (id, social_org_id, kind, person_name, member_id, office_phone_sealed, valid) values ($1, $2, $3, $4, $5, $6, '[2024-05-01,)')`,
+      [newId(), orgId, kind, name, memberId, sealOfficePhone(sealer, '13900000000')],
     );
   await advise(village.id, 'advisor', '冯指导');
   await advise(law.id, 'liaison', '陈联络');
@@ -150,7 +151,7 @@ async function layRecords(desk: ImportDesk): Promise<void> {
   await check(village.id, CHECKED_YEAR, 'not_taken');
   await check(cooks.id, CHECKED_YEAR - 1, 'qualified');
   await run(
-    `insert into org_head (id, social_org_id, person_name, post, phone) values ($1, $2, '褚会长', '会长', '13700000000')`,
-    [newId(), cooks.id],
+    `insert into org_head (id, social_org_id, person_name, post, office_phone_sealed) values ($1, $2, '褚会长', '会长', $3)`,
+    [newId(), cooks.id, sealOfficePhone(sealer, '13700000000')],
   );
 }

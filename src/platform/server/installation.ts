@@ -2,6 +2,7 @@ import { resolve, join } from 'node:path';
 import type pg from 'pg';
 import { keyPlaceOf, openKeyRing, suiteOf } from './crypto/key-file.ts';
 import { fingerprintOf, type KeyRing } from './crypto/key-ring.ts';
+import { createSealer } from './crypto/seal.ts';
 import { connectDatabase, type OpenDatabase } from './database/connect.ts';
 import { createClient } from './database/connection.ts';
 import { prepareDatabase, waitUntilPrepared } from './database/prepare.ts';
@@ -97,7 +98,7 @@ async function prepare(
 ): Promise<Installation> {
   // Before anything is changed: data of another key must stay as it is.
   const installation = await withKey(dataFolder, database, env);
-  await prepareDatabase(database);
+  await prepareDatabase(database, createSealer(installation.key));
   await asOwner(database, (owner) => rememberKey(owner, installation.key));
   return {
     ...installation,

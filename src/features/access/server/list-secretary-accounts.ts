@@ -1,5 +1,7 @@
 import type { Pool } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
+import { openOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import type { Acting } from '../../../platform/server/database/scoped.ts';
 import type { SecretaryAccountState } from '../secretary-account.ts';
 import { listSecretaries, type SecretaryPage } from './secretary-accounts.queries.ts';
@@ -14,7 +16,12 @@ interface SecretaryQuery {
 }
 
 /** One page of secretaries in the order of the Party tree; the cursor names the last one shown. */
-export async function listSecretaryAccounts(pool: Pool, acting: Acting, query: SecretaryQuery, today: Day) {
+export async function listSecretaryAccounts(
+  { pool, sealer }: { readonly pool: Pool; readonly sealer: Sealer },
+  acting: Acting,
+  query: SecretaryQuery,
+  today: Day,
+) {
   const { q, partyOrg = null, state = null, phone, after, size } = query;
   const found = await listSecretaries(pool, acting, {
     partyOrg,
@@ -28,8 +35,9 @@ export async function listSecretaryAccounts(pool: Pool, acting: Acting, query: S
   const rows = found.slice(0, size);
   const last = rows.at(-1);
   return {
-    rows: rows.map(({ pos: _, lastSignInAt, ...rest }) => ({
+    rows: rows.map(({ pos: _, phoneSealed, lastSignInAt, ...rest }) => ({
       ...rest,
+      phone: openOfficePhone(sealer, phoneSealed),
       lastSignInAt: lastSignInAt?.toISOString() ?? null,
     })),
     next: found.length > size && last !== undefined ? `${last.pos}~${last.postId}` : null,

@@ -34,7 +34,7 @@ export function registerAccessRoutes(
   registerAccountRoutes(app, pool);
   registerDutyRoutes(app, pool);
   registerMemberAccountRoutes(app, pool);
-  registerSlipRoutes(app, pool, slipDays);
+  registerSlipRoutes(app, parts, slipDays);
   registerScopeGrantRoutes(app, pool);
   bindRoute(app, findAdvisorAccountsRoute, ({ caller, query }) => findAdvisorAccounts(pool, caller, query));
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
+import { sealOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
+import { testSealer } from '../../../platform/testing/test-sealer.ts';
 import { buildCallers } from '../../testing/build-callers.ts';
 import {
   addMember,
@@ -26,7 +28,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   tree = await buildTree(database);
   app = await createTestApp({ ...(await buildCallers(database, tree)) }, (each) =>
-    registerSlipRoutes(each, database.appPool, 30),
+    registerSlipRoutes(each, { pool: database.appPool, sealer: testSealer }, 30),
   );
 });
 afterAll(async () => {
@@ -44,9 +46,9 @@ interface PostToBuild {
 async function addSecretary({ branch, personName, memberId, phone }: PostToBuild): Promise<string> {
   return buildWith(database, async (client) => {
     const { rows } = await client.query<{ id: string }>(
-      `insert into party_post (id, party_org_id, member_id, person_name, post, phone, from_on)
+      `insert into party_post (id, party_org_id, member_id, person_name, post, office_phone_sealed, from_on)
        values (gen_random_uuid(), $1, $2, $3, 'secretary', $4, '2024-01-01') returning id`,
-      [branch.id, memberId ?? null, personName, phone ?? null],
+      [branch.id, memberId ?? null, personName, sealOfficePhone(testSealer, phone ?? null)],
     );
     return rows[0]?.id ?? '';
   });
@@ -221,7 +223,7 @@ describe('when the secretary changes', () => {
     ['another name', `update party_post set person_name = '别人', member_id = null where id = $1`, false],
     ['another post', `update party_post set post = 'deputy_secretary' where id = $1`, false],
     ['a deletion', 'delete from party_post where id = $1', false],
-    ['a telephone alone', `update party_post set phone = '0916-7654321' where id = $1`, true],
+    ['a telephone alone', `update party_post set office_phone_sealed = '\\x01' where id = $1`, true],
   ])('by %s, the right stays: %#', async (how, statement, stays) => {
     const { branch, postId } = await keptBranch(`壬支部${how}`);
     await buildWith(database, (client) => client.query(statement, [postId]));

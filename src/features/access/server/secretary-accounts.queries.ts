@@ -39,7 +39,7 @@ export interface SecretaryAccountRow {
   readonly partyOrgId: string;
   readonly partyOrgName: string;
   readonly personName: string;
-  readonly phone: string | null;
+  readonly phoneSealed: Buffer | null;
   readonly memberId: string | null;
   readonly state: SecretaryAccountState;
   readonly slipUntil: string | null;
@@ -62,12 +62,12 @@ export function listSecretaries(
   page: SecretaryPage,
 ): Promise<SecretaryAccountRow[]> {
   return readScoped<SecretaryAccountRow>(pool, acting, {
-    text: `select p.id as "postId", b.id as "partyOrgId", b.name as "partyOrgName", p.person_name as "personName", p.phone,
+    text: `select p.id as "postId", b.id as "partyOrgId", b.name as "partyOrgName", p.person_name as "personName", p.office_phone_sealed as "phoneSealed",
         m.id as "memberId", ${STATE} as state, w.until as "slipUntil", k.last_sign_in_at as "lastSignInAt", b.pos
       from ${SECRETARIES} left join member m on m.id = p.member_id ${ACTING}
       where ${BELOW} and (b.pos, p.id) > ($4::int8, $5::uuid)
         and ($6::text is null or strpos(p.person_name || ' ' || b.name, $6) > 0) and ($7::text is null or ${STATE} = $7)
-        and (not $8 or p.phone is null)
+        and (not $8 or p.office_phone_sealed is null)
       order by b.pos, p.id limit $9`,
     values: [
       BRANCH_KINDS,
@@ -100,7 +100,7 @@ export async function summariseSecretaries(
   { partyOrg, today }: SecretaryFilter,
 ): Promise<SecretarySummaryRow | null> {
   const [row] = await readScoped<SecretarySummaryRow>(pool, acting, {
-    text: `with secretary as (select b.id, p.phone, ${STATE} as state from ${SECRETARIES} ${ACTING} where ${BELOW})
+    text: `with secretary as (select b.id, p.office_phone_sealed as phone, ${STATE} as state from ${SECRETARIES} ${ACTING} where ${BELOW})
       select (select count(*)::int from party_org b where ${BELOW}) as branches,
         (select count(*)::int from party_org b where ${BELOW} and not exists (select from secretary s where s.id = b.id)) as vacant,
         count(*) filter (where phone is null)::int as "withoutPhone", count(*) filter (where state = 'none')::int as none,

@@ -29,6 +29,7 @@ import {
   forgetDevice,
   readMemberSlips,
 } from './member-devices.ts';
+import type { AccessParts } from './door.ts';
 import { listSecretaryAccounts } from './list-secretary-accounts.ts';
 import { openSecretaryAccounts } from './open-secretary-accounts.ts';
 import { summariseSecretaries } from './secretary-accounts.queries.ts';
@@ -38,9 +39,14 @@ import { findDevice, listDevices } from './slips.queries.ts';
 import { countSignIns, TOO_MANY, visitOf } from './visit.ts';
 
 /** Coming in by a printed slip, and staying known on the own phone. */
-export function registerSlipRoutes(app: FastifyInstance, pool: Pool, slipDays: number): void {
+export function registerSlipRoutes(
+  app: FastifyInstance,
+  parts: Pick<AccessParts, 'pool' | 'sealer'>,
+  slipDays: number,
+): void {
+  const { pool } = parts;
   registerPhoneRoutes(app, pool);
-  registerIssuingRoutes(app, pool, () => ({ today: officeToday(), slipDays }));
+  registerIssuingRoutes(app, parts, () => ({ today: officeToday(), slipDays }));
 
   bindRoute(app, listOwnDevicesRoute, async ({ caller }) => ({
     devices: (await listDevices(pool, caller.accountId)).map(deviceViewOf),
@@ -88,7 +94,12 @@ function registerPhoneRoutes(app: FastifyInstance, pool: Pool): void {
   });
 }
 
-function registerIssuingRoutes(app: FastifyInstance, pool: Pool, frame: () => SlipFrame): void {
+function registerIssuingRoutes(
+  app: FastifyInstance,
+  parts: Pick<AccessParts, 'pool' | 'sealer'>,
+  frame: () => SlipFrame,
+): void {
+  const { pool } = parts;
   bindRoute(app, issueMemberSlipRoute, ({ caller, params }) =>
     issueMemberSlip(pool, caller, params.id, frame()),
   );
@@ -99,7 +110,7 @@ function registerIssuingRoutes(app: FastifyInstance, pool: Pool, frame: () => Sl
     endMemberDevices(pool, caller, params.id, officeToday()),
   );
   bindRoute(app, listSecretaryAccountsRoute, ({ caller, query }) =>
-    listSecretaryAccounts(pool, caller, query, officeToday()),
+    listSecretaryAccounts(parts, caller, query, officeToday()),
   );
   bindRoute(app, countSecretaryAccountsRoute, async ({ caller, query: { partyOrg = null } }) => {
     const summary = await summariseSecretaries(pool, caller, { partyOrg, today: officeToday() });

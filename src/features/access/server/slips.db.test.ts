@@ -7,6 +7,7 @@ import {
   type TestApp,
 } from '../../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
+import { testSealer } from '../../../platform/testing/test-sealer.ts';
 import { buildCallers } from '../../testing/build-callers.ts';
 import { addMember, type BuiltTree, buildTree } from '../../testing/build-records.ts';
 import { changeAccountRoute } from '../accounts.contract.ts';
@@ -46,7 +47,7 @@ beforeAll(async () => {
     identifyBySession(each, pool);
     const bySession = each.identify;
     each.identify = async (request) => (await byName(request)) ?? (await bySession(request));
-    registerSlipRoutes(each, pool, 30);
+    registerSlipRoutes(each, { pool, sealer: testSealer }, 30);
     registerAccountRoutes(each, pool);
     bindRoute(each, readSessionRoute, ({ caller }) => readSession(pool, caller));
   });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
+import { testSealer } from '../../../platform/testing/test-sealer.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../../platform/testing/temporary-folder.ts';
 import { buildCallers } from '../../testing/build-callers.ts';
 import { addMember, addSocialOrg, buildTree, buildWith } from '../../testing/build-records.ts';
@@ -17,6 +18,7 @@ import { sealLines } from './seal-lines.ts';
 
 const key = randomBytes(32);
 const keys = () => [key] as const;
+const SEALED_PHONE = testSealer.sealAlike('13900001234', 'office-phone');
 let database: TestDatabase;
 let app: TestApp;
 let folder: string;
@@ -32,7 +34,10 @@ beforeAll(async () => {
   const teacher = await addMember(database, { name: '教师甲', branch: tree.educationBranch });
   await buildWith(
     database,
-    (client) => client.query(`update social_org set name = '明德外国语学校', contact_phone = '13900001234'`),
+    (client) =>
+      client.query(`update social_org set name = '明德外国语学校', contact_phone_sealed = $1`, [
+        SEALED_PHONE,
+      ]),
     {
       changeOn: '2026-03-01',
       correctionReason: '核对登记证书',
@@ -80,7 +85,7 @@ describe('an auditor’s search', () => {
     );
     const corrected = rows.find((row) => row.action === 'correct');
     expect(corrected).toMatchObject({ entity: 'social_org', entityId: school, changes: null });
-    expect(corrected?.fields?.toSorted()).toEqual(['contact_phone', 'name']);
+    expect(corrected?.fields?.toSorted()).toEqual(['contact_phone_sealed', 'name']);
     expect(rows.find((row) => row.action === 'sign-in')?.changes).toEqual({ address: [null, '10.0.0.8'] });
     expect(JSON.stringify(rows)).not.toMatch(/明德|教师甲|13900001234|核对登记证书/);
   });
@@ -140,11 +145,11 @@ describe('an auditor’s search', () => {
 });
 
 describe('the log of a contact telephone', () => {
-  it('shows its ends alone', async () => {
+  it('shows a part of its keyed hash alone', async () => {
     const { rows } = await database.superPool.query<{ phone: unknown }>(
-      `select changes -> 'contact_phone' as phone from change_line where action = 'correct'`,
+      `select changes -> 'contact_phone_sealed' as phone from change_line where action = 'correct'`,
     );
-    expect(rows[0]?.phone).toEqual([null, '139******34']);
+    expect(rows[0]?.phone).toEqual([null, `#${SEALED_PHONE.subarray(6, 14).toString('hex')}`]);
   });
 });
 

@@ -93,24 +93,25 @@ async function create(
 
 async function end(
   client: PoolClient,
-  { acting, today }: AdoptFrame,
+  { acting, sealer, today }: AdoptFrame,
   { kind, fields, listedOn }: DifferenceToSettle,
   change: ChangeOfOrg,
   asked: Extract<Adoption, { action: 'end' }>,
 ) {
   const settled = settleEnd(kind, fields, asked, listedOn);
-  return isRefusal(settled) ? [settled] : endSocialOrgWithin(client, acting, change, settled, today);
+  return isRefusal(settled) ? [settled] : endSocialOrgWithin(client, sealer, acting, change, settled, today);
 }
 
 async function rename(
   client: PoolClient,
-  { acting, today }: AdoptFrame,
+  { acting, sealer, today }: AdoptFrame,
   { name }: DifferenceToSettle,
   change: ChangeOfOrg,
   { changeOn, correctionReason }: Extract<Adoption, { action: 'rename' }>,
 ) {
   if (changeOn === undefined && correctionReason === undefined) return [NO_DAY];
-  return changeSocialOrgWithin(client, acting, { ...change, changeOn, correctionReason }, { name }, today);
+  const framed = { ...change, changeOn, correctionReason };
+  return changeSocialOrgWithin(client, sealer, acting, framed, { name }, today);
 }
 
 async function take(
@@ -120,7 +121,7 @@ async function take(
   change: ChangeOfOrg,
   { fields, keptReason, changeOn, correctionReason }: Extract<Adoption, { action: 'take' }>,
 ) {
-  const { acting, today } = frame;
+  const { acting, sealer, today } = frame;
   if (changeOn === undefined && correctionReason === undefined) return [NO_DAY];
   const split = splitFields(difference.fields, fields);
   if (isRefusal(split)) return [split];
@@ -129,12 +130,13 @@ async function take(
     difference.ourEndedOn === null
       ? await changeSocialOrgWithin(
           client,
+          sealer,
           acting,
           framed,
           await draftOf(client, split.taken, difference.regionCode),
           today,
         )
-      : await restore(client, acting, framed, difference, today);
+      : await restore(client, frame, framed, difference);
   if (isRefused(written) || Object.keys(split.kept).length === 0) return written;
   const kept = { actorName: acting.actorName, reason: keptReason?.trim() || KEPT };
   await splitOff(client, difference.id, split.kept, kept);
@@ -145,13 +147,12 @@ async function take(
 /** One that has ended with us and stands there: its end was a mistake. */
 function restore(
   client: PoolClient,
-  acting: Acting,
+  { acting, sealer, today }: AdoptFrame,
   { id, version, correctionReason }: ChangeOfOrg,
   { listedOn }: DifferenceToSettle,
-  today: Day,
 ) {
   const reason = correctionReason ?? `登记管理机关全量名单（截至 ${listedOn}）上仍在册`;
-  return restoreSocialOrgWithin(client, acting, { id, version, correctionReason: reason }, today);
+  return restoreSocialOrgWithin(client, sealer, acting, { id, version, correctionReason: reason }, today);
 }
 
 const BODIES = ['registrarId', 'supervisingBodyId', 'industryRegulatorId'] as const;

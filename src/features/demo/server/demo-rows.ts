@@ -11,9 +11,11 @@ export interface TableRows {
   readonly rows: readonly (readonly CopyValue[])[];
 }
 
-/** What an area brings, as rows. Identity numbers and telephone numbers of members leave here sealed. */
+/** What an area brings, as rows. Identity numbers and telephone numbers leave here sealed. */
 export function rowsOfArea(area: DemoArea, sealer: Sealer): TableRows[] {
   const earlier = new Map(area.changes.map((change) => [change.socialOrgId, change]));
+  const phoneOf: SealedPhone = ({ phone }) =>
+    phone === null ? null : sealer.sealAlike(phone, 'office-phone');
   return [
     table('supervising_body', area.bodies, {
       id: (row) => row.id,
@@ -37,7 +39,7 @@ export function rowsOfArea(area: DemoArea, sealer: Sealer): TableRows[] {
     table(
       'social_org',
       area.socialOrgs.map((row) => ({ ...row, ...earlier.get(row.id) })),
-      socialOrgColumns,
+      { ...socialOrgColumns, contact_phone_sealed: ({ contactPhone: phone }) => phoneOf({ phone }) },
     ),
     table('coverage_relation', area.coverage, {
       id: (row) => row.id,
@@ -64,15 +66,17 @@ export function rowsOfArea(area: DemoArea, sealer: Sealer): TableRows[] {
       duties: (row) => row.duties,
       in_management: (row) => row.inManagement,
       full_time: (row) => row.fullTime,
-      phone: (row) => row.phone,
+      office_phone_sealed: phoneOf,
       from_on: (row) => row.fromOn,
       to_on: (row) => row.toOn ?? 'infinity',
     }),
-    ...factRows(area),
+    ...factRows(area, phoneOf),
   ];
 }
 
-function factRows(area: DemoArea): TableRows[] {
+type SealedPhone = (row: { readonly phone: string | null }) => Buffer | null;
+
+function factRows(area: DemoArea, phoneOf: SealedPhone): TableRows[] {
   return [
     table('org_head', area.heads, {
       id: (row) => row.id,
@@ -114,7 +118,7 @@ function factRows(area: DemoArea): TableRows[] {
       social_org_id: (row) => row.socialOrgId,
       kind: (row) => row.kind,
       person_name: (row) => row.personName,
-      phone: (row) => row.phone,
+      office_phone_sealed: phoneOf,
       valid: rangeOf,
     }),
     table('declared_figure', area.declared, {
@@ -189,7 +193,6 @@ const socialOrgColumns: Columns<DemoSocialOrg> = {
   branch_units: (row) => row.branchUnits,
   legal_representative: (row) => row.legalRepresentative,
   contact_name: (row) => row.contactName,
-  contact_phone: (row) => row.contactPhone,
   charter_party: (row) => row.charterParty,
   charter_party_on: (row) => row.charterPartyOn,
   staffing: (row) => row.staffing,

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Pool, PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { quoteName } from '../../../platform/server/database/roles.ts';
-import type { DemoAdvisor, DemoChange } from '../demo.ts';
+import type { DemoChange } from '../demo.ts';
 import type { CopyValue, TableRows } from './demo-rows.ts';
 
 /** Runs all of it in one transaction as the owner: all of the demo, or nothing. */
@@ -112,12 +112,12 @@ export async function actAsKeeper(client: PoolClient, keeper: string): Promise<v
 /** Gives an advisor of the demo an account. */
 export async function entrustToAccount(
   client: PoolClient,
-  advisor: Pick<DemoAdvisor, 'personName' | 'phone'>,
+  personName: string,
+  phoneSealed: Buffer,
   accountId: string,
 ): Promise<void> {
-  await client.query('update advisor_assignment set account_id = $3 where person_name = $1 and phone = $2', [
-    advisor.personName,
-    advisor.phone,
-    accountId,
-  ]);
+  await client.query(
+    'update advisor_assignment set account_id = $3 where person_name = $1 and office_phone_sealed = $2',
+    [personName, phoneSealed, accountId],
+  );
 }

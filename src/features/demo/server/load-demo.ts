@@ -80,7 +80,12 @@ function loadRecords(options: LoadDemoOptions): Promise<LoadedDemo | Refusal> {
     });
     options.onProgress?.('正在计算覆盖和统计……');
     await closeForBulk(client, keeper, opened);
-    const stored = await storeDemoAccounts(client, keeper, demoAccountsOf(preset, areas));
+    const stored = await storeDemoAccounts(
+      client,
+      keeper,
+      createSealer(options.key),
+      demoAccountsOf(preset, areas),
+    );
     if (isRefusal(stored)) throw new Error(stored.message);
     return { title: preset.title, siteName: `${preset.rootName}（演示）`, ...stored };
   });

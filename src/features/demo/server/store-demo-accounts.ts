@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import { makeInitialPassword, storeAccount } from '../../access/server/public.ts';
 import type { DemoAccount } from '../sign-in.ts';
 import { actAsKeeper, entrustToAccount } from './demo.queries.ts';
@@ -14,6 +15,7 @@ export interface DemoSignIn {
 export async function storeDemoAccounts(
   client: PoolClient,
   keeper: string,
+  sealer: Sealer,
   accounts: readonly DemoAccount[],
 ): Promise<{ password: string; signIns: DemoSignIn[] } | Refusal> {
   const password = makeInitialPassword();
@@ -22,7 +24,8 @@ export async function storeDemoAccounts(
     const options = { grants: [grant], ...(memberId === undefined ? {} : { memberId }) };
     const id = await storeAccount(client, { signInName, displayName, password }, options);
     if (isRefusal(id)) return id;
-    if (advisor !== undefined) await entrustToAccount(client, advisor, id);
+    if (advisor !== undefined)
+      await entrustToAccount(client, advisor.personName, sealer.sealAlike(advisor.phone, 'office-phone'), id);
   }
   const signIns = accounts.map(({ signInName, displayName, note }) => ({ signInName, displayName, note }));
   return { password, signIns };

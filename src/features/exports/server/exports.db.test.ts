@@ -24,8 +24,8 @@ beforeAll(async () => {
   const pool = desk.database.appPool;
   await desk.database.ownerPool.query(`update installation set region_code = '610723000'`);
   app = await createTestApp({ ...desk.callers }, (each) => {
-    registerSocialOrgRoutes(each, { pool });
-    registerPartyOrgRoutes(each, { pool });
+    registerSocialOrgRoutes(each, { pool, sealer: desk.sealer });
+    registerPartyOrgRoutes(each, { pool, sealer: desk.sealer });
     registerMemberRoutes(each, { pool, sealer: desk.sealer });
     registerCoverageRoutes(each, { pool });
     registerAuditRoutes(each, { pool });

@@ -64,9 +64,9 @@ export function listSource(parts: MemberParts): ExportSource {
     members: (acting, asked, today, reason) =>
       exportMembers(parts, acting, { ...memberFilterSchema.parse(asked), ...reason }, today),
     'party-orgs': (acting, asked, today, reason) =>
-      exportPartyOrgs(pool, acting, { ...partyOrgFilterSchema.parse(asked), ...reason }, today),
+      exportPartyOrgs(parts, acting, { ...partyOrgFilterSchema.parse(asked), ...reason }, today),
     'social-orgs': (acting, asked, today, reason) =>
-      exportSocialOrgs(pool, acting, { ...socialOrgFilterSchema.parse(asked), ...reason }, today),
+      exportSocialOrgs(parts, acting, { ...socialOrgFilterSchema.parse(asked), ...reason }, today),
   };
   return {
     count: (acting, { kind, asked }, today) => counts[kind as ListKind](acting, asked, today),

@@ -76,7 +76,7 @@ export function createPartyOrgDecider(
   parts: PartyOrgParts,
   source: 'list' | 'ledger',
 ): PartyOrgDecider {
-  const { client, settings, acting } = context;
+  const { client, settings, acting, sealer } = context;
   const { partyOrgs, places, workUnits, placeNames } = parts;
   const states = new Map<string, PartyOrgState>();
   let identities = new Map<number, Identity | Refusal>();
@@ -94,12 +94,12 @@ export function createPartyOrgDecider(
   async function load(rows: readonly PartyOrgRow[]): Promise<void> {
     identities = await identifyPartyOrgs(context, parts, rows, source === 'ledger');
     const ids = storedIds(identities);
-    const stored = new Map((await findStoredPartyOrgs(client, ids)).map((each) => [each.id, each]));
+    const stored = new Map((await findStoredPartyOrgs(client, sealer, ids)).map((each) => [each.id, each]));
     for (const identity of identities.values()) {
       if (!isRefusal(identity))
         states.set(identity.id, newState(identity.id, stored.get(identity.id) ?? null));
     }
-    for (const post of await findPosts(client, ids, settings.ledgerOn))
+    for (const post of await findPosts(client, sealer, ids, settings.ledgerOn))
       states.get(post.partyOrgId)?.posts.push(post);
     for (const term of await findTerms(client, ids)) states.get(term.partyOrgId)?.terms.push(term);
     const codes = rows.flatMap(({ draft }) => draft.partyCode ?? []);

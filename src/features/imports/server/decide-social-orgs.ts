@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import { foldName } from '../../../platform/kernel/fold-name.ts';
 import { isRefusal, type Refusal, refuse, warn } from '../../../platform/kernel/refusal.ts';
 import { isOpen, rangeHolds } from '../../../platform/server/database/scope.ts';
+import { sealOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
 import { codesOf } from '../../codes/code-table.ts';
 import { type SetUpMode, setUpModes } from '../../codes/tables/party-org.ts';
 import { sectorSeeds } from '../../codes/tables/sector.ts';
@@ -85,7 +86,7 @@ export function createSocialOrgDecider(
   context: ImportContext,
   { partyOrgs, places, bodies, placeNames }: Directories,
 ): SocialOrgDecider {
-  const { client, settings, acting, today, source } = context;
+  const { client, settings, acting, today, source, sealer } = context;
   const { scope } = acting;
   let byCode = new Map<string, StoredSocialOrg>();
   let byName = new Map<string, StoredSocialOrg[]>();
@@ -103,7 +104,7 @@ export function createSocialOrgDecider(
     const keys = rows.flatMap(({ draft }) =>
       draft.name === undefined ? [] : socialOrgNameKeys(draft.name, placeNames),
     );
-    const stored = await findSocialOrgs(client, [...new Set(codes)], [...new Set(keys)]);
+    const stored = await findSocialOrgs(client, sealer, [...new Set(codes)], [...new Set(keys)]);
     byCode = new Map(
       stored.flatMap((org) => (org.draft.creditCode ? [[org.draft.creditCode, org] as const] : [])),
     );
@@ -343,7 +344,7 @@ export function createSocialOrgDecider(
       return { ...common, outcome: 'refused', changes: {}, toStore: null };
     if (stored === null)
       return { ...common, outcome: 'created', changes: {}, toStore: { newId: id, draft, facts: row.facts } };
-    const facts = newFactsOf(id, row.facts, known);
+    const facts = newFactsOf(id, row.facts, known, (phone) => sealOfficePhone(sealer, phone));
     if (changed.length === 0 && !saysAnything(facts))
       return { ...common, outcome: 'unchanged', changes: {}, toStore: null };
     const nameOf = (other: string) => partyOrgs.nameOf(other);
@@ -367,7 +368,7 @@ export function createSocialOrgDecider(
       toStore === null ? [] : [{ ...toStore, draft: withBodies(toStore.draft, real) }],
     );
     const { ledgerOn } = settings;
-    await storeSocialOrgs(client, rows, { ledgerOn, actorName: acting.actorName });
+    await storeSocialOrgs(client, rows, { ledgerOn, actorName: acting.actorName, sealer });
   }
 }
 

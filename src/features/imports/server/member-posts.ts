@@ -25,12 +25,13 @@ export function postKey({ partyOrgId, post, personName }: Omit<MemberPost, 'memb
 
 /** Writes new posts, from the ledger's day on. Posts held by name alone are joined with members that arrive by a trigger. */
 export async function storeMemberPosts(
-  { client, settings }: ImportContext,
+  { client, settings, sealer }: ImportContext,
   posts: readonly MemberPost[],
 ): Promise<void> {
   if (posts.length === 0) return;
   await storePosts(
     client,
+    sealer,
     posts.map((post) => ({ ...post, fromOn: settings.ledgerOn })),
   );
 }

@@ -1,5 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
+import { openOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import type { PartyPost, SetUpMode } from '../../codes/tables/party-org.ts';
 import type { ExtraValue, PartyOrgDraft } from '../../party-orgs/party-org.ts';
 import type { KnownPost, KnownTerm } from '../leadership-row.rules.ts';
@@ -19,6 +21,7 @@ export interface StoredPartyOrg {
 /** Party organisations in the caller's sight by their ids. */
 export async function findStoredPartyOrgs(
   client: ClientBase,
+  sealer: Sealer,
   ids: readonly string[],
 ): Promise<StoredPartyOrg[]> {
   const { rows } = await client.query<StoredPartyOrg>(
@@ -28,12 +31,15 @@ export async function findStoredPartyOrgs(
          'setUpMode', p.setup_mode, 'parentId', p.parent_id, 'regionCode', p.region_code, 'foundedOn', p.founded_on,
          'foundedPrecision', p.founded_precision, 'approvalNo', p.approval_no, 'approvedBy', p.approved_by,
          'mayApproveProbationary', p.may_approve_probationary, 'exemplar', p.exemplar, 'secretarySource', p.secretary_source,
-         'guidedById', p.guided_by_id, 'phone', p.phone, 'address', p.address, 'extra', p.extra) as draft
+         'guidedById', p.guided_by_id, 'phone', p.office_phone_sealed, 'address', p.address, 'extra', p.extra) as draft
      from unnest($1::uuid[]) i cross join lateral (select * from party_org where id = i limit 1) p
      join party_org_code c on c.pos = p.pos`,
     [ids],
   );
-  return rows;
+  return rows.map(({ draft, ...row }) => ({
+    ...row,
+    draft: { ...draft, phone: openOfficePhone(sealer, draft.phone ?? null) },
+  }));
 }
 
 /** Of the given codes, those that are taken anywhere: neither by whom nor where. */
@@ -65,16 +71,17 @@ export type PostOfPartyOrg = KnownPost & { readonly partyOrgId: string; readonly
 /** Posts that are held on a day or later. */
 export async function findPosts(
   client: ClientBase,
+  sealer: Sealer,
   partyOrgIds: readonly string[],
   on: Day,
 ): Promise<PostOfPartyOrg[]> {
   const { rows } = await client.query<PostOfPartyOrg & { post: PartyPost }>(
-    `select id, party_org_id as "partyOrgId", post, person_name as "personName", phone, full_time as "fullTime",
+    `select id, party_org_id as "partyOrgId", post, person_name as "personName", office_phone_sealed as phone, full_time as "fullTime",
        in_management as "inManagement", from_on as "fromOn", nullif(to_on, 'infinity') as "toOn"
      from party_post where party_org_id = any($1::uuid[]) and to_on > $2::date`,
     [partyOrgIds, on],
   );
-  return rows;
+  return rows.map((row) => ({ ...row, phone: openOfficePhone(sealer, row.phone) }));
 }
 
 export async function findTerms(

@@ -128,7 +128,7 @@ describe('a one-sheet ledger', () => {
     });
     expect(after.roll.partyOrgs.total - before.roll.partyOrgs.total).toBe(2);
     const { rows: posts } = await database.superPool.query(
-      `select p.name, p.kind, p.founded_on, s.person_name, s.phone from party_org p join party_post s on s.party_org_id = p.id and s.post = 'secretary' order by p.founded_on`,
+      `select p.name, p.kind, p.founded_on, s.person_name, s.office_phone_sealed as phone from party_org p join party_post s on s.party_org_id = p.id and s.post = 'secretary' order by p.founded_on`,
     );
     expect(posts).toEqual([
       {
@@ -136,7 +136,7 @@ describe('a one-sheet ledger', () => {
         kind: 'branch',
         founded_on: '2019-07-01',
         person_name: '王一',
-        phone: '0916-8210001',
+        phone: sealer.sealAlike('0916-8210001', 'office-phone'),
       },
       {
         name: '洋县文化类社会组织联合党支部',

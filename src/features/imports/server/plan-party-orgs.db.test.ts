@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
+import { testSealer } from '../../../platform/testing/test-sealer.ts';
 import { type BuiltCallers, buildCallers } from '../../testing/build-callers.ts';
 import {
   addMember,
@@ -90,11 +91,18 @@ describe('a list of Party organisations', () => {
       expect.objectContaining({ name: '第一党支部', kind: 'branch', parent: '洋县民政社会组织综合党委' }),
     ]);
     expect(
-      await rowsOf('select person_name, post, phone, from_on from party_post order by person_name'),
+      await rowsOf(
+        'select person_name, post, office_phone_sealed, from_on from party_post order by person_name',
+      ),
     ).toEqual([
-      { person_name: '张三', post: 'secretary', phone: '0916-8210000', from_on: TODAY },
-      { person_name: '李四', post: 'organisation_member', phone: null, from_on: TODAY },
-      { person_name: '王五', post: 'secretary', phone: null, from_on: TODAY },
+      {
+        person_name: '张三',
+        post: 'secretary',
+        office_phone_sealed: testSealer.sealAlike('0916-8210000', 'office-phone'),
+        from_on: TODAY,
+      },
+      { person_name: '李四', post: 'organisation_member', office_phone_sealed: null, from_on: TODAY },
+      { person_name: '王五', post: 'secretary', office_phone_sealed: null, from_on: TODAY },
     ]);
     expect(await rowsOf('select elected_on, from_on, to_on from party_term')).toEqual([
       { elected_on: '2024-05-01', from_on: '2024-05-01', to_on: '2027-05-01' },

@@ -1,6 +1,8 @@
 import type { ClientBase } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import type { DayPrecision } from '../../../platform/kernel/parse-day.ts';
+import { openOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import type { ExtraValue } from '../../party-orgs/party-org.ts';
 import type { SocialOrgDraft } from '../../social-orgs/social-org.ts';
 
@@ -48,7 +50,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   branchUnits: 'branch_units',
   legalRepresentative: 'legal_representative',
   contactName: 'contact_name',
-  contactPhone: 'contact_phone',
+  contactPhone: 'contact_phone_sealed',
   charterParty: 'charter_party',
   charterPartyOn: 'charter_party_on',
   staffing: 'staffing',
@@ -70,6 +72,7 @@ const SELECTED = ['id', 'name_key', 'first_on', ...Object.values(COLUMNS)].join(
 /** Organisations in the caller's sight with one of the codes, or that stand under one of the keys. */
 export async function findSocialOrgs(
   client: ClientBase,
+  sealer: Sealer,
   codes: readonly string[],
   keys: readonly string[],
 ): Promise<StoredSocialOrg[]> {
@@ -85,14 +88,14 @@ export async function findSocialOrgs(
     id: row.id,
     name_key: row.name_key,
     first_on: row.first_on,
-    draft: draftOf(row),
+    draft: draftOf(row, sealer),
   }));
 }
 
-function draftOf(row: Row): StoredSocialOrg['draft'] {
-  return Object.fromEntries(
-    Object.entries(COLUMNS).map(([field, column]) => [field, row[column]]),
-  ) as unknown as StoredSocialOrg['draft'];
+function draftOf(row: Row, sealer: Sealer): StoredSocialOrg['draft'] {
+  const fields = Object.entries(COLUMNS).map(([field, column]) => [field, row[column]]);
+  const contactPhone = openOfficePhone(sealer, row.contact_phone_sealed as Buffer | null);
+  return { ...Object.fromEntries(fields), contactPhone } as unknown as StoredSocialOrg['draft'];
 }
 
 /** Of the given codes, those that are registered anywhere: neither which organisation nor where. */
@@ -104,7 +107,7 @@ export async function findCodesElsewhere(client: ClientBase, codes: readonly str
   return new Set(rows.map((row) => row.code));
 }
 
-/** What is already known beside an organisation's own fields, as keys that a row's facts are compared with. */
+/** What is already known beside an organisation's own fields, as keys that a row's facts are compared with; telephones sealed. */
 export async function findKnownFacts(
   client: ClientBase,
   ids: readonly string[],
@@ -118,7 +121,7 @@ export async function findKnownFacts(
      union all
      select social_org_id || ' head ' || person_name || ' ' || post || ' secretary ' || also_secretary from head
      union all
-     select social_org_id || ' head ' || person_name || ' ' || post || ' phone ' || phone from head
+     select social_org_id || ' head ' || person_name || ' ' || post || ' phone ' || office_phone_sealed from head
      union all
      select social_org_id || ' check ' || year || ' ' || result from annual_check where social_org_id = any ($1::uuid[])
      union all

@@ -12,11 +12,11 @@ import type { PartyOrgState } from './party-org-state.ts';
 
 /** Writes what the rows of a file make of Party organisations. The states stand in the order in which they were taken: parents first. */
 export async function storePartyOrgStates(
-  { client, settings }: ImportContext,
+  { client, settings, sealer }: ImportContext,
   states: readonly PartyOrgState[],
 ): Promise<void> {
   const rows = states.flatMap(rowsOf);
-  await storePartyOrgs(client, rows, { ledgerOn: settings.ledgerOn });
+  await storePartyOrgs(client, rows, { ledgerOn: settings.ledgerOn, sealer });
   const replaced = states.flatMap(({ toStore }) => toStore.replaced);
   const posts = states.flatMap(({ id, toStore }) =>
     toStore.posts.map((post) => ({ ...post, partyOrgId: id })),
@@ -26,7 +26,7 @@ export async function storePartyOrgStates(
   );
   if (replaced.length > 0) await deletePosts(client, replaced);
   if (posts.length > 0) {
-    await storePosts(client, posts);
+    await storePosts(client, sealer, posts);
     await joinHolders(client, [...new Set(posts.map(({ partyOrgId }) => partyOrgId))]);
   }
   await storeTerms(client, terms);

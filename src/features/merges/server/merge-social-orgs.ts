@@ -1,12 +1,19 @@
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { foldName } from '../../../platform/kernel/fold-name.ts';
 import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
+import { openOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import { writeOrRefuse } from '../../../platform/server/database/refused-write.ts';
 import { type Acting, readScoped, writeScoped } from '../../../platform/server/database/scoped.ts';
 import { sendOne } from '../../../platform/server/database/send-one.ts';
 import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
-import { changeSocialOrgWithin, isRefused, STORING_REASONS } from '../../social-orgs/server/public.ts';
+import {
+  changeSocialOrgWithin,
+  isRefused,
+  type SocialOrgParts,
+  STORING_REASONS,
+} from '../../social-orgs/server/public.ts';
 import { MERGE_REASON } from '../merge.ts';
 import { checkPair, checkTaken, formerOf, SAME_RECORD } from '../merge.rules.ts';
 import type { Comparison, MergeBody } from '../merges.contract.ts';
@@ -23,7 +30,7 @@ import {
 
 /** Two organisations side by side, and why they may not become one. */
 export async function compareSocialOrgs(
-  pool: Pool,
+  { pool, sealer }: SocialOrgParts,
   acting: Acting,
   pair: MergePair,
   today: Day,
@@ -31,6 +38,7 @@ export async function compareSocialOrgs(
   const sides = sidesOf(
     pair,
     await readScoped<SocialOrgSideRow>(pool, acting, socialOrgSides([pair.keeperId, pair.loserId], today)),
+    sealer,
   );
   if (sides === null) return NOT_FOUND;
   const { keeper, loser } = sides;
@@ -53,9 +61,21 @@ interface Sides {
   readonly loser: SocialOrgSideRow;
 }
 
-function sidesOf({ keeperId, loserId }: MergePair, rows: readonly SocialOrgSideRow[]): Sides | null {
-  const [keeper, loser] = [keeperId, loserId].map((id) => rows.find((row) => row.id === id));
+function sidesOf(
+  { keeperId, loserId }: MergePair,
+  rows: readonly SocialOrgSideRow[],
+  sealer: Sealer,
+): Sides | null {
+  const [keeper, loser] = [keeperId, loserId]
+    .map((id) => rows.find((row) => row.id === id))
+    .map((row) => row && withOpenPhone(row, sealer));
   return keeper === undefined || loser === undefined ? null : { keeper, loser };
+}
+
+/** A telephone is compared and taken as people write it. */
+function withOpenPhone(row: SocialOrgSideRow, sealer: Sealer): SocialOrgSideRow {
+  const sealed = row.record.contact_phone_sealed as string | null;
+  return { ...row, record: { ...row.record, contact_phone_sealed: openOfficePhone(sealer, sealed) } };
 }
 
 interface Merged {
@@ -65,7 +85,7 @@ interface Merged {
 
 /** One organisation goes into the other, in one transaction; what the keeper takes is changed as a form changes it. */
 export function mergeSocialOrgs(
-  pool: Pool,
+  { pool, sealer }: SocialOrgParts,
   acting: Acting,
   pair: MergePair,
   body: MergeBody,
@@ -78,7 +98,7 @@ export function mergeSocialOrgs(
         pool,
         acting,
         { changeOn: today, correctionReason: MERGE_REASON },
-        (client) => mergeLocked(client, acting, pair, body, today),
+        (client) => mergeLocked(client, sealer, acting, pair, body, today),
         (result) => !isRefused(result),
       ),
     { ...STORING_REASONS, ...MERGE_COLLISIONS },
@@ -87,6 +107,7 @@ export function mergeSocialOrgs(
 
 async function mergeLocked(
   client: PoolClient,
+  sealer: Sealer,
   acting: Acting,
   pair: MergePair,
   { keeperVersion, loserVersion, taken }: MergeBody,
@@ -94,7 +115,7 @@ async function mergeLocked(
 ): Promise<Merged | readonly Refusal[]> {
   const ids = [pair.keeperId, pair.loserId];
   await sendOne(client, lockSocialOrgs(ids));
-  const sides = sidesOf(pair, await sendOne<SocialOrgSideRow>(client, socialOrgSides(ids, today)));
+  const sides = sidesOf(pair, await sendOne<SocialOrgSideRow>(client, socialOrgSides(ids, today)), sealer);
   if (sides === null) return [await refuseGone(client, ids)];
   const { keeper, loser } = sides;
   const [kept, gone] = [judgedSide(keeper), judgedSide(loser)];
@@ -105,7 +126,7 @@ async function mergeLocked(
   ].filter((each) => each !== null);
   if (found.length > 0) return found;
   await sendOne(client, mergeTwoSocialOrgs(keeper.id, loser.id, formerNames(sides, taken)));
-  return takeFields(client, acting, sides, taken, today);
+  return takeFields(client, sealer, acting, sides, taken, today);
 }
 
 function formerNames({ keeper, loser }: Sides, taken: readonly string[]) {
@@ -120,6 +141,7 @@ function formerNames({ keeper, loser }: Sides, taken: readonly string[]) {
 /** What is taken was so all the time that the keeper has been as it is: it is put right, not changed today. */
 async function takeFields(
   client: PoolClient,
+  sealer: Sealer,
   acting: Acting,
   { keeper, loser }: Sides,
   taken: readonly string[],
@@ -131,6 +153,7 @@ async function takeFields(
   if (now === undefined) return [refuse('not-found', NOT_FOUND.message)];
   return changeSocialOrgWithin(
     client,
+    sealer,
     acting,
     { id: keeper.id, version: now.version, correctionReason: MERGE_REASON },
     draft,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import { createTestApp, type TestApp } from '../../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
+import { testSealer } from '../../../platform/testing/test-sealer.ts';
 import { listChangesRoute } from '../../audit/changes.contract.ts';
 import { registerAuditRoutes } from '../../audit/server/routes.ts';
 import { buildCallers } from '../../testing/build-callers.ts';
@@ -35,7 +36,7 @@ beforeAll(async () => {
   tree = await buildTree(database);
   const callers = await buildCallers(database, tree);
   app = await createTestApp({ ...callers }, (each) => {
-    registerPartyOrgRoutes(each, { pool: database.appPool });
+    registerPartyOrgRoutes(each, { pool: database.appPool, sealer: testSealer });
     registerAuditRoutes(each, { pool: database.appPool });
   });
 });

@@ -1,4 +1,3 @@
-import type { Pool } from 'pg';
 import { computedTitle } from '../../../platform/kernel/computed-title.ts';
 import type { Day } from '../../../platform/kernel/day.ts';
 import type { DayPrecision } from '../../../platform/kernel/parse-day.ts';
@@ -12,15 +11,16 @@ import { partyOrgKinds } from '../../codes/tables/party-org-kind.ts';
 import { partyOrgFields } from '../party-org.ts';
 import type { PartyOrgFilter } from '../party-org-list.contract.ts';
 import { type ExtraPlace, withExtraColumns } from '../extra-columns.rules.ts';
-import { type ExportRow, extraPlaces } from './list.queries.ts';
-import { type PartyOrgWalk, walkPartyOrgs } from './walk-party-orgs.ts';
+import { extraPlaces } from './list.queries.ts';
+import type { PartyOrgParts } from './party-org-parts.ts';
+import { type PartyOrgRecord, type PartyOrgWalk, walkPartyOrgs } from './walk-party-orgs.ts';
 
 const PAGE = 2_000;
 
 interface Column extends ExportColumn {
   /** What it shows; an 附列 finds its neighbour by it. */
   readonly key: string;
-  readonly value: (row: ExportRow) => ExportValue;
+  readonly value: (row: PartyOrgRecord) => ExportValue;
 }
 
 type Field = (typeof partyOrgFields)[number]['field'];
@@ -106,14 +106,15 @@ export const besidePartyOrgColumns: Readonly<Record<string, string>> = {
  * @returns the sheet to write, its rows read page by page as the writer takes them
  */
 export async function exportPartyOrgs(
-  pool: Pool,
+  parts: PartyOrgParts,
   acting: Acting,
   { purpose = null, requestId, ...filter }: PartyOrgFilter & ExportReason,
   today: Day,
 ): Promise<ReleasedSheet | Refusal> {
-  const walk = await walkPartyOrgs(pool, acting, filter, today);
+  const walk = await walkPartyOrgs(parts, acting, filter, today);
   if (isRefusal(walk)) return walk;
   const { question } = walk;
+  const { pool } = parts;
   const [rows, places] = await Promise.all([
     walk.count(),
     readScoped<ExtraPlace>(pool, acting, extraPlaces(question)),

@@ -18,16 +18,16 @@ export function memberInSight(memberId: string): Statement {
   return { name: 'party-post-member', text: 'select id from member where id = $1', values: [memberId] };
 }
 
-/** Inserts a post, or changes it where the node already has one of this id. A holder out of sight stays who it is. */
+/** Inserts a post, its telephone sealed, or changes it where the node already has one of this id. A holder out of sight stays who it is. */
 export function savePost(partyOrgId: string, postId: string, post: PartyPostDraft): Statement {
   return {
     name: 'party-post-save',
-    text: `insert into party_post as p (id, party_org_id, member_id, person_name, post, duties, in_management, full_time, allowance_note, phone, from_on, to_on)
+    text: `insert into party_post as p (id, party_org_id, member_id, person_name, post, duties, in_management, full_time, allowance_note, office_phone_sealed, from_on, to_on)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, coalesce($12::date, 'infinity'))
       on conflict (id) do update set
         member_id = coalesce(excluded.member_id, case when not exists (select from member m where m.id = p.member_id) then p.member_id end), person_name = excluded.person_name, post = excluded.post,
         duties = excluded.duties, in_management = excluded.in_management, full_time = excluded.full_time,
-        allowance_note = excluded.allowance_note, phone = excluded.phone, from_on = excluded.from_on, to_on = excluded.to_on
+        allowance_note = excluded.allowance_note, office_phone_sealed = excluded.office_phone_sealed, from_on = excluded.from_on, to_on = excluded.to_on
       where p.party_org_id = $2 returning p.id`,
     values: [
       postId,

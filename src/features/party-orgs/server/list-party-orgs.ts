@@ -4,6 +4,8 @@ import type { Day } from '../../../platform/kernel/day.ts';
 import { foldCode } from '../../../platform/kernel/fold-text.ts';
 import { foldName } from '../../../platform/kernel/fold-name.ts';
 import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
+import { openOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import { type CodeRange, isOpen, NO_RANGE } from '../../../platform/server/database/scope.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
 import { readCursor, writeCursor } from '../../../platform/server/http/list-cursor.ts';
@@ -13,6 +15,7 @@ import { intervalOf } from '../../places/region.rules.ts';
 import { hasTerms, isPartyOrgKind, type TermState, termStateOf } from '../party-org.rules.ts';
 import type { PartyOrgFilter, PartyOrgRow } from '../party-org-list.contract.ts';
 import { type ListQuestion, type ListRow, partyNodeOn, partyOrgCount, partyOrgPage } from './list.queries.ts';
+import type { PartyOrgParts } from './party-org-parts.ts';
 
 const KINDS = codesOf(partyOrgKinds);
 const BRANCHES = KINDS.filter(countsAsBranch);
@@ -20,7 +23,7 @@ const TERM_KINDS = KINDS.filter((kind) => hasTerms(kind, false));
 
 /** One page of the Party organisations within the scope, in the order of its tree. */
 export async function listPartyOrgs(
-  pool: Pool,
+  { pool, sealer }: PartyOrgParts,
   acting: Acting,
   query: PartyOrgFilter & { readonly after?: string | undefined; readonly size: number },
   today: Day,
@@ -35,7 +38,7 @@ export async function listPartyOrgs(
   const rows = found.slice(0, query.size);
   const last = rows.at(-1);
   return {
-    rows: rows.map((row) => rowOf(row, question.on)),
+    rows: rows.map((row) => rowOf(row, question.on, sealer)),
     next:
       found.length > query.size && last !== undefined
         ? writeCursor({ code: last.code, nameKey: last.name_key, id: last.id })
@@ -141,7 +144,7 @@ async function partyRangeOf(
   return node ?? NO_RANGE;
 }
 
-function rowOf(row: ListRow, on: Day): PartyOrgRow {
+function rowOf(row: ListRow, on: Day, sealer: Sealer): PartyOrgRow {
   return {
     id: row.id,
     name: row.name,
@@ -160,7 +163,7 @@ function rowOf(row: ListRow, on: Day): PartyOrgRow {
     fullMembers: row.full_members,
     notTransferred: row.not_transferred,
     secretaryName: row.secretary_name,
-    phone: row.phone,
+    phone: openOfficePhone(sealer, row.office_phone_sealed),
     termToOn: row.term_extended_to_on ?? row.term_to_on,
     termState: shownTermState(row, on),
   };

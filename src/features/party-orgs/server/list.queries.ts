@@ -150,7 +150,7 @@ export interface ListRow extends QueryResultRow {
   full_members: number | null;
   not_transferred: number | null;
   secretary_name: string | null;
-  phone: string | null;
+  office_phone_sealed: Buffer | null;
   term_to_on: string | null;
   term_extended_to_on: string | null;
 }
@@ -164,7 +164,7 @@ export function personCounts(count: string): string {
 
 const SHOWN = `p.name, p.party_code, p.kind, p.functional, p.setup_mode, p.exemplar, g.name as region_name, up.name as parent_name,
     p.founded_on, p.founded_precision, p.ended_on, k.covers, ${personCounts('k')},
-    (select string_agg(s.person_name, '、' order by s.from_on) ${HOLDS_POST}) as secretary_name, p.phone,
+    (select string_agg(s.person_name, '、' order by s.from_on) ${HOLDS_POST}) as secretary_name, p.office_phone_sealed,
     t.to_on as term_to_on, t.extended_to_on as term_extended_to_on`;
 
 const BESIDE = `join region g on g.code = p.region_code

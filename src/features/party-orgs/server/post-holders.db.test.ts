@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
+import { testSealer } from '../../../platform/testing/test-sealer.ts';
 import { buildCallers } from '../../testing/build-callers.ts';
 import { addMember, type BuiltTree, buildTree } from '../../testing/build-records.ts';
 import { readPartyOrgRoute, savePostRoute } from '../party-org.contract.ts';
@@ -15,7 +16,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   tree = await buildTree(database);
   app = await createTestApp({ ...(await buildCallers(database, tree)) }, (each) =>
-    registerPartyOrgRoutes(each, { pool: database.appPool }),
+    registerPartyOrgRoutes(each, { pool: database.appPool, sealer: testSealer }),
   );
   cook = await addMember(database, { name: '厨师甲', branch: tree.tradesBranch });
 });

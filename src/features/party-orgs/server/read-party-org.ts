@@ -1,6 +1,7 @@
-import type { Pool } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import type { Refusal, Warning } from '../../../platform/kernel/refusal.ts';
+import { openOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import { type Acting, readAllScoped } from '../../../platform/server/database/scoped.ts';
 import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
 import { codesOf } from '../../codes/code-table.ts';
@@ -8,6 +9,7 @@ import { partyPosts } from '../../codes/tables/party-org.ts';
 import { currentTerm } from '../leadership.rules.ts';
 import type { PartyOrgRecord } from '../party-org.contract.ts';
 import { reviewPartyOrg } from '../party-org.rules.ts';
+import type { PartyOrgParts } from './party-org-parts.ts';
 import { shownTermState } from './list-party-orgs.ts';
 import {
   coverageOf,
@@ -24,7 +26,7 @@ import {
 
 /** Everything about one Party organisation, read from one snapshot. */
 export async function readPartyOrg(
-  pool: Pool,
+  { pool, sealer }: PartyOrgParts,
   acting: Acting,
   id: string,
   today: Day,
@@ -41,14 +43,14 @@ export async function readPartyOrg(
   if (row === undefined) return NOT_FOUND;
   const term = currentTermOf(terms, today);
   return {
-    ...baseOf(row),
+    ...baseOf(row, sealer),
     ...placeOf(row, acting),
     termState: shownTermState(
       { ...row, term_to_on: term?.to_on ?? null, term_extended_to_on: term?.extended_to_on ?? null },
       today,
     ),
     warnings: warningsOf(row, posts, coverage, term, today),
-    posts: posts.map(postOf),
+    posts: posts.map((post) => postOf(post, sealer)),
     postsNotShown: row.posts_hidden,
     terms: terms.map((each) => termOf(each, term?.id)),
     coverage: coverage.map(coverageView),
@@ -68,7 +70,7 @@ function currentTermOf(terms: readonly TermRow[], today: Day): TermRow | null {
   return current === null ? null : current.term;
 }
 
-function baseOf(row: RecordRow) {
+function baseOf(row: RecordRow, sealer: Sealer) {
   return {
     id: row.id,
     version: row.version,
@@ -91,7 +93,7 @@ function baseOf(row: RecordRow) {
     exemplar: row.exemplar,
     secretarySource: row.secretary_source,
     guidedBy: row.guided_by_id === null ? null : { id: row.guided_by_id, name: row.guided_by_name },
-    phone: row.phone,
+    phone: openOfficePhone(sealer, row.office_phone_sealed),
     address: row.address,
     extra: row.extra,
     createdBy: row.created_by,
@@ -146,7 +148,7 @@ function warningsOf(
   );
 }
 
-function postOf(row: PostRow) {
+function postOf(row: PostRow, sealer: Sealer) {
   return {
     id: row.id,
     memberId: row.member_id,
@@ -156,7 +158,7 @@ function postOf(row: PostRow) {
     inManagement: row.in_management,
     fullTime: row.full_time,
     allowanceNote: row.allowance_note,
-    phone: row.phone,
+    phone: openOfficePhone(sealer, row.office_phone_sealed),
     fromOn: row.from_on,
     toOn: row.to_on,
     current: row.current,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
+import { testSealer } from '../../../platform/testing/test-sealer.ts';
 import { buildCallers } from '../../testing/build-callers.ts';
 import {
   addMember,
@@ -26,7 +27,7 @@ beforeAll(async () => {
   tree = await buildTree(database);
   const callers = await buildCallers(database, tree);
   app = await createTestApp({ ...callers }, (each) =>
-    registerPartyOrgRoutes(each, { pool: database.appPool }),
+    registerPartyOrgRoutes(each, { pool: database.appPool, sealer: testSealer }),
   );
   school = await addSocialOrg(database, {
     name: '洋县明德学校',

@@ -29,7 +29,7 @@ export interface RecordRow extends QueryResultRow {
   secretary_source: SecretarySource | null;
   guided_by_id: string | null;
   guided_by_name: string | null;
-  phone: string | null;
+  office_phone_sealed: Buffer | null;
   address: string | null;
   extra: ExtraValue[];
   created_by: string | null;
@@ -85,7 +85,7 @@ export interface PostRow extends QueryResultRow {
   in_management: boolean | null;
   full_time: boolean | null;
   allowance_note: string | null;
-  phone: string | null;
+  office_phone_sealed: Buffer | null;
   from_on: string;
   to_on: string | null;
   current: boolean;

@@ -30,6 +30,7 @@ import { exportPartyOrgs } from './export-party-orgs.ts';
 import { countPartyOrgs, listPartyOrgs } from './list-party-orgs.ts';
 import { findSocialOrgsToCover, listPartyTree, walkPartyTree } from './list-party-tree.ts';
 import { endPartyOrg, mergePartyOrg, movePartyOrg, restorePartyOrg } from './move-party-org.ts';
+import type { PartyOrgParts } from './party-org-parts.ts';
 import { readPartyOrg } from './read-party-org.ts';
 import { addCoverage, changeCoverage, removeCoverage } from './save-coverage.ts';
 import { removePartyPost, removePartyTerm, savePartyPost, savePartyTerm } from './save-leadership.ts';
@@ -37,26 +38,24 @@ import { changePartyOrg, createPartyOrg } from './save-party-org.ts';
 
 const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
 
-export interface PartyOrgParts {
-  readonly pool: Pool;
-}
-
-export function registerPartyOrgRoutes(app: FastifyInstance, { pool }: PartyOrgParts): void {
-  bindReading(app, pool);
+export function registerPartyOrgRoutes(app: FastifyInstance, parts: PartyOrgParts): void {
+  const { pool } = parts;
+  bindReading(app, parts);
   bindTree(app, pool);
-  bindChanging(app, pool);
-  bindLeadership(app, pool);
+  bindChanging(app, parts);
+  bindLeadership(app, parts);
   bindCoverage(app, pool);
 }
 
-function bindReading(app: FastifyInstance, pool: Pool): void {
-  bindRoute(app, listPartyOrgsRoute, ({ caller, query }) => listPartyOrgs(pool, caller, query, today()));
+function bindReading(app: FastifyInstance, parts: PartyOrgParts): void {
+  const { pool } = parts;
+  bindRoute(app, listPartyOrgsRoute, ({ caller, query }) => listPartyOrgs(parts, caller, query, today()));
   bindRoute(app, countPartyOrgsRoute, ({ caller, query }) => countPartyOrgs(pool, caller, query, today()));
-  bindRoute(app, readPartyOrgRoute, ({ caller, params }) => readPartyOrg(pool, caller, params.id, today()));
+  bindRoute(app, readPartyOrgRoute, ({ caller, params }) => readPartyOrg(parts, caller, params.id, today()));
   bindRoute(app, exportPartyOrgsRoute, async ({ caller, query: { format, ...filter }, reply }) => {
     if (!mayExport(caller, 'party-orgs')) return NOT_ALLOWED;
     const on = today();
-    const sheet = await exportPartyOrgs(pool, caller, filter, on);
+    const sheet = await exportPartyOrgs(parts, caller, filter, on);
     if (isRefusal(sheet)) return sheet;
     return sendExport(reply, `党组织 ${filter.on ?? on}`, format, sheet);
   });
@@ -70,13 +69,20 @@ function bindTree(app: FastifyInstance, pool: Pool): void {
   );
 }
 
-function bindChanging(app: FastifyInstance, pool: Pool): void {
+function bindChanging(app: FastifyInstance, parts: PartyOrgParts): void {
+  const { pool } = parts;
   bindRoute(app, createPartyOrgRoute, ({ caller, body: { parentId, ...draft } }) =>
-    createPartyOrg(pool, caller, { ...draftOf(draft), parentId }, today()),
+    createPartyOrg(parts, caller, { ...draftOf(draft), parentId }, today()),
   );
   bindRoute(app, changePartyOrgRoute, ({ caller, params: { id }, body }) => {
     const { version, changeOn, correctionReason, ...draft } = body;
-    return changePartyOrg(pool, caller, { id, version, changeOn, correctionReason }, draftOf(draft), today());
+    return changePartyOrg(
+      parts,
+      caller,
+      { id, version, changeOn, correctionReason },
+      draftOf(draft),
+      today(),
+    );
   });
   bindRoute(app, movePartyOrgRoute, ({ caller, params: { id }, body: { version, parentId, changeOn } }) =>
     movePartyOrg(pool, caller, { id, version }, parentId, changeOn, today()),
@@ -95,9 +101,10 @@ function bindChanging(app: FastifyInstance, pool: Pool): void {
   );
 }
 
-function bindLeadership(app: FastifyInstance, pool: Pool): void {
+function bindLeadership(app: FastifyInstance, parts: PartyOrgParts): void {
+  const { pool } = parts;
   bindRoute(app, savePostRoute, ({ caller, params, body: { postId, ...post } }) =>
-    savePartyPost(pool, caller, params.id, postId, post, today()),
+    savePartyPost(parts, caller, params.id, postId, post, today()),
   );
   bindRoute(app, removePostRoute, ({ caller, params: { id, postId } }) =>
     removePartyPost(pool, caller, id, postId, today()),

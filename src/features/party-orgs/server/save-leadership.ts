@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { cleanPersonName } from '../../../platform/kernel/fold-text.ts';
 import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
+import { sealOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
 import type { Acting, Statement } from '../../../platform/server/database/scoped.ts';
 import { checkPartyPost, checkPartyTerm } from '../leadership.rules.ts';
 import type { PartyPostDraft, PartyTermDraft } from '../party-org.ts';
@@ -14,6 +15,7 @@ import {
   savePost,
   saveTerm,
 } from './facts.queries.ts';
+import type { PartyOrgParts } from './party-org-parts.ts';
 import { sendOne } from '../../../platform/server/database/send-one.ts';
 import { type StoredPartyOrg, writeNode, type Written } from './write-frame.ts';
 
@@ -27,7 +29,7 @@ const HOLDER_UNKNOWN = refuse('party-post.member', '所选党员不存在，或�
 
 /** Stores who holds a post. A second secretary is warned of, not refused: the former may leave later the same day. */
 export function savePartyPost(
-  pool: Pool,
+  { pool, sealer }: PartyOrgParts,
   acting: Acting,
   partyOrgId: string,
   postId: string | undefined,
@@ -54,7 +56,8 @@ export function savePartyPost(
       const { memberId = null } = draft;
       if (memberId !== null && (await sendOne(client, memberInSight(memberId))).length === 0)
         return [HOLDER_UNKNOWN];
-      const saved = await sendOne(client, savePost(partyOrgId, postId ?? v7(), draft));
+      const phone = sealOfficePhone(sealer, draft.phone);
+      const saved = await sendOne(client, savePost(partyOrgId, postId ?? v7(), { ...draft, phone }));
       return saved.length === 0 ? [FACT_GONE] : { id: partyOrgId, warnings: [...warnings] };
     },
   );

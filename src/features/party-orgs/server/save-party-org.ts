@@ -1,9 +1,9 @@
-import type { Pool } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import type { Acting } from '../../../platform/server/database/scoped.ts';
 import type { PartyOrgDraft } from '../party-org.ts';
 import { checkDraft, cleanDraft } from './check-draft.ts';
+import type { PartyOrgParts } from './party-org-parts.ts';
 import { changedColumns, storePartyOrgs } from './store-party-orgs.ts';
 import { updatePartyOrgs } from './store.queries.ts';
 import { sendOne } from '../../../platform/server/database/send-one.ts';
@@ -19,7 +19,7 @@ import { nodeById, type StoredNode } from './write.queries.ts';
 
 /** Puts a new Party organisation under a node of the caller's scope. */
 export function createPartyOrg(
-  pool: Pool,
+  { pool, sealer }: PartyOrgParts,
   acting: Acting,
   given: PartyOrgDraft & { readonly parentId: string },
   today: Day,
@@ -30,7 +30,7 @@ export function createPartyOrg(
     if (parent === undefined) return [PARENT_UNKNOWN];
     const { refusals, warnings } = await checkDraft(client, draft, null, { parent }, today);
     if (refusals.length > 0) return refusals;
-    const [id = ''] = await storePartyOrgs(client, [{ draft }], { ledgerOn: today });
+    const [id = ''] = await storePartyOrgs(client, [{ draft }], { ledgerOn: today, sealer });
     return { id, warnings: [...warnings] };
   });
 }
@@ -50,7 +50,7 @@ export interface PartyOrgChangeAsked extends NodeAsked {
 
 /** Changes what a draft says and keeps the rest. Its place in the tree has a command of its own. */
 export function changePartyOrg(
-  pool: Pool,
+  { pool, sealer }: PartyOrgParts,
   acting: Acting,
   asked: PartyOrgChangeAsked,
   given: PartyOrgDraft,
@@ -63,7 +63,9 @@ export function changePartyOrg(
     const { parentId: _, ...draft } = cleanDraft(given);
     const { refusals, warnings } = await checkDraft(client, draft, node, {}, today);
     if (refusals.length > 0) return refusals;
-    await updatePartyOrgs(client, [{ ...changedColumns(node.id, draft), ...firstDayOf(draft, node) }]);
+    await updatePartyOrgs(client, [
+      { ...changedColumns(node.id, draft, sealer), ...firstDayOf(draft, node) },
+    ]);
     return { id: node.id, warnings: [...warnings] };
   });
 }

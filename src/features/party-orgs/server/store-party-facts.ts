@@ -1,5 +1,7 @@
 import type { PoolClient } from 'pg';
 import { v7 } from 'uuid';
+import { sealOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import type { CoverageRelationDraft, PartyPostDraft, PartyTermDraft } from '../party-org.ts';
 import { coverSocialOrgs, writePosts, writeTerms } from './store.queries.ts';
 
@@ -29,12 +31,13 @@ export async function storeCoverageRelations(
  */
 export async function storePosts(
   client: PoolClient,
+  sealer: Sealer,
   rows: readonly (PartyPostDraft & { readonly partyOrgId: string })[],
 ): Promise<void> {
   for (const batch of batchesOf(rows))
     await writePosts(
       client,
-      batch.map((row) => ({ ...row, id: v7() })),
+      batch.map((row) => ({ ...row, id: v7(), phone: sealOfficePhone(sealer, row.phone) })),
     );
 }
 

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
+import { testSealer } from '../../../platform/testing/test-sealer.ts';
 import {
   addMember,
   addSocialOrg,
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const LEDGER = { ledgerOn: '2026-03-01' };
+const LEDGER = { ledgerOn: '2026-03-01', sealer: testSealer };
 
 function branch(name: string, parentId: string, newId?: string): PartyOrgToStore {
   return { newId, draft: { name, kind: 'branch', parentId, regionCode: YANGXIAN } };
@@ -140,18 +141,23 @@ it('lets a new secretary take over and keeps the others', async () => {
     phone,
   });
   const store = (rows: ReturnType<typeof post>[]) =>
-    buildWith(database, (client) => storePosts(client, rows));
+    buildWith(database, (client) => storePosts(client, testSealer, rows));
   await store([post('李建设', 'secretary', '2020-01-01'), post('王小红', 'committee_member', '2020-01-01')]);
   await store([post('李建设', 'secretary', '2026-01-01', '0916-8212345')]);
   await store([post('赵新', 'secretary', '2026-03-01')]);
   expect(
     await rowsOf(
-      'select person_name, phone, from_on, to_on from party_post where party_org_id = $1 order by from_on, person_name desc',
+      'select person_name, office_phone_sealed as phone, from_on, to_on from party_post where party_org_id = $1 order by from_on, person_name desc',
       [partyOrgId],
     ),
   ).toEqual([
     { person_name: '王小红', phone: null, from_on: '2020-01-01', to_on: 'infinity' },
-    { person_name: '李建设', phone: '0916-8212345', from_on: '2020-01-01', to_on: '2026-03-01' },
+    {
+      person_name: '李建设',
+      phone: testSealer.sealAlike('0916-8212345', 'office-phone'),
+      from_on: '2020-01-01',
+      to_on: '2026-03-01',
+    },
     { person_name: '赵新', phone: null, from_on: '2026-03-01', to_on: 'infinity' },
   ]);
 });
@@ -159,7 +165,7 @@ it('lets a new secretary take over and keeps the others', async () => {
 it('joins a holder known by name to the member who arrives, unless two bear the name', async () => {
   const partyOrgId = tree.tradesJointBranch.id;
   await buildWith(database, (client) =>
-    storePosts(client, [
+    storePosts(client, testSealer, [
       { partyOrgId, personName: '孙来', post: 'secretary', fromOn: '2024-01-01' },
       { partyOrgId, personName: '钱双', post: 'committee_member', fromOn: '2024-01-01' },
     ]),

@@ -2,6 +2,8 @@ import type { PoolClient } from 'pg';
 import { v7 } from 'uuid';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { foldName } from '../../../platform/kernel/fold-name.ts';
+import { sealOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import type { PartyOrgDraft } from '../party-org.ts';
 import {
   COLUMN_OF,
@@ -26,6 +28,8 @@ export interface PartyOrgToStore {
 export interface PartyOrgFrame {
   /** The day from which a new one counts when its founding day is not known, and on which another parent takes over. */
   readonly ledgerOn: Day;
+  /** Seals the telephones. */
+  readonly sealer: Sealer;
 }
 
 const BATCH = 2_000;
@@ -39,15 +43,15 @@ const BATCH = 2_000;
 export async function storePartyOrgs(
   client: PoolClient,
   rows: readonly PartyOrgToStore[],
-  { ledgerOn }: PartyOrgFrame,
+  frame: PartyOrgFrame,
 ): Promise<string[]> {
   const ids = rows.map((row) => row.id ?? row.newId ?? v7());
   const withIds = rows.map((row, index) => ({ ...row, storedId: ids[index] ?? '' }));
-  await storeNew(client, parentsFirst(withIds.filter((row) => row.id === undefined)), ledgerOn);
+  await storeNew(client, parentsFirst(withIds.filter((row) => row.id === undefined)), frame);
   await storeChanged(
     client,
     withIds.filter((row) => row.id !== undefined),
-    ledgerOn,
+    frame,
   );
   return ids;
 }
@@ -70,13 +74,13 @@ function parentsFirst(rows: readonly Row[]): Row[] {
   return sorted;
 }
 
-async function storeNew(client: PoolClient, rows: readonly Row[], ledgerOn: Day): Promise<void> {
+async function storeNew(client: PoolClient, rows: readonly Row[], frame: PartyOrgFrame): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
   const root = first.draft.parentId ? null : first;
   if (root !== null) {
     await placeRoot(client, root.storedId);
-    await insertPartyOrgs(client, [newColumns(root, ledgerOn)]);
+    await insertPartyOrgs(client, [newColumns(root, frame)]);
   }
   const below = root === null ? rows : rows.slice(1);
   if (below.length === 0) return;
@@ -88,18 +92,22 @@ async function storeNew(client: PoolClient, rows: readonly Row[], ledgerOn: Day)
   for (let at = 0; at < below.length; at += BATCH) {
     await insertPartyOrgs(
       client,
-      below.slice(at, at + BATCH).map((row) => newColumns(row, ledgerOn)),
+      below.slice(at, at + BATCH).map((row) => newColumns(row, frame)),
     );
   }
 }
 
-async function storeChanged(client: PoolClient, rows: readonly Row[], ledgerOn: Day): Promise<void> {
+async function storeChanged(
+  client: PoolClient,
+  rows: readonly Row[],
+  { ledgerOn, sealer }: PartyOrgFrame,
+): Promise<void> {
   for (let at = 0; at < rows.length; at += BATCH) {
     const batch = rows.slice(at, at + BATCH);
     const found = await updatePartyOrgs(
       client,
       batch.map(({ storedId, draft }) => ({
-        ...changedColumns(storedId, draft),
+        ...changedColumns(storedId, draft, sealer),
         ...(draft.foundedOn ? { first_on: draft.foundedOn } : {}),
       })),
     );
@@ -117,20 +125,21 @@ async function storeChanged(client: PoolClient, rows: readonly Row[], ledgerOn: 
 }
 
 /** The columns that a draft says something about. */
-export function changedColumns(id: string, draft: PartyOrgDraft): PartyOrgColumns {
+export function changedColumns(id: string, draft: PartyOrgDraft, sealer: Sealer): PartyOrgColumns {
   const columns: Record<string, unknown> = {};
   for (const [field, column] of Object.entries(COLUMN_OF)) {
     const value = draft[field as keyof typeof COLUMN_OF];
     if (value !== undefined) columns[column] = value;
   }
+  if (draft.phone) columns[COLUMN_OF.phone] = sealOfficePhone(sealer, draft.phone);
   if (draft.name !== undefined) columns.name_key = foldName(draft.name);
   if (draft.regionCode !== undefined) columns.region_pos = Number(draft.regionCode);
   return { ...columns, id };
 }
 
-function newColumns({ storedId, draft }: Row, ledgerOn: Day): PartyOrgColumns {
+function newColumns({ storedId, draft }: Row, { ledgerOn, sealer }: PartyOrgFrame): PartyOrgColumns {
   return {
-    ...changedColumns(storedId, draft),
+    ...changedColumns(storedId, draft, sealer),
     parent_id: draft.parentId ?? null,
     first_on: draft.foundedOn ?? ledgerOn,
   };

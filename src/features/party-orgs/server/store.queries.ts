@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { CoverageRelationDraft, PartyOrgDraft, PartyPostDraft, PartyTermDraft } from '../party-org.ts';
 
-/** Column of each field of a draft that is stored as it is given. */
+/** Column of each field of a draft that is stored as it is given; the telephone sealed. */
 export const COLUMN_OF = {
   name: 'name',
   shortName: 'short_name',
@@ -18,7 +18,7 @@ export const COLUMN_OF = {
   exemplar: 'exemplar',
   secretarySource: 'secretary_source',
   guidedById: 'guided_by_id',
-  phone: 'phone',
+  phone: 'office_phone_sealed',
   address: 'address',
   extra: 'extra',
 } as const satisfies Partial<Record<keyof PartyOrgDraft, string>>;
@@ -52,15 +52,15 @@ export async function insertPartyOrgs(client: ClientBase, rows: readonly PartyOr
     name: 'insert-party-orgs',
     text: `insert into party_org (id, parent_id, pos, name, name_key, short_name, party_code, kind, functional, setup_mode, region_code,
         region_pos, founded_on, founded_precision, first_on, approval_no, approved_by, may_approve_probationary, exemplar,
-        secretary_source, guided_by_id, phone, address, extra, import_id, created_by)
+        secretary_source, guided_by_id, office_phone_sealed, address, extra, import_id, created_by)
       select i.id, i.parent_id, c.pos, i.name, i.name_key, i.short_name, i.party_code, i.kind, coalesce(i.functional, false), i.setup_mode,
         i.region_code, i.region_code::int8, i.founded_on, coalesce(i.founded_precision, 'day'), i.first_on, i.approval_no, i.approved_by,
-        coalesce(i.may_approve_probationary, false), coalesce(i.exemplar, false), i.secretary_source, i.guided_by_id, i.phone, i.address,
+        coalesce(i.may_approve_probationary, false), coalesce(i.exemplar, false), i.secretary_source, i.guided_by_id, i.office_phone_sealed, i.address,
         coalesce(i.extra, '[]'), acting_import(), acting_name()
       from jsonb_to_recordset($1::jsonb) as i (id uuid, parent_id uuid, name text, name_key text, short_name text, party_code text,
         kind text, functional boolean, setup_mode text, region_code text, founded_on date, founded_precision text, first_on date,
         approval_no text, approved_by text, may_approve_probationary boolean, exemplar boolean, secretary_source text,
-        guided_by_id uuid, phone text, address text, extra jsonb)
+        guided_by_id uuid, office_phone_sealed bytea, address text, extra jsonb)
       join party_org_code c on c.party_org_id = i.id and c.to_on = 'infinity'`,
     values: [JSON.stringify(rows)],
   });
@@ -148,10 +148,11 @@ export async function coverSocialOrgs(
   return rowCount ?? 0;
 }
 
+/** The telephone is sealed already. */
 export type PostToWrite = PartyPostDraft & { readonly id: string; readonly partyOrgId: string };
 
 const POSTS = `jsonb_to_recordset($1::jsonb) as g (id uuid, "partyOrgId" uuid, "memberId" uuid, "personName" text, post text, duties text,
-  "inManagement" boolean, "fullTime" boolean, "allowanceNote" text, phone text, "fromOn" date, "toOn" date)`;
+  "inManagement" boolean, "fullTime" boolean, "allowanceNote" text, phone bytea, "fromOn" date, "toOn" date)`;
 
 /** Writes who holds which post: the holder of today is brought up to date, a former secretary leaves, others begin. */
 export async function writePosts(client: ClientBase, rows: readonly PostToWrite[]): Promise<void> {
@@ -160,13 +161,13 @@ export async function writePosts(client: ClientBase, rows: readonly PostToWrite[
     name: 'refresh-posts',
     text: `update party_post p set duties = coalesce(g.duties, p.duties), in_management = coalesce(g."inManagement", p.in_management),
         full_time = coalesce(g."fullTime", p.full_time), allowance_note = coalesce(g."allowanceNote", p.allowance_note),
-        phone = coalesce(g.phone, p.phone), member_id = coalesce(g."memberId", p.member_id)
+        office_phone_sealed = coalesce(g.phone, p.office_phone_sealed), member_id = coalesce(g."memberId", p.member_id)
       from ${POSTS}
       where p.party_org_id = g."partyOrgId" and p.post = g.post and p.person_name = g."personName" and p.to_on = 'infinity'
         and (g.duties, g."inManagement", g."fullTime", g."allowanceNote", g.phone, g."memberId") is distinct from (null, null, null, null, null, null)
         and (coalesce(g.duties, p.duties), coalesce(g."inManagement", p.in_management), coalesce(g."fullTime", p.full_time),
-          coalesce(g."allowanceNote", p.allowance_note), coalesce(g.phone, p.phone), coalesce(g."memberId", p.member_id))
-          is distinct from (p.duties, p.in_management, p.full_time, p.allowance_note, p.phone, p.member_id)`,
+          coalesce(g."allowanceNote", p.allowance_note), coalesce(g.phone, p.office_phone_sealed), coalesce(g."memberId", p.member_id))
+          is distinct from (p.duties, p.in_management, p.full_time, p.allowance_note, p.office_phone_sealed, p.member_id)`,
     values,
   });
   await client.query({
@@ -178,7 +179,7 @@ export async function writePosts(client: ClientBase, rows: readonly PostToWrite[
   });
   await client.query({
     name: 'insert-posts',
-    text: `insert into party_post (id, party_org_id, member_id, person_name, post, duties, in_management, full_time, allowance_note, phone, from_on, to_on)
+    text: `insert into party_post (id, party_org_id, member_id, person_name, post, duties, in_management, full_time, allowance_note, office_phone_sealed, from_on, to_on)
       select distinct on ("partyOrgId", post, "personName", "fromOn") id, "partyOrgId", "memberId", "personName", post, duties,
         "inManagement", "fullTime", "allowanceNote", phone, "fromOn", coalesce("toOn", 'infinity')
       from ${POSTS}

@@ -1,12 +1,18 @@
-import type { Pool } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
+import { openOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
 import { EVERY_ROW, readPages } from '../../../platform/server/database/read-pages.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
 import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
 import type { PartyOrgFilter } from '../party-org-list.contract.ts';
 import { settleListQuestion } from './list-party-orgs.ts';
 import { type ExportRow, type ListQuestion, partyOrgCount, partyOrgExportPage } from './list.queries.ts';
+import type { PartyOrgParts } from './party-org-parts.ts';
+
+/** A Party organisation with every field, as exports and printed lists show it. */
+export interface PartyOrgRecord extends ExportRow {
+  readonly phone: string | null;
+}
 
 /** All that a list's filters find, to be read to the end. */
 export interface PartyOrgWalk {
@@ -14,11 +20,11 @@ export interface PartyOrgWalk {
   /** To the last one, or no further than a cap and one. */
   readonly count: (cap?: number) => Promise<number>;
   /** In the order of the list, so many at a time. */
-  readonly pages: (size: number) => AsyncGenerator<readonly ExportRow[]>;
+  readonly pages: (size: number) => AsyncGenerator<readonly PartyOrgRecord[]>;
 }
 
 export async function walkPartyOrgs(
-  pool: Pool,
+  { pool, sealer }: PartyOrgParts,
   acting: Acting,
   filter: PartyOrgFilter,
   today: Day,
@@ -34,8 +40,13 @@ export async function walkPartyOrgs(
     pages: (size) =>
       readPages(
         size,
-        (cursor: ListCursor | null) =>
-          readScoped<ExportRow>(pool, acting, partyOrgExportPage(question, cursor, size)),
+        async (cursor: ListCursor | null) => {
+          const page = partyOrgExportPage(question, cursor, size);
+          return (await readScoped<ExportRow>(pool, acting, page)).map((row) => ({
+            ...row,
+            phone: openOfficePhone(sealer, row.office_phone_sealed),
+          }));
+        },
         (last) => ({ code: last.code, nameKey: last.name_key, id: last.id }),
       ),
   };

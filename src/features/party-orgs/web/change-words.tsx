@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { sealedChange } from '../../../platform/web/sealed-change.ts';
 import type { FieldChange, TimelineEntry } from '../../../platform/web/ChangeTimeline.tsx';
 import { dayText, minuteText } from '../../../platform/web/minute-text.ts';
 import { TreeNodeName } from '../../../platform/web/TreeNodeName.tsx';
@@ -110,8 +111,9 @@ const PRECISIONS: Readonly<Record<string, string>> = { day: '精确到日', mont
 
 /** A column without a title follows from another one. */
 function fieldChange([field, [before, after]]: [string, readonly [unknown, unknown]]): FieldChange[] {
-  const title = TITLES.get(field);
+  const title = TITLES.get(field === 'officePhoneSealed' ? 'phone' : field);
   if (title === undefined) return [];
+  if (field === 'officePhoneSealed') return [{ title, ...sealedChange(before, after) }];
   if (field === 'extra') return [{ title, before: '原内容', after: '已更新' }];
   return [{ title, before: valueText(field, before), after: valueText(field, after) }];
 }

@@ -15,7 +15,7 @@ export interface AdvisorRow extends QueryResultRow {
   covered_names: string | null;
   kind: string;
   person_name: string;
-  phone: string | null;
+  office_phone_sealed: Buffer | null;
   from_on: string | null;
 }
 
@@ -41,7 +41,7 @@ export function listAdvisors(
       : ` and (${code}, o.name_key, a.id) > (${p.add(after.code)}, ${p.add(after.name_key)}, ${p.add(after.id)}::uuid)`;
   return readScoped<AdvisorRow>(pool, acting, {
     text: `select a.id, ${code} as code, o.name_key, o.id as social_org_id, o.name as social_org_name, g.name as region_name,
-        responsible.name as responsible_name, a.kind, a.person_name, a.phone, lower(a.valid) as from_on,
+        responsible.name as responsible_name, a.kind, a.person_name, a.office_phone_sealed, lower(a.valid) as from_on,
         (select string_agg(c.name, '、' order by c.pos) from coverage_relation r join party_org c on c.id = r.party_org_id
           where r.social_org_id = o.id and r.valid @> $1::date and coalesce(c.ended_on > $1::date, true)) as covered_names
       from ${from} ${ASSIGNED} join region g on g.code = o.region_code

@@ -1,6 +1,7 @@
-import type { Pool } from 'pg';
 import type { Acting } from '../../../platform/server/database/scoped.ts';
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
+import { openOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import { partyPosts } from '../../codes/tables/party-org.ts';
 import { partyOrgKinds } from '../../codes/tables/party-org-kind.ts';
 import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
@@ -9,6 +10,7 @@ import { type SocialOrgRecord, type SocialOrgWalk, walkSocialOrgs } from '../../
 import { type ContactRow, findHeads, findSecretaries } from './contacts.queries.ts';
 import { countBy, linesOf } from './list-lines.ts';
 import type { OpenList } from './open-list.ts';
+import type { PrintParts } from './print-parts.ts';
 import { named, type PrintColumn, text, word } from './print-columns.ts';
 import { partyOrgFilterOf, socialOrgFilterOf } from './print-filters.ts';
 
@@ -39,20 +41,20 @@ const columns: readonly PrintColumn<Contact>[] = [
 ];
 
 /** 通讯录: Party organisations with their secretaries, then social organisations with head and contact. */
-export const openContacts: OpenList = async ({ pool }, acting, filter, today) => {
-  const partyOrgs = await walkPartyOrgs(pool, acting, partyOrgFilterOf(filter), today);
+export const openContacts: OpenList = async (parts, acting, filter, today) => {
+  const partyOrgs = await walkPartyOrgs(parts, acting, partyOrgFilterOf(filter), today);
   if (isRefusal(partyOrgs)) return partyOrgs;
-  const socialOrgs = await walkSocialOrgs(pool, acting, socialOrgFilterOf(filter), today);
+  const socialOrgs = await walkSocialOrgs(parts, acting, socialOrgFilterOf(filter), today);
   if (isRefusal(socialOrgs)) return socialOrgs;
   const { on } = partyOrgs.question;
-  const parts = [
+  const sections = [
     {
       heading: async () => `一、党组织　${await partyOrgs.count()} 个`,
-      pages: (size: number) => ofParty(pool, acting, partyOrgs, size),
+      pages: (size: number) => ofParty(parts, acting, partyOrgs, size),
     },
     {
       heading: async () => `二、社会组织　${await socialOrgs.count()} 家`,
-      pages: (size: number) => ofSociety(pool, acting, socialOrgs, size),
+      pages: (size: number) => ofSociety(parts, acting, socialOrgs, size),
     },
   ];
   const tally = countBy<Contact>([
@@ -69,21 +71,21 @@ export const openContacts: OpenList = async ({ pool }, acting, filter, today) =>
     year: null,
     columns,
     count: async (cap) => (await partyOrgs.count(cap)) + (await socialOrgs.count(cap)),
-    lines: (size) => linesOf({ unit: '条', columns, parts, tally }, size),
+    lines: (size) => linesOf({ unit: '条', columns, parts: sections, tally }, size),
   };
 };
 
-async function* ofParty(pool: Pool, acting: Acting, walk: PartyOrgWalk, size: number) {
+async function* ofParty({ pool, sealer }: PrintParts, acting: Acting, walk: PartyOrgWalk, size: number) {
   for await (const rows of walk.pages(size)) {
     const found = firstOf(await findSecretaries(pool, acting, idsOf(rows), walk.question.on));
-    yield rows.map((row) => partyContact(row, found.get(row.id)));
+    yield rows.map((row) => partyContact(row, found.get(row.id), sealer));
   }
 }
 
-async function* ofSociety(pool: Pool, acting: Acting, walk: SocialOrgWalk, size: number) {
+async function* ofSociety({ pool, sealer }: PrintParts, acting: Acting, walk: SocialOrgWalk, size: number) {
   for await (const rows of walk.pages(size)) {
     const found = firstOf(await findHeads(pool, acting, idsOf(rows), walk.question.on));
-    yield rows.map((row) => socialContact(row, found.get(row.id)));
+    yield rows.map((row) => socialContact(row, found.get(row.id), sealer));
   }
 }
 
@@ -96,7 +98,7 @@ function firstOf(rows: readonly ContactRow[]): Map<string, ContactRow> {
   return found;
 }
 
-function partyContact(row: PartyOrgRecord, secretary: ContactRow | undefined): Contact {
+function partyContact(row: PartyOrgRecord, secretary: ContactRow | undefined, sealer: Sealer): Contact {
   return {
     isParty: true,
     name: row.name,
@@ -104,14 +106,14 @@ function partyContact(row: PartyOrgRecord, secretary: ContactRow | undefined): C
     place: row.region_name,
     head: secretary?.person_name ?? null,
     post: secretary === undefined ? null : named(partyPosts, secretary.post),
-    headPhone: secretary?.phone ?? null,
+    headPhone: openOfficePhone(sealer, secretary?.office_phone_sealed ?? null),
     contact: null,
     phone: row.phone,
     address: row.address,
   };
 }
 
-function socialContact(row: SocialOrgRecord, head: ContactRow | undefined): Contact {
+function socialContact(row: SocialOrgRecord, head: ContactRow | undefined, sealer: Sealer): Contact {
   return {
     isParty: false,
     name: row.name,
@@ -119,7 +121,7 @@ function socialContact(row: SocialOrgRecord, head: ContactRow | undefined): Cont
     place: row.region_name,
     head: head?.person_name ?? row.legal_representative,
     post: head?.post ?? (row.legal_representative === null ? null : '法定代表人'),
-    headPhone: head?.phone ?? null,
+    headPhone: openOfficePhone(sealer, head?.office_phone_sealed ?? null),
     contact: row.contact_name,
     phone: row.contact_phone,
     address: row.address,

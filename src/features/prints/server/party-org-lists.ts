@@ -27,8 +27,8 @@ const byKind: readonly SortToCount<Row>[] = partyOrgKinds.entries.map(({ code, n
 }));
 
 /** 党组织一览表. */
-export const openPartyOrgs: OpenList = async ({ pool }, acting, filter, today) => {
-  const walk = await walkPartyOrgs(pool, acting, partyOrgFilterOf(filter), today);
+export const openPartyOrgs: OpenList = async (parts, acting, filter, today) => {
+  const walk = await walkPartyOrgs(parts, acting, partyOrgFilterOf(filter), today);
   if (isRefusal(walk)) return walk;
   const columns: PrintColumn<Row>[] = [
     name,
@@ -74,10 +74,10 @@ const TERMS = [
 ] as const;
 
 /** 届满及半年内届满: 届满 is the day on which a term runs out, an extension as approved. */
-export const openTerms: OpenList = async ({ pool }, acting, filter, today) => {
+export const openTerms: OpenList = async (parts, acting, filter, today) => {
   const walks: { readonly heading: string; readonly walk: PartyOrgWalk }[] = [];
   for (const { term, heading } of TERMS) {
-    const walk = await walkPartyOrgs(pool, acting, { ...partyOrgFilterOf(filter), term }, today);
+    const walk = await walkPartyOrgs(parts, acting, { ...partyOrgFilterOf(filter), term }, today);
     if (isRefusal(walk)) return walk;
     walks.push({ heading, walk });
   }
@@ -126,8 +126,13 @@ export const openTerms: OpenList = async ({ pool }, acting, filter, today) => {
 };
 
 /** 书记空缺. */
-export const openVacancies: OpenList = async ({ pool }, acting, filter, today) => {
-  const walk = await walkPartyOrgs(pool, acting, { ...partyOrgFilterOf(filter), secretary: 'vacant' }, today);
+export const openVacancies: OpenList = async (parts, acting, filter, today) => {
+  const walk = await walkPartyOrgs(
+    parts,
+    acting,
+    { ...partyOrgFilterOf(filter), secretary: 'vacant' },
+    today,
+  );
   if (isRefusal(walk)) return walk;
   const columns: PrintColumn<Row>[] = [
     name,

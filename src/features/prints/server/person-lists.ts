@@ -1,5 +1,6 @@
 import { EVERY_ROW } from '../../../platform/server/database/read-pages.ts';
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
+import { openOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
 import { codesOf } from '../../codes/code-table.ts';
 import { educations } from '../../codes/tables/education.ts';
 import { ethnicities } from '../../codes/tables/ethnicity.ts';
@@ -88,7 +89,7 @@ export const openMembers: OpenList = async ({ pool, sealer }, acting, filter, to
 const RANKS = codesOf(partyPosts);
 
 /** 班子名册: posts in the order of the tree, secretaries first. */
-export const openLeadership: OpenList = async ({ pool }, acting, filter, today) => {
+export const openLeadership: OpenList = async ({ pool, sealer }, acting, filter, today) => {
   const question = await settlePartyOrgQuestion(pool, acting, partyOrgFilterOf(filter), today);
   if (isRefusal(question)) return question;
   const columns: PrintColumn<PostRow>[] = [
@@ -103,7 +104,7 @@ export const openLeadership: OpenList = async ({ pool }, acting, filter, today) 
     day('任职日期', (row) => row.from_on),
     word('专职', 9, (row) => yesNo(row.full_time)),
     word('进管理层', 12, (row) => yesNo(row.in_management)),
-    word('办公电话', 23, (row) => row.phone),
+    word('办公电话', 23, (row) => openOfficePhone(sealer, row.office_phone_sealed)),
     text('分工', 26, (row) => row.duties),
   ];
   const tally = () => {
@@ -145,7 +146,7 @@ export const openLeadership: OpenList = async ({ pool }, acting, filter, today) 
 };
 
 /** 指导员选派表. */
-export const openAdvisors: OpenList = async ({ pool }, acting, filter, today) => {
+export const openAdvisors: OpenList = async ({ pool, sealer }, acting, filter, today) => {
   const question = await settleSocialOrgQuestion(pool, acting, socialOrgFilterOf(filter), today);
   if (isRefusal(question)) return question;
   const columns: PrintColumn<AdvisorRow>[] = [
@@ -155,7 +156,7 @@ export const openAdvisors: OpenList = async ({ pool }, acting, filter, today) =>
     text('覆盖它的党组织', 44, (row) => row.covered_names ?? '未覆盖'),
     word('派驻身份', 26, (row) => named(advisorKinds, row.kind)),
     word('姓名', 18, (row) => row.person_name),
-    word('联系电话', 25, (row) => row.phone),
+    word('联系电话', 25, (row) => openOfficePhone(sealer, row.office_phone_sealed)),
     day('选派日期', (row) => row.from_on, 20),
   ];
   const tally = () => {

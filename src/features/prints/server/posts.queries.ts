@@ -16,7 +16,7 @@ export interface PostRow extends QueryResultRow {
   duties: string | null;
   in_management: boolean | null;
   full_time: boolean | null;
-  phone: string | null;
+  office_phone_sealed: Buffer | null;
   from_on: string;
   sex: string | null;
   born_on: string | null;
@@ -57,7 +57,7 @@ export function listPosts(
   }
   return readScoped<PostRow>(pool, acting, {
     text: `select t.id, ${code} as code, p.name_key, ${rank} as rank, p.id as party_org_id, p.name as party_org_name, t.person_name, t.post, t.duties,
-        t.in_management, t.full_time, t.phone, t.from_on, m.sex, m.born_on, m.born_precision, m.ethnicity, m.education, m.joined_on,
+        t.in_management, t.full_time, t.office_phone_sealed, t.from_on, m.sex, m.born_on, m.born_precision, m.ethnicity, m.education, m.joined_on,
         m.joined_precision
       ${HELD} where ${where.join(' and ')} order by ${order} limit ${p.add(size)}`,
     values: p.values,

@@ -59,8 +59,8 @@ const byType: readonly SortToCount<Row>[] = socialOrgTypes.entries.map(({ code }
 }));
 
 /** 台账. */
-export const openLedger: OpenList = async ({ pool }, acting, filter, today) => {
-  const walk = await walkSocialOrgs(pool, acting, socialOrgFilterOf(filter), today);
+export const openLedger: OpenList = async (parts, acting, filter, today) => {
+  const walk = await walkSocialOrgs(parts, acting, socialOrgFilterOf(filter), today);
   if (isRefusal(walk)) return walk;
   const { masks, on } = walk.question;
   const columns: PrintColumn<Row>[] = [
@@ -108,11 +108,11 @@ const GROUPS: Readonly<Record<GapGroup, string>> = {
 };
 
 /** 未建分类表: each group is what the list of organisations shows under the same filter. */
-export const openGaps: OpenList = async ({ pool }, acting, filter, today) => {
+export const openGaps: OpenList = async (parts, acting, filter, today) => {
   const walks: { readonly gap: GapGroup; readonly walk: SocialOrgWalk }[] = [];
   for (const gap of gapGroups) {
     const asked: SocialOrgFilter = { ...socialOrgFilterOf(filter), gap };
-    const walk = await walkSocialOrgs(pool, acting, asked, today);
+    const walk = await walkSocialOrgs(parts, acting, asked, today);
     if (isRefusal(walk)) return walk;
     walks.push({ gap, walk });
   }
@@ -165,9 +165,9 @@ export const openGaps: OpenList = async ({ pool }, acting, filter, today) => {
 };
 
 /** 责任待明确. */
-export const openUnclear: OpenList = async ({ pool }, acting, filter, today) => {
+export const openUnclear: OpenList = async (parts, acting, filter, today) => {
   const asked: SocialOrgFilter = { ...socialOrgFilterOf(filter), responsibility: 'unclear' };
-  const walk = await walkSocialOrgs(pool, acting, asked, today);
+  const walk = await walkSocialOrgs(parts, acting, asked, today);
   if (isRefusal(walk)) return walk;
   const columns: PrintColumn<Row>[] = [
     name,
@@ -188,10 +188,10 @@ const NEITHER = '没有结果';
 const NOT_TAKEN = 'not_taken';
 
 /** 年检未报: of the year before the day, unless another year is asked for. */
-export const openAnnualChecks: OpenList = async ({ pool }, acting, filter, today) => {
+export const openAnnualChecks: OpenList = async (parts, acting, filter, today) => {
   const year = filter.year ?? checkedYearOf(filter.on ?? today);
   const asked: SocialOrgFilter = { ...socialOrgFilterOf(filter), unreported: year };
-  const walk = await walkSocialOrgs(pool, acting, asked, today);
+  const walk = await walkSocialOrgs(parts, acting, asked, today);
   if (isRefusal(walk)) return walk;
   const found: SocialOrgWalk = walk;
   const absent = new Set<string>();
@@ -199,7 +199,7 @@ export const openAnnualChecks: OpenList = async ({ pool }, acting, filter, today
   async function* pages(size: number) {
     for await (const rows of found.pages(size)) {
       for (const id of await findNotTaken(
-        pool,
+        parts.pool,
         acting,
         rows.map(({ id: each }) => each),
         year,

@@ -1,6 +1,7 @@
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { type Refusal, refuse, type Warning, warn } from '../../../platform/kernel/refusal.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
 import { writeOrRefuse } from '../../../platform/server/database/refused-write.ts';
 import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
@@ -9,6 +10,7 @@ import type { SocialOrgDraft } from '../social-org.ts';
 import { cleanSocialOrg } from '../social-org.rules.ts';
 import { checkDraft } from './check-draft.ts';
 import type { StoredOrg } from './create-social-org.ts';
+import type { SocialOrgParts } from './social-org-parts.ts';
 import { storeSocialOrgs } from './store-social-orgs.ts';
 import { sendOne } from '../../../platform/server/database/send-one.ts';
 import {
@@ -38,32 +40,39 @@ export interface ChangeOfOrg extends ChangeAsked {
 
 /** Changes what a draft says and keeps the rest: from a day on, or as a correction of what was always so. */
 export function changeSocialOrg(
-  pool: Pool,
+  parts: SocialOrgParts,
   acting: Acting,
   change: ChangeOfOrg,
   given: SocialOrgDraft,
   today: Day,
 ) {
-  return write(pool, acting, change, today, changing(acting, change, given, today));
+  return write(parts, acting, change, today, changing(parts.sealer, acting, change, given, today));
 }
 
 /** The same within a transaction of the caller's. */
 export function changeSocialOrgWithin(
   client: PoolClient,
+  sealer: Sealer,
   acting: Acting,
   change: ChangeOfOrg,
   given: SocialOrgDraft,
   today: Day,
 ): Promise<Written<StoredOrg>> {
-  return writeFramed(client, change, today, changing(acting, change, given, today));
+  return writeFramed(client, change, today, changing(sealer, acting, change, given, today));
 }
 
-function changing(acting: Acting, { id }: ChangeOfOrg, given: SocialOrgDraft, today: Day): Work {
+function changing(
+  sealer: Sealer,
+  acting: Acting,
+  { id }: ChangeOfOrg,
+  given: SocialOrgDraft,
+  today: Day,
+): Work {
   return async (client, stored) => {
     const draft = cleanSocialOrg(given);
     const ends = refuseEndByForm(draft, stored.draft);
     if (ends !== null) return [ends];
-    return storeChecked(client, acting, id, draft, stored, today);
+    return storeChecked(client, { acting, sealer, today }, id, draft, stored);
   };
 }
 
@@ -77,30 +86,39 @@ export interface EndOfOrg {
  * Ends an organisation (注销, 撤销, 吊销; SORG-10) and all that stands open beside it. Refused while members on the roll work
  * there: their 组织关系 goes first (SORGP-12).
  */
-export function endSocialOrg(pool: Pool, acting: Acting, change: ChangeOfOrg, end: EndOfOrg, today: Day) {
-  return write(pool, acting, endChange(change, end, today), today, ending(acting, change, end, today));
+export function endSocialOrg(
+  parts: SocialOrgParts,
+  acting: Acting,
+  change: ChangeOfOrg,
+  end: EndOfOrg,
+  today: Day,
+) {
+  const work = ending(parts.sealer, acting, change, end, today);
+  return write(parts, acting, endChange(change, end, today), today, work);
 }
 
 /** The same within a transaction of the caller's. */
 export function endSocialOrgWithin(
   client: PoolClient,
+  sealer: Sealer,
   acting: Acting,
   change: ChangeOfOrg,
   end: EndOfOrg,
   today: Day,
 ): Promise<Written<StoredOrg>> {
-  return writeFramed(client, endChange(change, end, today), today, ending(acting, change, end, today));
+  const work = ending(sealer, acting, change, end, today);
+  return writeFramed(client, endChange(change, end, today), today, work);
 }
 
 function endChange(change: ChangeOfOrg, { endedOn }: EndOfOrg, today: Day): ChangeOfOrg {
   return { ...change, changeOn: earlier(endedOn, today) };
 }
 
-function ending(acting: Acting, { id }: ChangeOfOrg, end: EndOfOrg, today: Day): Work {
+function ending(sealer: Sealer, acting: Acting, { id }: ChangeOfOrg, end: EndOfOrg, today: Day): Work {
   return async (client, stored) => {
     const [members] = await sendOne<{ n: number }>(client, membersAt(id));
     const draft = cleanSocialOrg({ ...end, operating: false });
-    const found = await storeChecked(client, acting, id, draft, stored, today);
+    const found = await storeChecked(client, { acting, sealer, today }, id, draft, stored);
     if (isRefused(found)) return found;
     if ((members?.n ?? 0) > 0) return [refuseEndWithMembers(members?.n ?? 0)];
     for (const statement of closeRelations(id, end.endedOn)) await sendOne(client, statement);
@@ -109,28 +127,29 @@ function ending(acting: Acting, { id }: ChangeOfOrg, end: EndOfOrg, today: Day):
 }
 
 /** Takes back an end that was a mistake. What it closed is not reopened: who covers it now has to be said anew. */
-export function restoreSocialOrg(pool: Pool, acting: Acting, change: ChangeOfOrg, today: Day) {
-  return write(pool, acting, change, today, restoring(acting, change, today));
+export function restoreSocialOrg(parts: SocialOrgParts, acting: Acting, change: ChangeOfOrg, today: Day) {
+  return write(parts, acting, change, today, restoring(parts.sealer, acting, change, today));
 }
 
 /** The same within a transaction of the caller's. */
 export function restoreSocialOrgWithin(
   client: PoolClient,
+  sealer: Sealer,
   acting: Acting,
   change: ChangeOfOrg,
   today: Day,
 ): Promise<Written<StoredOrg>> {
-  return writeFramed(client, change, today, restoring(acting, change, today));
+  return writeFramed(client, change, today, restoring(sealer, acting, change, today));
 }
 
-function restoring(acting: Acting, { id }: ChangeOfOrg, today: Day): Work {
+function restoring(sealer: Sealer, acting: Acting, { id }: ChangeOfOrg, today: Day): Work {
   return async (client, stored) => {
     if (typeof stored.draft.endedOn !== 'string') {
       return [refuse('social-org.not-ended', '这个社会组织没有注销，不需要恢复。', { field: 'status' })];
     }
     const draft: SocialOrgDraft = { status: 'normal', endedOn: null, endReason: null, operating: true };
     const [closed] = await sendOne<ClosedRow>(client, closedWith(id, stored.draft.endedOn));
-    const found = await storeChecked(client, acting, id, draft, stored, today);
+    const found = await storeChecked(client, { acting, sealer, today }, id, draft, stored);
     if (isRefused(found) || closed === undefined) return found;
     return { ...found, warnings: [...found.warnings, ...warnOfWhatStaysClosed(closed)] };
   };
@@ -138,7 +157,7 @@ function restoring(acting: Acting, { id }: ChangeOfOrg, today: Day): Work {
 
 type Work = (client: PoolClient, stored: StoredOrgRow) => Promise<Written<StoredOrg>>;
 
-function write(pool: Pool, acting: Acting, change: ChangeOfOrg, today: Day, work: Work) {
+function write({ pool }: SocialOrgParts, acting: Acting, change: ChangeOfOrg, today: Day, work: Work) {
   const { changeOn = today, correctionReason } = change;
   return writeOrRefuse(
     () =>
@@ -185,11 +204,10 @@ async function writeLocked(
 
 async function storeChecked(
   client: PoolClient,
-  acting: Acting,
+  { acting, sealer, today }: { readonly acting: Acting; readonly sealer: Sealer; readonly today: Day },
   id: string,
   draft: SocialOrgDraft,
   stored: StoredOrgRow,
-  today: Day,
 ): Promise<Written<StoredOrg>> {
   const { refusals, warnings } = await checkDraft(
     client,
@@ -198,7 +216,8 @@ async function storeChecked(
     today,
   );
   if (refusals.length > 0) return refusals;
-  await storeSocialOrgs(client, [{ id, draft }], { ledgerOn: today, actorName: acting.actorName });
+  const frame = { ledgerOn: today, actorName: acting.actorName, sealer };
+  await storeSocialOrgs(client, [{ id, draft }], frame);
   return { id, warnings: [...warnings] };
 }
 

@@ -1,11 +1,13 @@
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import type { Warning } from '../../../platform/kernel/refusal.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
 import { writeOrRefuse } from '../../../platform/server/database/refused-write.ts';
 import type { SocialOrgDraft } from '../social-org.ts';
 import { cleanSocialOrg, everydayRegion } from '../social-org.rules.ts';
 import { checkDraft } from './check-draft.ts';
+import type { SocialOrgParts } from './social-org-parts.ts';
 import { storeSocialOrgs } from './store-social-orgs.ts';
 import { sendOne } from '../../../platform/server/database/send-one.ts';
 import { isRefused, STORING_REASONS, type Written } from './write-frame.ts';
@@ -21,14 +23,19 @@ export interface StoredOrg {
  * 责任待明确.
  * @returns its id with what was stored but should be looked at, or why it can't be stored
  */
-export function createSocialOrg(pool: Pool, acting: Acting, given: SocialOrgDraft, today: Day) {
+export function createSocialOrg(
+  { pool, sealer }: SocialOrgParts,
+  acting: Acting,
+  given: SocialOrgDraft,
+  today: Day,
+) {
   return writeOrRefuse(
     () =>
       writeScoped(
         pool,
         acting,
         { changeOn: today },
-        (client) => create(client, acting, given, today),
+        (client) => create(client, sealer, acting, given, today),
         (result) => !isRefused(result),
       ),
     STORING_REASONS,
@@ -37,6 +44,7 @@ export function createSocialOrg(pool: Pool, acting: Acting, given: SocialOrgDraf
 
 async function create(
   client: PoolClient,
+  sealer: Sealer,
   acting: Acting,
   given: SocialOrgDraft,
   today: Day,
@@ -48,6 +56,7 @@ async function create(
   const [id = ''] = await storeSocialOrgs(client, [{ draft: complete }], {
     ledgerOn: today,
     actorName: acting.actorName,
+    sealer,
   });
   return { id, warnings: [...warnings] };
 }

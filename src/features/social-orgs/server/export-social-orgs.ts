@@ -1,4 +1,3 @@
-import type { Pool } from 'pg';
 import { computedTitle } from '../../../platform/kernel/computed-title.ts';
 import type { Day } from '../../../platform/kernel/day.ts';
 import type { DayPrecision } from '../../../platform/kernel/parse-day.ts';
@@ -18,6 +17,7 @@ import type { SocialOrgFilter } from '../social-org-list.contract.ts';
 import { responsibilities, type SocialOrgField, titleOfSocialOrgField } from '../social-org.ts';
 import type { ListQuestion } from './list-conditions.queries.ts';
 import { extraPlaces } from './list.queries.ts';
+import type { SocialOrgParts } from './social-org-parts.ts';
 import { type SocialOrgRecord, type SocialOrgWalk, walkSocialOrgs } from './walk-social-orgs.ts';
 
 interface Column extends ExportColumn {
@@ -34,14 +34,15 @@ const PAGE = 2_000;
  * @returns the sheet to write, its rows read page by page as the writer takes them
  */
 export async function exportSocialOrgs(
-  pool: Pool,
+  parts: SocialOrgParts,
   acting: Acting,
   { purpose = null, requestId, ...filter }: SocialOrgFilter & ExportReason,
   today: Day,
 ): Promise<ReleasedSheet | Refusal> {
-  const walk = await walkSocialOrgs(pool, acting, filter, today);
+  const walk = await walkSocialOrgs(parts, acting, filter, today);
   if (isRefusal(walk)) return walk;
   const { question } = walk;
+  const { pool } = parts;
   const [rows, places] = await Promise.all([
     walk.count(),
     readScoped<ExtraPlace>(pool, acting, extraPlaces(question)),

@@ -23,7 +23,7 @@ const TABLES: Readonly<Record<SocialOrgFactKind, FactTable>> = {
       ['alsoSecretary', 'also_secretary', 'boolean'],
       ['deputyRoles', 'deputy_roles', 'text[]'],
       ['officialsApproval', 'officials_approval', 'text'],
-      ['phone', 'phone', 'text'],
+      ['phone', 'office_phone_sealed', 'bytea'],
       ['fromOn', 'from_on', 'date'],
       ['toOn', 'to_on', 'date'],
     ],
@@ -65,7 +65,7 @@ const TABLES: Readonly<Record<SocialOrgFactKind, FactTable>> = {
     columns: [
       ['kind', 'kind', 'text'],
       ['personName', 'person_name', 'text'],
-      ['phone', 'phone', 'text'],
+      ['phone', 'office_phone_sealed', 'bytea'],
       ['accountId', 'account_id', 'uuid'],
       ['memberId', 'member_id', 'uuid'],
     ],
@@ -85,7 +85,7 @@ const TABLES: Readonly<Record<SocialOrgFactKind, FactTable>> = {
   },
 };
 
-/** A fact as it travels to the database: the draft's fields with ids beside. */
+/** A fact as it travels to the database: the draft's fields with ids beside, telephones sealed. */
 export interface FactRow {
   readonly id: string;
   readonly socialOrgId: string;
@@ -166,7 +166,7 @@ export function completeHeads(rows: readonly FactRow[]): Statement {
   return {
     name: 'social-org-heads-complete',
     text: `update org_head h set is_member = coalesce(r."isMember", h.is_member), also_secretary = coalesce(r."alsoSecretary", h.also_secretary),
-        deputy_roles = coalesce(r."deputyRoles", h.deputy_roles), phone = coalesce(r.phone, h.phone),
+        deputy_roles = coalesce(r."deputyRoles", h.deputy_roles), office_phone_sealed = coalesce(r.phone, h.office_phone_sealed),
         officials_approval = coalesce(r."officialsApproval", h.officials_approval)
       from jsonb_to_recordset($1::jsonb) as r (${recordOf(TABLES.heads)})
       where h.social_org_id = r."socialOrgId" and h.person_name = r."personName" and h.post = r.post and h.to_on is null

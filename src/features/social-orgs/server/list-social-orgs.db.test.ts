@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
+import { testSealer } from '../../../platform/testing/test-sealer.ts';
 import { readTexts } from '../../../platform/testing/workbooks.ts';
 import { type BuiltCallers, buildCaller, buildCallers, onlyScope } from '../../testing/build-callers.ts';
 import {
@@ -41,7 +42,7 @@ beforeAll(async () => {
     onlyScope({ socialOrgIds: [orgs.joint?.id ?? ''] }),
   );
   app = await createTestApp({ ...callers, advisor }, (server) =>
-    registerSocialOrgRoutes(server, { pool: database.appPool }),
+    registerSocialOrgRoutes(server, { pool: database.appPool, sealer: testSealer }),
   );
 });
 afterAll(async () => {

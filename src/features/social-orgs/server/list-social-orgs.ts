@@ -3,18 +3,21 @@ import type { z } from 'zod';
 import { COUNT_CAP } from '../../../platform/contract/list.ts';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
+import { openOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
 import { type CountingMasks, judge } from '../../counting/counting.rules.ts';
 import type { listSocialOrgsRoute, SocialOrgFilter, SocialOrgRow } from '../social-org-list.contract.ts';
 import { readCursor, settleListQuestion, writeCursor } from './list-question.ts';
 import { type ListRow, socialOrgCount, socialOrgPage } from './list.queries.ts';
+import type { SocialOrgParts } from './social-org-parts.ts';
 
 type ListQuery = z.output<typeof listSocialOrgsRoute.query>;
 type ListAnswer = z.output<typeof listSocialOrgsRoute.response>;
 
 /** One page of the organisations within the scope, in the order of its tree. */
 export async function listSocialOrgs(
-  pool: Pool,
+  { pool, sealer }: SocialOrgParts,
   acting: Acting,
   query: ListQuery,
   today: Day,
@@ -29,7 +32,7 @@ export async function listSocialOrgs(
   const rows = found.slice(0, query.size);
   const last = rows.at(-1);
   return {
-    rows: rows.map((row) => rowOf(row, question.masks)),
+    rows: rows.map((row) => rowOf(row, question.masks, sealer)),
     next:
       found.length > query.size && last !== undefined
         ? writeCursor({ code: last.code, nameKey: last.name_key, id: last.id })
@@ -51,7 +54,7 @@ export async function countSocialOrgs(
   return { count: Math.min(n, COUNT_CAP), capped: n > COUNT_CAP };
 }
 
-function rowOf(row: ListRow, masks: CountingMasks): SocialOrgRow {
+function rowOf(row: ListRow, masks: CountingMasks, sealer: Sealer): SocialOrgRow {
   const judged = judge(row.signature ?? UNSEEN, masks);
   return {
     id: row.id,
@@ -72,7 +75,7 @@ function rowOf(row: ListRow, masks: CountingMasks): SocialOrgRow {
     responsibleName: row.responsible_name,
     responsibility: row.responsibility,
     contactName: row.contact_name,
-    contactPhone: row.contact_phone,
+    contactPhone: openOfficePhone(sealer, row.contact_phone_sealed),
     way: judged.way,
     coveredBy: row.covered_by,
     work: judged.work,

@@ -14,6 +14,7 @@ export {
 export { countSocialOrgs } from './list-social-orgs.ts';
 export { exportSocialOrgs } from './export-social-orgs.ts';
 export { fieldOfColumn as socialOrgFieldOfColumn } from './store.queries.ts';
+export type { SocialOrgParts } from './social-org-parts.ts';
 export { storeFacts } from './store-facts.ts';
 export { type SocialOrgToStore, type StoreFrame, storeSocialOrgs } from './store-social-orgs.ts';
 export { type BodyToStore, storeSupervisingBodies } from './supervising-bodies.ts';

@@ -1,6 +1,7 @@
-import type { Pool } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import type { Refusal } from '../../../platform/kernel/refusal.ts';
+import { openOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
 import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
 import { DEFAULT_DEFINITION_CODE, shippedDefinitions } from '../../counting/counting-definition.ts';
@@ -8,10 +9,11 @@ import { judge, masksOf } from '../../counting/counting.rules.ts';
 import type { SocialOrgRecord } from '../social-org.contract.ts';
 import { compareDeclared, tellDeclarations, tellRollCounts } from '../social-org-fact.rules.ts';
 import { type RecordRow, socialOrgRecord } from './record.queries.ts';
+import type { SocialOrgParts } from './social-org-parts.ts';
 
 /** Everything about one organisation, in one round trip. */
 export async function readSocialOrg(
-  pool: Pool,
+  { pool, sealer }: SocialOrgParts,
   acting: Acting,
   id: string,
   today: Day,
@@ -20,12 +22,27 @@ export async function readSocialOrg(
   if (row === undefined) return NOT_FOUND;
   const { signature, ...record } = row.record;
   const declarations = compareDeclared(record.declaredFigures, record.roll);
-  const own = { ...record, coverage: coverageOf(signature) };
+  const own = { ...withPhones(record, sealer), coverage: coverageOf(signature) };
   if (acting.scope.persons) return { ...own, declarations };
   return {
     ...own,
     roll: tellRollCounts(record.roll),
     declarations: tellDeclarations(declarations, record.roll),
+  };
+}
+
+type SealedRecord = Omit<RecordRow['record'], 'signature'>;
+
+function withPhones(record: SealedRecord, sealer: Sealer): SealedRecord {
+  const open = <T extends { phone: string | null }>(fact: T): T => ({
+    ...fact,
+    phone: openOfficePhone(sealer, fact.phone),
+  });
+  return {
+    ...record,
+    contactPhone: openOfficePhone(sealer, record.contactPhone),
+    heads: record.heads.map(open),
+    advisors: record.advisors.map(open),
   };
 }
 

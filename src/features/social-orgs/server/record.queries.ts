@@ -4,6 +4,7 @@ import type { SocialOrgRecord } from '../social-org.contract.ts';
 import type { RollCounts } from '../social-org-fact.rules.ts';
 import type { DeclaredFigureDraft } from '../social-org-fact.ts';
 
+/** Telephones are still sealed. */
 export interface RecordRow extends QueryResultRow {
   record: Omit<SocialOrgRecord, 'coverage' | 'declarations' | 'declaredFigures' | 'roll'> & {
     readonly roll: RollCounts;
@@ -59,7 +60,7 @@ const OWN_FIELDS = objectOf({
   branchUnits: 'o.branch_units',
   legalRepresentative: 'o.legal_representative',
   contactName: 'o.contact_name',
-  contactPhone: 'o.contact_phone',
+  contactPhone: 'o.contact_phone_sealed',
   charterParty: 'o.charter_party',
   charterPartyOn: 'o.charter_party_on',
   staffing: 'o.staffing',
@@ -108,7 +109,7 @@ const FACTS = objectOf({
       alsoSecretary: 't.also_secretary',
       deputyRoles: 'to_jsonb(t.deputy_roles)',
       officialsApproval: 't.officials_approval',
-      phone: 't.phone',
+      phone: 't.office_phone_sealed',
       fromOn: 't.from_on',
       toOn: 't.to_on',
     }),
@@ -140,7 +141,7 @@ const FACTS = objectOf({
       id: 't.id',
       kind: 't.kind',
       personName: 't.person_name',
-      phone: 't.phone',
+      phone: 't.office_phone_sealed',
       accountId: 't.account_id',
       ...PERIOD,
     }),

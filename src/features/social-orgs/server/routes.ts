@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import type { Pool } from 'pg';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
 import { bindRoute, NOT_ALLOWED } from '../../../platform/server/http/bind-route.ts';
@@ -29,28 +28,28 @@ import { countSocialOrgs, listSocialOrgs } from './list-social-orgs.ts';
 import { listSectors } from './list-sectors.ts';
 import { readSocialOrg } from './read-social-org.ts';
 import { removeFact, saveFact } from './save-fact.ts';
+import type { SocialOrgParts } from './social-org-parts.ts';
 import { addSupervisingBody, findSupervisingBodies } from './supervising-bodies.ts';
 
 const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
 
-export interface SocialOrgParts {
-  readonly pool: Pool;
+export function registerSocialOrgRoutes(app: FastifyInstance, parts: SocialOrgParts): void {
+  bindReading(app, parts);
+  bindChanging(app, parts);
+  bindFacts(app, parts);
 }
 
-export function registerSocialOrgRoutes(app: FastifyInstance, { pool }: SocialOrgParts): void {
-  bindReading(app, pool);
-  bindChanging(app, pool);
-  bindFacts(app, pool);
-}
-
-function bindReading(app: FastifyInstance, pool: Pool): void {
-  bindRoute(app, listSocialOrgsRoute, ({ caller, query }) => listSocialOrgs(pool, caller, query, today()));
+function bindReading(app: FastifyInstance, parts: SocialOrgParts): void {
+  const { pool } = parts;
+  bindRoute(app, listSocialOrgsRoute, ({ caller, query }) => listSocialOrgs(parts, caller, query, today()));
   bindRoute(app, countSocialOrgsRoute, ({ caller, query }) => countSocialOrgs(pool, caller, query, today()));
-  bindRoute(app, readSocialOrgRoute, ({ caller, params }) => readSocialOrg(pool, caller, params.id, today()));
+  bindRoute(app, readSocialOrgRoute, ({ caller, params }) =>
+    readSocialOrg(parts, caller, params.id, today()),
+  );
   bindRoute(app, exportSocialOrgsRoute, async ({ caller, query: { format, ...filter }, reply }) => {
     if (!mayExport(caller, 'social-orgs')) return NOT_ALLOWED;
     const on = today();
-    const sheet = await exportSocialOrgs(pool, caller, filter, on);
+    const sheet = await exportSocialOrgs(parts, caller, filter, on);
     if (isRefusal(sheet)) return sheet;
     return sendExport(reply, `社会组织 ${filter.on ?? on}`, format, sheet);
   });
@@ -60,14 +59,15 @@ function bindReading(app: FastifyInstance, pool: Pool): void {
   );
 }
 
-function bindChanging(app: FastifyInstance, pool: Pool): void {
+function bindChanging(app: FastifyInstance, parts: SocialOrgParts): void {
+  const { pool } = parts;
   bindRoute(app, createSocialOrgRoute, async ({ caller, body }) =>
-    createSocialOrg(pool, caller, draftOf(body), today()),
+    createSocialOrg(parts, caller, draftOf(body), today()),
   );
   bindRoute(app, changeSocialOrgRoute, async ({ caller, params: { id }, body }) => {
     const { version, changeOn, correctionReason, ...draft } = body;
     return changeSocialOrg(
-      pool,
+      parts,
       caller,
       { id, version, changeOn, correctionReason },
       draftOf(draft),
@@ -75,22 +75,23 @@ function bindChanging(app: FastifyInstance, pool: Pool): void {
     );
   });
   bindRoute(app, endSocialOrgRoute, async ({ caller, params: { id }, body: { version, ...end } }) =>
-    endSocialOrg(pool, caller, { id, version }, end, today()),
+    endSocialOrg(parts, caller, { id, version }, end, today()),
   );
   bindRoute(
     app,
     restoreSocialOrgRoute,
     async ({ caller, params: { id }, body: { version, correctionReason } }) =>
-      restoreSocialOrg(pool, caller, { id, version, correctionReason }, today()),
+      restoreSocialOrg(parts, caller, { id, version, correctionReason }, today()),
   );
   bindRoute(app, addSupervisingBodyRoute, async ({ caller, body }) =>
     addSupervisingBody(pool, caller, body, today()),
   );
 }
 
-function bindFacts(app: FastifyInstance, pool: Pool): void {
+function bindFacts(app: FastifyInstance, parts: SocialOrgParts): void {
+  const { pool } = parts;
   bindRoute(app, saveFactRoute, async ({ caller, params: { id }, body: { kind, factId, fact } }) =>
-    saveFact(pool, caller, { socialOrgId: id, kind, factId, fact: factOf(kind, fact) }, today()),
+    saveFact(parts, caller, { socialOrgId: id, kind, factId, fact: factOf(kind, fact) }, today()),
   );
   bindRoute(app, removeFactRoute, async ({ caller, params: { id, kind, factId } }) =>
     removeFact(pool, caller, kind, id, factId, today()),

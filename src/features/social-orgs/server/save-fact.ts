@@ -10,6 +10,7 @@ import type { SocialOrgFactDrafts, SocialOrgFactKind } from '../social-org-fact.
 import { checkSocialOrgFact } from '../social-org-fact.rules.ts';
 import type { StoredOrg } from './create-social-org.ts';
 import { deleteFact, insertFacts, memberInSight, updateFact } from './facts.queries.ts';
+import type { SocialOrgParts } from './social-org-parts.ts';
 import { factRow } from './store-facts.ts';
 import { sendOne } from '../../../platform/server/database/send-one.ts';
 import { isRefused, STORING_REASONS, type Written } from './write-frame.ts';
@@ -27,14 +28,14 @@ const FACT_GONE: Refusal = refuse('not-found', '没有找到这一条：它可�
 
 /** Stores one fact of an organisation: a head, a check, a grade, a listing, a 群团, an assignment, a declared figure. */
 export function saveFact<K extends SocialOrgFactKind>(
-  pool: Pool,
+  { pool, sealer }: SocialOrgParts,
   acting: Acting,
   given: FactToSave<K>,
   today: Day,
 ) {
   const { refusals, warnings } = checkSocialOrgFact(given.kind, given.fact, today);
   if (refusals.length > 0) return Promise.resolve(refusals);
-  const row = factRow(given.kind, given.socialOrgId, given.factId ?? v7(), { ...given.fact });
+  const row = factRow(sealer, given.kind, given.socialOrgId, given.factId ?? v7(), { ...given.fact });
   const statement = given.factId === undefined ? insertFacts(given.kind, [row]) : updateFact(given.kind, row);
   return writeFact(pool, acting, given.socialOrgId, today, async (client): Promise<Written<StoredOrg>> => {
     const unknown = await refuseUnknownPerson(client, given);

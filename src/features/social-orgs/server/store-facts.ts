@@ -1,5 +1,7 @@
 import type { PoolClient } from 'pg';
 import { v7 } from 'uuid';
+import { sealOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import {
   type EvaluationDraft,
@@ -19,12 +21,16 @@ export interface FactsToStore {
  * Stores what ledgers say beside the organisations' own fields, so that the same ledger read twice changes nothing: a head or a
  * listing that is known stays, a check of the year and a figure of the day are replaced, a new grade ends the one before.
  */
-export async function storeFacts(client: PoolClient, all: readonly FactsToStore[]): Promise<void> {
+export async function storeFacts(
+  client: PoolClient,
+  sealer: Sealer,
+  all: readonly FactsToStore[],
+): Promise<void> {
   for (const kind of socialOrgFactKinds) {
     const rows = lastOfEach(
       kind,
       all.flatMap(({ socialOrgId, facts }) =>
-        (facts[kind] ?? []).map((draft): FactRow => factRow(kind, socialOrgId, v7(), { ...draft })),
+        (facts[kind] ?? []).map((draft): FactRow => factRow(sealer, kind, socialOrgId, v7(), { ...draft })),
       ),
     );
     if (rows.length === 0) continue;
@@ -52,15 +58,17 @@ function lastOfEach(kind: SocialOrgFactKind, rows: readonly FactRow[]): readonly
   ];
 }
 
-/** A draft as it travels to the database, with the days that follow from it. */
+/** A draft as it travels to the database: its telephone sealed, with the days that follow from it. */
 export function factRow(
+  sealer: Sealer,
   kind: SocialOrgFactKind,
   socialOrgId: string,
   id: string,
   draft: Record<string, unknown>,
 ): FactRow {
   const days = kind === 'evaluations' ? { toOn: evaluationEndOf(draft as unknown as EvaluationDraft) } : {};
-  return { ...draft, ...days, socialOrgId, id };
+  const phone = typeof draft.phone === 'string' ? { phone: sealOfficePhone(sealer, draft.phone) } : {};
+  return { ...draft, ...phone, ...days, socialOrgId, id };
 }
 
 async function send(client: PoolClient, { name, text, values }: Statement): Promise<void> {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
+import { sealOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
+import { testSealer } from '../../../platform/testing/test-sealer.ts';
 import { makeCreditCode } from '../../codes/credit-code.rules.ts';
 import { buildTree, type BuiltTree, buildWith } from '../../testing/build-records.ts';
 import { type SocialOrgToStore, storeSocialOrgs } from './store-social-orgs.ts';
@@ -13,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const FRAME = { ledgerOn: '2025-06-30', actorName: '导入人' };
+const FRAME = { ledgerOn: '2025-06-30', actorName: '导入人', sealer: testSealer };
 
 function store(rows: readonly SocialOrgToStore[], changeOn = '2025-06-30'): Promise<string[]> {
   return buildWith(database, (client) => storeSocialOrgs(client, rows, FRAME), { changeOn });
@@ -211,7 +213,9 @@ describe('storing facts', () => {
         },
       },
     ]);
-    expect(await countOf('org_head', id)).toMatchObject([{ phone: '13800138000', is_member: false }]);
+    expect(await countOf('org_head', id)).toMatchObject([
+      { office_phone_sealed: sealOfficePhone(testSealer, '13800138000'), is_member: false },
+    ]);
     expect(await countOf('annual_check', id)).toEqual([{ year: 2024, result: 'basically_qualified' }]);
     expect(await countOf('evaluation', id)).toEqual([
       { grade: 3, valid: '[2022-01-01,2025-01-01)' },

@@ -2,6 +2,8 @@ import type { PoolClient } from 'pg';
 import { v7 } from 'uuid';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { foldName } from '../../../platform/kernel/fold-name.ts';
+import { sealOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { SocialOrgDraft } from '../social-org.ts';
 import type { SocialOrgFacts } from '../social-org-fact.ts';
@@ -23,6 +25,8 @@ export interface StoreFrame {
   /** The day from which a new one counts when its founding day is not known, and on which undated facts begin. */
   readonly ledgerOn: Day;
   readonly actorName: string;
+  /** Seals the telephones. */
+  readonly sealer: Sealer;
   readonly importId?: string | undefined;
 }
 
@@ -53,9 +57,11 @@ export async function storeSocialOrgs(
     await updateStored(
       client,
       batch.filter((row) => row.id !== undefined),
+      frame,
     );
     await storeFacts(
       client,
+      frame.sealer,
       batch.map(({ storedId, facts }) => ({ socialOrgId: storedId, facts: facts ?? {} })),
     );
   }
@@ -69,20 +75,24 @@ async function insertNew(client: PoolClient, rows: Batch, frame: StoreFrame): Pr
   await send(client, insertSocialOrgs(rows.map((row) => newRow(row.storedId, row.draft, frame))));
 }
 
-async function updateStored(client: PoolClient, rows: Batch): Promise<void> {
+async function updateStored(client: PoolClient, rows: Batch, { sealer }: StoreFrame): Promise<void> {
   const said = rows.filter((row) => Object.values(row.draft).some((value) => value !== undefined));
   if (said.length === 0) return;
   const { rows: found } = await send(
     client,
-    updateSocialOrgs(said.map((row) => changedRow(row.storedId, row.draft))),
+    updateSocialOrgs(said.map((row) => changedRow(row.storedId, row.draft, sealer))),
   );
   if (found.length !== said.length)
     throw new Error(`${said.length - found.length} social organisations are not there to be changed`);
 }
 
-function newRow(id: string, draft: SocialOrgDraft, { ledgerOn, actorName, importId }: StoreFrame): StoredRow {
+function newRow(
+  id: string,
+  draft: SocialOrgDraft,
+  { ledgerOn, actorName, sealer, importId }: StoreFrame,
+): StoredRow {
   return {
-    ...draft,
+    ...sealedRow(draft, sealer),
     id,
     nameKey: foldName(draft.name ?? ''),
     registerKind: draft.registerKind ?? 'registered',
@@ -104,8 +114,17 @@ function firstDayOf({ foundedOn, endedOn }: SocialOrgDraft, ledgerOn: Day): Day 
   return typeof endedOn === 'string' && endedOn < ledgerOn ? endedOn : ledgerOn;
 }
 
-function changedRow(id: string, draft: SocialOrgDraft): StoredRow {
-  return { ...draft, id, ...(draft.name === undefined ? {} : { nameKey: foldName(draft.name) }) };
+function sealedRow(draft: SocialOrgDraft, sealer: Sealer): SocialOrgDraft {
+  const { contactPhone } = draft;
+  return contactPhone ? { ...draft, contactPhone: sealOfficePhone(sealer, contactPhone) } : draft;
+}
+
+function changedRow(id: string, draft: SocialOrgDraft, sealer: Sealer): StoredRow {
+  return {
+    ...sealedRow(draft, sealer),
+    id,
+    ...(draft.name === undefined ? {} : { nameKey: foldName(draft.name) }),
+  };
 }
 
 function send(client: PoolClient, { name, text, values }: Statement) {

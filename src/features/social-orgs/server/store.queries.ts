@@ -28,7 +28,7 @@ const COLUMNS: Readonly<
   branchUnits: { column: 'branch_units', type: 'int4' },
   legalRepresentative: { column: 'legal_representative', type: 'text' },
   contactName: { column: 'contact_name', type: 'text' },
-  contactPhone: { column: 'contact_phone', type: 'text' },
+  contactPhone: { column: 'contact_phone_sealed', type: 'bytea' },
   charterParty: { column: 'charter_party', type: 'boolean' },
   charterPartyOn: { column: 'charter_party_on', type: 'date' },
   staffing: { column: 'staffing', type: 'text' },

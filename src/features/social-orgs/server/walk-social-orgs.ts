@@ -1,7 +1,7 @@
-import type { Pool } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import type { DayPrecision } from '../../../platform/kernel/parse-day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
+import { openOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
 import { EVERY_ROW, readPages } from '../../../platform/server/database/read-pages.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
 import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
@@ -10,9 +10,11 @@ import type { SocialOrgFilter } from '../social-org-list.contract.ts';
 import type { ListQuestion } from './list-conditions.queries.ts';
 import { settleListQuestion } from './list-question.ts';
 import { type ListRow, socialOrgCount, socialOrgExportPage } from './list.queries.ts';
+import type { SocialOrgParts } from './social-org-parts.ts';
 
 /** An organisation with every field, as exports and printed lists show it. */
 export interface SocialOrgRecord extends ListRow {
+  readonly contact_phone: string | null;
   readonly legal_person: boolean;
   readonly operating: boolean;
   readonly founded_precision: DayPrecision;
@@ -49,7 +51,7 @@ export interface SocialOrgWalk {
 }
 
 export async function walkSocialOrgs(
-  pool: Pool,
+  { pool, sealer }: SocialOrgParts,
   acting: Acting,
   filter: SocialOrgFilter,
   today: Day,
@@ -65,8 +67,13 @@ export async function walkSocialOrgs(
     pages: (size) =>
       readPages(
         size,
-        (cursor: ListCursor | null) =>
-          readScoped<SocialOrgRecord>(pool, acting, socialOrgExportPage(question, cursor, size)),
+        async (cursor: ListCursor | null) => {
+          const page = socialOrgExportPage(question, cursor, size);
+          return (await readScoped<SocialOrgRecord>(pool, acting, page)).map((row) => ({
+            ...row,
+            contact_phone: openOfficePhone(sealer, row.contact_phone_sealed),
+          }));
+        },
         (last) => ({ code: last.code, nameKey: last.name_key, id: last.id }),
       ),
   };

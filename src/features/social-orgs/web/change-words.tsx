@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { sealedChange } from '../../../platform/web/sealed-change.ts';
 import type { FieldChange, TimelineEntry } from '../../../platform/web/ChangeTimeline.tsx';
 import { dayText, minuteText } from '../../../platform/web/minute-text.ts';
 import { TreeNodeName } from '../../../platform/web/TreeNodeName.tsx';
@@ -158,6 +159,8 @@ const OTHER_TITLES: Readonly<Record<string, string>> = {
 };
 
 function fieldChange([column, [before, after]]: [string, readonly [unknown, unknown]]): FieldChange {
+  if (column === 'contactPhoneSealed')
+    return { title: titleOfSocialOrgField('contactPhone'), ...sealedChange(before, after) };
   const field = column === 'orgType' ? 'type' : column;
   return {
     title: OTHER_TITLES[field] ?? titleOfSocialOrgField(field),

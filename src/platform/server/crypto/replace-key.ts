@@ -15,6 +15,7 @@ import {
   inRekeying,
   lockOldValues,
   markKeys,
+  type ResealedValue,
   type SealedColumn,
   storeResealed,
 } from './reseal.queries.ts';
@@ -132,7 +133,7 @@ async function sealColumn(
       const found = await lockOldValues(client, column, head, after, batch);
       const anew = found.map(({ key, sealed }) => ({
         key,
-        value: sealer.findable(sealer.openText(sealed, column.use), column.use).seal(),
+        value: resealed(sealer, column, sealed),
       }));
       if (anew.length > 0) await storeResealed(client, column, anew);
       return found;
@@ -146,6 +147,11 @@ async function sealColumn(
       return done;
     else await wait(PAUSE_MS);
   }
+}
+
+function resealed(sealer: Sealer, { use, alike }: SealedColumn, sealed: Buffer): ResealedValue {
+  const value = sealer.openText(sealed, use);
+  return alike ? { sealed: sealer.sealAlike(value, use) } : sealer.findable(value, use).seal();
 }
 
 async function clearAll({ owner, keeper }: KeyReplacement, columns: readonly SealedColumn[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import { quoteName } from '../database/roles.ts';
-import type { FindableValue, SealedUse } from './seal.ts';
+import type { SealedUse } from './seal.ts';
 
 /** Where sealed values stand in the database. Names are the program's own, never a user's. */
 export interface SealedColumn {
@@ -11,6 +11,15 @@ export interface SealedColumn {
   readonly use: SealedUse;
   /** Columns of the keyed hash by which the value is found: under the key that seals, and under the one before. */
   readonly hashes?: { readonly now: string; readonly old: string };
+  /** Equal values look the same (`sealAlike`). */
+  readonly alike?: true;
+}
+
+/** A value sealed anew, with the hashes by which it is found. */
+export interface ResealedValue {
+  readonly sealed: Buffer;
+  readonly hash?: Buffer;
+  readonly oldHash?: Buffer | null;
 }
 
 export interface SealedRow {
@@ -65,7 +74,7 @@ export async function lockOldValues(
 export async function storeResealed(
   client: ClientBase,
   { table, key, column, hashes }: SealedColumn,
-  rows: readonly { readonly key: string; readonly value: FindableValue }[],
+  rows: readonly { readonly key: string; readonly value: ResealedValue }[],
 ): Promise<void> {
   const hashed =
     hashes === undefined
@@ -78,7 +87,7 @@ export async function storeResealed(
     [
       rows.map((row) => row.key),
       rows.map((row) => row.value.sealed.toString('hex')),
-      rows.map((row) => row.value.hash.toString('hex')),
+      rows.map((row) => row.value.hash?.toString('hex') ?? null),
       rows.map((row) => row.value.oldHash?.toString('hex') ?? null),
     ],
   );

@@ -18,6 +18,20 @@ describe.each(suiteNames)('sealing with %s', (suiteName) => {
     expect(sealer.seal(NUMBER, 'identity-number')).not.toEqual(sealed);
   });
 
+  it('seals equal text alike where asked, under one key and for one use', () => {
+    const sealed = sealer.sealAlike(NUMBER, 'office-phone');
+    expect(sealer.openText(sealed, 'office-phone')).toBe(NUMBER);
+    expect(sealer.sealAlike(NUMBER, 'office-phone')).toEqual(sealed);
+    const nonceOf = (value: Buffer) => value.subarray(6, 18).toString('hex');
+    const others = [
+      sealer.sealAlike(`${NUMBER}1`, 'office-phone'),
+      sealer.sealAlike(NUMBER, 'phone'),
+      stranger.sealAlike(NUMBER, 'office-phone'),
+    ];
+    expect(new Set([sealed, ...others].map(nonceOf)).size).toBe(4);
+    expect(sealer.hash(NUMBER, 'office-phone').includes(sealed.subarray(6, 18))).toBe(false);
+  });
+
   it('seals bytes of any length', () => {
     for (const bytes of [Buffer.alloc(0), randomBytes(1_000_000)]) {
       expect(sealer.open(sealer.seal(bytes, 'upload'), 'upload').equals(bytes)).toBe(true);

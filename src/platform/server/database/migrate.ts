@@ -1,10 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, type Migration, type MigrationProvider, Migrator, PostgresDialect, sql } from 'kysely';
+import type { Sealer } from '../crypto/seal.ts';
 import { projectRoot } from '../project-root.ts';
 import { StartFailure } from '../start-failure.ts';
 import { type ConnectionSettings, createPool } from './connection.ts';
 import { type DatabaseRoles, quoteName } from './roles.ts';
+import { sealTelephones } from './seal-telephones.queries.ts';
+
+/** What SQL alone can't do: a step of the program's after a migration, in the same transaction. */
+const STEPS_AFTER: Readonly<
+  Record<string, (database: Kysely<unknown>, roles: DatabaseRoles, sealer?: Sealer) => Promise<unknown>>
+> = { '0041_sealed_telephones': sealTelephones };
 
 const PLACEHOLDER = /\{\{(\w+)\}\}/g;
 
@@ -14,11 +21,16 @@ export function migrationsFolder(): string {
 
 /**
  * Brings the database to the newest state: all missing `NNNN_name.sql` in their order and in one transaction, or none.
+ * @param sealer for what older versions kept in clear; a database without records needs none
  * @returns the names of those that were run now
  * @throws StartFailure when one fails or when the database was written by a newer version of the program
  */
-export function migrateToLatest(owner: ConnectionSettings, roles: DatabaseRoles): Promise<string[]> {
-  return withMigrator(owner, roles, async (migrator) => {
+export function migrateToLatest(
+  owner: ConnectionSettings,
+  roles: DatabaseRoles,
+  sealer?: Sealer,
+): Promise<string[]> {
+  return withMigrator(owner, new SqlFiles(migrationsFolder(), roles, sealer), async (migrator) => {
     const { error, results = [] } = await migrator.migrateToLatest();
     if (error)
       throw new StartFailure(explain(error, results.find((each) => each.status === 'Error')?.migrationName));
@@ -28,7 +40,7 @@ export function migrateToLatest(owner: ConnectionSettings, roles: DatabaseRoles)
 
 /** The names of the migrations that this version has and the database has not seen. */
 export function pendingMigrations(owner: ConnectionSettings, roles: DatabaseRoles): Promise<string[]> {
-  return withMigrator(owner, roles, async (migrator) => {
+  return withMigrator(owner, new SqlFiles(migrationsFolder(), roles), async (migrator) => {
     const all = await migrator.getMigrations();
     return all.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
   });
@@ -36,13 +48,13 @@ export function pendingMigrations(owner: ConnectionSettings, roles: DatabaseRole
 
 async function withMigrator<T>(
   owner: ConnectionSettings,
-  roles: DatabaseRoles,
+  provider: MigrationProvider,
   work: (migrator: Migrator) => Promise<T>,
 ): Promise<T> {
   const pool = createPool(owner, { max: 2, applicationName: 'shezutong migrate' });
   const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
-    return await work(new Migrator({ db: database, provider: new SqlFiles(migrationsFolder(), roles) }));
+    return await work(new Migrator({ db: database, provider }));
   } finally {
     await database.destroy();
   }
@@ -52,10 +64,12 @@ async function withMigrator<T>(
 class SqlFiles implements MigrationProvider {
   readonly #folder: string;
   readonly #roles: DatabaseRoles;
+  readonly #sealer: Sealer | undefined;
 
-  constructor(folder: string, roles: DatabaseRoles) {
+  constructor(folder: string, roles: DatabaseRoles, sealer?: Sealer) {
     this.#folder = folder;
     this.#roles = roles;
+    this.#sealer = sealer;
   }
 
   async getMigrations(): Promise<Record<string, Migration>> {
@@ -69,6 +83,7 @@ class SqlFiles implements MigrationProvider {
       up: async (database) => {
         const text = withRoleNames(readFileSync(join(this.#folder, name), 'utf8'), this.#roles);
         await sql.raw(text).execute(database);
+        await STEPS_AFTER[name]?.(database, this.#roles, this.#sealer);
       },
     };
   }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Sealer } from '../crypto/seal.ts';
 import { StartFailure } from '../start-failure.ts';
 import type { DatabaseConnections } from './connect.ts';
 import { createClient } from './connection.ts';
@@ -10,16 +11,17 @@ const PREPARING = 718_200_002;
 
 /**
  * Makes the database fit for this version: roles, their right to connect, migrations. Does nothing when all is done.
+ * @param sealer for what older versions kept in clear; a database without records needs none
  * @returns the names of the migrations that were run
  * @throws StartFailure
  */
-export function prepareDatabase(database: DatabaseConnections): Promise<string[]> {
+export function prepareDatabase(database: DatabaseConnections, sealer?: Sealer): Promise<string[]> {
   return alone(database, async (client) => {
     await ensureRoles(client, database.roles, database.passwords);
     const { app, jobs } = database.roles;
     const name = quoteName(database.owner.database);
     await client.query(`grant connect on database ${name} to ${quoteName(app)}, ${quoteName(jobs)}`);
-    return migrateToLatest(database.owner, database.roles);
+    return migrateToLatest(database.owner, database.roles, sealer);
   });
 }
 

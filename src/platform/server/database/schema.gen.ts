@@ -59,8 +59,11 @@ export interface AdvisorAssignment {
   id: string;
   kind: string;
   member_id: string | null;
+  /**
+   * Telephone of the advisor or liaison (指导员、联络员电话), sealed alike
+   */
+  office_phone_sealed: Buffer | null;
   person_name: string;
-  phone: string | null;
   social_org_id: string;
   valid: string;
 }
@@ -593,9 +596,12 @@ export interface OrgHead {
   from_on: string | null;
   id: string;
   is_member: boolean | null;
+  /**
+   * Telephone of the head (负责人电话), sealed alike
+   */
+  office_phone_sealed: Buffer | null;
   officials_approval: string | null;
   person_name: string;
-  phone: string | null;
   post: string;
   social_org_id: string;
   to_on: string | null;
@@ -633,10 +639,13 @@ export interface PartyOrg {
   may_approve_probationary: Generated<boolean>;
   name: string;
   name_key: string;
+  /**
+   * Office telephone (办公电话), sealed alike: equal numbers look the same
+   */
+  office_phone_sealed: Buffer | null;
   outside_system: Generated<boolean>;
   parent_id: string | null;
   party_code: string | null;
-  phone: string | null;
   pos: number;
   region_code: string;
   region_pos: number;
@@ -698,9 +707,12 @@ export interface PartyPost {
   id: string;
   in_management: boolean | null;
   member_id: string | null;
+  /**
+   * Telephone of the holder of the post (班子成员电话), sealed alike
+   */
+  office_phone_sealed: Buffer | null;
   party_org_id: string;
   person_name: string;
-  phone: string | null;
   post: string;
   to_on: Generated<string>;
 }
@@ -839,7 +851,10 @@ export interface SocialOrg {
   charter_party: boolean | null;
   charter_party_on: string | null;
   contact_name: string | null;
-  contact_phone: string | null;
+  /**
+   * Telephone of the contact (联系人电话), sealed alike
+   */
+  contact_phone_sealed: Buffer | null;
   created_at: Generated<Timestamp>;
   created_by: string | null;
   credit_code: string | null;
