@@ -3583,6 +3583,20 @@ AS $function$
   group by o.id
 $function$;
 alter function social_org_roll(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.social_org_roll_on(ids uuid[], day date)
+ RETURNS TABLE(social_org_id uuid, full_members bigint, probationary bigint, not_transferred bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select o.id, count(*) filter (where t.status = 'full'), count(*) filter (where t.status = 'probationary'),
+    count(*) filter (where t.membership_branch_id is distinct from t.managing_branch_id)
+  from social_org o join member_period t on t.work_unit_id = o.id
+  where o.id = any (ids) and social_org_in_sight(o) and t.superseded_at is null and t.valid @> day
+    and t.status in ('full', 'probationary') and t.full_time is distinct from false
+  group by o.id
+$function$;
+alter function social_org_roll_on(uuid[],date) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.social_org_tokens(id uuid, name_key text, credit_code text, former_keys text, former_codes text, pos bigint, party_pos bigint, body_no bigint)
  RETURNS SETOF social_org_token
  LANGUAGE sql

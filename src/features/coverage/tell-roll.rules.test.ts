@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tellRoll, toldDay } from './tell-roll.rules.ts';
+import { tellRoll } from './tell-roll.rules.ts';
 
 const place = (code: string, members: number, notTransferred = 0) => ({ code, members, notTransferred });
 /** 洋县: the county's own branches, and towns. */
@@ -42,16 +42,4 @@ it('hides nearly all as well, since it tells of the rest', () => {
     members: 20,
     membersNotTransferred: 'withheld',
   });
-});
-
-it.each([
-  ['2026-11-22', '2026-11-22'],
-  ['2026-11-21', '2026-10-31'],
-  ['2026-11-01', '2026-10-31'],
-  ['2026-10-31', '2026-10-31'],
-  ['2026-10-30', '2026-09-30'],
-  ['2024-02-29', '2024-02-29'],
-  ['2024-02-28', '2024-01-31'],
-])('asked for %s, tells of %s: of the past no two days of one month', (asked, told) => {
-  expect(toldDay(asked, '2026-11-22')).toBe(told);
 });

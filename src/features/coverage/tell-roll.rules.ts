@@ -5,7 +5,6 @@ import {
   tellAs,
   tellTree,
 } from '../../platform/kernel/small-counts.ts';
-import { addDays, type Day } from '../../platform/kernel/day.ts';
 import { NATION_CODE, type RegionCode } from '../places/region.ts';
 import { enclosingCodes } from '../places/region.rules.ts';
 
@@ -22,16 +21,6 @@ export interface PlaceRoll extends MemberCounts {
 export interface ToldRoll {
   readonly members: PersonCount;
   readonly membersNotTransferred: PersonCount;
-}
-
-/**
- * For which day members are told beside the Party line when a day is asked for. Of the past only month ends: whoever could ask for
- * each day would read from two of them on which one somebody came or went.
- */
-export function toldDay(asked: Day, today: Day): Day {
-  if (asked >= today) return asked;
-  const next = addDays(asked, 1);
-  return next.slice(8) === '01' ? asked : addDays(`${asked.slice(0, 8)}01`, -1);
 }
 
 /**

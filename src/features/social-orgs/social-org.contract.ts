@@ -122,6 +122,8 @@ export const socialOrgRecord = z.object({
   ),
   /** 在册数: members on the roll whose work unit it is. */
   roll: z.object({ full: personCount, probationary: personCount, notTransferred: personCount }),
+  /** As of which day: today; beside the Party line the last month end. */
+  rollOn: z.string(),
   /** 填报数 beside 在册数; `mismatch` is 账实不符. */
   declarations: z.array(
     z.object({ figure: text, declared: z.int(), onRoll: personCount.nullable(), mismatch: z.boolean() }),

@@ -1,9 +1,10 @@
 import type { Pool } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
+import { toldDay } from '../../../platform/kernel/told-day.ts';
 import { type Acting, readAllScoped, readScoped } from '../../../platform/server/database/scoped.ts';
 import type { CoverageAnswer, CoverageQuestion, RollCounts } from '../coverage.contract.ts';
-import { tellRoll, toldDay } from '../tell-roll.rules.ts';
+import { tellRoll } from '../tell-roll.rules.ts';
 import { type PlaceRollRow, rollByPlace, rollCounts } from './spans.queries.ts';
 import { type RollRow, rollOf } from './coverage-figures.ts';
 import { readFigures } from './read-coverage.ts';
@@ -11,7 +12,7 @@ import { findRange, settleQuestion } from './settle-question.ts';
 
 /**
  * Party organisations and members of a node on a day, counted from the records: counts alone, never who. Beside the Party line
- * small counts of members are hidden, and those that would give them away.
+ * members are counted as of the last month end; small counts are hidden, and those that would give them away.
  */
 export async function readRoll(
   pool: Pool,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sealOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
+import { testSealer } from '../../../platform/testing/test-sealer.ts';
 import {
   addMember,
   addSocialOrg,
@@ -95,16 +97,22 @@ describe('two records of one organisation', () => {
       await newOrg({ name: '洋县旧称学校', creditCode: null, staff: 3 }),
       await newOrg({ name: '洋县正名学校', staff: 40, sector: 'health' }),
     ];
+    await world.sql('update social_org set contact_phone_sealed = $2 where id = $1', [
+      loser.id,
+      sealOfficePhone(testSealer, '0916-8212345'),
+    ]);
     const { body } = await world.compare(keeper, loser);
     const fields = new Map(body.fields.map((each) => [each.field, each]));
+    expect(fields.get('contactPhone')).toMatchObject({ keeper: null, loser: '0916-8212345' });
     expect(fields.get('staff')).toMatchObject({ keeper: '3', loser: '40', choosable: true });
     expect(fields.get('type')).toMatchObject({ choosable: false });
-    const answer = await world.merge(keeper, loser, ['name', 'creditCode', 'staff']);
+    const answer = await world.merge(keeper, loser, ['name', 'creditCode', 'staff', 'contactPhone']);
     expect(answer.refusals).toEqual([]);
     expect(await world.read(keeper)).toMatchObject({
       name: '洋县正名学校',
       creditCode: loser.creditCode,
       staff: 40,
+      contactPhone: '0916-8212345',
       sector: 'education',
     });
     expect(await world.found('旧称学校')).toEqual([keeper.id]);

@@ -1,5 +1,6 @@
 import type { Day } from '../../../platform/kernel/day.ts';
 import type { Refusal } from '../../../platform/kernel/refusal.ts';
+import { toldDay } from '../../../platform/kernel/told-day.ts';
 import { openOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
 import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
@@ -11,19 +12,25 @@ import { compareDeclared, tellDeclarations, tellRollCounts } from '../social-org
 import { type RecordRow, socialOrgRecord } from './record.queries.ts';
 import type { SocialOrgParts } from './social-org-parts.ts';
 
-/** Everything about one organisation, in one round trip. */
+/** Everything about one organisation, in one round trip. Beside the Party line its members are counted as of the last month end. */
 export async function readSocialOrg(
   { pool, sealer }: SocialOrgParts,
   acting: Acting,
   id: string,
   today: Day,
 ): Promise<SocialOrgRecord | Refusal> {
-  const [row] = await readScoped<RecordRow>(pool, acting, socialOrgRecord(id, today));
+  const { persons } = acting.scope;
+  const rollOn = persons ? today : toldDay(today, today);
+  const [row] = await readScoped<RecordRow>(
+    pool,
+    acting,
+    socialOrgRecord(id, today, persons ? null : rollOn),
+  );
   if (row === undefined) return NOT_FOUND;
   const { signature, ...record } = row.record;
   const declarations = compareDeclared(record.declaredFigures, record.roll);
-  const own = { ...withPhones(record, sealer), coverage: coverageOf(signature) };
-  if (acting.scope.persons) return { ...own, declarations };
+  const own = { ...withPhones(record, sealer), rollOn, coverage: coverageOf(signature) };
+  if (persons) return { ...own, declarations };
   return {
     ...own,
     roll: tellRollCounts(record.roll),

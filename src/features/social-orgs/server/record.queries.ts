@@ -6,7 +6,7 @@ import type { DeclaredFigureDraft } from '../social-org-fact.ts';
 
 /** Telephones are still sealed. */
 export interface RecordRow extends QueryResultRow {
-  record: Omit<SocialOrgRecord, 'coverage' | 'declarations' | 'declaredFigures' | 'roll'> & {
+  record: Omit<SocialOrgRecord, 'coverage' | 'declarations' | 'declaredFigures' | 'roll' | 'rollOn'> & {
     readonly roll: RollCounts;
     readonly signature: number | null;
     readonly declaredFigures: (DeclaredFigureDraft & { id: string })[];
@@ -87,6 +87,12 @@ const SUPERVISION = objectOf({
     and s.from_on <= $2::date and s.to_on > $2::date)`,
 });
 
+const ROLL = objectOf({
+  full: 'r.full_members',
+  probationary: 'r.probationary',
+  notTransferred: 'r.not_transferred',
+});
+
 const FACTS = objectOf({
   coverageRelations: listOf(
     objectOf({
@@ -159,8 +165,9 @@ const FACTS = objectOf({
     ofOrg('declared_figure'),
     't.declared_on desc, t.figure',
   ),
-  roll: `coalesce((select ${objectOf({ full: 'r.full_members', probationary: 'r.probationary', notTransferred: 'r.not_transferred' })}
-    from social_org_roll(array[o.id]) r), '{"full": 0, "probationary": 0, "notTransferred": 0}')`,
+  roll: `coalesce((select ${ROLL}
+    from social_org_roll(array[o.id]) r where $3::date is null), (select ${ROLL}
+    from social_org_roll_on(array[o.id], $3::date) r where $3::date is not null), '{"full": 0, "probationary": 0, "notTransferred": 0}')`,
 });
 
 const PERIODS = objectOf({
@@ -212,13 +219,14 @@ const PERIODS = objectOf({
 /**
  * Everything about one organisation as it stands on a day: the record of the contract, straight from the database. The id of one
  * that was merged leads to the keeper.
+ * @param rollOn the past day as of which members are counted; null: as the roll stands now
  */
-export function socialOrgRecord(id: string, on: string): Statement {
+export function socialOrgRecord(id: string, on: string, rollOn: string | null): Statement {
   return {
     name: 'social-org-record',
     text: `select ${OWN_FIELDS} || ${SUPERVISION} || ${FACTS} || ${PERIODS} as record
       from social_org o join region g on g.code = o.region_code
       where o.id = coalesce((select m.keeper_id from merged_record m where m.id = $1), $1)`,
-    values: [id, on],
+    values: [id, on, rollOn],
   };
 }

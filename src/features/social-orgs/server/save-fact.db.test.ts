@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays, OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { addMember } from '../../testing/build-records.ts';
 import { openSocialOrgTest, type SocialOrgTest } from '../../testing/open-social-org-test.ts';
+import { tellRollCounts } from '../social-org-fact.rules.ts';
 import { removeFactRoute, saveFactRoute } from '../social-org.contract.ts';
 
 let app: SocialOrgTest['app'];
@@ -105,11 +107,25 @@ describe('facts', () => {
       declarations: [{ figure: 'members', declared: 4, onRoll: 1, mismatch: true }],
       roll: { full: 0, probationary: 1, notTransferred: 0 },
     };
-    expect(await read(id)).toMatchObject(expected);
+    expect(await read(id)).toMatchObject({ ...expected, rollOn: todayIn(OFFICE_TIME_ZONE, new Date()) });
     // Counts cross the line that records may not, unless they speak of one or two.
     expect(await read(id, 'placeOfficer')).toMatchObject({
       declarations: [{ figure: 'members', declared: 4, onRoll: 'few', mismatch: false }],
       roll: { full: 'few', probationary: 'few', notTransferred: 'few' },
+    });
+  });
+
+  it('beside the Party line counts the roll as of the last month end: not on which day somebody came', async () => {
+    const { id } = await newOrg();
+    const today = todayIn(OFFICE_TIME_ZONE, new Date());
+    const join = (name: string, firstOn: string) =>
+      addMember(database, { name, branch: tree.educationBranch, workUnit: { id }, firstOn });
+    for (const name of ['一甲', '二乙', '三丙']) await join(name, '2020-01-01');
+    await join('四丁', today);
+    expect((await read(id)).roll).toEqual({ full: 4, probationary: 0, notTransferred: 0 });
+    expect(await read(id, 'placeOfficer')).toMatchObject({
+      rollOn: addDays(`${today.slice(0, 8)}01`, -1),
+      roll: tellRollCounts({ full: 3, probationary: 0, notTransferred: 0 }),
     });
   });
 

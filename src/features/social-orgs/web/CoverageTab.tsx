@@ -2,6 +2,7 @@ import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { type Fact, FactList } from '../../../platform/web/FactList.tsx';
 import { PageLink } from '../../../platform/web/navigation.tsx';
+import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { type PersonCount, tellingTexts } from '../../../platform/kernel/small-counts.ts';
 import { PersonCountLink } from '../../../platform/web/PersonCountLink.tsx';
 import { useMay } from '../../../platform/web/session.tsx';
@@ -86,7 +87,9 @@ function relationColumns(mayOpen: boolean): readonly DataColumn<Relation>[] {
   ];
 }
 
-function memberFacts({ coverage, roll, endedOn }: SocialOrgRecord): Fact[] {
+function memberFacts({ coverage, roll, rollOn, endedOn }: SocialOrgRecord): Fact[] {
+  // Beside the Party line members are counted as of the last month end.
+  const asOf = rollOn === todayIn(OFFICE_TIME_ZONE, new Date()) ? '' : `（${rollOn}）`;
   const known = roll.full !== 0 || roll.probationary !== 0;
   const count = (n: PersonCount) => (known ? <PersonCountLink count={n} label="在册" /> : null);
   return [
@@ -95,9 +98,9 @@ function memberFacts({ coverage, roll, endedOn }: SocialOrgRecord): Fact[] {
       value: coverage === null || endedOn !== null ? null : memberBucketNames[coverage.members],
       empty: '不再统计',
     },
-    { title: '在册正式党员', value: count(roll.full), empty: '名册上还没有' },
-    { title: '在册预备党员', value: count(roll.probationary), empty: '名册上还没有' },
-    { title: '组织关系未转入', value: count(roll.notTransferred), empty: '名册上还没有' },
+    { title: `在册正式党员${asOf}`, value: count(roll.full), empty: '名册上还没有' },
+    { title: `在册预备党员${asOf}`, value: count(roll.probationary), empty: '名册上还没有' },
+    { title: `组织关系未转入${asOf}`, value: count(roll.notTransferred), empty: '名册上还没有' },
   ];
 }
 
