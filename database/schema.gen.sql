@@ -581,7 +581,9 @@ create table party_org (
   import_id uuid,
   created_by text,
   created_at timestamp with time zone not null default now(),
-  updated_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now(),
+  former_keys text,
+  former_codes text
 );
 alter table party_org enable row level security;
 alter table party_org force row level security;
@@ -2325,22 +2327,25 @@ CREATE OR REPLACE FUNCTION public.keep_party_org_tokens()
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-begin
-  if tg_op = 'INSERT' then
-    insert into party_org_token select t.* from new_rows n cross join lateral party_org_tokens(n.id, n.name_key, n.short_name, n.party_code, n.pos, n.region_pos) t;
-  elsif tg_op = 'DELETE' then
-    delete from party_org_token t using (select d.* from old_rows o cross join lateral party_org_tokens(o.id, o.name_key, o.short_name, o.party_code, o.pos, o.region_pos) d) gone
-      where t.token = gone.token and t.pos = gone.pos and t.party_org_id = gone.party_org_id and t.at = gone.at;
-  elsif exists (select from new_rows n join old_rows o on o.id = n.id where (n.name_key, n.short_name, n.party_code, n.pos, n.region_pos) is distinct from (o.name_key, o.short_name, o.party_code, o.pos, o.region_pos)) then
-    delete from party_org_token t using (
-        select d.* from new_rows n join old_rows o on o.id = n.id cross join lateral party_org_tokens(o.id, o.name_key, o.short_name, o.party_code, o.pos, o.region_pos) d
-        where (n.name_key, n.short_name, n.party_code, n.pos, n.region_pos) is distinct from (o.name_key, o.short_name, o.party_code, o.pos, o.region_pos)) gone
-      where t.token = gone.token and t.pos = gone.pos and t.party_org_id = gone.party_org_id and t.at = gone.at;
-    insert into party_org_token select t.* from new_rows n join old_rows o on o.id = n.id
-      cross join lateral party_org_tokens(n.id, n.name_key, n.short_name, n.party_code, n.pos, n.region_pos) t where (n.name_key, n.short_name, n.party_code, n.pos, n.region_pos) is distinct from (o.name_key, o.short_name, o.party_code, o.pos, o.region_pos);
-  end if;
-  return null;
-end $function$;
+    begin
+      if tg_op = 'INSERT' then
+        insert into party_org_token select t.* from new_rows n cross join lateral party_org_tokens(n.id, n.name_key, n.short_name, n.party_code, n.former_keys, n.former_codes, n.pos, n.region_pos) t;
+      elsif tg_op = 'DELETE' then
+        delete from party_org_token t using (select d.* from old_rows o cross join lateral party_org_tokens(o.id, o.name_key, o.short_name, o.party_code, o.former_keys, o.former_codes, o.pos, o.region_pos) d) gone
+          where t.token = gone.token and t.pos = gone.pos and t.party_org_id = gone.party_org_id and t.at = gone.at;
+      elsif exists (select from new_rows n join old_rows o on o.id = n.id where (n.name_key, n.short_name, n.party_code, n.former_keys, n.former_codes, n.pos, n.region_pos) is distinct from (o.name_key, o.short_name, o.party_code, o.former_keys, o.former_codes, o.pos, o.region_pos)) then
+        delete from party_org_token t using (
+            select d.* from new_rows n join old_rows o on o.id = n.id cross join lateral party_org_tokens(o.id, o.name_key, o.short_name, o.party_code, o.former_keys, o.former_codes, o.pos, o.region_pos) d
+            where (n.name_key, n.short_name, n.party_code, n.former_keys, n.former_codes, n.pos, n.region_pos) is distinct from (o.name_key, o.short_name, o.party_code, o.former_keys, o.former_codes, o.pos, o.region_pos)) gone
+          where t.token = gone.token and t.pos = gone.pos and t.party_org_id = gone.party_org_id and t.at = gone.at;
+        -- A statement can reach a row twice (a move of the tree reaches a member by two branches): the row as it stands counts.
+        insert into party_org_token select t.* from (
+            select distinct n.id from new_rows n join old_rows o on o.id = n.id where (n.name_key, n.short_name, n.party_code, n.former_keys, n.former_codes, n.pos, n.region_pos) is distinct from (o.name_key, o.short_name, o.party_code, o.former_keys, o.former_codes, o.pos, o.region_pos)) moved
+          join party_org n on n.id = moved.id cross join lateral party_org_tokens(n.id, n.name_key, n.short_name, n.party_code, n.former_keys, n.former_codes, n.pos, n.region_pos) t
+          on conflict do nothing;
+      end if;
+      return null;
+    end $function$;
 alter function keep_party_org_tokens() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.keep_social_org_periods()
  RETURNS trigger
@@ -2805,6 +2810,92 @@ begin
       change_on(), correction_reason(), at_pos, at_party, at_body);
 end $function$;
 alter function merge_noted(text,uuid,uuid,jsonb,jsonb,bigint,bigint,bigint) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.merge_party_orgs(keeper uuid, loser uuid, former_key text, former_code text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  kept party_org;
+  gone party_org;
+  moved jsonb;
+begin
+  perform pg_advisory_xact_lock(hashtext('party_tree'));
+  perform party_tree_allowed(keeper);
+  perform party_tree_allowed(loser);
+  select * into strict kept from party_org where id = keeper;
+  select * into strict gone from party_org where id = loser;
+  if body_lo() <> 0 or not (kept.region_pos between place_lo() and place_hi() and gone.region_pos between place_lo() and place_hi())
+    or gone.parent_id is null then
+    raise exception 'outside the caller''s bounds' using errcode = 'insufficient_privilege';
+  end if;
+  perform set_config('app.merging', '1', true);
+  select jsonb_object_agg(k, n) into moved from (values
+    ('coverage_relation', (select count(*) from coverage_relation where party_org_id = loser)),
+    ('party_post', (select count(*) from party_post where party_org_id = loser)),
+    ('party_term', (select count(*) from party_term where party_org_id = loser)),
+    ('responsible_for', (select count(*) from social_org where responsible_party_org_id = loser)),
+    ('member', (select count(*) from member where managing_branch_id = loser or membership_branch_id = loser))) c (k, n) where n > 0;
+  perform merge_noted('party_org', keeper, loser, to_jsonb(gone),
+    jsonb_build_object('name', kept.name, 'moved', coalesce(moved, '{}')), kept.region_pos, kept.pos, 0);
+
+  -- The rights in the branch first: those that hang on a post find their post again by them.
+  update role_grant set party_org_id = keeper where party_org_id = loser;
+  update party_post k set from_on = least(k.from_on, l.from_on), to_on = greatest(k.to_on, l.to_on),
+    member_id = coalesce(k.member_id, l.member_id)
+  from party_post l where l.party_org_id = loser and k.party_org_id = keeper
+    and (k.post, k.person_name) = (l.post, l.person_name) and daterange(k.from_on, k.to_on) && daterange(l.from_on, l.to_on);
+  update role_grant g set post_id = k.id from party_post l join party_post k on k.party_org_id = keeper
+    and (k.post, k.person_name) = (l.post, l.person_name) and daterange(k.from_on, k.to_on) && daterange(l.from_on, l.to_on)
+  where l.party_org_id = loser and g.post_id = l.id;
+  delete from party_post l using party_post k where l.party_org_id = loser and k.party_org_id = keeper
+    and (k.post, k.person_name) = (l.post, l.person_name) and daterange(k.from_on, k.to_on) && daterange(l.from_on, l.to_on);
+  update party_post set party_org_id = keeper where party_org_id = loser;
+  -- Of one person's two equal rights one is left, and who was in under the other goes on under it.
+  update session s set grant_id = k.id from role_grant l join role_grant k on k.account_id = l.account_id and k.role = l.role
+    and k.party_org_id = keeper and k.revoked_at is null and k.id < l.id
+  where l.party_org_id = keeper and l.revoked_at is null and s.grant_id = l.id;
+  update role_grant l set revoked_at = now() where l.party_org_id = keeper and l.revoked_at is null
+    and exists (select from role_grant k where k.account_id = l.account_id and k.role = l.role and k.party_org_id = keeper
+      and k.revoked_at is null and k.id < l.id);
+
+  delete from party_term l using party_term k where l.party_org_id = loser and k.party_org_id = keeper
+    and (k.from_on, k.to_on) = (l.from_on, l.to_on);
+  update party_term set party_org_id = keeper where party_org_id = loser;
+  perform merge_ranges('coverage_relation', 'party_org_id', array['social_org_id', 'way'], keeper, loser);
+  update party_org_region set party_org_id = keeper where party_org_id = loser;
+  update party_org set guided_by_id = nullif(keeper, id) where guided_by_id = loser;
+  -- Those that still stand below it have been moved before; what has ended stays where it was in the tree.
+  update party_org set parent_id = keeper where parent_id = loser and id <> keeper;
+  update complete_list set party_org_id = keeper, party_pos = kept.pos where party_org_id = loser;
+  update claim set party_org_id = keeper, party_pos = kept.pos where party_org_id = loser;
+  update member_period set managing_branch_id = keeper where managing_branch_id = loser;
+  update member_period set membership_branch_id = keeper where membership_branch_id = loser;
+  update member set managing_branch_id = keeper, party_pos = kept.pos where managing_branch_id = loser;
+  update member set membership_branch_id = keeper, membership_pos = kept.pos where membership_branch_id = loser;
+  update social_org_period set responsible_party_org_id = keeper where responsible_party_org_id = loser;
+  update social_org set responsible_party_org_id = keeper, party_pos = kept.pos where responsible_party_org_id = loser;
+  update coverage_span set responsible_party_org_id = keeper, party_pos = kept.pos where responsible_party_org_id = loser;
+  -- Figures known on an earlier day stand under its code, which is nobody's on any day now.
+  update party_org_code set party_org_id = keeper, to_on = from_on where party_org_id = loser;
+
+  -- Today's counters let it go; the keeper is counted anew when this commits.
+  perform pg_advisory_xact_lock_shared(hashtext('tally_day'));
+  with old as (delete from party_org_count where party_org_id = loser returning *)
+  insert into tally_delta (pos, party_pos, body_no, key, n)
+  select o.counted_region_pos, o.counted_pos, 0, k.key, -k.value from old o cross join lateral (values
+    (-1, o.members), (-2, o.not_transferred), (-3, o.party_orgs::int), (-4, o.branches::int), (-5, o.covering::int)) k (key, value)
+  where k.value <> 0;
+  delete from party_org where id = loser;
+  update party_org set first_on = least(kept.first_on, gone.first_on),
+    former_keys = nullif(concat_ws(' ', kept.former_keys, gone.former_keys, former_key), ''),
+    former_codes = nullif(concat_ws(' ', kept.former_codes, gone.former_codes, former_code), '')
+  where id = keeper;
+  delete from party_org_touched where party_org_id = loser;
+  perform set_config('app.merging', '', true);
+end $function$;
+alter function merge_party_orgs(uuid,uuid,text,text) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.merge_ranges(tab text, owner text, said text[], keeper uuid, loser uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -3096,7 +3187,7 @@ CREATE OR REPLACE FUNCTION public.party_org_titles(ids uuid[])
  SET search_path TO 'public'
 AS $function$ select id, name from party_org where id = any (ids) $function$;
 alter function party_org_titles(uuid[]) owner to {{keeper}};
-CREATE OR REPLACE FUNCTION public.party_org_tokens(id uuid, name_key text, short_name text, party_code text, pos bigint, region_pos bigint)
+CREATE OR REPLACE FUNCTION public.party_org_tokens(id uuid, name_key text, short_name text, party_code text, former_keys text, former_codes text, pos bigint, region_pos bigint)
  RETURNS SETOF party_org_token
  LANGUAGE sql
  STABLE
@@ -3105,9 +3196,10 @@ AS $function$
   from (
     select token, at from name_tokens(name_key)
     union all select token, (1000 + at)::int2 from name_tokens(upper(translate(short_name, ' （）', '')))
-    union all select token, at from code_tokens(upper(translate(party_code, ' ', '')))) t
+    union all select token, at from code_tokens(upper(translate(party_code, ' ', '')))
+    union all select token, at from former_tokens(former_keys, former_codes) where former_keys is not null or former_codes is not null) t
 $function$;
-alter function party_org_tokens(uuid,text,text,text,bigint,bigint) owner to {{owner}};
+alter function party_org_tokens(uuid,text,text,text,text,text,bigint,bigint) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.party_pos_of(org uuid)
  RETURNS bigint
  LANGUAGE sql
@@ -3472,7 +3564,8 @@ AS $function$
       from social_org o cross join lateral
         social_org_tokens(o.id, o.name_key, o.credit_code, o.former_keys, o.former_codes, o.pos, o.party_pos, o.body_no) t
     union all select 'party_org', t.party_org_id, t.token, t.at, t.region_pos, t.pos, 0, false
-      from party_org p cross join lateral party_org_tokens(p.id, p.name_key, p.short_name, p.party_code, p.pos, p.region_pos) t
+      from party_org p cross join lateral
+        party_org_tokens(p.id, p.name_key, p.short_name, p.party_code, p.former_keys, p.former_codes, p.pos, p.region_pos) t
     union all select 'member', t.member_id, t.token, t.at, 0, t.pos, 0, t.private
       from member m cross join lateral member_tokens(m.id, m.name_key, m.party_pos, m.membership_pos, m.private) t),
   kept as (
@@ -3503,7 +3596,8 @@ begin
   delete from member_token;
   insert into social_org_token select t.* from social_org o
     cross join lateral social_org_tokens(o.id, o.name_key, o.credit_code, o.former_keys, o.former_codes, o.pos, o.party_pos, o.body_no) t;
-  insert into party_org_token select t.* from party_org p cross join lateral party_org_tokens(p.id, p.name_key, p.short_name, p.party_code, p.pos, p.region_pos) t;
+  insert into party_org_token select t.* from party_org p
+    cross join lateral party_org_tokens(p.id, p.name_key, p.short_name, p.party_code, p.former_keys, p.former_codes, p.pos, p.region_pos) t;
   insert into member_token select t.* from member m cross join lateral member_tokens(m.id, m.name_key, m.party_pos, m.membership_pos, m.private) t;
 end $function$;
 alter function search_rebuild() owner to {{keeper}};
@@ -3960,7 +4054,7 @@ CREATE TRIGGER party_post_right_gone BEFORE DELETE ON public.party_post FOR EACH
 CREATE TRIGGER party_post_right_new AFTER INSERT ON public.party_post FOR EACH ROW WHEN ((new.post = 'secretary'::text)) EXECUTE FUNCTION move_secretary_right();
 CREATE TRIGGER party_term_log AFTER INSERT OR DELETE OR UPDATE ON public.party_term FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('party_org');
 CREATE CONSTRAINT TRIGGER settle_at_commit AFTER INSERT ON public.settle_due DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION settle_touched();
-CREATE TRIGGER social_org_claims AFTER UPDATE ON public.social_org FOR EACH ROW WHEN ((((((((((new.responsible_party_org_id IS DISTINCT FROM old.responsible_party_org_id) OR (new.responsibility IS DISTINCT FROM old.responsibility)) OR (new.ended_on IS DISTINCT FROM old.ended_on)) OR (new.region_code IS DISTINCT FROM old.region_code)) OR (new.address_region_code IS DISTINCT FROM old.address_region_code)) OR (new.supervising_body_id IS DISTINCT FROM old.supervising_body_id)) OR (new.org_type IS DISTINCT FROM old.org_type)) OR (new.sector IS DISTINCT FROM old.sector)) OR (new.industry_regulator_id IS DISTINCT FROM old.industry_regulator_id))) EXECUTE FUNCTION claims_follow_org();
+CREATE TRIGGER social_org_claims AFTER UPDATE ON public.social_org FOR EACH ROW WHEN (((NOT merging()) AND (((((((((new.responsible_party_org_id IS DISTINCT FROM old.responsible_party_org_id) OR (new.responsibility IS DISTINCT FROM old.responsibility)) OR (new.ended_on IS DISTINCT FROM old.ended_on)) OR (new.region_code IS DISTINCT FROM old.region_code)) OR (new.address_region_code IS DISTINCT FROM old.address_region_code)) OR (new.supervising_body_id IS DISTINCT FROM old.supervising_body_id)) OR (new.org_type IS DISTINCT FROM old.org_type)) OR (new.sector IS DISTINCT FROM old.sector)) OR (new.industry_regulator_id IS DISTINCT FROM old.industry_regulator_id)))) EXECUTE FUNCTION claims_follow_org();
 CREATE TRIGGER social_org_code_touch AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_credit_code();
 CREATE TRIGGER social_org_inserted AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_periods();
 CREATE TRIGGER social_org_log_insert AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('pos', 'party_pos');

@@ -3,7 +3,7 @@ import { type Call, type RouteCases, type Tried } from './route-case.ts';
 import { readVersions } from './world.queries.ts';
 import { type Actor, recordsOf, type World, type WorldRecord } from './world.ts';
 
-type Merged = 'socialOrg';
+type Merged = 'socialOrg' | 'partyOrg';
 
 /** One in sight into which the record could go: covered by the same Party organisation where there is such a one. */
 function keeperFor(kind: Merged, actor: Actor, { id, facts }: WorldRecord, world: World): string {
@@ -62,5 +62,12 @@ export const mergeCases: RouteCases = {
     about: 'socialOrg',
     call: merging('socialOrg'),
     reaches: pairsBeyond('socialOrg'),
+  },
+  comparePartyOrgs: { does: 'read', about: 'partyOrg', call: pairOf('partyOrg') },
+  mergePartyOrgRecords: {
+    does: 'write',
+    about: 'partyOrg',
+    call: merging('partyOrg'),
+    reaches: pairsBeyond('partyOrg'),
   },
 };

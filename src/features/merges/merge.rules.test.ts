@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkLonger, checkPair, checkTaken, findClashes, formerOf } from './merge.rules.ts';
 import type { DatedFact } from './merge.ts';
+import { judgePartyOrgMerge, type PartyOrgSide } from './party-org-merge.rules.ts';
 import { judgeSocialOrgMerge, type SocialOrgSide } from './social-org-merge.rules.ts';
 
 const side = (more: Partial<SocialOrgSide> = {}): SocialOrgSide => ({
@@ -85,6 +86,35 @@ describe('two organisations', () => {
     ['with a claim open on the keeper', { openClaims: 2 }, {}, []],
   ])('%s', (_, keeper, loser, codes) => {
     expect(judgeSocialOrgMerge(side(keeper), other(loser)).map(({ code }) => code)).toEqual(codes);
+  });
+});
+
+describe('two Party organisations', () => {
+  const node = (more: Partial<PartyOrgSide>): PartyOrgSide => ({
+    id: '1',
+    name: '甲支部',
+    version: 1,
+    endedOn: null,
+    isTop: false,
+    children: 0,
+    members: 0,
+    namedOn: [],
+    facts: [],
+    ...more,
+  });
+  it.each<[string, Partial<PartyOrgSide>, Partial<PartyOrgSide>, string[]]>([
+    ['with nothing', {}, {}, []],
+    ['with members in one', {}, { members: 5 }, []],
+    ['with members in both', { members: 1 }, { members: 5 }, ['merge.members-of-both']],
+    ['of which the keeper is the top', { isTop: true }, {}, []],
+    ['of which the loser is the top', {}, { isTop: true }, ['merge.own-top']],
+    ['with others below the keeper', { children: 2 }, {}, []],
+    ['with others below the loser', {}, { children: 2 }, ['merge.has-children']],
+    ['named on different organisations', { namedOn: ['a'] }, { namedOn: ['b'] }, []],
+    ['named on the same organisation', { namedOn: ['a', 'b'] }, { namedOn: ['b'] }, ['merge.open-claims']],
+  ])('%s', (_, keeper, loser, codes) => {
+    const found = judgePartyOrgMerge(node(keeper), node({ id: '2', ...loser }));
+    expect(found.map(({ code }) => code)).toEqual(codes);
   });
 });
 

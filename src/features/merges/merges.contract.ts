@@ -63,3 +63,26 @@ export const mergeSocialOrgsRoute = defineRoute({
   body: mergeBody,
   response: merged,
 });
+
+export const comparePartyOrgsRoute = defineRoute({
+  id: 'comparePartyOrgs',
+  method: 'GET',
+  path: '/api/merges/party-orgs/:keeperId/:loserId',
+  access: { permission: permissions.changePartyOrgs },
+  tag: TAG,
+  summary: '把两条疑似同一个党组织的记录并排比较，并说明能否合并',
+  params: pair,
+  response: comparison,
+});
+
+export const mergePartyOrgRecordsRoute = defineRoute({
+  id: 'mergePartyOrgRecords',
+  method: 'POST',
+  path: '/api/merges/party-orgs/:keeperId/:loserId',
+  access: { permission: permissions.changePartyOrgs },
+  tag: TAG,
+  summary: '把后一条党组织记录并入前一条（重复登记的，不是两个党组织合并）；不能撤销',
+  params: pair,
+  body: mergeBody,
+  response: merged,
+});

@@ -87,6 +87,8 @@ export const partyOrgRecord = z.object({
   updatedAt: text,
   fromImport: z.boolean(),
   /** From the top of the caller's sight down to the node above. */
+  /** Records of the same Party organisation that went into this one. */
+  merged: z.array(z.object({ id: text, name: text, code: optional, mergedAt: text, mergedBy: optional })),
   path: z.array(z.object({ id: text, name: text })),
   /** The topmost node of the caller's own scope: its place and end are for the level above. */
   ownTop: z.boolean(),

@@ -35,6 +35,7 @@ const partyOrg: SearchHit = {
   type: 'branch',
   place: '洋县',
   parent: '某党委',
+  former: null,
 };
 
 it.each([

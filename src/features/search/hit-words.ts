@@ -16,7 +16,14 @@ function listOf(hit: SearchHit): (string | null)[] {
     case 'social_org':
       return [nameOfCode(socialOrgTypes, hit.type), hit.place, hit.code, formerText(hit.former)];
     case 'party_org':
-      return [nameOfCode(partyOrgKinds, hit.type), hit.shortName, hit.parent, hit.place, hit.code];
+      return [
+        nameOfCode(partyOrgKinds, hit.type),
+        hit.shortName,
+        hit.parent,
+        hit.place,
+        hit.code,
+        formerText(hit.former),
+      ];
     case 'member':
       return [
         hit.branch ?? '由范围外的党组织管理',

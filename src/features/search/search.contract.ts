@@ -33,6 +33,8 @@ const partyOrgHit = z.object({
   place: optional,
   /** The Party organisation above; null for the top, and where the caller may not see it. */
   parent: optional,
+  /** Names of records that were merged in it. */
+  former: optional,
 });
 
 const memberHit = z.object({

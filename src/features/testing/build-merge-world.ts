@@ -10,7 +10,12 @@ import { listChangesRoute } from '../audit/changes.contract.ts';
 import type { ChangedEntity } from '../audit/change-line.ts';
 import { registerAuditRoutes } from '../audit/server/routes.ts';
 import { registerMemberRoutes } from '../members/server/routes.ts';
-import { compareSocialOrgsRoute, mergeSocialOrgsRoute } from '../merges/merges.contract.ts';
+import {
+  comparePartyOrgsRoute,
+  compareSocialOrgsRoute,
+  mergePartyOrgRecordsRoute,
+  mergeSocialOrgsRoute,
+} from '../merges/merges.contract.ts';
 import { registerMergeRoutes } from '../merges/server/routes.ts';
 import { registerPartyOrgRoutes } from '../party-orgs/server/routes.ts';
 import { searchRoute } from '../search/search.contract.ts';
@@ -25,6 +30,12 @@ interface HasId {
 }
 
 export const MERGE_TODAY = todayIn(OFFICE_TIME_ZONE, new Date());
+
+const ID_COLUMNS = `select c.table_name || '.' || c.column_name as column from information_schema.columns c
+  join information_schema.tables t using (table_schema, table_name)
+  where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.udt_name in ('uuid', '_uuid') order by 1`;
+/** Where the id of a record stays as it was when it is merged: the log is never rewritten, and the old address is kept. */
+export const KEPT_IDS = ['change_line.entity_id', 'merged_record.id'];
 
 const SPAN = `social_org_id, from_on, to_on, pos, responsible_party_org_id, tree_pos, body_no, org_type, sector, size_band,
   signature, staff, volunteers`;
@@ -50,23 +61,35 @@ export async function buildMergeWorld() {
   });
   const sql = async <Row = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> =>
     (await database.superPool.query(text, values)).rows as Row[];
-  const compare = (keeper: HasId, loser: HasId, by = 'officer') =>
-    app.call(by, compareSocialOrgsRoute, { params: { keeperId: keeper.id, loserId: loser.id } });
+  const ROUTES = {
+    social_org: [compareSocialOrgsRoute, mergeSocialOrgsRoute],
+    party_org: [comparePartyOrgsRoute, mergePartyOrgRecordsRoute],
+  } as const;
+  type Kind = keyof typeof ROUTES;
+  const desk = (kind: Kind) => {
+    const [comparing, merging] = ROUTES[kind];
+    const compare = (keeper: HasId, loser: HasId, by = 'officer') =>
+      app.call(by, comparing, { params: { keeperId: keeper.id, loserId: loser.id } });
+    return {
+      compare,
+      /** Compares and merges, as the page does. */
+      merge: async (keeper: HasId, loser: HasId, taken: string[] = [], by = 'officer') => {
+        const { body } = await compare(keeper, loser, by);
+        return app.call(by, merging, {
+          params: { keeperId: keeper.id, loserId: loser.id },
+          body: { keeperVersion: body.keeper?.version ?? 1, loserVersion: body.loser?.version ?? 1, taken },
+        });
+      },
+    };
+  };
   return {
     database,
     tree,
     callers,
     app,
     sql,
-    compare,
-    /** Compares and merges, as the page does. */
-    merge: async (keeper: HasId, loser: HasId, taken: string[] = [], by = 'officer') => {
-      const { body } = await compare(keeper, loser, by);
-      return app.call(by, mergeSocialOrgsRoute, {
-        params: { keeperId: keeper.id, loserId: loser.id },
-        body: { keeperVersion: body.keeper?.version ?? 1, loserVersion: body.loser?.version ?? 1, taken },
-      });
-    },
+    ...desk('social_org'),
+    desk,
     read: async (org: HasId, by = 'officer') =>
       (await app.call(by, readSocialOrgRoute, { params: { id: org.id } })).body,
     changesOf: async (entity: ChangedEntity, record: HasId, by = 'officer') =>
@@ -76,6 +99,28 @@ export async function buildMergeWorld() {
       (await app.call(by, searchRoute, { body: { text, size: 50 } })).body.groups.flatMap(({ rows }) =>
         rows.map(({ id }) => id),
       ),
+    /** Columns with a foreign key to the table. */
+    keysTo: (table: Kind | 'member') =>
+      sql<{ column: string }>(
+        `select c.conrelid::regclass || '.' || a.attname as column from pg_constraint c
+        join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any (c.conkey)
+        where c.contype = 'f' and c.confrelid = $1::regclass and a.atttypid = 'uuid'::regtype`,
+        [table],
+      ).then((rows) => rows.map(({ column }) => column)),
+    /** Columns of any table in which an id stands, alone or in a list. */
+    columnsWith: async (id: string) => {
+      const columns = await sql<{ column: string }>(ID_COLUMNS);
+      const held: string[] = [];
+      for (const { column } of columns) {
+        const [table = '', name = ''] = column.split('.');
+        const [row] = await sql<{ n: number }>(
+          `select count(*)::int as n from ${table} where $1 = any (array[]::uuid[] || ${name})`,
+          [id],
+        );
+        if ((row?.n ?? 0) > 0) held.push(column);
+      }
+      return held;
+    },
     /** Counters, spans and pieces of names are what a recount would make of the records. */
     expectNoDrift: async () => {
       await sql('select tally_fold_pending()');

@@ -1,18 +1,30 @@
 import type { FastifyInstance } from 'fastify';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { bindRoute } from '../../../platform/server/http/bind-route.ts';
-import { compareSocialOrgsRoute, mergeSocialOrgsRoute } from '../merges.contract.ts';
-import type { SocialOrgParts } from '../../social-orgs/server/public.ts';
-import { compareSocialOrgs, mergeSocialOrgs } from './merge-social-orgs.ts';
+import {
+  comparePartyOrgsRoute,
+  compareSocialOrgsRoute,
+  mergePartyOrgRecordsRoute,
+  mergeSocialOrgsRoute,
+} from '../merges.contract.ts';
+import { mergeOfPartyOrgs } from './merge-party-orgs.ts';
+import { compareRecords, type MergeParts, mergeRecords } from './merge-records.ts';
+import { mergeOfSocialOrgs } from './merge-social-orgs.ts';
 
 const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
 
-/** 合并: two records of one and the same become one. */
-export function registerMergeRoutes(app: FastifyInstance, parts: SocialOrgParts): void {
+/** 合并重复记录: two records of one and the same become one. */
+export function registerMergeRoutes(app: FastifyInstance, parts: MergeParts): void {
   bindRoute(app, compareSocialOrgsRoute, ({ caller, params }) =>
-    compareSocialOrgs(parts, caller, params, today()),
+    compareRecords(mergeOfSocialOrgs, parts, caller, params, today()),
   );
   bindRoute(app, mergeSocialOrgsRoute, ({ caller, params, body }) =>
-    mergeSocialOrgs(parts, caller, params, body, today()),
+    mergeRecords(mergeOfSocialOrgs, parts, caller, params, body, today()),
+  );
+  bindRoute(app, comparePartyOrgsRoute, ({ caller, params }) =>
+    compareRecords(mergeOfPartyOrgs, parts, caller, params, today()),
+  );
+  bindRoute(app, mergePartyOrgRecordsRoute, ({ caller, params, body }) =>
+    mergeRecords(mergeOfPartyOrgs, parts, caller, params, body, today()),
   );
 }

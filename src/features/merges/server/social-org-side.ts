@@ -8,7 +8,6 @@ import { responsibilities, type SocialOrgDraft, socialOrgFields } from '../../so
 import { advisorKinds, creditListingKinds, declaredFigureKinds } from '../../social-orgs/social-org-fact.ts';
 import { daysText, fieldText, type StoredValue } from '../field-text.rules.ts';
 import type { DatedFact, FieldPair } from '../merge.ts';
-import type { Comparison } from '../merges.contract.ts';
 import type { SocialOrgSide } from '../social-org-merge.rules.ts';
 import type { SocialOrgSideRow } from './social-org-sides.queries.ts';
 
@@ -108,7 +107,7 @@ function declaredWords({ figure, value, declaredOn }: Row['declared'][number]): 
 }
 
 /** What hangs on one of them, in lines under the title of each kind. */
-function linesOf(row: Row, persons: boolean): Readonly<Record<string, readonly string[]>> {
+export function linesOf(row: Row, persons: boolean): Readonly<Record<string, readonly string[]>> {
   const { record } = row;
   return {
     在册党员: row.members === 0 ? [] : [persons ? `${row.members} 名` : '有'],
@@ -131,14 +130,6 @@ function linesOf(row: Row, persons: boolean): Readonly<Record<string, readonly s
       `${record.import_id === null ? '录入' : '导入'}，${record.created_by ?? '系统'}，${record.created_at.slice(0, 10)}`,
     ],
   };
-}
-
-/** The lines of both beside each other; a kind of which neither has any is left out. */
-export function relatedLines(keeper: Row, loser: Row, persons: boolean): Comparison['related'] {
-  const [kept, gone] = [linesOf(keeper, persons), linesOf(loser, persons)];
-  return Object.keys(kept)
-    .map((title) => ({ title, keeper: [...(kept[title] ?? [])], loser: [...(gone[title] ?? [])] }))
-    .filter((each) => each.keeper.length + each.loser.length > 0);
 }
 
 /** Taken together, for the one means nothing without the others. */

@@ -10,9 +10,16 @@ import { RefusalList } from '../../../platform/web/RefusalList.tsx';
 import { useAddressState } from '../../../platform/web/use-address-state.ts';
 import { useCommand, useRoute } from '../../../platform/web/use-route.ts';
 import { useWarnings } from '../../../platform/web/use-warnings.ts';
+import { readPartyOrgRoute } from '../../party-orgs/party-org.contract.ts';
 import { readSocialOrgRoute } from '../../social-orgs/social-org.contract.ts';
 import { type MergeKind, mergeKindNames } from '../merge.ts';
-import { type Comparison, compareSocialOrgsRoute, mergeSocialOrgsRoute } from '../merges.contract.ts';
+import {
+  type Comparison,
+  comparePartyOrgsRoute,
+  compareSocialOrgsRoute,
+  mergePartyOrgRecordsRoute,
+  mergeSocialOrgsRoute,
+} from '../merges.contract.ts';
 import { CompareRows } from './CompareRows.tsx';
 import { RecordPicker } from './RecordPicker.tsx';
 import './merges.css';
@@ -23,9 +30,9 @@ interface KindRoutes {
   readonly kind: MergeKind;
   /** Where a record of the kind opens. */
   readonly home: string;
-  readonly read: typeof readSocialOrgRoute;
-  readonly compare: typeof compareSocialOrgsRoute;
-  readonly merge: typeof mergeSocialOrgsRoute;
+  readonly read: typeof readSocialOrgRoute | typeof readPartyOrgRoute;
+  readonly compare: typeof compareSocialOrgsRoute | typeof comparePartyOrgsRoute;
+  readonly merge: typeof mergeSocialOrgsRoute | typeof mergePartyOrgRecordsRoute;
 }
 
 /** 合并重复的社会组织. */
@@ -38,6 +45,21 @@ export function MergeSocialOrgsPage() {
         read: readSocialOrgRoute,
         compare: compareSocialOrgsRoute,
         merge: mergeSocialOrgsRoute,
+      }}
+    />
+  );
+}
+
+/** 合并重复的党组织. */
+export function MergePartyOrgsPage() {
+  return (
+    <MergePage
+      routes={{
+        kind: 'party_org',
+        home: '/party-orgs',
+        read: readPartyOrgRoute,
+        compare: comparePartyOrgsRoute,
+        merge: mergePartyOrgRecordsRoute,
       }}
     />
   );

@@ -13,4 +13,15 @@ export const mergePages: readonly WebPage[] = [
       (module) => module.MergeSocialOrgsPage,
     ),
   },
+  {
+    path: '/merges/party-orgs',
+    title: '合并重复的党组织',
+    menu: 'party-orgs',
+    inMenu: false,
+    permission: permissions.changePartyOrgs,
+    element: lazyPage(
+      () => import('./MergePage.tsx'),
+      (module) => module.MergePartyOrgsPage,
+    ),
+  },
 ];

@@ -99,6 +99,7 @@ function baseOf(row: RecordRow, sealer: Sealer) {
     createdBy: row.created_by,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    merged: row.merged,
     fromImport: row.from_import,
   };
 }

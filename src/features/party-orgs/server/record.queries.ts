@@ -4,6 +4,7 @@ import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { SecretarySource, SetUpMode } from '../../codes/tables/party-org.ts';
 import type { PartyOrgKind } from '../../codes/tables/party-org-kind.ts';
 import type { ExtraValue } from '../party-org.ts';
+import type { PartyOrgRecord } from '../party-org.contract.ts';
 import { personCounts } from './list.queries.ts';
 
 export interface RecordRow extends QueryResultRow {
@@ -49,11 +50,15 @@ export interface RecordRow extends QueryResultRow {
   not_transferred: number | null;
   responsible_for: number;
   regions: { code: string; name: string }[];
+  merged: PartyOrgRecord['merged'];
 }
+
+/** The id asked for, or of the record that it went into. */
+const KEEPER = 'coalesce((select g.keeper_id from merged_record g where g.id = $1), $1)';
 
 const MOMENT = `'YYYY-MM-DD HH24:MI'`;
 
-/** The node itself with what is counted of it. */
+/** The node itself with what is counted of it. The id of one that was merged leads to the keeper. */
 export function partyOrgById(id: string): Statement {
   return {
     name: 'party-org-record',
@@ -67,11 +72,13 @@ export function partyOrgById(id: string): Statement {
         coalesce(k.covers, 0) as covers, ${personCounts('k')}, private_posts_hidden(p.id)::int as posts_hidden,
         (select count(*)::int from social_org o where o.responsible_party_org_id = p.id and o.ended_on is null) as responsible_for,
         (select coalesce(jsonb_agg(jsonb_build_object('code', r.code, 'name', r.full_name) order by r.code), '[]')
-          from party_org_region a join region r on r.code = a.region_code where a.party_org_id = p.id) as regions
+          from party_org_region a join region r on r.code = a.region_code where a.party_org_id = p.id) as regions,
+        (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'code', t.code, 'mergedAt', t.merged_at,
+            'mergedBy', t.merged_by) order by t.merged_at desc, t.id), '[]') from merged_record t where t.keeper_id = p.id) as merged
       from party_org p join region g on g.code = p.region_code join party_org_code c on c.pos = p.pos
       left join party_org guide on guide.id = p.guided_by_id
       left join party_org_count k on k.party_org_id = p.id
-      where p.id = $1`,
+      where p.id = ${KEEPER}`,
     values: [id],
   };
 }
@@ -96,7 +103,7 @@ export function postsOf(id: string, posts: readonly string[], today: string): St
   return {
     name: 'party-org-posts',
     text: `select s.*, (select m.id from member m where m.id = s.member_id) as member_id, nullif(s.to_on, 'infinity') as to_on, s.from_on <= $3::date and s.to_on > $3::date as current
-      from party_post s where s.party_org_id = $1
+      from party_post s where s.party_org_id = ${KEEPER}
       order by current desc, case when s.to_on > $3::date then array_position($2::text[], s.post) end, s.from_on desc, s.person_name`,
     values: [id, posts, today],
   };
@@ -114,7 +121,7 @@ export interface TermRow extends QueryResultRow {
 export function termsOf(id: string): Statement {
   return {
     name: 'party-org-terms',
-    text: 'select * from party_term where party_org_id = $1 order by from_on desc',
+    text: `select * from party_term where party_org_id = ${KEEPER} order by from_on desc`,
     values: [id],
   };
 }
@@ -142,7 +149,7 @@ export function coverageOf(id: string, today: string): Statement {
         (select other.name from coverage_relation x join party_org other on other.id = x.party_org_id
           where x.social_org_id = o.id and x.party_org_id <> r.party_org_id and x.valid @> $2::date and other.ended_on is null limit 1) as other
       from coverage_relation r join social_org o on o.id = r.social_org_id
-      where r.party_org_id = $1 order by current desc, o.name_key, lower(r.valid) desc`,
+      where r.party_org_id = ${KEEPER} order by current desc, o.name_key, lower(r.valid) desc`,
     values: [id, today],
   };
 }
@@ -160,7 +167,7 @@ export function placesOf(id: string): Statement {
     name: 'party-org-places',
     text: `select above.party_org_id as parent_id, up.name as parent_name, nullif(c.from_on, '-infinity') as from_on, nullif(c.to_on, 'infinity') as to_on
       from party_org_code c left join party_org_code above on above.pos = c.parent_pos left join party_org up on up.id = above.party_org_id
-      where c.party_org_id = $1 and c.from_on < c.to_on and above.pos is not null order by c.from_on desc`,
+      where c.party_org_id = ${KEEPER} and c.from_on < c.to_on and above.pos is not null order by c.from_on desc`,
     values: [id],
   };
 }

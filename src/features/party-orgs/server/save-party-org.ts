@@ -1,6 +1,9 @@
+import type { PoolClient } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import type { Acting } from '../../../platform/server/database/scoped.ts';
+import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
 import type { PartyOrgDraft } from '../party-org.ts';
 import { checkDraft, cleanDraft } from './check-draft.ts';
 import type { PartyOrgParts } from './party-org-parts.ts';
@@ -15,7 +18,7 @@ import {
   writeNode,
   type Written,
 } from './write-frame.ts';
-import { nodeById, type StoredNode } from './write.queries.ts';
+import { lockNode, nodeById, type StoredNode } from './write.queries.ts';
 
 /** Puts a new Party organisation under a node of the caller's scope. */
 export function createPartyOrg(
@@ -59,15 +62,35 @@ export function changePartyOrg(
   const future = refuseFuture(asked.changeOn, today);
   if (future !== null) return Promise.resolve([future]);
   const frame = { changeOn: asked.changeOn ?? today, correctionReason: asked.correctionReason ?? undefined };
-  return writeNode(pool, acting, frame, asked, async (client, node): Promise<Written<StoredPartyOrg>> => {
-    const { parentId: _, ...draft } = cleanDraft(given);
-    const { refusals, warnings } = await checkDraft(client, draft, node, {}, today);
-    if (refusals.length > 0) return refusals;
-    await updatePartyOrgs(client, [
-      { ...changedColumns(node.id, draft, sealer), ...firstDayOf(draft, node) },
-    ]);
-    return { id: node.id, warnings: [...warnings] };
-  });
+  return writeNode(pool, acting, frame, asked, (client, node) =>
+    storeChange(client, sealer, node, given, today),
+  );
+}
+
+/** The same within a transaction of the caller's. */
+export async function changePartyOrgWithin(
+  client: PoolClient,
+  sealer: Sealer,
+  id: string,
+  given: PartyOrgDraft,
+  today: Day,
+): Promise<Written<StoredPartyOrg>> {
+  const [node] = await sendOne<StoredNode>(client, lockNode(id));
+  return node === undefined ? [NOT_FOUND] : storeChange(client, sealer, node, given, today);
+}
+
+async function storeChange(
+  client: PoolClient,
+  sealer: Sealer,
+  node: StoredNode,
+  given: PartyOrgDraft,
+  today: Day,
+): Promise<Written<StoredPartyOrg>> {
+  const { parentId: _, ...draft } = cleanDraft(given);
+  const { refusals, warnings } = await checkDraft(client, draft, node, {}, today);
+  if (refusals.length > 0) return refusals;
+  await updatePartyOrgs(client, [{ ...changedColumns(node.id, draft, sealer), ...firstDayOf(draft, node) }]);
+  return { id: node.id, warnings: [...warnings] };
 }
 
 /** A founding day found out later moves the day from which figures count it. */

@@ -81,7 +81,7 @@ export function refuseOwnTop(node: StoredNode, { scope }: Acting): Refusal | nul
 }
 
 /** What people can run into at the very moment of storing. */
-const STORING_REASONS: Readonly<Record<string, Refusal>> = {
+export const STORING_REASONS: Readonly<Record<string, Refusal>> = {
   party_org_party_code_key: refuse(
     'conflict.party-code',
     '这个党组织编码已经登记在另一个党组织上。请核对编码。',

@@ -1,7 +1,9 @@
 import './party-orgs.css';
 import { Alert, Button, Dropdown, Space } from 'antd';
 import { useState } from 'react';
-import { PageLink, usePageParams } from '../../../platform/web/navigation.tsx';
+import { pageAddress } from '../../../platform/web/address.ts';
+import { MergedNotice } from '../../../platform/web/MergedNotice.tsx';
+import { PageLink, usePageNavigate, usePageParams } from '../../../platform/web/navigation.tsx';
 import { RecordGate, RecordPage, type RecordTab } from '../../../platform/web/RecordPage.tsx';
 import { IfMay, useMay } from '../../../platform/web/session.tsx';
 import { StatusTag } from '../../../platform/web/StatusTag.tsx';
@@ -27,10 +29,20 @@ import {
 export function PartyOrgPage() {
   const { id = '' } = usePageParams();
   const query = useRoute(readPartyOrgRoute, { params: { id } });
-  return <RecordGate query={query}>{(record) => <Record key={record.id} record={record} />}</RecordGate>;
+  return (
+    <RecordGate query={query}>
+      {(record) => <Record key={record.id} record={record} askedId={id} />}
+    </RecordGate>
+  );
 }
 
-function Record({ record }: { readonly record: PartyOrgRecord }) {
+interface RecordProps {
+  readonly record: PartyOrgRecord;
+  /** As in the address: of a record that was merged, another one. */
+  readonly askedId: string;
+}
+
+function Record({ record, askedId }: RecordProps) {
   return (
     <RecordPage
       title={record.name}
@@ -42,7 +54,12 @@ function Record({ record }: { readonly record: PartyOrgRecord }) {
           <Actions record={record} />
         </IfMay>
       }
-      notice={<Attention record={record} />}
+      notice={
+        <>
+          <MergedNotice merged={record.merged} askedId={askedId} />
+          <Attention record={record} />
+        </>
+      }
       tabs={useTabs(record)}
     />
   );
@@ -114,6 +131,7 @@ type Open = 'change' | 'move' | 'merge' | 'end' | 'restore';
 
 function Actions({ record }: { readonly record: PartyOrgRecord }) {
   const [open, setOpen] = useState<Open | null>(null);
+  const navigate = usePageNavigate();
   const of = (which: Open) => ({ record, open: open === which, onClose: () => setOpen(null) });
   // The secretary of a branch keeps the record; the tree is the level above's.
   const mayChangeTree = useMay(permissions.changeSocialOrgs) && !record.ownTop;
@@ -133,8 +151,12 @@ function Actions({ record }: { readonly record: PartyOrgRecord }) {
                   { key: 'move', label: '调整上级' },
                   { key: 'merge', label: '并入其他党组织' },
                   { key: 'end', label: '撤销' },
+                  { key: 'double', label: '合并重复记录' },
                 ],
-                onClick: ({ key }) => setOpen(key as Open),
+                onClick: ({ key }) =>
+                  key === 'double'
+                    ? navigate(pageAddress('/merges/party-orgs', { keep: record.id }))
+                    : setOpen(key as Open),
               }}
             >
               <Button>调整与撤销</Button>

@@ -42,7 +42,23 @@ const FACTS: Readonly<Record<string, Fact>> = {
     words: ({ number, fromOn, toOn, extendedToOn }) =>
       `${typeof number === 'number' ? `第 ${number} 届，` : ''}${String(fromOn)} 至 ${String(toOn)}${typeof extendedToOn === 'string' ? `，延期至 ${extendedToOn}` : ''}`,
   },
+  mergedRecord: { name: '记录', words: ({ name, moved }) => `${String(name)}${movedWords(moved)}` },
 };
+
+/** What hung on a merged record, by the names of tables. */
+const MOVED: Readonly<Record<string, string>> = {
+  coverageRelation: '覆盖关系',
+  partyPost: '任职',
+  partyTerm: '届次',
+  responsibleFor: '负责的社会组织',
+  member: '党员',
+};
+
+function movedWords(moved: unknown): string {
+  const counts = typeof moved === 'object' && moved !== null ? Object.entries(moved) : [];
+  const words = counts.map(([table, n]) => `${MOVED[table] ?? table} ${String(n)} 条`);
+  return words.length === 0 ? '' : `，带来${words.join('、')}`;
+}
 
 const ACTIONS: Readonly<Record<string, string>> = {
   create: '登记',
@@ -51,6 +67,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   insert: '登记',
   update: '修改',
   delete: '删除',
+  merge: '并入重复',
+  'merged-into': '并入另一条',
 };
 
 /** A change line as the timeline shows it. */

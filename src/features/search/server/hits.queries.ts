@@ -44,9 +44,10 @@ const STORED: Readonly<Record<RecordKind, Stored>> = {
       'search_key(r.name_key)',
       `regexp_replace(search_key(r.name_key), '^中共', '')`,
       `search_key(upper(translate(coalesce(r.short_name, ''), ' （）', '')))`,
+      FORMER,
     ],
-    spoken: `search_key(concat_ws(' ', r.name_key, upper(translate(coalesce(r.short_name, ''), ' （）', ''))))`,
-    code: `upper(translate(r.party_code, ' ', ''))`,
+    spoken: `search_key(concat_ws(' ', r.name_key, upper(translate(coalesce(r.short_name, ''), ' （）', '')), r.former_keys))`,
+    code: `concat_ws(' ', upper(translate(r.party_code, ' ', '')), r.former_codes)`,
   },
   member: {
     record: 'member',

@@ -47,7 +47,8 @@ const FACTS: Readonly<Record<RecordKind, string>> = {
   social_org: `select s.*, r.name, jsonb_build_object('code', r.credit_code, 'type', r.org_type, 'status', r.status, 'place', g.name,
       'former', r.former_keys) as facts
     from shown s join social_org r on r.id = s.id join region g on g.code = r.region_code where s.kind = 'social_org'`,
-  party_org: `select s.*, r.name, jsonb_build_object('code', r.party_code, 'shortName', r.short_name, 'type', r.kind, 'place', g.name, 'parent', up.name) as facts
+  party_org: `select s.*, r.name, jsonb_build_object('code', r.party_code, 'shortName', r.short_name, 'type', r.kind, 'place', g.name, 'parent', up.name,
+      'former', r.former_keys) as facts
     from shown s join party_org r on r.id = s.id join region g on g.code = r.region_code left join party_org up on up.id = r.parent_id
     where s.kind = 'party_org'`,
   member: `select s.*, r.name, jsonb_build_object('status', r.status, 'sex', r.sex, 'bornOn', r.born_on, 'branch', b.name,

@@ -5,7 +5,7 @@ import { pageAddress } from '../../../platform/web/address.ts';
 import { PageLink, usePageNavigate, usePageParams } from '../../../platform/web/navigation.tsx';
 import { RecordGate, RecordPage, type RecordTab } from '../../../platform/web/RecordPage.tsx';
 import { IfMay, useMay } from '../../../platform/web/session.tsx';
-import { dayText } from '../../../platform/web/minute-text.ts';
+import { MergedNotice } from '../../../platform/web/MergedNotice.tsx';
 import { StatusTag } from '../../../platform/web/StatusTag.tsx';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { permissions } from '../../access/role.ts';
@@ -43,7 +43,7 @@ function Record({ record, askedId }: RecordProps) {
       actions={<Actions key={record.version} record={record} />}
       notice={
         <>
-          <MergedNotice record={record} askedId={askedId} />
+          <MergedNotice merged={record.merged} askedId={askedId} />
           <Attention record={record} />
         </>
       }
@@ -133,20 +133,6 @@ function Answers({ record }: { readonly record: SocialOrgRecord }) {
     <>
       {words}　<PageLink to={pageAddress('/claims', { org: id })}>责任认领</PageLink>
     </>
-  );
-}
-
-/** The address is that of a record which went into this one. */
-function MergedNotice({ record: { merged }, askedId }: RecordProps) {
-  const gone = merged.find(({ id }) => id === askedId);
-  if (gone === undefined) return null;
-  return (
-    <Alert
-      className="page-notice"
-      type="info"
-      showIcon
-      title={`您打开的“${gone.name}”已并入这条记录（${dayText(gone.mergedAt)}）。`}
-    />
   );
 }
 

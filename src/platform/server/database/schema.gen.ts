@@ -629,6 +629,11 @@ export interface PartyOrg {
   exemplar: Generated<boolean>;
   extra: Generated<Json>;
   first_on: string;
+  former_codes: string | null;
+  /**
+   * Names under which records stood that are merged in it: found by them, never counted by them
+   */
+  former_keys: string | null;
   founded_on: string | null;
   founded_precision: Generated<string>;
   functional: Generated<boolean>;

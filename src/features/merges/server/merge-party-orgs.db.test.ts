@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPartyOrgRoute } from '../../party-orgs/party-org.contract.ts';
+import {
+  addMember,
+  addPartyOrg,
+  addSocialOrg,
+  type BuiltPartyOrg,
+  coverBy,
+  type PartyOrgToBuild,
+} from '../../testing/build-records.ts';
+import { buildMergeWorld, KEPT_IDS, MERGE_TODAY, type MergeWorld } from '../../testing/build-merge-world.ts';
+
+let world: MergeWorld;
+let desk: ReturnType<MergeWorld['desk']>;
+beforeAll(async () => {
+  world = await buildMergeWorld();
+  desk = world.desk('party_org');
+});
+afterAll(() => world.close());
+
+let made = 0;
+const newNode = (more: Partial<PartyOrgToBuild> = {}): Promise<BuiltPartyOrg> => {
+  made += 1;
+  return addPartyOrg(world.database, { name: `重复支部${made}`, parent: world.tree.education, ...more });
+};
+const newOrg = (responsible: BuiltPartyOrg) => {
+  made += 1;
+  return addSocialOrg(world.database, { name: `某校${made}`, responsible });
+};
+const read = async (node: { id: string }) =>
+  (await world.app.call('officer', readPartyOrgRoute, { params: { id: node.id } })).body;
+const codesOf = (answer: { refusals: readonly { code: string }[] }) =>
+  answer.refusals.map(({ code }) => code);
+const addPost = (node: { id: string }, name: string, fromOn = '2021-01-01') =>
+  world.sql(
+    `insert into party_post (id, party_org_id, person_name, post, from_on) values (gen_random_uuid(), $1, $2, 'secretary', $3)`,
+    [node.id, name, fromOn],
+  );
+
+describe('two records of one Party organisation', () => {
+  it('become one: members, coverage, posts and what it answers for are the keeper’s, and counted once', async () => {
+    const [keeper, loser] = [
+      await newNode({ firstOn: '2021-01-01' }),
+      await newNode({ parent: world.tree.trades, firstOn: '2019-01-01', name: '中共洋县别名支部' }),
+    ];
+    const [covered, answered] = [await newOrg(world.tree.education), await newOrg(loser)];
+    await coverBy(world.database, { socialOrg: covered, partyOrg: loser });
+    await coverBy(world.database, { socialOrg: answered, partyOrg: keeper });
+    await addMember(world.database, { name: '钱并', branch: loser });
+    await addPost(loser, '钱并');
+    expect((await desk.merge(keeper, loser)).refusals).toEqual([]);
+    const record = await read(keeper);
+    expect(record).toMatchObject({
+      firstOn: '2019-01-01',
+      counts: { covers: 2, members: 1, responsibleFor: 1 },
+      posts: [{ personName: '钱并', current: true }],
+      merged: [{ id: loser.id, name: loser.name }],
+    });
+    expect(record.places).toHaveLength(1);
+    expect((await read(loser)).id).toBe(keeper.id);
+    expect((await world.read(answered)).responsiblePartyOrg?.id).toBe(keeper.id);
+    for (const text of ['别名支部', 'bmzb']) expect(await world.found(text)).toEqual([keeper.id]);
+    await world.expectNoDrift();
+  });
+
+  it('keep the figures of an earlier day, which the keeper answers for now', async () => {
+    const [keeper, loser] = [await newNode(), await newNode()];
+    const org = await newOrg(loser);
+    await desk.merge(keeper, loser);
+    const spans = await world.sql(
+      `select s.from_on::text, c.party_org_id from coverage_span s join party_org_code c on c.pos = s.tree_pos
+       where s.social_org_id = $1 and s.known_to = 'infinity'`,
+      [org.id],
+    );
+    expect(spans).toEqual([{ from_on: '2020-01-01', party_org_id: keeper.id }]);
+  });
+
+  it('take the chosen fields, and keep both histories', async () => {
+    const [keeper, loser] = [await newNode({ name: '旧名支部' }), await newNode({ name: '正名支部' })];
+    await world.sql(`update party_org set party_code = '610723 0099', phone = '0916-1234567' where id = $1`, [
+      loser.id,
+    ]);
+    const { body } = await desk.compare(keeper, loser);
+    expect(body.fields.find(({ field }) => field === 'parentId')?.choosable).toBe(false);
+    expect((await desk.merge(keeper, loser, ['name', 'partyCode'])).refusals).toEqual([]);
+    expect(await read(keeper)).toMatchObject({ name: '正名支部', partyCode: '610723 0099', phone: null });
+    expect(await world.found('旧名支部')).toEqual([keeper.id]);
+    for (const asked of [keeper, loser])
+      expect((await world.changesOf('partyOrg', asked)).map(({ action }) => action)).toEqual(
+        expect.arrayContaining(['merge', 'merged-into', 'create']),
+      );
+    await world.expectNoDrift();
+  });
+
+  it('leave one right of each person, and the post that it comes from', async () => {
+    const [keeper, loser] = [await newNode(), await newNode()];
+    await addPost(keeper, '孙书记', '2022-01-01');
+    await addPost(loser, '孙书记', '2021-01-01');
+    const { accountId } = world.callers.advisor ?? { accountId: '' };
+    for (const node of [keeper, loser])
+      await world.sql(
+        `insert into role_grant (id, account_id, role, scope_kind, party_org_id, post_id)
+         select gen_random_uuid(), $1, 'branch_secretary', 'party', $2, t.id from party_post t where t.party_org_id = $2`,
+        [accountId, node.id],
+      );
+    expect((await desk.merge(keeper, loser)).refusals).toEqual([]);
+    expect(
+      await world.sql(
+        `select t.person_name, t.from_on::text from role_grant g join party_post t on t.id = g.post_id
+         where g.party_org_id = $1 and g.revoked_at is null`,
+        [keeper.id],
+      ),
+    ).toEqual([{ person_name: '孙书记', from_on: '2021-01-01' }]);
+  });
+});
+
+describe('a merge of Party organisations is refused', () => {
+  it('where both have members or different secretaries, or the loser has others below it', async () => {
+    const [keeper, loser] = [await newNode(), await newNode({ kind: 'general_branch' })];
+    await addMember(world.database, { name: '甲员', branch: keeper });
+    await addMember(world.database, { name: '乙员', branch: loser });
+    await addPost(keeper, '赵书记');
+    await addPost(loser, '李书记');
+    await newNode({ parent: loser });
+    const answer = await desk.merge(keeper, loser);
+    expect(codesOf(answer)).toEqual(['merge.members-of-both', 'merge.has-children', 'merge.overlap']);
+    expect(answer.refusals[2]?.message).toContain('赵书记');
+    expect((await read(loser)).id).toBe(loser.id);
+    await world.expectNoDrift();
+  });
+
+  it('of the top of the tree, and of a record with itself', async () => {
+    const node = await newNode();
+    expect(codesOf(await desk.merge(node, world.tree.root))).toContain('merge.own-top');
+    expect(codesOf(await desk.merge(node, world.tree.education, [], 'educationOfficer'))).toContain(
+      'merge.own-top',
+    );
+    expect(codesOf(await desk.merge(node, node))).toEqual(['merge.same-record']);
+  });
+
+  it('to whoever does not see both, or may not change them', async () => {
+    const [keeper, loser] = [await newNode(), await newNode({ parent: world.tree.trades })];
+    for (const by of ['educationOfficer', 'tradesOfficer', 'secretary'])
+      expect([by, (await desk.merge(keeper, loser, [], by)).status]).toEqual([by, 404]);
+    for (const by of ['townshipOfficer', 'inspector', 'advisor', 'systemAdmin'])
+      expect([by, (await desk.merge(keeper, loser, [], by)).status]).toEqual([by, 403]);
+  });
+
+  it('for the second of two at once', async () => {
+    const [keeper, loser, third] = [await newNode(), await newNode(), await newNode()];
+    const two = await Promise.all([desk.merge(keeper, loser), desk.merge(third, loser)]);
+    expect(two.flatMap(codesOf)).toEqual(['merge.already']);
+    await world.expectNoDrift();
+  });
+});
+
+describe('everything that refers to a Party organisation', () => {
+  /** What names one without a foreign key. */
+  const UNTIED = [
+    'member_period.managing_branch_id',
+    'member_period.membership_branch_id',
+    'coverage_span.responsible_party_org_id',
+    'party_org_token.party_org_id',
+  ];
+  /** Only the top of the tree stands there, and that is not merged. */
+  const TOP_ONLY = ['installation.root_party_org_id'];
+
+  it('refers to the keeper afterwards, whatever table it stands in', async () => {
+    const [keeper, loser] = [await newNode(), await newNode()];
+    await plantEverywhere(loser);
+    const tied = (await world.keysTo('party_org')).filter((column) => !TOP_ONLY.includes(column));
+    expect(await world.columnsWith(loser.id)).toEqual(expect.arrayContaining([...tied, ...UNTIED]));
+    expect((await desk.merge(keeper, loser)).refusals).toEqual([]);
+    expect(await world.columnsWith(loser.id)).toEqual(KEPT_IDS);
+    expect(await world.columnsWith(keeper.id)).toEqual(expect.arrayContaining([...tied, ...UNTIED]));
+    await world.expectNoDrift();
+  });
+
+  async function plantEverywhere(node: BuiltPartyOrg): Promise<void> {
+    const { database, sql, tree } = world;
+    const org = await newOrg(node);
+    await coverBy(database, { socialOrg: org, partyOrg: node });
+    await addMember(database, { name: '何处', branch: node });
+    await addPost(node, '何书记');
+    await newNode({ parent: node, endedOn: '2022-01-01' });
+    await sql(
+      `insert into party_term (id, party_org_id, from_on, to_on) values (gen_random_uuid(), $1, '2021-01-01', '2024-01-01')`,
+      [node.id],
+    );
+    await sql(`insert into party_org_region (party_org_id, region_code) values ($1, '610723104')`, [node.id]);
+    await sql('update party_org set guided_by_id = $1 where id = $2', [node.id, tree.tradesBranch.id]);
+    await sql(
+      `insert into claim (id, social_org_id, org_name, party_org_id, party_pos, kind, basis, principle, from_on, proposer)
+       select gen_random_uuid(), $1, '某校', p.id, p.pos, 'claim', 'industry', 'sectoral', '2021-01-01', '某人' from party_org p where p.id = $2`,
+      [org.id, node.id],
+    );
+    await sql(
+      `insert into complete_list (id, actor, file_name, state, region_code, pos, org_types, listed_on, party_org_id, party_pos)
+       select gen_random_uuid(), '某人', '名单', 'compared', '610723000', 610723000, '{}', $2, p.id, p.pos from party_org p where p.id = $1`,
+      [node.id, MERGE_TODAY],
+    );
+    await sql(
+      `insert into role_grant (id, account_id, role, scope_kind, party_org_id) values (gen_random_uuid(), $1, 'officer', 'party', $2)`,
+      [world.callers.advisor?.accountId, node.id],
+    );
+  }
+});
