@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sealOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
+import { testSealer } from '../../../platform/testing/test-sealer.ts';
 import { readPartyOrgRoute } from '../../party-orgs/party-org.contract.ts';
 import {
   addMember,
@@ -77,13 +79,18 @@ describe('two records of one Party organisation', () => {
 
   it('take the chosen fields, and keep both histories', async () => {
     const [keeper, loser] = [await newNode({ name: '旧名支部' }), await newNode({ name: '正名支部' })];
-    await world.sql(`update party_org set party_code = '610723 0099', phone = '0916-1234567' where id = $1`, [
-      loser.id,
-    ]);
+    await world.sql(
+      `update party_org set party_code = '610723 0099', office_phone_sealed = $2 where id = $1`,
+      [loser.id, sealOfficePhone(testSealer, '0916-8212345')],
+    );
     const { body } = await desk.compare(keeper, loser);
     expect(body.fields.find(({ field }) => field === 'parentId')?.choosable).toBe(false);
-    expect((await desk.merge(keeper, loser, ['name', 'partyCode'])).refusals).toEqual([]);
-    expect(await read(keeper)).toMatchObject({ name: '正名支部', partyCode: '610723 0099', phone: null });
+    expect((await desk.merge(keeper, loser, ['name', 'partyCode', 'phone'])).refusals).toEqual([]);
+    expect(await read(keeper)).toMatchObject({
+      name: '正名支部',
+      partyCode: '610723 0099',
+      phone: '0916-8212345',
+    });
     expect(await world.found('旧名支部')).toEqual([keeper.id]);
     for (const asked of [keeper, loser])
       expect((await world.changesOf('partyOrg', asked)).map(({ action }) => action)).toEqual(
