@@ -3044,15 +3044,21 @@ CREATE OR REPLACE FUNCTION public.name_tokens(name_key text)
  STABLE
 AS $function$
   with spelt as (
-    select c.at, substr(t.s, c.at, 2) as piece, p.letters as first, lead(p.letters) over w as second, lead(p.letters, 2) over w as third
-    from (select search_key(name_key) as s) t cross join lateral generate_series(1, length(t.s)) c (at)
-      left join pinyin_initial p on p.character = substr(t.s, c.at, 1) collate "C"
-    window w as (order by c.at))
+    select c.at, c.character || coalesce(lead(c.character) over w, '') as piece,
+      p.letters as first, lead(p.letters) over w as second, lead(p.letters, 2) over w as third
+    from string_to_table(search_key(name_key), null) with ordinality c (character, at)
+      left join pinyin_initial p on p.character = c.character collate "C"
+    window w as (order by c.at)),
+  initials as (
+    select at, first, second, third, length(first || second || coalesce(third, '-')) > 3 as several from spelt)
   select piece, at::int2 from spelt where piece > '[' collate "C"
   union all
+  select first || second || coalesce(third, ''), at::int2 from initials where not several
+  union all
   select a || b || coalesce(c, ''), at::int2
-  from spelt cross join lateral string_to_table(first, null) a cross join lateral string_to_table(second, null) b
+  from initials cross join lateral string_to_table(first, null) a cross join lateral string_to_table(second, null) b
     left join lateral string_to_table(third, null) c on true
+  where several
 $function$;
 alter function name_tokens(text) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.only_members()
