@@ -2223,6 +2223,19 @@ begin
   return null;
 end $function$;
 alter function join_post_holders() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.keep_former_name()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+  new.former_keys := (
+    select nullif(string_agg(k, ' ' order by nth), '') from (
+      select k, min(nth) as nth from string_to_table(concat_ws(' ', old.former_keys, old.name_key), ' ') with ordinality f (k, nth)
+      where k <> '' and k <> new.name_key group by k) named);
+  return new;
+end $function$;
+alter function keep_former_name() owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.keep_member_periods()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4062,6 +4075,7 @@ CREATE TRIGGER party_term_log AFTER INSERT OR DELETE OR UPDATE ON public.party_t
 CREATE CONSTRAINT TRIGGER settle_at_commit AFTER INSERT ON public.settle_due DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION settle_touched();
 CREATE TRIGGER social_org_claims AFTER UPDATE ON public.social_org FOR EACH ROW WHEN (((NOT merging()) AND (((((((((new.responsible_party_org_id IS DISTINCT FROM old.responsible_party_org_id) OR (new.responsibility IS DISTINCT FROM old.responsibility)) OR (new.ended_on IS DISTINCT FROM old.ended_on)) OR (new.region_code IS DISTINCT FROM old.region_code)) OR (new.address_region_code IS DISTINCT FROM old.address_region_code)) OR (new.supervising_body_id IS DISTINCT FROM old.supervising_body_id)) OR (new.org_type IS DISTINCT FROM old.org_type)) OR (new.sector IS DISTINCT FROM old.sector)) OR (new.industry_regulator_id IS DISTINCT FROM old.industry_regulator_id)))) EXECUTE FUNCTION claims_follow_org();
 CREATE TRIGGER social_org_code_touch AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_credit_code();
+CREATE TRIGGER social_org_former_name BEFORE UPDATE OF name ON public.social_org FOR EACH ROW WHEN (((old.name_key <> new.name_key) AND (correction_reason() IS NULL) AND (NOT merging()))) EXECUTE FUNCTION keep_former_name();
 CREATE TRIGGER social_org_inserted AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_periods();
 CREATE TRIGGER social_org_log_insert AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('pos', 'party_pos');
 CREATE TRIGGER social_org_log_update AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('pos', 'party_pos');

@@ -36,7 +36,7 @@ describe.each(ORGS)('a double on a %s', (screen, kept, double) => {
     await expectWhole(page);
     await page.goto('/search');
     await page.getByLabel('查找的文字').fill(double);
-    await page.getByText(`曾登记为 ${double}`).waitFor();
+    await page.getByText(`曾用名 ${double}`).waitFor();
     expect(faults).toEqual([]);
     await context.close();
   });

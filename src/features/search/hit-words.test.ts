@@ -42,7 +42,7 @@ it.each([
   [socialOrg, ['社会团体', '洋县'], null],
   [{ ...socialOrg, over: true, status: 'deregistered', code: '51' }, ['社会团体', '洋县', '51'], '注销'],
   [{ ...socialOrg, over: true }, ['社会团体', '洋县'], '已终止'],
-  [{ ...socialOrg, former: '甲会 乙会' }, ['社会团体', '洋县', '曾登记为 甲会、乙会'], null],
+  [{ ...socialOrg, former: '甲会 乙会' }, ['社会团体', '洋县', '曾用名 甲会、乙会'], null],
   [partyOrg, ['党支部', '某党委', '洋县', '0042'], '已撤销'],
   [member, ['由范围外的党组织管理', '女', '1990 年生', '预备党员'], null],
   [{ ...member, over: true, status: 'dead', branch: '某支部' }, ['某支部', '女', '1990 年生'], '死亡'],

@@ -35,9 +35,9 @@ function listOf(hit: SearchHit): (string | null)[] {
   }
 }
 
-/** Under which names records stood that are one with it now. */
+/** Under which names it, or records that are one with it now, stood before. */
 function formerText(former: string | null): string | null {
-  return former === null ? null : `曾登记为 ${former.replaceAll(' ', '、')}`;
+  return former === null ? null : `曾用名 ${former.replaceAll(' ', '、')}`;
 }
 
 /** How it ended; null for what exists. */

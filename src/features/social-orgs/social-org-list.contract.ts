@@ -66,6 +66,8 @@ const namedRef = z.object({ id: z.string(), name: z.string() });
 export const socialOrgRow = z.object({
   id: z.string(),
   name: z.string(),
+  /** 曾用名, folded as they are searched. */
+  formerNames: z.array(z.string()),
   creditCode: z.string().nullable(),
   type: z.string(),
   registerKind: z.string(),

@@ -114,6 +114,8 @@ describe('the list', () => {
 
   it.each<[string, object, string[]]>([
     ['part of the name', { q: '师' }, ['厨师丙', '教师甲']],
+    ['the initials of the name', { q: 'jsj' }, ['教师甲']],
+    ['the name in traditional characters', { q: '教師' }, ['教师甲']],
     ['former members', { status: 'dead' }, ['教师乙']],
     ['several statuses', { status: ['full', 'dead'] }, ['厨师丙', '教师乙', '教师甲']],
     ['women', { sex: '2' }, ['商人丁']],

@@ -80,6 +80,7 @@ export async function settleListQuestion(
     party: await partyRangeOf(pool, acting, filter, on),
     scope: acting.scope.party,
     away: filter.transferred === 'away',
+    text: filter.q ?? '',
     nameKey: filter.q ? foldName(filter.q) : null,
     place: filter.region === undefined ? null : placeOf(filter.region, filter),
     statuses: filter.status ?? ['full', 'probationary'],

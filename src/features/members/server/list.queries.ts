@@ -1,4 +1,5 @@
 import type { QueryResultRow } from 'pg';
+import { type NamedRecords, nameFits } from '../../../platform/server/database/name-fits.queries.ts';
 import { namedByShape, Parameters } from '../../../platform/server/database/parameters.ts';
 import type { CodeRange } from '../../../platform/server/database/scope.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
@@ -17,6 +18,8 @@ export interface ListQuestion {
   /** The caller's own bounds, for those whose 组织关系 alone is here. */
   readonly scope: CodeRange;
   readonly away: boolean;
+  /** What is looked for in names, as it was written and as it is compared. */
+  readonly text: string;
   readonly nameKey: string | null;
   readonly place: CodeRange | null;
   readonly statuses: readonly string[];
@@ -85,9 +88,18 @@ function standingOf(q: ListQuestion, dated: 'm' | 't', p: Parameters): string[] 
   return dated === 't' ? [] : [within('m.party_pos', q.party), `m.first_on <= ${p.add(q.on)}::date`];
 }
 
+const SEARCHED: NamedRecords = {
+  alias: 'm',
+  tokens: 'member_token',
+  id: 'member_id',
+  spoken: 'search_key(m.name_key)',
+};
+
 function personOf(q: ListQuestion, p: Parameters): string[] {
   const found: string[] = [];
-  if (q.nameKey !== null) found.push(`strpos(m.name_key, ${p.add(q.nameKey)}) > 0`);
+  // By the caller's own bounds: who is asked for of another day may have stood elsewhere in them.
+  if (q.nameKey !== null)
+    found.push(nameFits(q.text, q.nameKey, SEARCHED, { column: 'pos', range: q.scope }, p));
   if (q.sex !== null) found.push(`m.sex = ${p.add(q.sex)}`);
   if (q.educations !== null) found.push(`m.education = any (${p.add(q.educations)})`);
   if (q.births !== null) found.push(`(${q.births.map((range) => bornWithin(range, p)).join(' or ')})`);

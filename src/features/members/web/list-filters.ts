@@ -13,7 +13,7 @@ import type { MemberFilter } from '../member-list.contract.ts';
 
 type Key = keyof MemberFilter;
 
-const SEARCH: FilterField<Key> = { kind: 'search', key: 'q', title: '姓名' };
+const SEARCH: FilterField<Key> = { kind: 'search', key: 'q', title: '姓名', placeholder: '姓名或拼音首字母' };
 const BRANCH: FilterField<Key> = {
   kind: 'tree',
   key: 'partyOrg',

@@ -98,10 +98,10 @@ function placeOf(region: string, own: boolean): CodeRange {
   return { from, to: own ? from : to };
 }
 
-function textOf(q: string | undefined): Pick<ListQuestion, 'nameKey' | 'codePart'> {
-  if (q === undefined || q === '') return { nameKey: null, codePart: null };
+function textOf(q: string | undefined): Pick<ListQuestion, 'text' | 'nameKey' | 'codePart'> {
+  if (q === undefined || q === '') return { text: '', nameKey: null, codePart: null };
   const code = foldCode(q);
-  return { nameKey: foldName(q), codePart: /^[0-9A-Z.\-_]+$/.test(code) ? code : null };
+  return { text: q, nameKey: foldName(q), codePart: /^[0-9A-Z.\-_]+$/.test(code) ? code : null };
 }
 
 function attributesOf(filter: PartyOrgFilter) {

@@ -1,6 +1,11 @@
 import type { QueryResultRow } from 'pg';
+import {
+  type NamedRecords,
+  nameFits,
+  type TokenBounds,
+} from '../../../platform/server/database/name-fits.queries.ts';
 import { namedByShape, Parameters } from '../../../platform/server/database/parameters.ts';
-import type { CodeRange, Scope } from '../../../platform/server/database/scope.ts';
+import { type CodeRange, isOpen, type Scope } from '../../../platform/server/database/scope.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
 import type { ExtraValue } from '../party-org.ts';
@@ -14,6 +19,8 @@ export interface ListQuestion {
   readonly on: string;
   readonly isToday: boolean;
   readonly ended: boolean;
+  /** What is looked for in names, as it was written and as it is compared. */
+  readonly text: string;
   readonly nameKey: string | null;
   readonly codePart: string | null;
   /** Codes of the asked node on the day; null: no node is asked for. */
@@ -83,9 +90,21 @@ function orNone(column: string, codes: readonly string[], p: Parameters): string
   return codes.includes('none') ? `(${some} or ${column} is null)` : some;
 }
 
+const NAMED: NamedRecords = {
+  alias: 'p',
+  tokens: 'party_org_token',
+  id: 'party_org_id',
+  spoken: `search_key(concat_ws(' ', p.name_key, upper(translate(coalesce(p.short_name, ''), ' （）', ''))))`,
+};
+
+/** Along the tree that bounds the scope. */
+function tokenBoundsOf({ party, place }: Scope): TokenBounds {
+  return isOpen(place) ? { column: 'pos', range: party } : { column: 'region_pos', range: place };
+}
+
 function textsOf(q: ListQuestion, p: Parameters): string[] {
   if (q.nameKey === null) return [];
-  const byName = `strpos(p.name_key, ${p.add(q.nameKey)}) > 0`;
+  const byName = nameFits(q.text, q.nameKey, NAMED, tokenBoundsOf(q.scope), p);
   return [
     q.codePart === null ? byName : `(${byName} or strpos(upper(p.party_code), ${p.add(q.codePart)}) > 0)`,
   ];

@@ -78,6 +78,8 @@ describe('reading', () => {
 
   it.each<[object, string[]]>([
     [{ q: '明德' }, ['洋县明德学校党支部']],
+    [{ q: 'mdxx' }, ['洋县明德学校党支部']],
+    [{ q: '明德學校' }, ['洋县明德学校党支部']],
     [{ kind: 'joint_branch' }, ['洋县民办教育联合党支部', '洋县行业商会联合党支部']],
     [{ counts: 'covering' }, ['洋县明德学校党支部']],
     [{ counts: 'branches', kind: 'branch' }, ['洋县明德学校党支部', '洋县餐饮协会党支部']],

@@ -15,7 +15,7 @@ const YES_NO: readonly Choice[] = [
 const NODE: FilterField<Key> = { kind: 'tree', key: 'partyOrg', title: '上级', route: listPartyTreeRoute };
 
 const FILTERS: readonly FilterField<Key>[] = [
-  { kind: 'search', key: 'q', title: '名称或编码', placeholder: '党组织名称或编码' },
+  { kind: 'search', key: 'q', title: '名称或编码', placeholder: '名称、拼音首字母或编码' },
   {
     kind: 'select',
     key: 'kind',

@@ -1,5 +1,10 @@
+import {
+  type NamedRecords,
+  nameFits,
+  type TokenBounds,
+} from '../../../platform/server/database/name-fits.queries.ts';
 import type { Parameters } from '../../../platform/server/database/parameters.ts';
-import type { CodeRange, Scope } from '../../../platform/server/database/scope.ts';
+import { type CodeRange, isOpen, type Scope } from '../../../platform/server/database/scope.ts';
 import type { CountingMasks } from '../../counting/counting.rules.ts';
 
 /** The tree that the list is ordered by: the one that the scope or a filter stands on. */
@@ -13,6 +18,8 @@ export interface ListQuestion {
   /** The day is today: what holds now stands on the organisation itself. */
   readonly isToday: boolean;
   readonly ended: boolean;
+  /** What is looked for in names, as it was written and as it is compared. */
+  readonly text: string;
   readonly nameKey: string | null;
   /** The text as a part of a credit code. */
   readonly codePart: string | null;
@@ -186,11 +193,23 @@ function orNone(column: string, codes: readonly string[], p: Parameters): string
   return codes.includes('none') ? `(${some} or ${column} is null)` : some;
 }
 
+const NAMED: NamedRecords = {
+  alias: 'o',
+  tokens: 'social_org_token',
+  id: 'social_org_id',
+  spoken: `search_key(concat_ws(' ', o.name_key, o.former_keys))`,
+};
+
+/** Along the tree that bounds the scope. */
+function tokenBoundsOf({ party, place }: Scope): TokenBounds {
+  return isOpen(party) ? { column: 'pos', range: place } : { column: 'party_pos', range: party };
+}
+
 function textsOf(q: ListQuestion, p: Parameters): string[] {
   // A whole code is found by its index: equality, unlike a search for a part, may go before the row-level rule.
   if (q.creditCode !== null) return [`o.credit_code = ${p.add(q.creditCode)}`];
   if (q.nameKey === null) return [];
-  const byName = `strpos(o.name_key, ${p.add(q.nameKey)}) > 0`;
+  const byName = nameFits(q.text, q.nameKey, NAMED, tokenBoundsOf(q.scope), p);
   return [q.codePart === null ? byName : `(${byName} or strpos(o.credit_code, ${p.add(q.codePart)}) > 0)`];
 }
 

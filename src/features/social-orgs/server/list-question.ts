@@ -93,12 +93,16 @@ function unreportedOf(year: number): UnreportedTest {
 
 const CHECKED_TYPES = ['association', 'service_agency', 'foundation'] satisfies readonly SocialOrgType[];
 
-function textAsked(q: string | undefined): Pick<ListQuestion, 'nameKey' | 'codePart' | 'creditCode'> {
-  const nameKey = foldName(q ?? '');
-  if (nameKey === '') return { nameKey: null, codePart: null, creditCode: null };
-  const code = checkCreditCode(q ?? '');
+function textAsked(
+  q: string | undefined,
+): Pick<ListQuestion, 'text' | 'nameKey' | 'codePart' | 'creditCode'> {
+  const text = q ?? '';
+  const nameKey = foldName(text);
+  if (nameKey === '') return { text, nameKey: null, codePart: null, creditCode: null };
+  const code = checkCreditCode(text);
   const codePart = nameKey.replace(/[^0-9A-Z]/g, '');
   return {
+    text,
     nameKey,
     creditCode: isRefusal(code) ? null : code.code,
     codePart: codePart.length >= 4 && codePart === nameKey ? codePart : null,

@@ -59,6 +59,7 @@ function rowOf(row: ListRow, masks: CountingMasks, sealer: Sealer): SocialOrgRow
   return {
     id: row.id,
     name: row.name,
+    formerNames: row.former_keys?.split(' ') ?? [],
     creditCode: row.credit_code,
     type: row.org_type,
     registerKind: row.register_kind,

@@ -95,13 +95,15 @@ export interface ListRow extends QueryResultRow {
   responsibility: string;
   contact_name: string | null;
   contact_phone_sealed: Buffer | null;
+  /** Folded, with a space between them. */
+  former_keys: string | null;
   signature: number | null;
   covered_by: { id: string; name: string; way: string }[];
 }
 
 const SHOWN = `o.name, o.credit_code, o.org_type, o.register_kind, o.status, o.founded_on, o.founded_precision, o.ended_on,
     g.name as region_name, sec.name as sector_name, o.staff, o.volunteers, b.name as body_name, reg.name as registrar_name,
-    responsible.name as responsible_name, o.responsibility, o.contact_name, o.contact_phone_sealed, span.signature`;
+    responsible.name as responsible_name, o.responsibility, o.contact_name, o.contact_phone_sealed, o.former_keys, span.signature`;
 
 const BESIDE = `join region g on g.code = o.region_code
   left join sector sec on sec.code = o.sector

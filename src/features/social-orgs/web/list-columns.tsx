@@ -8,9 +8,19 @@ import type { SocialOrgRow } from '../social-org-list.contract.ts';
 import { partOfDay, shortBucketNames, statusLook } from './social-org-words.ts';
 import { coveringText } from '../covering.rules.ts';
 
+function Named({ row: { name, formerNames } }: { readonly row: SocialOrgRow }) {
+  if (formerNames.length === 0) return name;
+  return (
+    <>
+      {name}
+      <span className="quiet former-names">曾用名：{formerNames.join('、')}</span>
+    </>
+  );
+}
+
 /** The list's columns; the last ones are shown when chosen. */
 export const listColumns: readonly DataColumn<SocialOrgRow>[] = [
-  { key: 'name', title: '名称', width: 220, value: (row) => row.name },
+  { key: 'name', title: '名称', width: 220, render: (row) => <Named row={row} /> },
   { key: 'status', title: '状态', width: 104, render: (row) => <Status row={row} /> },
   { key: 'type', title: '类型', width: 124, value: (row) => shortType(row.type) },
   { key: 'region', title: '行政区划', width: 92, value: (row) => row.regionName },

@@ -22,7 +22,7 @@ type Key = keyof SocialOrgFilter;
 const ENDED: readonly string[] = ['deregistered', 'revoked', 'licence_withdrawn'];
 
 const OFTEN: readonly FilterField<Key>[] = [
-  { kind: 'search', key: 'q', title: '名称或代码', placeholder: '名称或统一社会信用代码' },
+  { kind: 'search', key: 'q', title: '名称或代码', placeholder: '名称、拼音首字母或代码' },
   { kind: 'tree', key: 'region', title: '行政区划', route: listPlacesRoute },
   {
     kind: 'select',

@@ -869,7 +869,7 @@ export interface SocialOrg {
   first_on: string;
   former_codes: string | null;
   /**
-   * Names under which records stood that are merged in it: found by them, never counted by them
+   * Former names (曾用名), folded: before a renaming, or of records that are merged in it; found by them, never counted by them
    */
   former_keys: string | null;
   founded_on: string | null;

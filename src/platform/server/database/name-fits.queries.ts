@@ -1,0 +1,64 @@
+import { namePartsOf, type Piece } from '../../kernel/search-pieces.ts';
+import type { Parameters } from './parameters.ts';
+import type { CodeRange } from './scope.ts';
+
+/** How the records of a list and the pieces of their names are stored. */
+export interface NamedRecords {
+  /** By which the statement calls the record. */
+  readonly alias: string;
+  readonly tokens: string;
+  /** The token's column that names the record. */
+  readonly id: string;
+  /** The names in which a word may stand, as one text. */
+  readonly spoken: string;
+}
+
+/** The tokens' column and bounds along which the caller's records are reached. */
+export interface TokenBounds {
+  readonly column: string;
+  readonly range: CodeRange;
+}
+
+/**
+ * The condition that a record's name fits a text as the search box understands it: parts of names, initials of pinyin in all
+ * readings, several words; what can't be cut into pieces is looked for as it stands. Row-level rules bind the pieces too.
+ */
+export function nameFits(
+  text: string,
+  nameKey: string,
+  records: NamedRecords,
+  bounds: TokenBounds,
+  p: Parameters,
+): string {
+  const { alias, spoken } = records;
+  const ways = namePartsOf(text).map(({ words, pieces }) => [
+    ...words.map((word) => `strpos(${spoken}, ${p.add(word)}) > 0`),
+    ...initialsOf(pieces).map((run) => `${alias}.id in (${spelled(run, records, bounds, p)})`),
+  ]);
+  if (ways.length === 0) return `strpos(${alias}.name_key, ${p.add(nameKey)}) > 0`;
+  return `(${ways.map((way) => way.join(' and ')).join(' or ')})`;
+}
+
+/** The pieces of each run of initials. */
+function initialsOf(pieces: readonly Piece[]): Piece[][] {
+  const runs = new Map<number, Piece[]>();
+  for (const piece of pieces.filter(({ spelt }) => spelt))
+    runs.set(piece.run, [...(runs.get(piece.run) ?? []), piece]);
+  return [...runs.values()];
+}
+
+/** The records in whose names the letters stand, one piece behind the other. */
+function spelled(
+  [first, ...rest]: readonly Piece[],
+  { tokens, id }: NamedRecords,
+  { column, range }: TokenBounds,
+  p: Parameters,
+): string {
+  if (first === undefined) throw new Error('a run of initials has a piece');
+  const others = rest.map(
+    ({ tokens: letters, at }) => ` and exists (select from ${tokens} v where v.token = any (${p.add(letters)})
+      and v.pos = t.pos and v.${id} = t.${id} and v.at = t.at + ${p.add(at - first.at)}::int2)`,
+  );
+  return `select t.${id} from ${tokens} t where t.token = any (${p.add(first.tokens)})
+    and t.${column} between ${p.add(range.from)} and ${p.add(range.to)}${others.join('')}`;
+}
