@@ -7,6 +7,7 @@ const LADDER = [
   ['party-orgs', 'social-orgs', 'bodies'],
   ['members'],
   ['coverage', 'own-record', 'search', 'claims', 'merges'],
+  ['gaps'],
   ['imports', 'exports'],
   ['prints'],
   ['complete-lists'],

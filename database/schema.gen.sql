@@ -240,7 +240,18 @@ create table coverage_span (
   staff integer,
   volunteers integer,
   known_from timestamp with time zone not null,
-  known_to timestamp with time zone not null default 'infinity'::timestamp with time zone
+  known_to timestamp with time zone not null default 'infinity'::timestamp with time zone,
+  gap_class smallint generated always as (
+CASE
+    WHEN ((signature & 96) <> 0) THEN NULL::integer
+    WHEN ((signature & 8192) <> 0) THEN 5
+    WHEN ((signature & 24) = 24) THEN 4
+    WHEN ((signature & 24) = 16) THEN 3
+    WHEN ((signature & 24) = 0) THEN 0
+    WHEN ((signature & 4096) <> 0) THEN 2
+    ELSE 1
+END) stored,
+  near_pos bigint not null
 );
 alter table coverage_span enable row level security;
 alter table coverage_span force row level security;
@@ -801,7 +812,8 @@ create table social_org (
   updated_at timestamp with time zone not null default now(),
   no_party_reason_note text,
   former_keys text,
-  former_codes text
+  former_codes text,
+  near_pos bigint not null generated always as ((COALESCE(address_region_code, region_code))::bigint) stored
 );
 alter table social_org enable row level security;
 alter table social_org force row level security;
@@ -1006,7 +1018,7 @@ alter table coverage_snapshot_day add constraint coverage_snapshot_day_pkey PRIM
 alter table coverage_snapshot_day add constraint coverage_snapshot_day_tree_check CHECK ((tree = ANY (ARRAY['place'::text, 'party'::text])));
 alter table coverage_span add constraint coverage_span_pkey PRIMARY KEY (id);
 alter table coverage_span add constraint coverage_span_responsible_party_org_id_party_pos_fkey FOREIGN KEY (responsible_party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
-alter table coverage_span add constraint coverage_span_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
+alter table coverage_span add constraint coverage_span_social_org_fkey FOREIGN KEY (social_org_id, near_pos) REFERENCES social_org(id, near_pos) ON UPDATE CASCADE;
 alter table coverage_span add constraint coverage_span_tree_pos_fkey FOREIGN KEY (tree_pos) REFERENCES party_org_code(pos) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
 alter table coverage_span add constraint coverage_span_check CHECK ((from_on < to_on));
 alter table coverage_touched add constraint coverage_touched_pkey PRIMARY KEY (social_org_id);
@@ -1192,6 +1204,7 @@ alter table sign_in_slip add constraint sign_in_slip_code_hash_key UNIQUE (code_
 alter table sign_in_slip add constraint sign_in_slip_pkey PRIMARY KEY (id);
 alter table sign_in_slip add constraint sign_in_slip_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table social_org add constraint social_org_credit_code_key UNIQUE (credit_code);
+alter table social_org add constraint social_org_id_near_pos_key UNIQUE (id, near_pos);
 alter table social_org add constraint social_org_pkey PRIMARY KEY (id);
 alter table social_org add constraint social_org_address_region_code_fkey FOREIGN KEY (address_region_code) REFERENCES region(code);
 alter table social_org add constraint social_org_guidance_body_id_fkey FOREIGN KEY (guidance_body_id) REFERENCES supervising_body(id);
@@ -1271,7 +1284,13 @@ CREATE INDEX coverage_relation_social_org ON public.coverage_relation USING btre
 CREATE INDEX coverage_snapshot_on ON public.coverage_snapshot USING btree (taken_at, tree, on_day);
 CREATE INDEX coverage_span_body ON public.coverage_span USING btree (body_no) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX coverage_span_ends ON public.coverage_span USING btree (to_on, from_on) INCLUDE (known_from, signature, staff, volunteers, pos, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX coverage_span_few_near ON public.coverage_span USING btree (near_pos, responsible_party_org_id) INCLUDE (social_org_id, from_on, to_on, signature, pos, party_pos, body_no, sector) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (gap_class = 1));
+CREATE INDEX coverage_span_few_responsible ON public.coverage_span USING btree (responsible_party_org_id, near_pos) INCLUDE (social_org_id, from_on, to_on, signature, pos, party_pos, body_no, sector) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (gap_class = 1));
+CREATE INDEX coverage_span_gaps_by_body ON public.coverage_span USING btree (gap_class, body_no, social_org_id) INCLUDE (from_on, to_on, signature, party_pos, tree_pos, pos, org_type, sector, size_band) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (gap_class IS NOT NULL) AND (body_no > 0));
+CREATE INDEX coverage_span_gaps_by_party ON public.coverage_span USING btree (gap_class, tree_pos, social_org_id) INCLUDE (from_on, to_on, signature, party_pos, pos, body_no, org_type, sector, size_band) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (gap_class IS NOT NULL) AND (tree_pos > 0));
+CREATE INDEX coverage_span_gaps_by_place ON public.coverage_span USING btree (gap_class, pos, social_org_id) INCLUDE (from_on, to_on, signature, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (gap_class IS NOT NULL) AND (pos >= 0));
 CREATE INDEX coverage_span_org ON public.coverage_span USING btree (social_org_id, known_to);
+CREATE INDEX coverage_span_org_near ON public.coverage_span USING btree (social_org_id, near_pos);
 CREATE INDEX coverage_span_party ON public.coverage_span USING btree (party_pos);
 CREATE INDEX coverage_span_place ON public.coverage_span USING btree (pos, from_on, to_on) INCLUDE (signature, staff, volunteers, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX coverage_span_recorded ON public.coverage_span USING btree (known_from) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -1599,7 +1618,8 @@ AS $function$
   from jsonb_each(new_row) n
   where n.value is distinct from old_row -> n.key
     and n.key not in ('version', 'updated_at', 'created_at', 'created_by', 'name_key', 'pos', 'party_pos', 'membership_pos',
-      'region_pos', 'body_no', 'identity_pending', 'id', 'import_id', 'id_number_hash', 'phone_hash', 'former_keys', 'former_codes')
+      'region_pos', 'near_pos', 'body_no', 'identity_pending', 'id', 'import_id', 'id_number_hash', 'phone_hash', 'former_keys',
+      'former_codes')
 $function$;
 alter function changed_fields(jsonb,jsonb) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.claim_bodies(wanted text, ids uuid[])
@@ -1834,6 +1854,13 @@ begin
   return new;
 end $function$;
 alter function count_version() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.coverage_due_left()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select count(*) from coverage_due $function$;
+alter function coverage_due_left() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.coverage_rebuild(ids uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1864,11 +1891,11 @@ begin
           s.sector, s.size_band, s.signature, s.staff, s.volunteers)::coverage_span_value as span)
   select array_agg(span) into stale from ended;
   with inserted as (
-    insert into coverage_span (social_org_id, from_on, to_on, pos, responsible_party_org_id, party_pos, tree_pos, body_no,
+    insert into coverage_span (social_org_id, from_on, to_on, pos, responsible_party_org_id, near_pos, party_pos, tree_pos, body_no,
       org_type, sector, size_band, signature, staff, volunteers, known_from)
-    select f.social_org_id, f.from_on, f.to_on, f.pos, f.responsible_party_org_id, p.pos, f.tree_pos, f.body_no,
+    select f.social_org_id, f.from_on, f.to_on, f.pos, f.responsible_party_org_id, o.near_pos, p.pos, f.tree_pos, f.body_no,
       f.org_type, f.sector, f.size_band, f.signature, f.staff, f.volunteers, at
-    from unnest(fresh) f join party_org p on p.id = f.responsible_party_org_id
+    from unnest(fresh) f join party_org p on p.id = f.responsible_party_org_id join social_org o on o.id = f.social_org_id
     where not exists (select from coverage_span s
       where s.social_org_id = f.social_org_id and s.from_on = f.from_on and s.known_to = 'infinity')
     returning row(social_org_id, from_on, to_on, pos, responsible_party_org_id, tree_pos, body_no, org_type,
@@ -1939,6 +1966,15 @@ begin
   order by d.tree, d.on_day;
 end $function$;
 alter function coverage_snapshots_take(date[],timestamp with time zone) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.coverage_span_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.near_pos := (select near_pos from social_org where id = new.social_org_id);
+  return new;
+end $function$;
+alter function coverage_span_moved() owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.coverage_spans_of(ids uuid[])
  RETURNS SETOF coverage_span_value
  LANGUAGE sql
@@ -2126,6 +2162,102 @@ AS $function$
     group by f.declared_on order by f.declared_on desc limit 1) d on true
 $function$;
 alter function full_members_on(uuid,date) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.gap_surroundings(ids uuid[], on_day date, formal integer, all_ways boolean)
+ RETURNS TABLE(kind text, found_id uuid, signature integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  -- Taken once: asked of every row they would cost more than the rows.
+  place_from int8 := place_lo();
+  place_to int8 := place_hi();
+  party_from int8 := party_lo();
+  party_to int8 := party_hi();
+  body_from int8 := body_lo();
+  body_to int8 := body_hi();
+begin
+  return query
+  with k as materialized (
+    select o.id, o.responsible_party_org_id as responsible, o.party_pos, c.pos_end, o.near_pos, o.near_pos / 1000 * 1000 as county, o.sector,
+      (select s.gap_class from coverage_span s where s.social_org_id = o.id and s.known_to = 'infinity' and s.from_on <= on_day
+        and s.to_on > on_day) as class
+    from social_org o join party_org_code c on c.pos = o.party_pos
+    where o.id = any (ids) and o.near_pos / 1000 % 100 <> 0
+      and o.pos between place_from and place_to and o.party_pos between party_from and party_to and o.body_no between body_from and body_to),
+  candidate as materialized (
+    select c.* from (select distinct responsible, near_pos from k where class in (1, 2) and near_pos <> county) f cross join lateral (
+      select s.social_org_id as id, s.responsible_party_org_id as responsible, s.near_pos, s.sector, s.signature as sig from coverage_span s
+      where s.responsible_party_org_id = f.responsible and s.near_pos = f.near_pos
+        and s.known_to = 'infinity' and s.gap_class = 1 and s.from_on <= on_day and s.to_on > on_day and s.signature & formal = 0
+        and s.pos between place_from and place_to and s.party_pos between party_from and party_to and s.body_no between body_from and body_to
+      limit 12) c
+    union
+    select c.* from (select distinct responsible, county from k where class in (1, 2)) f cross join lateral (
+      select s.social_org_id as id, s.responsible_party_org_id as responsible, s.near_pos, s.sector, s.signature as sig from coverage_span s
+      where s.responsible_party_org_id = f.responsible and s.near_pos between f.county and f.county + 999
+        and s.known_to = 'infinity' and s.gap_class = 1 and s.from_on <= on_day and s.to_on > on_day and s.signature & formal = 0
+        and s.pos between place_from and place_to and s.party_pos between party_from and party_to and s.body_no between body_from and body_to
+      limit 12) c
+    union
+    select c.* from (select distinct near_pos from k where class in (1, 2) and near_pos <> county) f cross join lateral (
+      select s.social_org_id as id, s.responsible_party_org_id as responsible, s.near_pos, s.sector, s.signature as sig from coverage_span s
+      where s.near_pos = f.near_pos
+        and s.known_to = 'infinity' and s.gap_class = 1 and s.from_on <= on_day and s.to_on > on_day and s.signature & formal = 0
+        and s.pos between place_from and place_to and s.party_pos between party_from and party_to and s.body_no between body_from and body_to
+      limit 12) c
+    union
+    select c.* from (select distinct county, sector from k where class in (1, 2) and sector is not null) f cross join lateral (
+      select s.social_org_id as id, s.responsible_party_org_id as responsible, s.near_pos, s.sector, s.signature as sig from coverage_span s
+      where s.near_pos between f.county and f.county + 999 and s.sector = f.sector
+        and s.known_to = 'infinity' and s.gap_class = 1 and s.from_on <= on_day and s.to_on > on_day and s.signature & formal = 0
+        and s.pos between place_from and place_to and s.party_pos between party_from and party_to and s.body_no between body_from and body_to
+      limit 6) c),
+  lone as materialized (
+    select * from k where class in (0, 1, 2) and (all_ways or class > 0 and (
+      select count(*) from candidate c where c.near_pos between k.county and k.county + 999 and c.id <> k.id
+        and (c.responsible = k.responsible or c.near_pos = k.near_pos and k.near_pos <> k.county or c.sector = k.sector)) < 3)),
+  branch as materialized (
+    select b.* from (select distinct party_pos, pos_end, near_pos from lone) f cross join lateral (
+      select p.id, p.pos, p.region_pos from party_org p
+      where p.region_pos = f.near_pos and p.pos + 0 between f.party_pos and f.pos_end
+        and p.kind in ('branch', 'joint_branch') and not p.functional and p.first_on <= on_day and coalesce(p.ended_on > on_day, true)
+        and p.pos + 0 between party_from and party_to
+      limit 2) b
+    union
+    select b.* from (select distinct party_pos, pos_end, county from lone) f cross join lateral (
+      select p.id, p.pos, p.region_pos from party_org p
+      where p.region_pos between f.county and f.county + 999 and p.pos + 0 between f.party_pos and f.pos_end
+        and p.kind in ('branch', 'joint_branch') and not p.functional and p.first_on <= on_day and coalesce(p.ended_on > on_day, true)
+        and p.pos + 0 between party_from and party_to
+      limit 2) b
+    union
+    select b.* from (select distinct near_pos from lone) f cross join lateral (
+      select p.id, p.pos, p.region_pos from party_org p
+      where p.region_pos = f.near_pos
+        and p.kind in ('branch', 'joint_branch') and not p.functional and p.first_on <= on_day and coalesce(p.ended_on > on_day, true)
+        and p.pos + 0 between party_from and party_to
+      limit 2) b
+    union
+    select b.* from (select distinct county from lone) f cross join lateral (
+      select p.id, p.pos, p.region_pos from party_org p
+      where p.region_pos between f.county and f.county + 999
+        and p.kind in ('branch', 'joint_branch') and not p.functional and p.first_on <= on_day and coalesce(p.ended_on > on_day, true)
+        and p.pos + 0 between party_from and party_to
+      limit 2) b)
+  select distinct 'neighbour', n.id, n.sig from k f cross join lateral (
+    select c.id, c.sig from candidate c
+    where c.near_pos between f.county and f.county + 999 and c.id <> f.id
+      and (c.responsible = f.responsible or c.near_pos = f.near_pos and f.near_pos <> f.county or c.sector = f.sector)
+    order by c.responsible <> f.responsible, c.near_pos <> f.near_pos, c.sector is distinct from f.sector, c.id limit 3) n
+  where f.class in (1, 2)
+  union all
+  select distinct 'host', h.id, null::int4 from lone f cross join lateral (
+    select b.id from branch b where b.region_pos between f.county and f.county + 999
+      and b.region_pos between place_from and place_to
+    order by b.pos not between f.party_pos and f.pos_end, b.region_pos <> f.near_pos, b.pos limit 1) h;
+end $function$;
+alter function gap_surroundings(uuid[],date,integer,boolean) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.give_secretary_right(held party_post, days daterange)
  RETURNS void
  LANGUAGE plpgsql
@@ -3657,6 +3789,16 @@ CREATE OR REPLACE FUNCTION public.size_band_of(staff integer)
  IMMUTABLE
 AS $function$ select (case when staff is null then 0 when staff < 10 then 1 when staff < 30 then 2 when staff < 100 then 3 else 4 end)::int2 $function$;
 alter function size_band_of(integer) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.social_org_full_members(ids uuid[], on_day date)
+ RETURNS TABLE(social_org_id uuid, source text, declared_on date, transferred integer, not_transferred integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select o.id, f.* from social_org o cross join lateral full_members_on(o.id, on_day) f
+  where o.id = any (ids) and social_org_in_sight(o) and f.source is not null
+$function$;
+alter function social_org_full_members(uuid[],date) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.social_org_in_sight(o social_org)
  RETURNS boolean
  LANGUAGE sql
@@ -4030,6 +4172,7 @@ CREATE TRIGGER coverage_relation_party_log AFTER INSERT OR DELETE OR UPDATE ON p
 CREATE TRIGGER coverage_relation_touch_delete AFTER DELETE ON public.coverage_relation REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_covering();
 CREATE TRIGGER coverage_relation_touch_insert AFTER INSERT ON public.coverage_relation REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_covering();
 CREATE TRIGGER coverage_relation_touch_update AFTER UPDATE ON public.coverage_relation REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_covering();
+CREATE TRIGGER coverage_span_moved BEFORE UPDATE OF social_org_id ON public.coverage_span FOR EACH ROW WHEN ((old.social_org_id <> new.social_org_id)) EXECUTE FUNCTION coverage_span_moved();
 CREATE TRIGGER credit_listing_log AFTER INSERT OR DELETE OR UPDATE ON public.credit_listing FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER declared_figure_log AFTER INSERT OR DELETE OR UPDATE ON public.declared_figure FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER declared_figure_touch_delete AFTER DELETE ON public.declared_figure REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
@@ -4037,6 +4180,8 @@ CREATE TRIGGER declared_figure_touch_insert AFTER INSERT ON public.declared_figu
 CREATE TRIGGER declared_figure_touch_update AFTER UPDATE ON public.declared_figure REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER evaluation_log AFTER INSERT OR DELETE OR UPDATE ON public.evaluation FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER exempt_category_due AFTER INSERT OR UPDATE ON public.exempt_category FOR EACH ROW EXECUTE FUNCTION mark_exempt_due();
+CREATE TRIGGER exempt_category_log_insert AFTER INSERT ON public.exempt_category REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('none', 'none');
+CREATE TRIGGER exempt_category_log_update AFTER UPDATE ON public.exempt_category REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('none', 'none');
 CREATE TRIGGER import_run_log AFTER UPDATE ON public.import_run FOR EACH ROW WHEN (((new.state IS DISTINCT FROM old.state) AND (new.state = ANY (ARRAY['stored'::text, 'taken_back'::text])))) EXECUTE FUNCTION log_import();
 CREATE TRIGGER list_difference_log AFTER UPDATE OF state, note ON public.list_difference FOR EACH ROW WHEN ((((new.state IS DISTINCT FROM old.state) OR (new.note IS DISTINCT FROM old.note)) AND (NOT new.carried))) EXECUTE FUNCTION log_difference();
 CREATE TRIGGER mass_org_log AFTER INSERT OR DELETE OR UPDATE ON public.mass_org FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');

@@ -17,6 +17,7 @@ const BROKEN: [rule: string, from: string, imported: string][] = [
   ['ladder-party-orgs-social-orgs-bodies', 'src/features/party-orgs/up.ts', '../members/member.ts'],
   ['ladder-members', 'src/features/members/above.ts', '../coverage/coverage.ts'],
   ['ladder-coverage-own-record-search-claims-merges', 'src/features/coverage/up.ts', '../imports/import.ts'],
+  ['ladder-gaps', 'src/features/gaps/up.ts', '../imports/import.ts'],
   ['ladder-imports-exports', 'src/features/imports/up.ts', '../demo/preset.ts'],
   ['ladder-prints', 'src/features/prints/up.ts', '../demo/preset.ts'],
   ['ladder-complete-lists', 'src/features/complete-lists/up.ts', '../demo/preset.ts'],

@@ -48,6 +48,7 @@ import {
   requestExportRoute,
   withdrawExportRoute,
 } from '../../features/exports/export-requests.contract.ts';
+import { addExemptCategoryRoute, changeExemptCategoryRoute } from '../../features/gaps/gaps.contract.ts';
 import {
   checkImportRoute,
   readImportRoute,
@@ -293,6 +294,20 @@ it(
     while ((await officer.call(readCompleteListRoute, { params })).body.state !== 'doubtful')
       await setTimeout(50);
     await written(officer, confirmCompleteListRoute, { params });
+  },
+  LONG,
+);
+
+it(
+  'categories for which nothing is proposed',
+  async () => {
+    const officer = await signedIn('officer');
+    const kind = { name: '会计师事务所', orgType: null, sector: null, codePrefix: '92' };
+    const { body } = await written(officer, addExemptCategoryRoute, {
+      body: { ...kind, basis: '由行业党委统一管理', fromOn: '2024-01-01' },
+    });
+    const ended = { version: 1, toOn: '2025-01-01' };
+    await written(officer, changeExemptCategoryRoute, { params: { id: body.id }, body: ended });
   },
   LONG,
 );

@@ -9,6 +9,7 @@ import { partyOrgCases } from './party-org-cases.ts';
 import { claimCases } from './claim-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
 import { mergeCases } from './merge-cases.ts';
+import { gapCases } from './gap-cases.ts';
 import { memberCases } from './member-cases.ts';
 import { scopeGrantCases } from './scope-grant-cases.ts';
 import { searchCases } from './search-cases.ts';
@@ -36,6 +37,7 @@ export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...claimCases,
   ...mergeCases,
   ...coverageCases,
+  ...gapCases,
   ...exportCases,
   ...printCases,
   ...importCases,

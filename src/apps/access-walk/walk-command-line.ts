@@ -51,6 +51,8 @@ function commandsFor(world: World, dataFolder: string): string[][] {
       recordsOf(world, kind).at(-1)?.name ?? '',
       '--json',
     ]),
+    ['gaps', '--json'],
+    ['gaps', '--json', '--scope', node],
   ];
 }
 

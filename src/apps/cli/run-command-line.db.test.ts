@@ -75,6 +75,24 @@ describe('demo and coverage', () => {
     });
   }, 180_000);
 
+  it('tells who has no Party organisation, as many as coverage counts, each with its proposal', async () => {
+    const coverage = await readJson('hengyang', 'coverage', '--json', '--scope', '430408');
+    const gaps = await readJson('hengyang', 'gaps', '--json', '--scope', '430408');
+    const { establishmentGaps, fewMembers, noMembers, unverified, exempt } = coverage;
+    expect(gaps).toMatchObject({ establishmentGaps, fewMembers, noMembers, unverified, exempt });
+    const groups = new Map<string, { proposal: { way: string } | null }[]>();
+    for (const row of gaps.rows) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
+    expect(groups.get('establishment_gap')).toHaveLength(establishmentGaps);
+    expect(groups.get('few_members')).toHaveLength(fewMembers);
+    expect(establishmentGaps).toBeGreaterThan(0);
+    expect(groups.get('establishment_gap')?.every(({ proposal }) => proposal?.way === 'sole')).toBe(true);
+    expect(groups.get('few_members')?.some(({ proposal }) => proposal?.way === 'joint')).toBe(true);
+    expect(groups.get('unverified')?.every(({ proposal }) => proposal === null)).toBe(true);
+    const { out } = await run('hengyang', ['gaps', '--scope', '430408']);
+    expect(out).toContain(`应建未建：${establishmentGaps}`);
+    expect(out).toContain('联合组建');
+  });
+
   it('answers for a part, an earlier day and in a person’s name', async () => {
     const whole = await readJson('yangxian', 'coverage', '--json');
     const part = await readJson('yangxian', 'coverage', '--json', '--scope', '9961072300002');
@@ -344,6 +362,8 @@ describe('refuses', () => {
     [['coverage', '--no-such'], '没有 --no-such 这个选项'],
     [['coverage', '--on', '2025-02-30'], '不是有效的日期'],
     [['coverage', '--scope', 'nowhere'], '没有找到“nowhere”'],
+    [['gaps', '--on', '2025-02-30'], '不是有效的日期'],
+    [['gaps', '--as', 'member'], '不能办理此事'],
     [['coverage', '--as', 'nobody'], '没有登录名为“nobody”'],
     [['coverage', '--as', 'member'], '不能办理此事'],
     [['search'], '缺少参数 <文字>'],

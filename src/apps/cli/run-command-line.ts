@@ -7,6 +7,7 @@ import { coverageCommand } from './coverage-command.ts';
 import { demoCommand } from './demo-command.ts';
 import { exportCommand } from './export-command.ts';
 import { printCommand } from './print-command.ts';
+import { gapsCommand } from './gaps-command.ts';
 import { helpCommand } from './help-command.ts';
 import { importCommand } from './import-command.ts';
 import { initCommand } from './init-command.ts';
@@ -21,6 +22,7 @@ const working: readonly Command[] = [
   compareListCommand,
   coverageCommand,
   searchCommand,
+  gapsCommand,
   exportCommand,
   printCommand,
   keyCommand,

@@ -15,6 +15,7 @@ import { registerClaimRoutes } from '../../features/claims/server/routes.ts';
 import { registerCountingRoutes } from '../../features/counting/server/routes.ts';
 import { startCounterUpkeep } from '../../features/coverage/server/public.ts';
 import { registerCoverageRoutes } from '../../features/coverage/server/routes.ts';
+import { registerGapRoutes } from '../../features/gaps/server/routes.ts';
 import { registerInstallationRoutes } from '../../features/installation/server/routes.ts';
 import { lookDelayOf } from '../../features/members/server/look-delay.ts';
 import { registerMergeRoutes } from '../../features/merges/server/routes.ts';
@@ -71,6 +72,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerCountingRoutes(app, { pool });
   registerCoverageRoutes(app, { pool });
   registerSocialOrgRoutes(app, { pool, sealer });
+  registerGapRoutes(app, { pool, sealer });
   registerClaimRoutes(app, { pool });
   registerMergeRoutes(app, { pool, sealer });
   registerMemberRoutes(app, { pool, sealer, lookDelayDays: lookDelayOf(process.env) });

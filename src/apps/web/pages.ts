@@ -5,6 +5,7 @@ import { countingPages } from '../../features/counting/web/pages.tsx';
 import { completeListPages } from '../../features/complete-lists/web/pages.tsx';
 import { coveragePages } from '../../features/coverage/web/pages.tsx';
 import { exportPages } from '../../features/exports/web/pages.tsx';
+import { gapPages } from '../../features/gaps/web/pages.tsx';
 import { importPages } from '../../features/imports/web/pages.tsx';
 import { installationPages } from '../../features/installation/web/pages.tsx';
 import { printPages } from '../../features/prints/web/pages.tsx';
@@ -21,6 +22,7 @@ import type { WebPage } from '../../platform/web/web-page.ts';
 export const pages: readonly WebPage[] = [
   ...workbenchPages,
   ...coveragePages,
+  ...gapPages,
   ...countingPages,
   ...socialOrgPages,
   ...claimPages,

@@ -112,6 +112,11 @@ function dueMaskOf({ notTransferredCounts }: CountingSettings): number {
   return notTransferredCounts ? THREE_IN_ALL : MEMBERS_MASK;
 }
 
+/** Whether members count whose 组织关系 is elsewhere. */
+export function notTransferredCount({ dueMask }: Pick<CountingMasks, 'dueMask'>): boolean {
+  return dueMask === THREE_IN_ALL;
+}
+
 /** The bits that a bucket of members is told by, and what they say: what the database asks of signatures. */
 export function memberTest(bucket: MemberBucket, { dueMask }: Pick<CountingMasks, 'dueMask'>) {
   if (bucket === 'due') return { mask: dueMask, equals: dueMask & DUE_BITS };

@@ -131,19 +131,21 @@ function writeSocialOrg(
 }
 
 const BASES = ['业务主管单位', '街道（社区）', '产业园区', '行业协会商会'];
-/** Why there is no Party organisation, by how many members work there: none, one or two, three and more. */
-const REASONS: readonly (readonly (readonly [NoPartyReason, note?: string])[])[] = [
-  [['no_members'], ['no_members', '成立时间不长'], ['other', '专职人员少，流动性大']],
-  [['under_three'], ['not_transferred'], ['awaiting_guidance']],
-  [['preparing'], ['to_discuss'], ['not_transferred']],
+/** Why there is no Party organisation; none that speaks of numbers, which are declared later. */
+const REASONS: readonly (readonly [NoPartyReason, note?: string])[] = [
+  ['preparing'],
+  ['to_discuss'],
+  ['awaiting_guidance'],
+  ['other', '成立时间不长'],
+  ['other', '专职人员少，流动性大'],
 ];
 
 function drawReason(
   { random }: AreaScene,
-  { unit, workers }: SocialOrgAround,
+  { unit }: SocialOrgAround,
 ): Pick<DemoSocialOrg, 'noPartyReason' | 'noPartyReasonNote'> {
   if (unit !== null || random.chance(0.5)) return { noPartyReason: null, noPartyReasonNote: null };
-  const [reason, note = null] = random.pick(REASONS[workers >= 3 ? 2 : Math.min(workers, 1)] ?? []);
+  const [reason, note = null] = random.pick(REASONS);
   return { noPartyReason: reason, noPartyReasonNote: note };
 }
 

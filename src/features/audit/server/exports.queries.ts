@@ -15,6 +15,7 @@ const ENTITIES: Readonly<Record<ReleasedKind, string>> = {
   'audit-lines': 'audit',
   structure: 'structure',
   claims: 'claim',
+  gaps: 'gap',
 };
 const KINDS = new Map(takenKinds.map((kind) => [ENTITIES[kind], kind]));
 

@@ -1,5 +1,9 @@
 export { listSectors } from './list-sectors.ts';
-export type { ListQuestion as SocialOrgQuestion } from './list-conditions.queries.ts';
+export {
+  type ListQuestion as SocialOrgQuestion,
+  orgConditions,
+  spanConditions,
+} from './list-conditions.queries.ts';
 export { settleListQuestion as settleSocialOrgQuestion } from './list-question.ts';
 export { orderCode as socialOrgOrder } from './list-conditions.queries.ts';
 export { listedSocialOrgs } from './list.queries.ts';

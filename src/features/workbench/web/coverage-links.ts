@@ -1,4 +1,5 @@
 import { type AddressValues, pageAddress } from '../../../platform/web/address.ts';
+import type { GapGroup } from '../../counting/counting.rules.ts';
 import type { CoverageAnswer } from '../../coverage/coverage.contract.ts';
 
 /** The organisations of a node of the coverage figures, as the list's own filters say it. */
@@ -9,6 +10,15 @@ export function orgsAddress(
 ): string {
   const place = key === 'own' ? { ...nodeFilter(tree, node.key), within: 'own' } : nodeFilter(tree, key);
   return pageAddress('/social-orgs', { on, definition: countingDefinition.code, ...place, ...narrowing });
+}
+
+/** One of the lists of 未建党组织 at a node of the coverage figures. */
+export function gapsAddress(
+  { tree, on, countingDefinition }: CoverageAnswer,
+  key: string,
+  gap: GapGroup,
+): string {
+  return pageAddress('/gaps', { gap, on, definition: countingDefinition.code, ...nodeFilter(tree, key) });
 }
 
 /** The coverage page at a node. */

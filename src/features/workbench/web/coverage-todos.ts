@@ -1,5 +1,5 @@
 import type { CoverageAnswer } from '../../coverage/coverage.contract.ts';
-import { orgsAddress } from './coverage-links.ts';
+import { gapsAddress, orgsAddress } from './coverage-links.ts';
 import type { Todo } from './TodoList.tsx';
 
 /** What the coverage figures say is to be done. */
@@ -12,7 +12,7 @@ export function coverageTodos(now: CoverageAnswer): readonly Todo[] {
       note: '有正式党员三名以上，还没有党组织',
       count: figures.establishmentGaps,
       tone: 'fault',
-      to: to({ gap: 'establishment_gap' }),
+      to: gapsAddress(now, node.key, 'establishment_gap'),
     },
     {
       title: '责任待明确',
@@ -26,7 +26,7 @@ export function coverageTodos(now: CoverageAnswer): readonly Todo[] {
       note: '未建党组织，党员情况还不清楚',
       count: figures.unverified,
       tone: 'unknown',
-      to: to({ gap: 'unverified' }),
+      to: gapsAddress(now, node.key, 'unverified'),
     },
   ];
 }

@@ -283,9 +283,14 @@ export interface CoverageSnapshotDay {
 export interface CoverageSpan {
   body_no: number;
   from_on: string;
+  /**
+   * 0 no members, 1 under three, 2 three only with those not transferred, 3 three or more, 4 unknown, 5 exempt; null: covered under every definition
+   */
+  gap_class: Generated<number | null>;
   id: Generated<number>;
   known_from: Timestamp;
   known_to: Generated<Timestamp>;
+  near_pos: number;
   org_type: string;
   party_pos: number;
   pos: number;
@@ -886,6 +891,7 @@ export interface SocialOrg {
   member_enterprises: number | null;
   name: string;
   name_key: string;
+  near_pos: Generated<number>;
   /**
    * 未建党组织原因: what is to be done, never what somebody thinks
    */

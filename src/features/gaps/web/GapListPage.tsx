@@ -1,0 +1,201 @@
+import './gaps.css';
+import { Button, Tabs } from 'antd';
+import { useState } from 'react';
+import type { DataColumn } from '../../../platform/web/data-column.ts';
+import { DataTable } from '../../../platform/web/DataTable.tsx';
+import { FilterBar } from '../../../platform/web/FilterBar.tsx';
+import { isSet } from '../../../platform/web/filter-field.ts';
+import { PageLink } from '../../../platform/web/navigation.tsx';
+import { PageTitle } from '../../../platform/web/PageTitle.tsx';
+import { countText } from '../../../platform/web/rate-text.ts';
+import { useMay } from '../../../platform/web/session.tsx';
+import { StatusTag } from '../../../platform/web/StatusTag.tsx';
+import { useList } from '../../../platform/web/use-list.ts';
+import { useRoute } from '../../../platform/web/use-route.ts';
+import { permissions } from '../../access/role.ts';
+import { type GapGroup, gapGroups } from '../../counting/counting.rules.ts';
+import { countOfGroup, gapGroupNames } from '../gap.ts';
+import {
+  countWithoutPartyOrgRoute,
+  exportWithoutPartyOrgRoute,
+  type GapCounts,
+  type GapRow,
+  listWithoutPartyOrgRoute,
+} from '../gaps.contract.ts';
+import { GapDrawer } from './GapDrawer.tsx';
+import { useGapFilters } from './gap-filters.ts';
+import { groupNotes, Members, proposalText, reasonText } from './gap-words.tsx';
+import { GiveReasonsDrawer } from './GiveReasonsDrawer.tsx';
+
+/** 未建党组织: five lists, each row with who answers for it, why, and what could be done. */
+export function GapListPage() {
+  const mayExport = useMay(permissions.runExports);
+  const list = useList(listWithoutPartyOrgRoute, mayExport ? { export: exportWithoutPartyOrgRoute } : {});
+  const { gap, after: _after, size: _size, ...filter } = list.filters;
+  const counts = useRoute(countWithoutPartyOrgRoute, { query: filter }, { keepShowing: true }).data;
+  const fields = useGapFilters();
+  const batch = useBatch();
+  const [opened, setOpened] = useState<string | null>(null);
+  const narrowed = fields.some(({ key }) => isSet(filter[key]));
+  return (
+    <>
+      <PageTitle
+        title="未建党组织"
+        below={counts === undefined ? undefined : `截至 ${counts.on}　${counts.countingDefinition.name}`}
+        actions={<PageLink to="/gaps/exempt">另有规定的类别</PageLink>}
+      />
+      <FilterBar fields={fields} values={filter} onChange={list.setFilters} />
+      <GroupTabs
+        active={gap}
+        counts={counts}
+        onChange={(next) => {
+          batch.clear();
+          list.setFilters({ gap: next });
+        }}
+      />
+      <p className="quiet gap-note">
+        {groupNotes[gap].holds}
+        {counts === undefined || counts.waiting === 0
+          ? null
+          : `类别设置刚有变动，还有 ${countText(counts.waiting)} 家正在重新归类。`}
+      </p>
+      <DataTable<GapRow>
+        name={`gaps-${gap === 'exempt' ? 'exempt' : 'open'}`}
+        title={`未建党组织：${gapGroupNames[gap]}`}
+        columns={columnsFor(gap)}
+        rowKey={({ id }) => id}
+        onOpen={({ id }) => setOpened(id)}
+        {...list.table}
+        {...(counts === undefined ? {} : { total: { count: counts[countOfGroup[gap]], capped: false } })}
+        {...(batch.selection === undefined ? {} : { selection: batch.selection })}
+        {...(batch.button === null ? {} : { tools: batch.button })}
+        empty={
+          narrowed
+            ? { reason: '没有符合条件的社会组织。', hint: '换一个条件试试，或清除筛选。' }
+            : { reason: groupNotes[gap].empty }
+        }
+      />
+      <GapDrawer
+        id={opened}
+        on={filter.on}
+        definition={filter.definition}
+        onClose={() => setOpened(null)}
+        onGiveReason={batch.open}
+      />
+      {batch.drawer}
+    </>
+  );
+}
+
+interface GroupTabsProps {
+  readonly active: GapGroup;
+  readonly counts: GapCounts | undefined;
+  readonly onChange: (gap: GapGroup) => void;
+}
+
+function GroupTabs({ active, counts, onChange }: GroupTabsProps) {
+  return (
+    <Tabs
+      className="no-print gap-tabs"
+      activeKey={active}
+      onChange={(key) => onChange(key as GapGroup)}
+      items={gapGroups.map((key) => ({
+        key,
+        label:
+          counts === undefined
+            ? gapGroupNames[key]
+            : `${gapGroupNames[key]}（${countText(counts[countOfGroup[key]])}）`,
+      }))}
+    />
+  );
+}
+
+/** Rows chosen together: their reason is given once. */
+function useBatch() {
+  const mayChange = useMay(permissions.changeSocialOrgs);
+  const [keys, setKeys] = useState<string[]>([]);
+  const [given, setGiven] = useState<readonly string[] | null>(null);
+  return {
+    selection: mayChange ? { keys, onChange: setKeys } : undefined,
+    clear: () => setKeys([]),
+    open: mayChange ? (id: string) => setGiven([id]) : undefined,
+    button:
+      mayChange && keys.length > 0 ? (
+        <Button type="primary" onClick={() => setGiven(keys)}>
+          登记未建原因（{keys.length} 家）
+        </Button>
+      ) : null,
+    drawer: <GiveReasonsDrawer ids={given} onClose={() => setGiven(null)} onDone={() => setKeys([])} />,
+  };
+}
+
+function columnsFor(gap: GapGroup): readonly DataColumn<GapRow>[] {
+  return [
+    { key: 'name', title: '名称', width: 230, value: ({ name }) => name },
+    { key: 'near', title: '所在地', width: 104, value: ({ nearName }) => nearName },
+    {
+      key: 'responsible',
+      title: '党建责任单位',
+      width: 196,
+      render: ({ responsible, responsibility }) => (
+        <>
+          {responsible?.name ?? <span className="quiet">上级党组织</span>}
+          {responsibility === 'unclear' ? <StatusTag tone="attention">责任待明确</StatusTag> : null}
+        </>
+      ),
+    },
+    {
+      key: 'members',
+      title: '正式党员',
+      width: 136,
+      render: (row) => <Members row={row} />,
+    },
+    ...(gap === 'exempt' ? [EXEMPTION] : [REASON, PROPOSAL]),
+    { key: 'sector', title: '行业', width: 120, optional: true, value: ({ sectorName }) => sectorName },
+    {
+      key: 'body',
+      title: '业务主管单位',
+      width: 180,
+      optional: true,
+      empty: '无',
+      value: ({ supervisingBodyName }) => supervisingBodyName,
+    },
+    {
+      key: 'work',
+      title: '工作覆盖',
+      optional: true,
+      value: ({ work }) => (work ? '已覆盖' : '未覆盖'),
+    },
+  ];
+}
+
+const REASON: DataColumn<GapRow> = {
+  key: 'reason',
+  title: '未建原因',
+  width: 150,
+  empty: '还没有登记',
+  value: reasonText,
+};
+
+const PROPOSAL: DataColumn<GapRow> = {
+  key: 'proposal',
+  title: '组建建议',
+  width: 280,
+  render: (row) => {
+    const text = proposalText(row);
+    if (text === null) return <span className="quiet">先核实党员人数</span>;
+    return (
+      <>
+        {text}
+        {row.absorbable ? <StatusTag tone="attention">可吸收未转入党员组建</StatusTag> : null}
+      </>
+    );
+  },
+};
+
+const EXEMPTION: DataColumn<GapRow> = {
+  key: 'exemption',
+  title: '类别和依据',
+  width: 420,
+  value: ({ exemption }) => (exemption === null ? null : `${exemption.name}：${exemption.basis}`),
+};
