@@ -1,0 +1,3 @@
+import { measureFullList } from './lib/full-list.ts';
+
+await measureFullList();
