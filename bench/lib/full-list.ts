@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -9,6 +10,7 @@ import { makeCreditCode } from '../../src/features/codes/credit-code.rules.ts';
 import { loadPlaces } from '../../src/features/places/server/public.ts';
 import { storeSocialOrgs } from '../../src/features/social-orgs/server/public.ts';
 import { foldName } from '../../src/platform/kernel/fold-name.ts';
+import { createSealer } from '../../src/platform/server/crypto/seal.ts';
 import { createPool } from '../../src/platform/server/database/connection.ts';
 import { ROOT_SCOPE } from '../../src/platform/server/database/scope.ts';
 import { type Acting, writeScoped } from '../../src/platform/server/database/scoped.ts';
@@ -120,7 +122,11 @@ async function prepare({ database }: Installation): Promise<void> {
         },
       }),
     );
-    await storeSocialOrgs(client, orgs, { ledgerOn: '2020-01-01', actorName: '测量' });
+    await storeSocialOrgs(client, orgs, {
+      ledgerOn: '2020-01-01',
+      actorName: '测量',
+      sealer: createSealer(randomBytes(32)),
+    });
   });
   await owner.query('vacuum analyze');
   await Promise.all([owner.end(), pool.end()]);

@@ -35,6 +35,7 @@ export function SettleDrawer({ listId, kind, look, shown, onClose }: SettleDrawe
   const notices = useNotices();
   const warn = useWarnings();
   const chooses = look.action === 'take' && only !== undefined && all.length > 1;
+  const keepsSome = chooses && taken.length < all.length;
   const submit = async ({ values, changeKind }: Submission): Promise<Outcome<unknown>> => {
     const decision = decisionOf(look, values, changeKind, chooses ? taken : null);
     const outcome = await settling.run(shown, decision);
@@ -62,8 +63,8 @@ export function SettleDrawer({ listId, kind, look, shown, onClose }: SettleDrawe
         setOpen(false);
         onClose(false);
       }}
-      fields={fieldsOf(look, kind, shown, officeToday())}
-      initial={{ ...(look.action === 'note' ? { note: only?.note ?? '' } : {}), keeps: false }}
+      fields={fieldsOf(look, kind, shown, { today: officeToday(), keepsSome })}
+      initial={look.action === 'note' ? { note: only?.note ?? '' } : {}}
       submitText={only === undefined ? `${look.submitText}（${shown.length} 条）` : look.submitText}
       {...(look.asksChangeKind === true ? { asksChangeKind: { today: officeToday() } } : {})}
       onSubmit={submit}

@@ -87,12 +87,12 @@ const END_STATUSES = [
   { value: 'licence_withdrawn', label: '吊销登记证书' },
 ];
 
-/** What is asked of a way of settling. */
+/** What is asked of a way of settling; `keepsSome`: of theirs not every field is taken. */
 export function fieldsOf(
   { action }: SettlementLook,
   kind: DifferenceKind,
   shown: readonly DifferenceView[],
-  today: string,
+  { today, keepsSome }: { readonly today: string; readonly keepsSome: boolean },
 ): FormField[] {
   switch (action) {
     case 'create':
@@ -114,16 +114,9 @@ export function fieldsOf(
     case 'note':
       return [{ kind: 'long-text', field: 'note', title: '要核实什么', max: 200, wide: true }];
     case 'take':
-      return [
-        {
-          kind: 'text',
-          field: 'keptReason',
-          title: '保留本系统信息的原因',
-          max: 200,
-          wide: true,
-          shownIf: ({ keeps }) => keeps === true,
-        },
-      ];
+      return keepsSome
+        ? [{ kind: 'text', field: 'keptReason', title: '保留本系统信息的原因', max: 200, wide: true }]
+        : [];
     default:
       return [];
   }
