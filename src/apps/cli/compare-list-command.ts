@@ -30,7 +30,7 @@ export const compareListCommand: Command = {
     '--region     名单是哪里的；不写则为本单位所在的行政区划',
     '--reach      own 只有本级登记的，below 还有下级登记的；不写则按名单内容判断',
     '--complete   在册的缺了 20% 以上时，确认它仍是全量名单',
-    '--store      保存比对结果和文件，到“名单比对”页面逐条处理',
+    '--store      保存比对结果和文件，到“全量名单比对”页面逐条处理',
     '退出状态：0 已比对；1 已比对，有无法比对的行，或缺了 20% 以上而没有写 --complete；2 未能运行',
   ],
   async run(args, terminal) {
@@ -69,7 +69,7 @@ export const compareListCommand: Command = {
         if (asks) terminal.say(`${doubtText(compared)}确认是全量名单，请加 --complete 再运行。`);
         if (json) terminal.print(JSON.stringify(summarise(compared, asks), null, 2));
         else printLists(terminal, compared, asks);
-        if (store) terminal.say('比对结果已保存，请到“导入”下的“名单比对”里逐条处理。');
+        if (store) terminal.say('比对结果已保存，请到“导入”下的“全量名单比对”里逐条处理。');
         return asks || compared.refused.length > 0 ? 1 : 0;
       },
     );
