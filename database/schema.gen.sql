@@ -483,7 +483,8 @@ create table member (
   import_id uuid,
   created_by text,
   created_at timestamp with time zone not null default now(),
-  updated_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now(),
+  former_keys text
 );
 alter table member enable row level security;
 alter table member force row level security;
@@ -2333,7 +2334,8 @@ CREATE OR REPLACE FUNCTION public.is_private_member(member_id uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select exists (select from member m where m.id = member_id and m.private)
+  select exists (select from member m where m.private
+    and m.id = coalesce((select g.keeper_id from merged_record g where g.id = is_private_member.member_id), is_private_member.member_id))
 $function$;
 alter function is_private_member(uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.join_post_holders()
@@ -2415,27 +2417,25 @@ CREATE OR REPLACE FUNCTION public.keep_member_tokens()
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-begin
-  if tg_op = 'INSERT' then
-    insert into member_token select t.* from new_rows n cross join lateral member_tokens(n.id, n.name_key, n.party_pos, n.membership_pos, n.private) t;
-  elsif tg_op = 'DELETE' then
-    delete from member_token t using (select d.* from old_rows o cross join lateral member_tokens(o.id, o.name_key, o.party_pos, o.membership_pos, o.private) d) gone
-      where t.token = gone.token and t.pos = gone.pos and t.member_id = gone.member_id and t.at = gone.at;
-  elsif exists (select from new_rows n join old_rows o on o.id = n.id where (n.name_key, n.party_pos, n.membership_pos, n.private) is distinct from (o.name_key, o.party_pos, o.membership_pos, o.private)) then
-    delete from member_token t using (
-        select d.* from new_rows n join old_rows o on o.id = n.id cross join lateral member_tokens(o.id, o.name_key, o.party_pos, o.membership_pos, o.private) d
-        where (n.name_key, n.party_pos, n.membership_pos, n.private) is distinct from (o.name_key, o.party_pos, o.membership_pos, o.private)) gone
-      where t.token = gone.token and t.pos = gone.pos and t.member_id = gone.member_id and t.at = gone.at;
-    -- A move reaches a member twice in one statement, by the managing and by the membership branch: the row as it stands counts.
-    insert into member_token select t.* from (
-        select distinct n.id from new_rows n join old_rows o on o.id = n.id
-        where (n.name_key, n.party_pos, n.membership_pos, n.private) is distinct from (o.name_key, o.party_pos, o.membership_pos, o.private)) n
-      join member m on m.id = n.id
-      cross join lateral member_tokens(m.id, m.name_key, m.party_pos, m.membership_pos, m.private) t
-      on conflict do nothing;
-  end if;
-  return null;
-end $function$;
+    begin
+      if tg_op = 'INSERT' then
+        insert into member_token select t.* from new_rows n cross join lateral member_tokens(n.id, n.name_key, n.former_keys, n.party_pos, n.membership_pos, n.private) t;
+      elsif tg_op = 'DELETE' then
+        delete from member_token t using (select d.* from old_rows o cross join lateral member_tokens(o.id, o.name_key, o.former_keys, o.party_pos, o.membership_pos, o.private) d) gone
+          where t.token = gone.token and t.pos = gone.pos and t.member_id = gone.member_id and t.at = gone.at;
+      elsif exists (select from new_rows n join old_rows o on o.id = n.id where (n.name_key, n.former_keys, n.party_pos, n.membership_pos, n.private) is distinct from (o.name_key, o.former_keys, o.party_pos, o.membership_pos, o.private)) then
+        delete from member_token t using (
+            select d.* from new_rows n join old_rows o on o.id = n.id cross join lateral member_tokens(o.id, o.name_key, o.former_keys, o.party_pos, o.membership_pos, o.private) d
+            where (n.name_key, n.former_keys, n.party_pos, n.membership_pos, n.private) is distinct from (o.name_key, o.former_keys, o.party_pos, o.membership_pos, o.private)) gone
+          where t.token = gone.token and t.pos = gone.pos and t.member_id = gone.member_id and t.at = gone.at;
+        -- A statement can reach a row twice (a move of the tree reaches a member by two branches): the row as it stands counts.
+        insert into member_token select t.* from (
+            select distinct n.id from new_rows n join old_rows o on o.id = n.id where (n.name_key, n.former_keys, n.party_pos, n.membership_pos, n.private) is distinct from (o.name_key, o.former_keys, o.party_pos, o.membership_pos, o.private)) moved
+          join member n on n.id = moved.id cross join lateral member_tokens(n.id, n.name_key, n.former_keys, n.party_pos, n.membership_pos, n.private) t
+          on conflict do nothing;
+      end if;
+      return null;
+    end $function$;
 alter function keep_member_tokens() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.keep_no_party_reasons()
  RETURNS trigger
@@ -2912,16 +2912,18 @@ AS $function$
   select h from unnest(hashes) h join member m on m.id_number_hash_old = h
 $function$;
 alter function member_numbers_elsewhere(bytea[]) owner to {{keeper}};
-CREATE OR REPLACE FUNCTION public.member_tokens(id uuid, name_key text, party_pos bigint, membership_pos bigint, private boolean)
+CREATE OR REPLACE FUNCTION public.member_tokens(id uuid, name_key text, former_keys text, party_pos bigint, membership_pos bigint, private boolean)
  RETURNS SETOF member_token
  LANGUAGE sql
  STABLE
 AS $function$
   select t.token, seen.pos, private, id, t.at
-  from name_tokens(name_key) t cross join lateral (
-    select party_pos as pos union select membership_pos where membership_pos is not null) seen
+  from (
+    select token, at from name_tokens(name_key)
+    union all select token, at from former_tokens(former_keys, null) where former_keys is not null) t
+  cross join lateral (select party_pos as pos union select membership_pos where membership_pos is not null) seen
 $function$;
-alter function member_tokens(uuid,text,bigint,bigint,boolean) owner to {{owner}};
+alter function member_tokens(uuid,text,text,bigint,bigint,boolean) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.members_on(party_from bigint, party_to bigint, today date)
  RETURNS TABLE(member_id uuid, status text, managing_branch_id uuid, membership_branch_id uuid, work_unit_id uuid, full_time boolean)
  LANGUAGE sql
@@ -2934,6 +2936,54 @@ AS $function$
     and p.pos between party_lo() and party_hi() and t.superseded_at is null and t.valid @> today
 $function$;
 alter function members_on(bigint,bigint,date) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.merge_members(keeper uuid, loser uuid, former_key text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  kept member;
+  gone member;
+  moved jsonb;
+begin
+  select * into strict kept from member where id = keeper;
+  select * into strict gone from member where id = loser;
+  if not (may_see_persons() and kept.party_pos between party_lo() and party_hi() and gone.party_pos between party_lo() and party_hi()
+    and (may_see_private() or not (kept.private or gone.private))) then
+    raise exception 'outside the caller''s bounds' using errcode = 'insufficient_privilege';
+  end if;
+  perform set_config('app.merging', '1', true);
+  select jsonb_object_agg(k, n) into moved from (values
+    ('party_post', (select count(*) from party_post where member_id = loser)),
+    ('advisor_assignment', (select count(*) from advisor_assignment where member_id = loser)),
+    ('account', (select count(*) from account where member_id = loser)),
+    ('correction_request', (select count(*) from correction_request where member_id = loser))) c (k, n) where n > 0;
+  perform merge_noted('member', keeper, loser, to_jsonb(gone),
+    jsonb_build_object('name', kept.name, 'moved', coalesce(moved, '{}')), null, kept.party_pos, null);
+
+  update party_post set member_id = keeper where member_id = loser;
+  update advisor_assignment set member_id = keeper where member_id = loser;
+  update account set member_id = keeper where member_id = loser;
+  update correction_request set member_id = keeper where member_id = loser;
+  -- The days before the keeper's are the keeper's now; what was said of later days was said twice.
+  insert into member_period (member_id, valid, status, managing_branch_id, membership_branch_id, work_unit_id, full_time, recorded_by, reason)
+  select keeper, valid * daterange(null, kept.first_on), status, managing_branch_id, membership_branch_id, work_unit_id, full_time,
+    acting_name(), correction_reason()
+  from member_period where member_id = loser and superseded_at is null and lower(valid) < kept.first_on;
+  update member_period set member_id = keeper, superseded_at = coalesce(superseded_at, now()) where member_id = loser;
+  delete from member where id = loser;
+  -- The number is on record once, and the other has to be gone before.
+  update member set first_on = least(kept.first_on, gone.first_on), private = kept.private or gone.private,
+    former_keys = nullif(concat_ws(' ', kept.former_keys, gone.former_keys, former_key), ''),
+    id_number_sealed = coalesce(kept.id_number_sealed, gone.id_number_sealed),
+    id_number_hash = case when kept.id_number_sealed is null then gone.id_number_hash else kept.id_number_hash end,
+    id_number_hash_old = case when kept.id_number_sealed is null then gone.id_number_hash_old else kept.id_number_hash_old end,
+    phone_sealed = coalesce(kept.phone_sealed, gone.phone_sealed)
+  where id = keeper;
+  perform set_config('app.merging', '', true);
+end $function$;
+alter function merge_members(uuid,uuid,text) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.merge_noted(of_kind text, keeper uuid, loser uuid, gone jsonb, shown jsonb, at_pos bigint, at_party bigint, at_body bigint)
  RETURNS void
  LANGUAGE plpgsql
@@ -3718,7 +3768,7 @@ AS $function$
       from party_org p cross join lateral
         party_org_tokens(p.id, p.name_key, p.short_name, p.party_code, p.former_keys, p.former_codes, p.pos, p.region_pos) t
     union all select 'member', t.member_id, t.token, t.at, 0, t.pos, 0, t.private
-      from member m cross join lateral member_tokens(m.id, m.name_key, m.party_pos, m.membership_pos, m.private) t),
+      from member m cross join lateral member_tokens(m.id, m.name_key, m.former_keys, m.party_pos, m.membership_pos, m.private) t),
   kept as (
     select 'social_org' as kind, social_org_id as id, token, at, pos, party_pos, body_no, false as private from social_org_token
     union all select 'party_org', party_org_id, token, at, region_pos, pos, 0, false from party_org_token
@@ -3749,7 +3799,8 @@ begin
     cross join lateral social_org_tokens(o.id, o.name_key, o.credit_code, o.former_keys, o.former_codes, o.pos, o.party_pos, o.body_no) t;
   insert into party_org_token select t.* from party_org p
     cross join lateral party_org_tokens(p.id, p.name_key, p.short_name, p.party_code, p.former_keys, p.former_codes, p.pos, p.region_pos) t;
-  insert into member_token select t.* from member m cross join lateral member_tokens(m.id, m.name_key, m.party_pos, m.membership_pos, m.private) t;
+  insert into member_token select t.* from member m
+    cross join lateral member_tokens(m.id, m.name_key, m.former_keys, m.party_pos, m.membership_pos, m.private) t;
 end $function$;
 alter function search_rebuild() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.self_role()
@@ -4213,7 +4264,7 @@ CREATE TRIGGER party_org_version BEFORE UPDATE ON public.party_org FOR EACH ROW 
 CREATE TRIGGER party_org_code_touch_insert AFTER INSERT ON public.party_org_code REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_code();
 CREATE TRIGGER party_org_region_log AFTER INSERT OR DELETE OR UPDATE ON public.party_org_region FOR EACH ROW EXECUTE FUNCTION log_setting('party_org_id');
 CREATE TRIGGER party_post_log AFTER INSERT OR DELETE OR UPDATE ON public.party_post FOR EACH ROW WHEN (((NOT rekeying()) AND (NOT merging()))) EXECUTE FUNCTION log_fact('party_org');
-CREATE TRIGGER party_post_right_change AFTER UPDATE ON public.party_post FOR EACH ROW WHEN (((NOT rekeying()) AND ((old.post = 'secretary'::text) OR (new.post = 'secretary'::text)))) EXECUTE FUNCTION move_secretary_right();
+CREATE TRIGGER party_post_right_change AFTER UPDATE ON public.party_post FOR EACH ROW WHEN (((NOT rekeying()) AND (NOT merging()) AND ((old.post = 'secretary'::text) OR (new.post = 'secretary'::text)))) EXECUTE FUNCTION move_secretary_right();
 CREATE TRIGGER party_post_right_gone BEFORE DELETE ON public.party_post FOR EACH ROW WHEN ((old.post = 'secretary'::text)) EXECUTE FUNCTION move_secretary_right();
 CREATE TRIGGER party_post_right_new AFTER INSERT ON public.party_post FOR EACH ROW WHEN ((new.post = 'secretary'::text)) EXECUTE FUNCTION move_secretary_right();
 CREATE TRIGGER party_term_log AFTER INSERT OR DELETE OR UPDATE ON public.party_term FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('party_org');
@@ -4373,9 +4424,11 @@ create policy keeper on look_line as PERMISSIVE for ALL to {{keeper}} using (tru
 create policy reading on look_line as PERMISSIVE for SELECT to {{app}}, {{self}} using (
 CASE
     WHEN (entity_id IS NULL) THEN (NOT (account_id IS DISTINCT FROM acting_account()))
-    ELSE ((entity = 'member'::text) AND (EXISTS ( SELECT
+    ELSE ((entity = 'member'::text) AND ((EXISTS ( SELECT
        FROM member m
-      WHERE (m.id = look_line.entity_id))) AND ((NOT (account_id IS DISTINCT FROM acting_account())) OR (NOT look_withheld(entity_id, account_id, at, shown_from))))
+      WHERE (m.id = look_line.entity_id))) OR (EXISTS ( SELECT
+       FROM merged_record g
+      WHERE (g.id = look_line.entity_id)))) AND ((NOT (account_id IS DISTINCT FROM acting_account())) OR (NOT look_withheld(entity_id, account_id, at, shown_from))))
 END);
 create policy writing on look_line as PERMISSIVE for INSERT to {{app}}, {{self}} with check ((NOT (account_id IS DISTINCT FROM acting_account())));
 create policy keeper on mass_org as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);

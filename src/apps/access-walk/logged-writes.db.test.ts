@@ -58,6 +58,8 @@ import {
 import { printSetupCode } from '../../features/installation/server/print-setup-code.ts';
 import { registerInstallationRoutes } from '../../features/installation/server/routes.ts';
 import { setUpRoute } from '../../features/installation/set-up.contract.ts';
+import { createMemberRoute } from '../../features/members/member.contract.ts';
+import { mergeMembersRoute } from '../../features/merges/merges.contract.ts';
 import {
   createPartyOrgRoute,
   endPartyOrgRoute,
@@ -335,6 +337,23 @@ it(
     expect(ended.refusals).toEqual([]);
     const back = { correctionReason: '撤销有误', version: await version() };
     await written(officer, restorePartyOrgRoute, { params, body: back });
+  },
+  LONG,
+);
+
+it(
+  'a person who was entered twice',
+  async () => {
+    const officer = await signedIn('officer');
+    const { rows } = await sql(`select managing_branch_id as id from member order by id limit 1`);
+    const managingBranchId = (rows[0] as { id: string }).id;
+    const enter = async (name: string) => {
+      const person = { name, status: 'full', joinedOn: '2010-07-01', fullOn: '2011-07-01', managingBranchId };
+      return (await officer.call(createMemberRoute, { body: person as never })).body.id;
+    };
+    const params = { keeperId: await enter('某甲乙'), loserId: await enter('某甲已') };
+    const body = { keeperVersion: 1, loserVersion: 1, taken: [] };
+    await written(officer, mergeMembersRoute, { params, body });
   },
   LONG,
 );

@@ -3,7 +3,7 @@ import { type Call, type RouteCases, type Tried } from './route-case.ts';
 import { readVersions } from './world.queries.ts';
 import { type Actor, recordsOf, type World, type WorldRecord } from './world.ts';
 
-type Merged = 'socialOrg' | 'partyOrg';
+type Merged = 'socialOrg' | 'partyOrg' | 'member';
 
 /** One in sight into which the record could go: covered by the same Party organisation where there is such a one. */
 function keeperFor(kind: Merged, actor: Actor, { id, facts }: WorldRecord, world: World): string {
@@ -69,5 +69,14 @@ export const mergeCases: RouteCases = {
     about: 'partyOrg',
     call: merging('partyOrg'),
     reaches: pairsBeyond('partyOrg'),
+  },
+  compareMembers: { does: 'read', about: 'member', call: pairOf('member') },
+  // Everybody in this world has a number, and two numbers are two persons: done in earnest in logged-writes.db.test.ts.
+  mergeMembers: {
+    does: 'write',
+    about: 'member',
+    onlyRefuses: true,
+    call: merging('member'),
+    reaches: pairsBeyond('member'),
   },
 };

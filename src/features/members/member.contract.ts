@@ -62,6 +62,8 @@ export const memberRecord = z.object({
   createdAt: text,
   updatedAt: text,
   fromImport: z.boolean(),
+  /** Records of the same person that went into this one. */
+  merged: z.array(z.object({ id: text, name: text, mergedAt: text, mergedBy: optional })),
   /** False where a branch outside the caller's scope manages the person: to be read, not changed. */
   managedHere: z.boolean(),
   /** What asks for attention: 身份待核, 预备期已满 … */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkLonger, checkPair, checkTaken, findClashes, formerOf } from './merge.rules.ts';
 import type { DatedFact } from './merge.ts';
+import { judgeMemberMerge, type MemberSide } from './member-merge.rules.ts';
 import { judgePartyOrgMerge, type PartyOrgSide } from './party-org-merge.rules.ts';
 import { judgeSocialOrgMerge, type SocialOrgSide } from './social-org-merge.rules.ts';
 
@@ -114,6 +115,39 @@ describe('two Party organisations', () => {
     ['named on the same organisation', { namedOn: ['a', 'b'] }, { namedOn: ['b'] }, ['merge.open-claims']],
   ])('%s', (_, keeper, loser, codes) => {
     const found = judgePartyOrgMerge(node(keeper), node({ id: '2', ...loser }));
+    expect(found.map(({ code }) => code)).toEqual(codes);
+  });
+});
+
+describe('two persons', () => {
+  const person = (more: Partial<MemberSide>): MemberSide => ({
+    id: '1',
+    name: '张三',
+    version: 1,
+    endedOn: null,
+    current: true,
+    branchId: 'a',
+    branchName: '甲支部',
+    managedHere: true,
+    hasNumber: false,
+    accounts: 0,
+    waiting: 0,
+    ...more,
+  });
+  it.each<[string, Partial<MemberSide>, Partial<MemberSide>, string[]]>([
+    ['of one branch', {}, {}, []],
+    ['of which one has a number', {}, { hasNumber: true }, []],
+    ['with two numbers', { hasNumber: true }, { hasNumber: true }, ['merge.two-numbers']],
+    ['of two branches', {}, { branchId: 'b' }, ['merge.members-of-both']],
+    ['of two branches, of which one has left', {}, { branchId: 'b', current: false }, []],
+    ['of which the keeper has left', { current: false }, {}, ['merge.keeper-ended']],
+    ['of which both have left', { current: false }, { current: false }, []],
+    ['of which one is managed elsewhere', {}, { managedHere: false }, ['not-allowed.managed-elsewhere']],
+    ['with an account each', { accounts: 1 }, { accounts: 2 }, ['merge.two-accounts']],
+    ['with a request of the loser that waits', {}, { waiting: 1 }, ['merge.request-waits']],
+    ['with a request of the keeper that waits', { waiting: 1 }, {}, []],
+  ])('%s', (_, keeper, loser, codes) => {
+    const found = judgeMemberMerge(person(keeper), person({ id: '2', ...loser }));
     expect(found.map(({ code }) => code)).toEqual(codes);
   });
 });

@@ -86,3 +86,26 @@ export const mergePartyOrgRecordsRoute = defineRoute({
   body: mergeBody,
   response: merged,
 });
+
+export const compareMembersRoute = defineRoute({
+  id: 'compareMembers',
+  method: 'GET',
+  path: '/api/merges/members/:keeperId/:loserId',
+  access: { permission: permissions.changeMembers },
+  tag: TAG,
+  summary: '把两条疑似同一名党员的记录并排比较，号码和电话只显示首尾，并说明能否合并；各记一条查看记录',
+  params: pair,
+  response: comparison,
+});
+
+export const mergeMembersRoute = defineRoute({
+  id: 'mergeMembers',
+  method: 'POST',
+  path: '/api/merges/members/:keeperId/:loserId',
+  access: { permission: permissions.changeMembers },
+  tag: TAG,
+  summary: '把后一条党员记录并入前一条；不能撤销',
+  params: pair,
+  body: mergeBody,
+  response: merged,
+});

@@ -24,6 +24,7 @@ const member: SearchHit = {
   branch: null,
   workUnit: null,
   private: false,
+  former: null,
 };
 const partyOrg: SearchHit = {
   kind: 'party_org',

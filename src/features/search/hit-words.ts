@@ -31,6 +31,7 @@ function listOf(hit: SearchHit): (string | null)[] {
         hit.sex === null ? null : nameOfCode(sexes, hit.sex),
         hit.bornOn === null ? null : `${hit.bornOn.slice(0, 4)} 年生`,
         hit.status === 'probationary' ? nameOfCode(memberStatuses, hit.status) : null,
+        formerText(hit.former),
       ];
   }
 }

@@ -47,6 +47,8 @@ const memberHit = z.object({
   branch: optional,
   workUnit: optional,
   private: z.boolean(),
+  /** Names of records that were merged in it. */
+  former: optional,
 });
 
 export const searchHit = z.discriminatedUnion('kind', [socialOrgHit, partyOrgHit, memberHit]);

@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
 import { OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
-import { createSealer } from '../../platform/server/crypto/seal.ts';
 import type { Caller } from '../../platform/server/http/bind-route.ts';
 import { createTestApp } from '../../platform/testing/test-caller.ts';
 import { createTestDatabase } from '../../platform/testing/test-database.ts';
@@ -11,8 +9,10 @@ import type { ChangedEntity } from '../audit/change-line.ts';
 import { registerAuditRoutes } from '../audit/server/routes.ts';
 import { registerMemberRoutes } from '../members/server/routes.ts';
 import {
+  compareMembersRoute,
   comparePartyOrgsRoute,
   compareSocialOrgsRoute,
+  mergeMembersRoute,
   mergePartyOrgRecordsRoute,
   mergeSocialOrgsRoute,
 } from '../merges/merges.contract.ts';
@@ -50,7 +50,7 @@ export async function buildMergeWorld() {
   const tree = await buildTree(database);
   const callers: Record<string, Caller> = { ...(await buildCallers(database, tree)) };
   const pool = database.appPool;
-  const parts = { pool, sealer: createSealer(randomBytes(32)) };
+  const parts = { pool, sealer: testSealer };
   const app = await createTestApp(callers, (own) => {
     registerMergeRoutes(own, { pool, sealer: testSealer });
     registerSearchRoutes(own, parts);
@@ -64,6 +64,7 @@ export async function buildMergeWorld() {
   const ROUTES = {
     social_org: [compareSocialOrgsRoute, mergeSocialOrgsRoute],
     party_org: [comparePartyOrgsRoute, mergePartyOrgRecordsRoute],
+    member: [compareMembersRoute, mergeMembersRoute],
   } as const;
   type Kind = keyof typeof ROUTES;
   const desk = (kind: Kind) => {
@@ -100,7 +101,7 @@ export async function buildMergeWorld() {
         rows.map(({ id }) => id),
       ),
     /** Columns with a foreign key to the table. */
-    keysTo: (table: Kind | 'member') =>
+    keysTo: (table: Kind) =>
       sql<{ column: string }>(
         `select c.conrelid::regclass || '.' || a.attname as column from pg_constraint c
         join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any (c.conkey)

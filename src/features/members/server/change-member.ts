@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { type Day, minuteIn, OFFICE_TIME_ZONE } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal, refuse, type Warning } from '../../../platform/kernel/refusal.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import { writeOrRefuse } from '../../../platform/server/database/refused-write.ts';
 import { rangeHolds } from '../../../platform/server/database/scope.ts';
 import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
@@ -65,9 +66,21 @@ export async function changeMember(
   return isRefusal(saved) ? [saved] : saved;
 }
 
+/** The same within a transaction of the caller's. */
+export function changeMemberWithin(
+  client: PoolClient,
+  sealer: Sealer,
+  acting: Acting,
+  id: string,
+  change: MemberChange,
+  today: Day,
+): Promise<SavedMember | readonly Refusal[]> {
+  return changeLocked(client, { sealer }, acting, id, change, today, async () => []);
+}
+
 async function changeLocked(
   client: PoolClient,
-  { sealer }: MemberParts,
+  { sealer }: Pick<MemberParts, 'sealer'>,
   acting: Acting,
   id: string,
   change: MemberChange,

@@ -18,7 +18,7 @@ export function noteOpening(id: string): Statement {
     name: 'member-note-opening',
     text: `insert into look_line (account_id, actor, entity, entity_id, what, own_branch)
       select acting_account(), acting_name(), 'member', m.id, 'open', coalesce(party_lo() = m.party_pos, false) from member m
-      where m.id = $1 and m.id <> all (only_members()) and not exists (
+      where m.id = coalesce((select g.keeper_id from merged_record g where g.id = $1), $1) and m.id <> all (only_members()) and not exists (
         select from look_line l where l.entity = 'member' and l.entity_id = m.id and l.what = 'open'
           and l.account_id is not distinct from acting_account() and l.at > now() - interval '10 minutes')`,
     values: [id],
@@ -65,13 +65,14 @@ export interface LookRow extends QueryResultRow {
   times: number;
 }
 
-/** Who looked at a member's record, newest first; what the own branch opens in its daily work is one line a month. */
+/** Who looked at a member's record, and at those that were merged in it, newest first; what the own branch opens in its daily work is one line a month. */
 export function looksAt(id: string, before: number, limit: number): Statement {
   return {
     name: 'member-looks',
     text: `with line as (
       select l.*, (l.at at time zone 'Asia/Shanghai')::date as day, l.own_branch and l.what = 'open' as routine
-      from look_line l where l.entity = 'member' and l.entity_id = $1),
+      from look_line l where l.entity = 'member'
+        and l.entity_id = any (array(select $1::uuid union all select g.id from merged_record g where g.keeper_id = $1))),
     told as (
       select max(id) as id, max(at) as at, max(day) as day, min(actor) as actor, (array_agg(grant_id order by id desc))[1] as grant_id,
         min(what) as what, min(purpose) as purpose, min(ground) as ground, routine, count(*)::int as times

@@ -14,7 +14,10 @@ export {
   findNumbersElsewhere,
   logNumbersElsewhere,
 } from './numbers-elsewhere.queries.ts';
-export { changeMember } from './change-member.ts';
+export { changeMember, changeMemberWithin } from './change-member.ts';
+export { NUMBER_REASONS } from './create-member.ts';
+export { noteOpening } from './looks.queries.ts';
+export { MEMBER_COLUMN_OF } from './stored-member.ts';
 export type { MemberParts } from './member-parts.ts';
 export { findMemberByNumber } from './find-member-by-number.ts';
 export { readMember } from './read-member.ts';

@@ -75,6 +75,7 @@ function recordOf(row: RecordRow, sealer: Sealer, acting: Acting, today: Day): M
     fromImport: row.import_id !== null,
     managedHere: rangeHolds(acting.scope.party, { from: row.party_pos, to: row.party_pos }),
     warnings: isCurrentMember(row.status) ? reviewOf(row, number !== null, today) : [],
+    merged: row.merged,
     posts: row.posts,
     periods: row.periods,
   };

@@ -14,6 +14,7 @@ export interface RecordRow extends QueryResultRow, StoredMember {
   created_at: Date;
   updated_at: Date;
   import_id: string | null;
+  merged: MemberRecord['merged'];
   posts: MemberRecord['posts'];
   periods: MemberRecord['periods'];
 }
@@ -26,6 +27,9 @@ const POSTS = `(select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'partyO
     'duties', t.duties, 'fromOn', t.from_on, 'toOn', nullif(t.to_on, 'infinity'), 'current', t.from_on <= $2::date and t.to_on > $2::date)
     order by t.from_on desc, t.id), '[]')
   from party_post t join party_org b on b.id = t.party_org_id where t.member_id = m.id)`;
+
+const MERGED = `(select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'mergedAt', t.merged_at, 'mergedBy', t.merged_by)
+    order by t.merged_at desc, t.id), '[]') from merged_record t where t.keeper_id = m.id)`;
 
 const PERIODS = `(select coalesce(jsonb_agg(jsonb_build_object('fromOn', lower(t.valid), 'toOn', upper(t.valid), 'status', t.status,
     'managingBranch', ${ref('t.managing_branch_id', 'managing.name')}, 'membershipBranch', ${ref('t.membership_branch_id', 'membership.name')},
@@ -42,17 +46,17 @@ const branchFacts = (branch: string) => `case when ${branch}.id is null then nul
 const nameOr = (name: string, id: string) =>
   `coalesce(${name}, (select own.name from own_place_names() own where own.id = ${id}))`;
 
-/** Everything about one member as it stands on a day. */
+/** Everything about one member as it stands on a day. The id of one that was merged leads to the keeper. */
 export function memberRecord(id: string, on: string): Statement {
   return {
     name: 'member-record',
     text: `select ${STORED_COLUMNS}, ${nameOr('managing.name', 'm.managing_branch_id')} as managing_branch_name,
         ${nameOr('membership.name', 'm.membership_branch_id')} as membership_branch_name,
         ${nameOr('unit.name', 'm.work_unit_id')} as work_unit_name, ${branchFacts('managing')} as managing_facts,
-        ${branchFacts('membership')} as membership_facts, m.created_by, m.created_at, m.updated_at, m.import_id, ${POSTS} as posts, ${PERIODS} as periods
+        ${branchFacts('membership')} as membership_facts, m.created_by, m.created_at, m.updated_at, m.import_id, ${MERGED} as merged, ${POSTS} as posts, ${PERIODS} as periods
       from member m left join party_org managing on managing.id = m.managing_branch_id
         left join party_org membership on membership.id = m.membership_branch_id left join social_org unit on unit.id = m.work_unit_id
-      where m.id = $1`,
+      where m.id = coalesce((select g.keeper_id from merged_record g where g.id = $1), $1)`,
     values: [id, on],
   };
 }

@@ -44,6 +44,32 @@ export const STORED_COLUMNS = `m.id, m.version, m.name, m.sex, m.born_on, m.born
   m.managing_branch_id, m.party_pos, m.membership_branch_id, m.membership_elsewhere, m.party_group, m.work_unit_id,
   m.work_unit_text, m.work_post, m.post_level, m.full_time, m.private, m.first_on, m.extra`;
 
+/** The column of each field that is stored as it is given. */
+export const MEMBER_COLUMN_OF = {
+  name: 'name',
+  sex: 'sex',
+  bornOn: 'born_on',
+  bornPrecision: 'born_precision',
+  ethnicity: 'ethnicity',
+  education: 'education',
+  status: 'status',
+  joinedOn: 'joined_on',
+  joinedPrecision: 'joined_precision',
+  fullOn: 'full_on',
+  fullPrecision: 'full_precision',
+  managingBranchId: 'managing_branch_id',
+  membershipBranchId: 'membership_branch_id',
+  membershipElsewhere: 'membership_elsewhere',
+  partyGroup: 'party_group',
+  workUnitId: 'work_unit_id',
+  workUnitText: 'work_unit_text',
+  workPost: 'work_post',
+  postLevel: 'post_level',
+  fullTime: 'full_time',
+  private: 'private',
+  extra: 'extra',
+} as const satisfies Partial<Record<keyof MemberDraft, keyof StoredMember>>;
+
 /** The stored values as a draft; identity number and telephone, which are sealed, are left out: they stay as they are. */
 export function draftOfStored(stored: StoredMember): MemberDraft {
   return {

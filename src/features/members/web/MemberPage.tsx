@@ -1,7 +1,8 @@
 import { Alert, Button, Space } from 'antd';
 import { useState } from 'react';
 import { pageAddress } from '../../../platform/web/address.ts';
-import { PageLink, usePageParams } from '../../../platform/web/navigation.tsx';
+import { MergedNotice } from '../../../platform/web/MergedNotice.tsx';
+import { PageLink, usePageNavigate, usePageParams } from '../../../platform/web/navigation.tsx';
 import { RecordGate, RecordPage, type RecordTab } from '../../../platform/web/RecordPage.tsx';
 import { IfMay, useMay } from '../../../platform/web/session.tsx';
 import { StatusTag } from '../../../platform/web/StatusTag.tsx';
@@ -37,7 +38,12 @@ export function MemberPage() {
               {record.managedHere ? <MemberActions record={record} /> : null}
             </IfMay>
           }
-          notice={<Notice record={record} />}
+          notice={
+            <>
+              <MergedNotice merged={record.merged} askedId={id} />
+              <Notice record={record} />
+            </>
+          }
           tabs={tabsOf(record, may)}
         />
       )}
@@ -118,9 +124,13 @@ type Drawer = 'change' | 'move' | 'status';
 
 function MemberActions({ record }: { readonly record: MemberRecord }) {
   const [drawer, setDrawer] = useState<Drawer | null>(null);
+  const navigate = usePageNavigate();
   const of = (which: Drawer) => ({ record, open: drawer === which, onClose: () => setDrawer(null) });
   return (
     <Space wrap>
+      <Button onClick={() => navigate(pageAddress('/merges/members', { keep: record.id }))}>
+        合并重复记录
+      </Button>
       <Button onClick={() => setDrawer('status')}>变更状态</Button>
       {isCurrentMember(record.status as MemberStatus) ? (
         <Button onClick={() => setDrawer('move')}>调整支部</Button>

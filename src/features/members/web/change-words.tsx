@@ -14,7 +14,13 @@ import { findWorkUnitsRoute } from '../member.contract.ts';
 import { memberFields } from '../member.ts';
 import { yesNoText } from './member-words.ts';
 
-const ACTIONS: Readonly<Record<string, string>> = { create: '登记', change: '变更', correct: '更正' };
+const ACTIONS: Readonly<Record<string, string>> = {
+  create: '登记',
+  change: '变更',
+  correct: '更正',
+  merge: '并入重复记录',
+  'merged-into': '并入另一条记录',
+};
 
 /** A line of the change log in the words of the screen. */
 export function timelineEntry(line: ChangeLineView): TimelineEntry {
@@ -59,6 +65,7 @@ function changeOf(
   [before, after]: readonly [unknown, unknown],
   all: ChangeLineView['changes'],
 ): FieldChange[] {
+  if (field === 'mergedRecord') return [{ title: '记录', before: nameOf(before), after: nameOf(after) }];
   const title = TITLES.get(field);
   // A precision says nothing that its day does not show.
   if (title === undefined || (field.endsWith('Precision') && field.replace('Precision', 'On') in all))
@@ -67,6 +74,10 @@ function changeOf(
   if (field.endsWith('Sealed') || field === 'extra')
     return [{ title, before: '原内容', after: '已更新（内容不在这里显示）' }];
   return [{ title, before: show(before), after: show(after) }];
+}
+
+function nameOf(record: unknown): string | null {
+  return typeof record === 'object' && record !== null && 'name' in record ? String(record.name) : null;
 }
 
 function textOf(field: string, value: unknown): ReactNode | null {

@@ -5,7 +5,7 @@ import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import { writeOrRefuse } from '../../../platform/server/database/refused-write.ts';
 import {
   type Acting,
-  readScoped,
+  readAllScoped,
   type Statement,
   writeScoped,
 } from '../../../platform/server/database/scoped.ts';
@@ -33,6 +33,8 @@ type Lines = Readonly<Record<string, readonly string[]>>;
 export interface MergeOf<Row extends { id: string; version: number }> {
   readonly sides: (ids: readonly string[], today: Day) => Statement;
   readonly lock: (ids: readonly string[]) => Statement;
+  /** Written down when the two are compared: that somebody saw them. */
+  readonly looks?: (ids: readonly string[]) => readonly Statement[];
   /** With its telephone as people write it: so it is compared, and taken. */
   readonly opened: (row: Row, sealer: Sealer) => Row;
   readonly codeOf: (row: Row) => string | null;
@@ -68,7 +70,9 @@ export async function compareRecords<Row extends AnyRow>(
   pair: MergePair,
   today: Day,
 ): Promise<Comparison | Refusal> {
-  const rows = await readScoped<Row>(pool, acting, of.sides([pair.keeperId, pair.loserId], today));
+  const ids = [...new Set([pair.keeperId, pair.loserId])];
+  const statements = [of.sides(ids, today), ...(of.looks?.(ids) ?? [])];
+  const [rows = []] = await readAllScoped<Row[]>(pool, acting, statements);
   const sides = sidesOf(
     pair,
     rows.map((row) => of.opened(row, sealer)),

@@ -2,11 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { bindRoute } from '../../../platform/server/http/bind-route.ts';
 import {
+  compareMembersRoute,
   comparePartyOrgsRoute,
   compareSocialOrgsRoute,
+  mergeMembersRoute,
   mergePartyOrgRecordsRoute,
   mergeSocialOrgsRoute,
 } from '../merges.contract.ts';
+import { mergeOfMembers } from './merge-members.ts';
 import { mergeOfPartyOrgs } from './merge-party-orgs.ts';
 import { compareRecords, type MergeParts, mergeRecords } from './merge-records.ts';
 import { mergeOfSocialOrgs } from './merge-social-orgs.ts';
@@ -26,5 +29,11 @@ export function registerMergeRoutes(app: FastifyInstance, parts: MergeParts): vo
   );
   bindRoute(app, mergePartyOrgRecordsRoute, ({ caller, params, body }) =>
     mergeRecords(mergeOfPartyOrgs, parts, caller, params, body, today()),
+  );
+  bindRoute(app, compareMembersRoute, ({ caller, params }) =>
+    compareRecords(mergeOfMembers, parts, caller, params, today()),
+  );
+  bindRoute(app, mergeMembersRoute, ({ caller, params, body }) =>
+    mergeRecords(mergeOfMembers, parts, caller, params, body, today()),
   );
 }

@@ -10,13 +10,16 @@ import { RefusalList } from '../../../platform/web/RefusalList.tsx';
 import { useAddressState } from '../../../platform/web/use-address-state.ts';
 import { useCommand, useRoute } from '../../../platform/web/use-route.ts';
 import { useWarnings } from '../../../platform/web/use-warnings.ts';
+import { readMemberRoute } from '../../members/member.contract.ts';
 import { readPartyOrgRoute } from '../../party-orgs/party-org.contract.ts';
 import { readSocialOrgRoute } from '../../social-orgs/social-org.contract.ts';
 import { type MergeKind, mergeKindNames } from '../merge.ts';
 import {
   type Comparison,
+  compareMembersRoute,
   comparePartyOrgsRoute,
   compareSocialOrgsRoute,
+  mergeMembersRoute,
   mergePartyOrgRecordsRoute,
   mergeSocialOrgsRoute,
 } from '../merges.contract.ts';
@@ -30,9 +33,9 @@ interface KindRoutes {
   readonly kind: MergeKind;
   /** Where a record of the kind opens. */
   readonly home: string;
-  readonly read: typeof readSocialOrgRoute | typeof readPartyOrgRoute;
-  readonly compare: typeof compareSocialOrgsRoute | typeof comparePartyOrgsRoute;
-  readonly merge: typeof mergeSocialOrgsRoute | typeof mergePartyOrgRecordsRoute;
+  readonly read: typeof readSocialOrgRoute | typeof readPartyOrgRoute | typeof readMemberRoute;
+  readonly compare: typeof compareSocialOrgsRoute | typeof comparePartyOrgsRoute | typeof compareMembersRoute;
+  readonly merge: typeof mergeSocialOrgsRoute | typeof mergePartyOrgRecordsRoute | typeof mergeMembersRoute;
 }
 
 /** 合并重复的社会组织. */
@@ -60,6 +63,21 @@ export function MergePartyOrgsPage() {
         read: readPartyOrgRoute,
         compare: comparePartyOrgsRoute,
         merge: mergePartyOrgRecordsRoute,
+      }}
+    />
+  );
+}
+
+/** 合并重复的党员. */
+export function MergeMembersPage() {
+  return (
+    <MergePage
+      routes={{
+        kind: 'member',
+        home: '/members',
+        read: readMemberRoute,
+        compare: compareMembersRoute,
+        merge: mergeMembersRoute,
       }}
     />
   );

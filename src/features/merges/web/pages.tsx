@@ -24,4 +24,15 @@ export const mergePages: readonly WebPage[] = [
       (module) => module.MergePartyOrgsPage,
     ),
   },
+  {
+    path: '/merges/members',
+    title: '合并重复的党员',
+    menu: 'members',
+    inMenu: false,
+    permission: permissions.changeMembers,
+    element: lazyPage(
+      () => import('./MergePage.tsx'),
+      (module) => module.MergeMembersPage,
+    ),
+  },
 ];

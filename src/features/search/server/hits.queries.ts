@@ -55,8 +55,8 @@ const STORED: Readonly<Record<RecordKind, Stored>> = {
     id: 'member_id',
     home: 'party_pos',
     over: `r.status not in ('full', 'probationary')`,
-    names: ['search_key(r.name_key)'],
-    spoken: 'search_key(r.name_key)',
+    names: ['search_key(r.name_key)', FORMER],
+    spoken: `search_key(concat_ws(' ', r.name_key, r.former_keys))`,
     code: null,
   },
 };

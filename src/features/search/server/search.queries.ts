@@ -52,7 +52,7 @@ const FACTS: Readonly<Record<RecordKind, string>> = {
     from shown s join party_org r on r.id = s.id join region g on g.code = r.region_code left join party_org up on up.id = r.parent_id
     where s.kind = 'party_org'`,
   member: `select s.*, r.name, jsonb_build_object('status', r.status, 'sex', r.sex, 'bornOn', r.born_on, 'branch', b.name,
-      'workUnit', coalesce(u.name, r.work_unit_text), 'private', r.private) as facts
+      'workUnit', coalesce(u.name, r.work_unit_text), 'private', r.private, 'former', r.former_keys) as facts
     from shown s join member r on r.id = s.id left join party_org b on b.id = r.managing_branch_id
       left join social_org u on u.id = r.work_unit_id
     where s.kind = 'member'`,

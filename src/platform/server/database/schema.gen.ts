@@ -517,6 +517,10 @@ export interface Member {
   ethnicity: string | null;
   extra: Generated<Json>;
   first_on: string;
+  /**
+   * Names under which records stood that are merged in it: found by them
+   */
+  former_keys: string | null;
   full_on: string | null;
   full_precision: Generated<string>;
   full_time: boolean | null;
