@@ -345,11 +345,16 @@ it(
   'a person who was entered twice',
   async () => {
     const officer = await signedIn('officer');
-    const { rows } = await sql(`select managing_branch_id as id from member order by id limit 1`);
+    const { rows } = await sql(
+      `select id from party_org where kind = 'branch' and not functional and ended_on is null order by id limit 1`,
+    );
     const managingBranchId = (rows[0] as { id: string }).id;
     const enter = async (name: string) => {
-      const person = { name, status: 'full', joinedOn: '2010-07-01', fullOn: '2011-07-01', managingBranchId };
-      return (await officer.call(createMemberRoute, { body: person as never })).body.id;
+      const days = { bornOn: '1985-06-01', joinedOn: '2010-07-01', fullOn: '2011-07-01' };
+      const person = { name, status: 'full', ...days, managingBranchId };
+      const { body, refusals } = await officer.call(createMemberRoute, { body: person as never });
+      expect(refusals).toEqual([]);
+      return body.id;
     };
     const params = { keeperId: await enter('某甲乙'), loserId: await enter('某甲已') };
     const body = { keeperVersion: 1, loserVersion: 1, taken: [] };

@@ -44,9 +44,9 @@ function checkChildren({ children, name }: PartyOrgSide): Refusal | null {
   );
 }
 
-function refuseNamedTwice(organisations: number): Refusal {
+function refuseNamedTwice(socialOrgs: number): Refusal {
   return refuse(
     'merge.open-claims',
-    `有 ${organisations} 家社会组织的责任认领同时提名了这两条。请先在“责任认领”里答复或撤回其中一件，再合并。`,
+    `有 ${socialOrgs} 家社会组织的责任认领同时提名了这两条。请先在“责任认领”里答复或撤回其中一件，再合并。`,
   );
 }
