@@ -1,5 +1,5 @@
 import './gaps.css';
-import { Button, Tabs } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
@@ -45,7 +45,7 @@ export function GapListPage() {
         actions={<PageLink to="/gaps/exempt">另有规定的类别</PageLink>}
       />
       <FilterBar fields={fields} values={filter} onChange={list.setFilters} />
-      <GroupTabs
+      <GroupChoice
         active={gap}
         counts={counts}
         onChange={(next) => {
@@ -87,26 +87,23 @@ export function GapListPage() {
   );
 }
 
-interface GroupTabsProps {
+interface GroupChoiceProps {
   readonly active: GapGroup;
   readonly counts: GapCounts | undefined;
   readonly onChange: (gap: GapGroup) => void;
 }
 
-function GroupTabs({ active, counts, onChange }: GroupTabsProps) {
+/** Which of the five: buttons that wrap, so that on a phone none is behind another. */
+function GroupChoice({ active, counts, onChange }: GroupChoiceProps) {
   return (
-    <Tabs
-      className="no-print gap-tabs"
-      activeKey={active}
-      onChange={(key) => onChange(key as GapGroup)}
-      items={gapGroups.map((key) => ({
-        key,
-        label:
-          counts === undefined
-            ? gapGroupNames[key]
-            : `${gapGroupNames[key]}（${countText(counts[countOfGroup[key]])}）`,
-      }))}
-    />
+    <fieldset className="no-print gap-groups" aria-label="归类">
+      {gapGroups.map((key) => (
+        <Button key={key} aria-pressed={key === active} onClick={() => onChange(key)}>
+          {gapGroupNames[key]}
+          {counts === undefined ? '' : `（${countText(counts[countOfGroup[key]])}）`}
+        </Button>
+      ))}
+    </fieldset>
   );
 }
 
