@@ -349,6 +349,32 @@ create table import_column (
   used_at timestamp with time zone not null default now(),
   id uuid not null
 );
+create table import_effect (
+  id uuid not null default gen_random_uuid(),
+  seq bigint not null generated always as identity,
+  import_id uuid not null,
+  entity text not null,
+  entity_id uuid not null,
+  fact text,
+  earlier jsonb,
+  given jsonb,
+  id_number_sealed bytea,
+  id_number_hash bytea,
+  id_number_hash_old bytea,
+  phone_sealed bytea,
+  office_phone_sealed bytea
+);
+alter table import_effect enable row level security;
+alter table import_effect force row level security;
+create table import_kept (
+  import_id uuid not null,
+  entity text not null,
+  entity_id uuid not null,
+  place integer not null,
+  reasons jsonb not null
+);
+alter table import_kept enable row level security;
+alter table import_kept force row level security;
 create table import_line (
   import_id uuid not null,
   row_number integer not null,
@@ -378,7 +404,11 @@ create table import_run (
   finished_at timestamp with time zone,
   attempt integer not null default 0,
   outcome_digest bytea,
-  proposals jsonb not null default '[]'::jsonb
+  proposals jsonb not null default '[]'::jsonb,
+  grant_id uuid default acting_grant(),
+  taken_back_at timestamp with time zone,
+  taken_back_by text,
+  take_back jsonb
 );
 alter table import_run enable row level security;
 alter table import_run force row level security;
@@ -484,7 +514,8 @@ create table member (
   created_by text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
-  former_keys text
+  former_keys text,
+  withdrawn_at timestamp with time zone
 );
 alter table member enable row level security;
 alter table member force row level security;
@@ -595,7 +626,8 @@ create table party_org (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   former_keys text,
-  former_codes text
+  former_codes text,
+  withdrawn_at timestamp with time zone
 );
 alter table party_org enable row level security;
 alter table party_org force row level security;
@@ -814,7 +846,8 @@ create table social_org (
   no_party_reason_note text,
   former_keys text,
   former_codes text,
-  near_pos bigint not null generated always as ((COALESCE(address_region_code, region_code))::bigint) stored
+  near_pos bigint not null generated always as ((COALESCE(address_region_code, region_code))::bigint) stored,
+  withdrawn_at timestamp with time zone
 );
 alter table social_org enable row level security;
 alter table social_org force row level security;
@@ -1060,6 +1093,11 @@ alter table export_request add constraint export_request_state_check CHECK ((sta
 alter table export_request add constraint export_request_title_check CHECK ((title <> ''::text));
 alter table import_column add constraint import_column_pkey PRIMARY KEY (id);
 alter table import_column add constraint import_column_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table import_effect add constraint import_effect_pkey PRIMARY KEY (id);
+alter table import_effect add constraint import_effect_entity_check CHECK ((entity = ANY (ARRAY['social_org'::text, 'party_org'::text, 'member'::text])));
+alter table import_kept add constraint import_kept_pkey PRIMARY KEY (import_id, entity, entity_id);
+alter table import_kept add constraint import_kept_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_run(id);
+alter table import_kept add constraint import_kept_entity_check CHECK ((entity = ANY (ARRAY['social_org'::text, 'party_org'::text, 'member'::text])));
 alter table import_line add constraint import_line_pkey PRIMARY KEY (import_id, row_number);
 alter table import_line add constraint import_line_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_run(id) ON DELETE CASCADE;
 alter table import_line add constraint import_line_outcome_check CHECK ((outcome = ANY (ARRAY['created'::text, 'changed'::text, 'unchanged'::text, 'skipped'::text, 'refused'::text])));
@@ -1067,7 +1105,7 @@ alter table import_run add constraint import_run_pkey PRIMARY KEY (id);
 alter table import_run add constraint import_run_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table import_run add constraint import_run_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES upload(id);
 alter table import_run add constraint import_run_kind_check CHECK ((kind = ANY (ARRAY['social_orgs'::text, 'party_orgs'::text, 'members'::text, 'ledger'::text])));
-alter table import_run add constraint import_run_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'checking'::text, 'checked'::text, 'storing'::text, 'stored'::text, 'failed'::text, 'cancelled'::text, 'taken_back'::text])));
+alter table import_run add constraint import_run_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'checking'::text, 'checked'::text, 'storing'::text, 'stored'::text, 'failed'::text, 'cancelled'::text, 'taking_back'::text, 'taken_back'::text])));
 alter table installation add constraint installation_pkey PRIMARY KEY (one);
 alter table installation add constraint installation_region_code_fkey FOREIGN KEY (region_code) REFERENCES region(code);
 alter table installation add constraint installation_root_party_org_id_fkey FOREIGN KEY (root_party_org_id) REFERENCES party_org(id);
@@ -1121,7 +1159,6 @@ alter table outer_identity add constraint outer_identity_account_id_key UNIQUE (
 alter table outer_identity add constraint outer_identity_pkey PRIMARY KEY (id);
 alter table outer_identity add constraint outer_identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table party_org add constraint party_org_id_pos_key UNIQUE (id, pos);
-alter table party_org add constraint party_org_party_code_key UNIQUE (party_code);
 alter table party_org add constraint party_org_pos_key UNIQUE (pos);
 alter table party_org add constraint party_org_pkey PRIMARY KEY (id);
 alter table party_org add constraint party_org_guided_by_id_fkey FOREIGN KEY (guided_by_id) REFERENCES party_org(id);
@@ -1204,7 +1241,6 @@ alter table setup_code add constraint setup_code_pkey PRIMARY KEY (code_hash);
 alter table sign_in_slip add constraint sign_in_slip_code_hash_key UNIQUE (code_hash);
 alter table sign_in_slip add constraint sign_in_slip_pkey PRIMARY KEY (id);
 alter table sign_in_slip add constraint sign_in_slip_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
-alter table social_org add constraint social_org_credit_code_key UNIQUE (credit_code);
 alter table social_org add constraint social_org_id_near_pos_key UNIQUE (id, near_pos);
 alter table social_org add constraint social_org_pkey PRIMARY KEY (id);
 alter table social_org add constraint social_org_address_region_code_fkey FOREIGN KEY (address_region_code) REFERENCES region(code);
@@ -1309,6 +1345,8 @@ CREATE INDEX export_request_open ON public.export_request USING btree (expires_a
 CREATE INDEX export_request_place ON public.export_request USING btree (party_pos, id) WHERE (party_pos IS NOT NULL);
 CREATE INDEX import_column_account ON public.import_column USING btree (account_id);
 CREATE UNIQUE INDEX import_column_title ON public.import_column USING btree (kind, title_key, account_id) NULLS NOT DISTINCT;
+CREATE INDEX import_effect_entity ON public.import_effect USING btree (import_id, entity, entity_id, seq);
+CREATE UNIQUE INDEX import_kept_place ON public.import_kept USING btree (import_id, place);
 CREATE INDEX import_line_outcome ON public.import_line USING btree (import_id, outcome, row_number);
 CREATE INDEX import_run_account ON public.import_run USING btree (account_id, created_at);
 CREATE INDEX import_run_upload ON public.import_run USING btree (upload_id);
@@ -1340,12 +1378,13 @@ CREATE INDEX org_head_org ON public.org_head USING btree (social_org_id);
 CREATE UNIQUE INDEX outer_identity_any ON public.outer_identity USING btree (COALESCE(identity_hash_old, identity_hash));
 CREATE UNIQUE INDEX outer_identity_now ON public.outer_identity USING btree (identity_hash);
 CREATE UNIQUE INDEX outer_identity_old ON public.outer_identity USING btree (identity_hash_old) WHERE (identity_hash_old IS NOT NULL);
-CREATE INDEX party_org_days ON public.party_org USING btree (pos, first_on, ended_on, kind, region_pos) WHERE (NOT outside_system);
+CREATE INDEX party_org_days ON public.party_org USING btree (pos, first_on, ended_on, kind, region_pos) INCLUDE (withdrawn_at) WHERE (NOT outside_system);
 CREATE INDEX party_org_guided_by ON public.party_org USING btree (guided_by_id) WHERE (guided_by_id IS NOT NULL);
 CREATE INDEX party_org_list ON public.party_org USING btree (pos, name_key, id);
 CREATE INDEX party_org_region_code ON public.party_org USING btree (region_code, region_pos);
 CREATE INDEX party_org_region_list ON public.party_org USING btree (region_pos, name_key, id);
-CREATE UNIQUE INDEX party_org_name ON public.party_org USING btree (parent_id, name_key) WHERE (ended_on IS NULL);
+CREATE UNIQUE INDEX party_org_name ON public.party_org USING btree (parent_id, name_key) WHERE ((ended_on IS NULL) AND (withdrawn_at IS NULL));
+CREATE UNIQUE INDEX party_org_party_code_key ON public.party_org USING btree (party_code) WHERE (withdrawn_at IS NULL);
 CREATE INDEX party_org_code_org ON public.party_org_code USING btree (party_org_id, to_on);
 CREATE INDEX party_org_code_parent ON public.party_org_code USING btree (parent_pos);
 CREATE INDEX party_org_token_by_place ON public.party_org_token USING btree (token, region_pos);
@@ -1380,6 +1419,7 @@ CREATE INDEX social_org_sector ON public.social_org USING btree (sector);
 CREATE INDEX social_org_supervising ON public.social_org USING btree (supervising_body_id, body_no);
 CREATE INDEX social_org_unclear_by_party ON public.social_org USING btree (party_pos, name_key, id) WHERE ((responsibility = 'unclear'::text) AND (ended_on IS NULL));
 CREATE INDEX social_org_unclear_by_place ON public.social_org USING btree (pos, name_key, id) WHERE ((responsibility = 'unclear'::text) AND (ended_on IS NULL));
+CREATE UNIQUE INDEX social_org_credit_code_key ON public.social_org USING btree (credit_code) WHERE (withdrawn_at IS NULL);
 CREATE INDEX social_org_period_org ON public.social_org_period USING btree (social_org_id, superseded_at);
 CREATE INDEX social_org_period_responsible ON public.social_org_period USING btree (responsible_party_org_id);
 CREATE INDEX social_org_token_by_party ON public.social_org_token USING btree (token, party_pos);
@@ -1814,6 +1854,18 @@ AS $function$
   select right(code, 4), (2000 + length(code) - 3)::int2 where length(code) > 3
 $function$;
 alter function code_tokens(text) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.columns_put_back(of_table text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select string_agg(format('%1$I = n.%1$I', column_name), ', ') from information_schema.columns
+  where table_schema = 'public' and table_name = of_table and is_generated = 'NEVER' and column_name not in ('id', 'version', 'created_at', 'created_by',
+    'updated_at', 'import_id', 'withdrawn_at', 'pos', 'region_pos', 'party_pos', 'membership_pos', 'body_no', 'parent_id',
+    'id_number_sealed', 'id_number_hash', 'id_number_hash_old', 'phone_sealed', 'office_phone_sealed', 'contact_phone_sealed')
+$function$;
+alter function columns_put_back(text) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.complete_list_file_erased()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2071,6 +2123,18 @@ AS $function$
   select o.credit_code from unnest(codes) c join social_org o on o.credit_code = c
 $function$;
 alter function credit_codes_elsewhere(text[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.effect_of(old_row jsonb, new_row jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select jsonb_object_agg(n.key, case when n.key like '%\_sealed' then 'null'::jsonb else old_row -> n.key end)
+  from jsonb_each(new_row) n
+  where n.value is distinct from old_row -> n.key
+    and n.key not in ('version', 'updated_at', 'pos', 'party_pos', 'membership_pos', 'region_pos', 'body_no', 'identity_pending',
+      'id_number_hash', 'id_number_hash_old', 'outside_system', 'near_pos', 'withdrawn_at')
+$function$;
+alter function effect_of(jsonb,jsonb) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.end_secretary_right(held party_post)
  RETURNS void
  LANGUAGE plpgsql
@@ -2305,6 +2369,46 @@ AS $function$
         between c.pos and c.pos_end))
 $function$;
 alter function has_second_person(uuid,uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.import_earlier(run uuid, of_entity text, plan jsonb)
+ RETURNS TABLE(id uuid, earlier jsonb, whole boolean, id_number_sealed bytea, id_number_hash bytea, id_number_hash_old bytea, phone_sealed bytea, office_phone_sealed bytea)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  with wanted as (
+    select (p ->> 'id')::uuid as id, array(select jsonb_array_elements_text(p -> 'fields')) as fields from jsonb_array_elements(plan) p),
+  first as (
+    select distinct on (e.entity_id, k.key) w.id, k.key, k.value,
+      k.key = any (w.fields) or (k.key = 'name_key' and 'name' = any (w.fields)) as asked,
+      e.id_number_sealed, e.id_number_hash, e.id_number_hash_old, e.phone_sealed, e.office_phone_sealed
+    from wanted w join import_effect e on e.import_id = run and e.entity = of_entity and e.entity_id = w.id and e.fact is null
+    cross join lateral jsonb_each(e.earlier) k order by e.entity_id, k.key, e.seq)
+  select f.id, jsonb_object_agg(f.key, f.value) filter (where f.asked), bool_and(f.asked),
+    (array_agg(f.id_number_sealed) filter (where f.key = 'id_number_sealed'))[1],
+    (array_agg(f.id_number_hash) filter (where f.key = 'id_number_sealed'))[1],
+    (array_agg(f.id_number_hash_old) filter (where f.key = 'id_number_sealed'))[1],
+    (array_agg(f.phone_sealed) filter (where f.key = 'phone_sealed'))[1],
+    (array_agg(f.office_phone_sealed) filter (where f.key in ('office_phone_sealed', 'contact_phone_sealed')))[1]
+  from first f group by f.id having bool_or(f.asked)
+$function$;
+alter function import_earlier(uuid,text,jsonb) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.import_in_reach(of_grant uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select may_see_persons() and may_see_private() and case when of_grant is null then place_is_open() and party_is_open() and body_is_open()
+    else exists (
+      select from role_grant g left join region r on r.code = g.region_code
+        left join party_org p on p.id = g.party_org_id left join party_org_code c on c.pos = p.pos
+        left join supervising_body b on b.id = g.body_id
+      where g.id = of_grant
+        and (place_is_open() or (r.pos >= place_lo() and r.pos_end <= place_hi()))
+        and (party_is_open() or (c.pos >= party_lo() and c.pos_end <= party_hi()))
+        and (body_is_open() or b.no between body_lo() and body_hi())) end
+$function$;
+alter function import_in_reach(uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.import_runs_cut_off(check_failure text, store_failure text)
  RETURNS integer
  LANGUAGE sql
@@ -2319,6 +2423,168 @@ AS $function$
   select count(*)::int from cut
 $function$;
 alter function import_runs_cut_off(text,text) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.import_set_back(run uuid, of_entity text, plan jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  stored_at timestamptz;
+  ledger_on date;
+  whole uuid[];
+  node record;
+  -- What two periods that say the same may differ in.
+  kept_apart text[] := '{id,recorded_at,recorded_by,superseded_at,reason}';
+begin
+  if not may_take_back(run) then
+    raise exception 'not the caller''s import' using errcode = 'insufficient_privilege';
+  end if;
+  select r.finished_at, r.ledger_on into strict stored_at, ledger_on from import_run r where r.id = run;
+  if of_entity = 'social_org' then
+    select coalesce(array_agg(e.id), '{}') into whole from import_earlier(run, of_entity, plan) e where e.whole
+      and (
+        select jsonb_agg(to_jsonb(p) - kept_apart order by p.valid) from social_org_period p where p.social_org_id = e.id and p.superseded_at is null)
+      is not distinct from (
+        select jsonb_agg(to_jsonb(p) - kept_apart order by p.valid) from social_org_period p where p.social_org_id = e.id
+          and p.recorded_at <= stored_at and coalesce(p.superseded_at, 'infinity') > stored_at);
+  elsif of_entity = 'member' then
+    select coalesce(array_agg(e.id), '{}') into whole from import_earlier(run, of_entity, plan) e where e.whole
+      and (
+        select jsonb_agg(to_jsonb(p) - kept_apart order by p.valid) from member_period p where p.member_id = e.id and p.superseded_at is null)
+      is not distinct from (
+        select jsonb_agg(to_jsonb(p) - kept_apart order by p.valid) from member_period p where p.member_id = e.id
+          and p.recorded_at <= stored_at and coalesce(p.superseded_at, 'infinity') > stored_at);
+  end if;
+  for node in select unnest(array['periods', 'rows']) as pass loop
+    perform set_config('app.taking_back', node.pass, true);
+    if of_entity = 'social_org' then
+      execute 'update social_org o set ' || columns_put_back('social_org') || ',
+          pos = (select g.pos from region g where g.code = n.region_code),
+          contact_phone_sealed = case when e.earlier ? ''contact_phone_sealed'' then e.office_phone_sealed else o.contact_phone_sealed end,
+          body_no = coalesce((select b.no from supervising_body b where b.id = n.supervising_body_id), 0),
+          party_pos = (select p.pos from party_org p where p.id = n.responsible_party_org_id)
+        from import_earlier($1, $2, $3) e join social_org cur on cur.id = e.id
+        cross join lateral jsonb_populate_record(cur, e.earlier) n
+        where o.id = e.id and (e.id = any ($4)) = ($5 = ''periods'')' using run, of_entity, plan, whole, node.pass;
+    elsif of_entity = 'member' then
+      execute 'update member o set ' || columns_put_back('member') || ',
+          party_pos = (select p.pos from party_org p where p.id = n.managing_branch_id),
+          membership_pos = (select p.pos from party_org p where p.id = n.membership_branch_id),
+          id_number_sealed = case when e.earlier ? ''id_number_sealed'' then e.id_number_sealed else o.id_number_sealed end,
+          id_number_hash = case when e.earlier ? ''id_number_sealed'' then e.id_number_hash else o.id_number_hash end,
+          id_number_hash_old = case when e.earlier ? ''id_number_sealed'' then e.id_number_hash_old else o.id_number_hash_old end,
+          phone_sealed = case when e.earlier ? ''phone_sealed'' then e.phone_sealed else o.phone_sealed end
+        from import_earlier($1, $2, $3) e join member cur on cur.id = e.id
+        cross join lateral jsonb_populate_record(cur, e.earlier) n
+        where o.id = e.id and (e.id = any ($4)) = ($5 = ''periods'')' using run, of_entity, plan, whole, node.pass;
+    elsif node.pass = 'rows' then
+      execute 'update party_org o set ' || columns_put_back('party_org') || ',
+          region_pos = (select g.pos from region g where g.code = n.region_code),
+          office_phone_sealed = case when e.earlier ? ''office_phone_sealed'' then e.office_phone_sealed else o.office_phone_sealed end
+        from import_earlier($1, $2, $3) e join party_org cur on cur.id = e.id
+        cross join lateral jsonb_populate_record(cur, e.earlier) n where o.id = e.id' using run, of_entity, plan;
+    end if;
+  end loop;
+  if of_entity = 'social_org' then
+    update social_org_period set superseded_at = now() where social_org_id = any (whole) and superseded_at is null and recorded_at >= stored_at;
+    insert into social_org_period (social_org_id, valid, name, org_type, register_kind, legal_person, operating, status,
+      region_code, pos, sector, staff, volunteers, body_no, registrar_id, industry_regulator_id, guidance_body_id,
+      responsible_party_org_id, responsibility, responsibility_principle, recorded_by, reason)
+    select social_org_id, valid, name, org_type, register_kind, legal_person, operating, status,
+      region_code, pos, sector, staff, volunteers, body_no, registrar_id, industry_regulator_id, guidance_body_id,
+      responsible_party_org_id, responsibility, responsibility_principle, recorded_by, reason
+    from social_org_period where social_org_id = any (whole) and recorded_at < stored_at and superseded_at >= stored_at;
+  elsif of_entity = 'member' then
+    update member_period set superseded_at = now() where member_id = any (whole) and superseded_at is null and recorded_at >= stored_at;
+    insert into member_period (member_id, valid, status, managing_branch_id, membership_branch_id, work_unit_id, full_time, recorded_by, reason)
+    select member_id, valid, status, managing_branch_id, membership_branch_id, work_unit_id, full_time, recorded_by, reason
+    from member_period where member_id = any (whole) and recorded_at < stored_at and superseded_at >= stored_at;
+  else
+    -- Moved back from the same day on, so that the tree of every day is again what it was.
+    for node in select e.id, (e.earlier ->> 'parent_id')::uuid as parent from import_earlier(run, of_entity, plan) e where e.earlier ? 'parent_id' loop
+      perform party_tree_move(node.id, node.parent, ledger_on);
+    end loop;
+  end if;
+  perform set_config('app.taking_back', '', true);
+end $function$;
+alter function import_set_back(uuid,text,jsonb) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.import_undo_facts(run uuid, of_entity text, plan jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  t text;
+  row_key text;
+  same_row text;
+  net text;
+  columns text[];
+begin
+  if not may_take_back(run) then
+    raise exception 'not the caller''s import' using errcode = 'insufficient_privilege';
+  end if;
+  perform set_config('app.taking_back', 'facts', true);
+  for t in select distinct f from jsonb_array_elements(plan) p, jsonb_array_elements_text(p -> 'fields') f loop
+    if not exists (select from import_effect where import_id = run and fact = t) then continue; end if;
+    select array_agg(quote_ident(column_name) order by ordinal_position) into columns from information_schema.columns
+      where table_schema = 'public' and table_name = t and is_generated = 'NEVER';
+    row_key := case t when 'annual_check' then $k$concat(x ->> 'social_org_id', x ->> 'year')$k$
+      when 'declared_figure' then $k$concat(x ->> 'social_org_id', x ->> 'figure', x ->> 'declared_on')$k$ else $k$x ->> 'id'$k$ end;
+    same_row := case t when 'annual_check' then 't.social_org_id = g.social_org_id and t.year = g.year'
+      when 'declared_figure' then 't.social_org_id = g.social_org_id and t.figure = g.figure and t.declared_on = g.declared_on' else 't.id = g.id' end;
+    net := format('(select distinct on (key) first_value(e.earlier) over w as earlier, last_value(e.given) over w as given,
+          first_value(e.office_phone_sealed) over w as phone
+        from (select e.*, %s as key from import_effect e cross join lateral (select coalesce(e.earlier, e.given)) as one (x)
+          where e.import_id = $1 and e.entity = $2 and e.fact = %L and e.entity_id in (
+            select (p ->> ''id'')::uuid from jsonb_array_elements($3) p where p -> ''fields'' ? %L)) e
+        window w as (partition by key order by e.seq rows between unbounded preceding and unbounded following)) net', row_key, t, t);
+    execute format('delete from %I t using %s cross join lateral jsonb_populate_record(null::%I, net.given - ''office_phone_sealed'') g
+      where net.earlier is null and net.given is not null and %s', t, net, t, same_row) using run, of_entity, plan;
+    execute format('update %I t set %s from %s cross join lateral jsonb_populate_record(null::%I, net.earlier - ''office_phone_sealed'') g
+      where net.given is not null and net.earlier is not null and net.earlier <> net.given and %s', t,
+      (select string_agg(format('%I = %s', column_name, case column_name when 'office_phone_sealed' then 'net.phone' else 'g.' || quote_ident(column_name) end), ', ') from information_schema.columns
+        where table_schema = 'public' and table_name = t and is_generated = 'NEVER' and column_name not in ('id', 'social_org_id', 'party_org_id')),
+      net, t, same_row) using run, of_entity, plan;
+    execute format('insert into %I (%s) select %s from %s cross join lateral jsonb_populate_record(null::%I, net.earlier - ''office_phone_sealed'') g
+      where net.earlier is not null and net.given is null', t, array_to_string(columns, ', '),
+      (select string_agg(case c when 'office_phone_sealed' then 'net.phone' else 'g.' || c end, ', ' order by n) from unnest(columns) with ordinality as u (c, n)),
+      net, t) using run, of_entity, plan;
+  end loop;
+  perform set_config('app.taking_back', '', true);
+end $function$;
+alter function import_undo_facts(uuid,text,jsonb) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.import_withdraw(run uuid, of_entity text, ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not may_take_back(run) then
+    raise exception 'not the caller''s import' using errcode = 'insufficient_privilege';
+  end if;
+  perform set_config('app.taking_back', 'rows', true);
+  if of_entity = 'social_org' then
+    delete from coverage_relation where social_org_id = any (ids);
+    update social_org_period set superseded_at = now() where social_org_id = any (ids) and superseded_at is null;
+    perform set_config('app.taking_back', 'periods', true);
+    update social_org set withdrawn_at = now() where id = any (ids) and import_id = run and withdrawn_at is null;
+  elsif of_entity = 'party_org' then
+    delete from coverage_relation where party_org_id = any (ids);
+    update party_org set withdrawn_at = now() where id = any (ids) and import_id = run and withdrawn_at is null;
+  else
+    update party_post set member_id = null where member_id = any (ids);
+    update advisor_assignment set member_id = null where member_id = any (ids);
+    update member_period set superseded_at = now() where member_id = any (ids) and superseded_at is null;
+    perform set_config('app.taking_back', 'periods', true);
+    update member set withdrawn_at = now(), id_number_sealed = null, id_number_hash = null, id_number_hash_old = null, phone_sealed = null
+      where id = any (ids) and import_id = run and withdrawn_at is null;
+  end if;
+  perform set_config('app.taking_back', '', true);
+end $function$;
+alter function import_withdraw(uuid,text,uuid[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.is_exempt(c exempt_category, org_type text, sector text, credit_code text)
  RETURNS boolean
  LANGUAGE sql
@@ -2423,15 +2689,16 @@ AS $function$
       elsif tg_op = 'DELETE' then
         delete from member_token t using (select d.* from old_rows o cross join lateral member_tokens(o.id, o.name_key, o.former_keys, o.party_pos, o.membership_pos, o.private) d) gone
           where t.token = gone.token and t.pos = gone.pos and t.member_id = gone.member_id and t.at = gone.at;
-      elsif exists (select from new_rows n join old_rows o on o.id = n.id where (n.name_key, n.former_keys, n.party_pos, n.membership_pos, n.private) is distinct from (o.name_key, o.former_keys, o.party_pos, o.membership_pos, o.private)) then
+      elsif exists (select from new_rows n join old_rows o on o.id = n.id where (n.name_key, n.former_keys, n.party_pos, n.membership_pos, n.private, n.withdrawn_at) is distinct from (o.name_key, o.former_keys, o.party_pos, o.membership_pos, o.private, o.withdrawn_at)) then
         delete from member_token t using (
             select d.* from new_rows n join old_rows o on o.id = n.id cross join lateral member_tokens(o.id, o.name_key, o.former_keys, o.party_pos, o.membership_pos, o.private) d
-            where (n.name_key, n.former_keys, n.party_pos, n.membership_pos, n.private) is distinct from (o.name_key, o.former_keys, o.party_pos, o.membership_pos, o.private)) gone
+            where (n.name_key, n.former_keys, n.party_pos, n.membership_pos, n.private, n.withdrawn_at) is distinct from (o.name_key, o.former_keys, o.party_pos, o.membership_pos, o.private, o.withdrawn_at)) gone
           where t.token = gone.token and t.pos = gone.pos and t.member_id = gone.member_id and t.at = gone.at;
         -- A statement can reach a row twice (a move of the tree reaches a member by two branches): the row as it stands counts.
         insert into member_token select t.* from (
-            select distinct n.id from new_rows n join old_rows o on o.id = n.id where (n.name_key, n.former_keys, n.party_pos, n.membership_pos, n.private) is distinct from (o.name_key, o.former_keys, o.party_pos, o.membership_pos, o.private)) moved
-          join member n on n.id = moved.id cross join lateral member_tokens(n.id, n.name_key, n.former_keys, n.party_pos, n.membership_pos, n.private) t
+            select distinct n.id from new_rows n join old_rows o on o.id = n.id
+            where (n.name_key, n.former_keys, n.party_pos, n.membership_pos, n.private, n.withdrawn_at) is distinct from (o.name_key, o.former_keys, o.party_pos, o.membership_pos, o.private, o.withdrawn_at)) moved
+          join member n on n.id = moved.id and n.withdrawn_at is null cross join lateral member_tokens(n.id, n.name_key, n.former_keys, n.party_pos, n.membership_pos, n.private) t
           on conflict do nothing;
       end if;
       return null;
@@ -2478,15 +2745,16 @@ AS $function$
       elsif tg_op = 'DELETE' then
         delete from party_org_token t using (select d.* from old_rows o cross join lateral party_org_tokens(o.id, o.name_key, o.short_name, o.party_code, o.former_keys, o.former_codes, o.pos, o.region_pos) d) gone
           where t.token = gone.token and t.pos = gone.pos and t.party_org_id = gone.party_org_id and t.at = gone.at;
-      elsif exists (select from new_rows n join old_rows o on o.id = n.id where (n.name_key, n.short_name, n.party_code, n.former_keys, n.former_codes, n.pos, n.region_pos) is distinct from (o.name_key, o.short_name, o.party_code, o.former_keys, o.former_codes, o.pos, o.region_pos)) then
+      elsif exists (select from new_rows n join old_rows o on o.id = n.id where (n.name_key, n.short_name, n.party_code, n.former_keys, n.former_codes, n.pos, n.region_pos, n.withdrawn_at) is distinct from (o.name_key, o.short_name, o.party_code, o.former_keys, o.former_codes, o.pos, o.region_pos, o.withdrawn_at)) then
         delete from party_org_token t using (
             select d.* from new_rows n join old_rows o on o.id = n.id cross join lateral party_org_tokens(o.id, o.name_key, o.short_name, o.party_code, o.former_keys, o.former_codes, o.pos, o.region_pos) d
-            where (n.name_key, n.short_name, n.party_code, n.former_keys, n.former_codes, n.pos, n.region_pos) is distinct from (o.name_key, o.short_name, o.party_code, o.former_keys, o.former_codes, o.pos, o.region_pos)) gone
+            where (n.name_key, n.short_name, n.party_code, n.former_keys, n.former_codes, n.pos, n.region_pos, n.withdrawn_at) is distinct from (o.name_key, o.short_name, o.party_code, o.former_keys, o.former_codes, o.pos, o.region_pos, o.withdrawn_at)) gone
           where t.token = gone.token and t.pos = gone.pos and t.party_org_id = gone.party_org_id and t.at = gone.at;
         -- A statement can reach a row twice (a move of the tree reaches a member by two branches): the row as it stands counts.
         insert into party_org_token select t.* from (
-            select distinct n.id from new_rows n join old_rows o on o.id = n.id where (n.name_key, n.short_name, n.party_code, n.former_keys, n.former_codes, n.pos, n.region_pos) is distinct from (o.name_key, o.short_name, o.party_code, o.former_keys, o.former_codes, o.pos, o.region_pos)) moved
-          join party_org n on n.id = moved.id cross join lateral party_org_tokens(n.id, n.name_key, n.short_name, n.party_code, n.former_keys, n.former_codes, n.pos, n.region_pos) t
+            select distinct n.id from new_rows n join old_rows o on o.id = n.id
+            where (n.name_key, n.short_name, n.party_code, n.former_keys, n.former_codes, n.pos, n.region_pos, n.withdrawn_at) is distinct from (o.name_key, o.short_name, o.party_code, o.former_keys, o.former_codes, o.pos, o.region_pos, o.withdrawn_at)) moved
+          join party_org n on n.id = moved.id and n.withdrawn_at is null cross join lateral party_org_tokens(n.id, n.name_key, n.short_name, n.party_code, n.former_keys, n.former_codes, n.pos, n.region_pos) t
           on conflict do nothing;
       end if;
       return null;
@@ -2598,15 +2866,16 @@ AS $function$
       elsif tg_op = 'DELETE' then
         delete from social_org_token t using (select d.* from old_rows o cross join lateral social_org_tokens(o.id, o.name_key, o.credit_code, o.former_keys, o.former_codes, o.pos, o.party_pos, o.body_no) d) gone
           where t.token = gone.token and t.pos = gone.pos and t.social_org_id = gone.social_org_id and t.at = gone.at;
-      elsif exists (select from new_rows n join old_rows o on o.id = n.id where (n.name_key, n.credit_code, n.former_keys, n.former_codes, n.pos, n.party_pos, n.body_no) is distinct from (o.name_key, o.credit_code, o.former_keys, o.former_codes, o.pos, o.party_pos, o.body_no)) then
+      elsif exists (select from new_rows n join old_rows o on o.id = n.id where (n.name_key, n.credit_code, n.former_keys, n.former_codes, n.pos, n.party_pos, n.body_no, n.withdrawn_at) is distinct from (o.name_key, o.credit_code, o.former_keys, o.former_codes, o.pos, o.party_pos, o.body_no, o.withdrawn_at)) then
         delete from social_org_token t using (
             select d.* from new_rows n join old_rows o on o.id = n.id cross join lateral social_org_tokens(o.id, o.name_key, o.credit_code, o.former_keys, o.former_codes, o.pos, o.party_pos, o.body_no) d
-            where (n.name_key, n.credit_code, n.former_keys, n.former_codes, n.pos, n.party_pos, n.body_no) is distinct from (o.name_key, o.credit_code, o.former_keys, o.former_codes, o.pos, o.party_pos, o.body_no)) gone
+            where (n.name_key, n.credit_code, n.former_keys, n.former_codes, n.pos, n.party_pos, n.body_no, n.withdrawn_at) is distinct from (o.name_key, o.credit_code, o.former_keys, o.former_codes, o.pos, o.party_pos, o.body_no, o.withdrawn_at)) gone
           where t.token = gone.token and t.pos = gone.pos and t.social_org_id = gone.social_org_id and t.at = gone.at;
         -- A statement can reach a row twice (a move of the tree reaches a member by two branches): the row as it stands counts.
         insert into social_org_token select t.* from (
-            select distinct n.id from new_rows n join old_rows o on o.id = n.id where (n.name_key, n.credit_code, n.former_keys, n.former_codes, n.pos, n.party_pos, n.body_no) is distinct from (o.name_key, o.credit_code, o.former_keys, o.former_codes, o.pos, o.party_pos, o.body_no)) moved
-          join social_org n on n.id = moved.id cross join lateral social_org_tokens(n.id, n.name_key, n.credit_code, n.former_keys, n.former_codes, n.pos, n.party_pos, n.body_no) t
+            select distinct n.id from new_rows n join old_rows o on o.id = n.id
+            where (n.name_key, n.credit_code, n.former_keys, n.former_codes, n.pos, n.party_pos, n.body_no, n.withdrawn_at) is distinct from (o.name_key, o.credit_code, o.former_keys, o.former_codes, o.pos, o.party_pos, o.body_no, o.withdrawn_at)) moved
+          join social_org n on n.id = moved.id and n.withdrawn_at is null cross join lateral social_org_tokens(n.id, n.name_key, n.credit_code, n.former_keys, n.former_codes, n.pos, n.party_pos, n.body_no) t
           on conflict do nothing;
       end if;
       return null;
@@ -2629,15 +2898,16 @@ begin
       elsif tg_op = 'DELETE' then
         delete from %1$s_token t using (select d.* from old_rows o cross join lateral %1$s_tokens(o.id, %2$s) d) gone
           where t.token = gone.token and t.pos = gone.pos and t.%1$s_id = gone.%1$s_id and t.at = gone.at;
-      elsif exists (select from new_rows n join old_rows o on o.id = n.id where (%3$s) is distinct from (%2$s)) then
+      elsif exists (select from new_rows n join old_rows o on o.id = n.id where (%3$s, n.withdrawn_at) is distinct from (%2$s, o.withdrawn_at)) then
         delete from %1$s_token t using (
             select d.* from new_rows n join old_rows o on o.id = n.id cross join lateral %1$s_tokens(o.id, %2$s) d
-            where (%3$s) is distinct from (%2$s)) gone
+            where (%3$s, n.withdrawn_at) is distinct from (%2$s, o.withdrawn_at)) gone
           where t.token = gone.token and t.pos = gone.pos and t.%1$s_id = gone.%1$s_id and t.at = gone.at;
         -- A statement can reach a row twice (a move of the tree reaches a member by two branches): the row as it stands counts.
         insert into %1$s_token select t.* from (
-            select distinct n.id from new_rows n join old_rows o on o.id = n.id where (%3$s) is distinct from (%2$s)) moved
-          join %1$s n on n.id = moved.id cross join lateral %1$s_tokens(n.id, %3$s) t
+            select distinct n.id from new_rows n join old_rows o on o.id = n.id
+            where (%3$s, n.withdrawn_at) is distinct from (%2$s, o.withdrawn_at)) moved
+          join %1$s n on n.id = moved.id and n.withdrawn_at is null cross join lateral %1$s_tokens(n.id, %3$s) t
           on conflict do nothing;
       end if;
       return null;
@@ -2724,6 +2994,21 @@ declare
   party_column text := tg_argv[1];
 begin
   if rekeying() then return null; end if;
+  if acting_import() is not null and not taking_back() then
+    insert into import_effect (import_id, entity, entity_id, earlier, id_number_sealed, id_number_hash, id_number_hash_old, phone_sealed,
+      office_phone_sealed)
+    select acting_import(), tg_table_name, (o.row ->> 'id')::uuid, c.earlier,
+      case when c.earlier ? 'id_number_sealed' then (o.row ->> 'id_number_sealed')::bytea end,
+      case when c.earlier ? 'id_number_sealed' then (o.row ->> 'id_number_hash')::bytea end,
+      case when c.earlier ? 'id_number_sealed' then (o.row ->> 'id_number_hash_old')::bytea end,
+      case when c.earlier ? 'phone_sealed' then (o.row ->> 'phone_sealed')::bytea end,
+      case when c.earlier ?| array['office_phone_sealed', 'contact_phone_sealed']
+        then coalesce(o.row ->> 'office_phone_sealed', o.row ->> 'contact_phone_sealed')::bytea end
+    from (select to_jsonb(r) as row from new_rows r) n
+    join (select to_jsonb(r) as row from old_rows r) o on o.row ->> 'id' = n.row ->> 'id'
+    cross join lateral (select effect_of(o.row, n.row) as earlier) c
+    where c.earlier is not null and (o.row ->> 'import_id')::uuid is distinct from acting_import();
+  end if;
   insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, import_id, pos, party_pos, body_no)
   select acting_account(), acting_name(), tg_table_name, (n.row ->> 'id')::uuid,
     case when correction_reason() is null then 'change' else 'correct' end, c.changes, change_on(), correction_reason(), acting_import(),
@@ -2759,11 +3044,25 @@ AS $function$
 declare
   owner_table text := tg_argv[0];
   owner_id uuid;
+  brought boolean := false;
   old_row jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) end;
   new_row jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) end;
 begin
-  if tg_op = 'INSERT' and acting_import() is not null then return null; end if;
   owner_id := coalesce(new_row, old_row) ->> (owner_table || '_id');
+  if acting_import() is not null then
+    if owner_table = 'social_org' then
+      select import_id is not distinct from acting_import() into brought from social_org where id = owner_id;
+    else
+      select import_id is not distinct from acting_import() into brought from party_org where id = owner_id;
+    end if;
+    if brought and tg_op = 'INSERT' then return null; end if;
+    -- Whom a Party organisation covers is undone with the organisation covered.
+    if not brought and not taking_back() and not (tg_table_name = 'coverage_relation' and owner_table = 'party_org') then
+      insert into import_effect (import_id, entity, entity_id, fact, earlier, given, office_phone_sealed)
+      values (acting_import(), owner_table, owner_id, tg_table_name, without_phone(old_row), without_phone(new_row),
+        (old_row ->> 'office_phone_sealed')::bytea);
+    end if;
+  end if;
   insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, import_id, pos, party_pos, body_no)
   select acting_account(), acting_name(), owner_table, owner_id, lower(tg_op),
     jsonb_build_object(tg_table_name, jsonb_build_array(logged_row(old_row), logged_row(new_row))), change_on(), correction_reason(), acting_import(),
@@ -2820,6 +3119,22 @@ begin
   return null;
 end $function$;
 alter function log_setting() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_take_back()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, import_id, pos, party_pos, body_no)
+  select acting_account(), acting_name(), 'import_run', new.id, 'take-back',
+    jsonb_build_object('withdrawn', jsonb_build_array(null, new.take_back -> 'withdrawn'), 'setBack', jsonb_build_array(null, new.take_back -> 'setBack'),
+      'kept', jsonb_build_array(null, new.take_back -> 'kept')), null, new.take_back ->> 'reason', new.id,
+    nullif(place_lo(), 0), (select c.pos from party_org_code c where c.pos >= party_lo() order by c.pos limit 1), body_lo();
+  delete from import_effect where import_id = new.id;
+  return null;
+end $function$;
+alter function log_take_back() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.logged_row(r jsonb)
  RETURNS jsonb
  LANGUAGE sql
@@ -2901,6 +3216,16 @@ CREATE OR REPLACE FUNCTION public.may_see_private()
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(current_setting('app.private', true) = '1', false) $function$;
 alter function may_see_private() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.may_take_back(run uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from import_run r where r.id = run and r.state in ('stored', 'taking_back')
+    and (r.account_id is not distinct from acting_account() or import_in_reach(r.grant_id)))
+$function$;
+alter function may_take_back(uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.member_numbers_elsewhere(hashes bytea[])
  RETURNS SETOF bytea
  LANGUAGE sql
@@ -3373,7 +3698,9 @@ begin
       (-1, m.members), (-2, m.not_transferred), (-3, m.party_orgs::int), (-4, m.branches::int), (-5, m.covering::int)) k (key, value)
     group by 1, 2, 3 having sum(m.n * k.value) <> 0),
   queued as (
-    insert into tally_delta (pos, party_pos, body_no, key, n) select pos, party_pos, 0, key, n from keyed returning 1)
+    insert into tally_delta (pos, party_pos, body_no, key, n) select pos, party_pos, 0, key, n from keyed returning 1),
+  gone as (
+    delete from party_org_count c where c.party_org_id = any (ids) and not exists (select from fresh f where f.party_org_id = c.party_org_id))
   insert into party_org_count (party_org_id, counted_region_pos, counted_pos, party_orgs, branches, covering, covers, members, full_members, not_transferred)
   select party_org_id, region_pos, pos, party_orgs, branches, covering, covers, members, full_members, not_transferred from fresh
   on conflict (party_org_id) do update set counted_region_pos = excluded.counted_region_pos, counted_pos = excluded.counted_pos,
@@ -3687,6 +4014,12 @@ AS $function$
     where t.party_org_id = org and m.private and t.to_on > current_date and m.id <> all (only_members())) end
 $function$;
 alter function private_posts_hidden(uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.putting_back_periods()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(current_setting('app.taking_back', true), '') = 'periods' $function$;
+alter function putting_back_periods() owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.rekeying()
  RETURNS boolean
  LANGUAGE sql
@@ -3915,6 +4248,122 @@ AS $function$
     union all select token, at from former_tokens(former_keys, former_codes) where former_keys is not null or former_codes is not null) t
 $function$;
 alter function social_org_tokens(uuid,text,text,text,text,bigint,bigint,bigint) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.take_back_facts(run uuid)
+ RETURNS TABLE(what text, entity text, id uuid, field text, other text, other_id uuid, why text, actor text, at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with created as materialized (
+    select 'social_org' as entity, o.id from social_org o where o.import_id = run and may_take_back(run)
+    union all select 'party_org', p.id from party_org p where p.import_id = run and may_take_back(run)
+    union all select 'member', m.id from member m where m.import_id = run and may_take_back(run)),
+  effect as materialized (
+    select e.* from import_effect e where e.import_id = run and may_take_back(run) and case e.entity
+      when 'social_org' then exists (select from social_org o where o.id = e.entity_id)
+      when 'party_org' then exists (select from party_org p where p.id = e.entity_id)
+      else exists (select from member m where m.id = e.entity_id) end),
+  changed as (
+    select distinct on (e.entity, e.entity_id, k.key) e.entity, e.entity_id as id, k.key as field, k.value as earlier,
+      case when k.key = 'id_number_sealed' then e.id_number_hash end as hash, false as is_fact
+    from effect e cross join lateral jsonb_each(e.earlier) k
+    where e.fact is null and k.key <> 'name_key' order by e.entity, e.entity_id, k.key, e.seq),
+  all_changed as (
+    select * from changed
+    union all select distinct e.entity, e.entity_id, e.fact, null::jsonb, null::bytea, true from effect e where e.fact is not null)
+  select 'created', c.entity, c.id, null, null, null::uuid, null, null, null::timestamptz from created c
+  union all
+  select 'touched', c.entity, c.id, null, null, null, null, l.actor, l.at
+  from created c cross join lateral (
+    select l.* from change_line l where l.entity = c.entity and l.entity_id = c.id and l.import_id is distinct from run
+      and not was_undone(l) order by l.id desc limit 1) l
+  union all
+  select 'link', 'member', m.id, f.field, 'party_org', c.id, null, null, null
+  from created c join member m on c.id in (m.managing_branch_id, m.membership_branch_id)
+  cross join lateral (values ('managing_branch_id', m.managing_branch_id), ('membership_branch_id', m.membership_branch_id)) f (field, target)
+  where c.entity = 'party_org' and f.target = c.id
+  union all
+  select 'link', 'member', m.id, 'work_unit_id', 'social_org', c.id, null, null, null
+  from created c join member m on m.work_unit_id = c.id where c.entity = 'social_org'
+  union all
+  select 'link', 'party_org', p.id, 'parent_id', 'party_org', c.id, null, null, null
+  from created c join party_org p on p.parent_id = c.id where c.entity = 'party_org'
+  union all
+  select 'link', 'party_org', p.id, 'guided_by_id', 'party_org', c.id, null, null, null
+  from created c join party_org p on p.guided_by_id = c.id where c.entity = 'party_org'
+  union all
+  select 'link', 'social_org', o.id, 'responsible_party_org_id', 'party_org', c.id, null, null, null
+  from created c join social_org o on o.responsible_party_org_id = c.id where c.entity = 'party_org'
+  union all
+  select 'link', 'social_org', r.social_org_id, 'coverage_relation', 'party_org', c.id, null, null, null
+  from created c join coverage_relation r on r.party_org_id = c.id where c.entity = 'party_org'
+  union all
+  select 'used', c.entity, c.id, u.field, null, null, null, null, null
+  from created c cross join lateral (
+    select 'grant' as field where c.entity = 'party_org' and exists (select from role_grant g where g.party_org_id = c.id and g.revoked_at is null)
+    union all select 'region' where c.entity = 'party_org' and exists (select from party_org_region a where a.party_org_id = c.id)
+    union all select 'root' where c.entity = 'party_org' and exists (select from installation i where i.root_party_org_id = c.id)
+    union all select 'claim' where c.entity = 'party_org' and exists (select from claim k where k.party_org_id = c.id and k.state in ('proposed', 'disputed'))
+    union all select 'list' where c.entity = 'party_org' and exists (select from complete_list l where l.party_org_id = c.id)
+    union all select 'account' where c.entity = 'member' and exists (select from account a where a.member_id = c.id)
+    union all select 'correction' where c.entity = 'member' and exists (select from correction_request q where q.member_id = c.id and q.state = 'waiting')) u
+  union all
+  select 'changed', c.entity, c.id, c.field, case when c.is_fact then 'fact' end, null, coalesce(
+      case when l.at is not null then 'touched' end,
+      case when c.field in ('parent_id', 'guided_by_id', 'responsible_party_org_id', 'managing_branch_id', 'membership_branch_id')
+        and c.earlier <> 'null' and not exists (select from party_org p where p.id = (c.earlier #>> '{}')::uuid and p.ended_on is null)
+        then 'gone' end,
+      case when c.field = 'work_unit_id' and c.earlier <> 'null' and not exists (select from social_org o where o.id = (c.earlier #>> '{}')::uuid)
+        then 'gone' end,
+      case when c.field = 'credit_code' and exists (select from social_org o where o.credit_code = c.earlier #>> '{}' and o.id <> c.id
+        and o.import_id is distinct from run) then 'taken' end,
+      case when c.field = 'party_code' and exists (select from party_org p where p.party_code = c.earlier #>> '{}' and p.id <> c.id
+        and p.import_id is distinct from run) then 'taken' end,
+      case when c.hash is not null and exists (select from member m where m.id <> c.id and m.import_id is distinct from run
+        and (m.id_number_hash = c.hash or m.id_number_hash_old = c.hash)) then 'taken' end), l.actor, l.at
+  from all_changed c left join lateral (
+    select l.actor, l.at from change_line l where l.entity = c.entity and l.entity_id = c.id and l.import_id is distinct from run
+      and l.changes ? c.field and not was_undone(l)
+      and l.id > (select min(own.id) from change_line own where own.entity = c.entity and own.entity_id = c.id and own.import_id = run)
+    order by l.id desc limit 1) l on true
+$function$;
+alter function take_back_facts(uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.take_back_lock(run uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not may_take_back(run) then
+    raise exception 'not the caller''s import' using errcode = 'insufficient_privilege';
+  end if;
+  perform from social_org where import_id = run or id in (select entity_id from import_effect where import_id = run and entity = 'social_org')
+    order by id for update;
+  perform from party_org where import_id = run or id in (select entity_id from import_effect where import_id = run and entity = 'party_org')
+    order by id for update;
+  perform from member where import_id = run or id in (select entity_id from import_effect where import_id = run and entity = 'member')
+    order by id for update;
+end $function$;
+alter function take_back_lock(uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.take_backs_cut_off(failure_text text)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with cut as (
+    update import_run set attempt = attempt + 1, done_rows = 0, failure = failure_text, state = 'stored'
+    where state = 'taking_back' returning 1)
+  select count(*)::int from cut
+$function$;
+alter function take_backs_cut_off(text) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.taking_back()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(current_setting('app.taking_back', true), '') <> '' $function$;
+alter function taking_back() owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.tally_drift()
  RETURNS TABLE(tree text, node bigint, key integer, kept bigint, counted bigint)
  LANGUAGE sql
@@ -4191,7 +4640,7 @@ CREATE OR REPLACE FUNCTION public.upload_erased(erased uuid)
 AS $function$
   delete from import_line where import_id in (select id from import_run where import_run.upload_id = erased);
   update import_run set layout = layout - 'sheets', has_marked_file = false, finished_at = coalesce(finished_at, now()),
-    state = case when state in ('stored', 'taken_back') then state else 'cancelled' end where import_run.upload_id = erased;
+    state = case when state in ('stored', 'taking_back', 'taken_back') then state else 'cancelled' end where import_run.upload_id = erased;
   update upload set erased_at = now() where id = erased;
 $function$;
 alter function upload_erased(uuid) owner to {{keeper}};
@@ -4205,6 +4654,24 @@ AS $function$
   where u.erased_at is null and u.expires_at < now() order by u.expires_at limit limit_to
 $function$;
 alter function uploads_lapsed(integer) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.was_undone(l change_line)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select l.import_id is not null and exists (select from import_run r where r.id = l.import_id and r.state = 'taken_back')
+    and not exists (select from import_kept k where k.import_id = l.import_id and k.entity = l.entity and k.entity_id = l.entity_id)
+$function$;
+alter function was_undone(change_line) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.without_phone(r jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when r ->> 'office_phone_sealed' is null then r
+    else jsonb_set(r, '{office_phone_sealed}', logged_value(r, 'office_phone_sealed')) end
+$function$;
+alter function without_phone(jsonb) owner to {{owner}};
 
 -- Triggers
 
@@ -4234,6 +4701,7 @@ CREATE TRIGGER exempt_category_due AFTER INSERT OR UPDATE ON public.exempt_categ
 CREATE TRIGGER exempt_category_log_insert AFTER INSERT ON public.exempt_category REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('none', 'none');
 CREATE TRIGGER exempt_category_log_update AFTER UPDATE ON public.exempt_category REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('none', 'none');
 CREATE TRIGGER import_run_log AFTER UPDATE ON public.import_run FOR EACH ROW WHEN (((new.state IS DISTINCT FROM old.state) AND (new.state = ANY (ARRAY['stored'::text, 'taken_back'::text])))) EXECUTE FUNCTION log_import();
+CREATE TRIGGER import_run_taken_back AFTER UPDATE OF state ON public.import_run FOR EACH ROW WHEN (((new.state = 'taken_back'::text) AND (old.state <> 'taken_back'::text))) EXECUTE FUNCTION log_take_back();
 CREATE TRIGGER list_difference_log AFTER UPDATE OF state, note ON public.list_difference FOR EACH ROW WHEN ((((new.state IS DISTINCT FROM old.state) OR (new.note IS DISTINCT FROM old.note)) AND (NOT new.carried))) EXECUTE FUNCTION log_difference();
 CREATE TRIGGER mass_org_log AFTER INSERT OR DELETE OR UPDATE ON public.mass_org FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER mass_org_touch_delete AFTER DELETE ON public.mass_org REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
@@ -4246,7 +4714,7 @@ CREATE TRIGGER member_log_update AFTER UPDATE ON public.member REFERENCING OLD T
 CREATE TRIGGER member_tokens_delete AFTER DELETE ON public.member REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_tokens();
 CREATE TRIGGER member_tokens_insert AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_tokens();
 CREATE TRIGGER member_tokens_update AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_tokens();
-CREATE TRIGGER member_updated AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT WHEN ((NOT merging())) EXECUTE FUNCTION keep_member_periods();
+CREATE TRIGGER member_updated AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT WHEN (((NOT merging()) AND (NOT putting_back_periods()))) EXECUTE FUNCTION keep_member_periods();
 CREATE TRIGGER member_version BEFORE UPDATE ON public.member FOR EACH ROW WHEN ((((NOT rekeying()) AND ((new.party_pos = old.party_pos) AND (NOT (new.membership_pos IS DISTINCT FROM old.membership_pos)))) OR (new.managing_branch_id <> old.managing_branch_id) OR (new.membership_branch_id IS DISTINCT FROM old.membership_branch_id))) EXECUTE FUNCTION count_version();
 CREATE TRIGGER member_period_touch_delete AFTER DELETE ON public.member_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_insert AFTER INSERT ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
@@ -4280,7 +4748,7 @@ CREATE TRIGGER social_org_reason_updated AFTER UPDATE ON public.social_org REFER
 CREATE TRIGGER social_org_tokens_delete AFTER DELETE ON public.social_org REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_tokens();
 CREATE TRIGGER social_org_tokens_insert AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_tokens();
 CREATE TRIGGER social_org_tokens_update AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_tokens();
-CREATE TRIGGER social_org_updated AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT WHEN ((NOT merging())) EXECUTE FUNCTION keep_social_org_periods();
+CREATE TRIGGER social_org_updated AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT WHEN (((NOT merging()) AND (NOT putting_back_periods()))) EXECUTE FUNCTION keep_social_org_periods();
 CREATE TRIGGER social_org_version BEFORE UPDATE ON public.social_org FOR EACH ROW WHEN (((NOT rekeying()) AND ((new.party_pos = old.party_pos) OR (new.responsible_party_org_id <> old.responsible_party_org_id)))) EXECUTE FUNCTION count_version();
 CREATE TRIGGER social_org_period_touch_delete AFTER DELETE ON public.social_org_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER social_org_period_touch_insert AFTER INSERT ON public.social_org_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
@@ -4402,6 +4870,13 @@ create policy decider_decides on export_request as PERMISSIVE for UPDATE to {{ap
 create policy decider_reads on export_request as PERMISSIVE for SELECT to {{app}}, {{self}} using ((needs_approval AND (keeps_duty('security_admin'::text) OR (may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))))));
 create policy keeper on export_request as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on export_request as PERMISSIVE for ALL to {{app}}, {{self}} using ((account_id = acting_account())) with check ((account_id = acting_account()));
+create policy keeper on import_effect as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy keeper on import_kept as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy own on import_kept as PERMISSIVE for ALL to {{app}} using ((EXISTS ( SELECT
+   FROM import_run i
+  WHERE (i.id = import_kept.import_id)))) with check ((EXISTS ( SELECT
+   FROM import_run i
+  WHERE (i.id = import_kept.import_id))));
 create policy keeper on import_line as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on import_line as PERMISSIVE for ALL to {{app}} using ((EXISTS ( SELECT
    FROM import_run i
@@ -4410,6 +4885,8 @@ create policy own on import_line as PERMISSIVE for ALL to {{app}} using ((EXISTS
   WHERE (i.id = import_line.import_id))));
 create policy keeper on import_run as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on import_run as PERMISSIVE for ALL to {{app}} using ((NOT (account_id IS DISTINCT FROM acting_account()))) with check ((NOT (account_id IS DISTINCT FROM acting_account())));
+create policy reach on import_run as PERMISSIVE for SELECT to {{app}} using (((state = ANY (ARRAY['stored'::text, 'taking_back'::text, 'taken_back'::text])) AND import_in_reach(grant_id)));
+create policy taking_back on import_run as PERMISSIVE for UPDATE to {{app}} using (((state = ANY (ARRAY['stored'::text, 'taking_back'::text])) AND import_in_reach(grant_id))) with check (((state = ANY (ARRAY['stored'::text, 'taking_back'::text, 'taken_back'::text])) AND import_in_reach(grant_id)));
 create policy keeper on list_difference as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on list_difference as PERMISSIVE for ALL to {{app}} using (((EXISTS ( SELECT
    FROM complete_list l
@@ -4437,9 +4914,10 @@ create policy scope on mass_org as PERMISSIVE for ALL to {{app}}, {{self}} using
   WHERE (o.id = mass_org.social_org_id)))) with check ((EXISTS ( SELECT
    FROM social_org o
   WHERE (o.id = mass_org.social_org_id))));
-create policy keeper on member as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy keeper on member as PERMISSIVE for ALL to {{keeper}} using (((withdrawn_at IS NULL) OR taking_back())) with check (true);
 create policy own on member as PERMISSIVE for ALL to {{self}} using (((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((NOT private) OR may_see_private())) OR (id = ANY (only_members()))));
 create policy scope on member as PERMISSIVE for ALL to {{app}} using ((may_see_persons() AND (((party_pos >= party_lo()) AND (party_pos <= party_hi())) OR ((membership_pos >= party_lo()) AND (membership_pos <= party_hi()))) AND ((NOT private) OR may_see_private()))) with check ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((NOT private) OR may_see_private())));
+create policy standing on member as RESTRICTIVE for ALL to {{app}}, {{self}} using ((withdrawn_at IS NULL));
 create policy keeper on member_period as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on member_period as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
    FROM member m
@@ -4469,12 +4947,13 @@ create policy scope on org_head as PERMISSIVE for ALL to {{app}}, {{self}} using
   WHERE (o.id = org_head.social_org_id)))) with check ((EXISTS ( SELECT
    FROM social_org o
   WHERE (o.id = org_head.social_org_id))));
-create policy keeper on party_org as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy keeper on party_org as PERMISSIVE for ALL to {{keeper}} using (((withdrawn_at IS NULL) OR taking_back())) with check (true);
 create policy own on party_org as PERMISSIVE for ALL to {{self}} using (((pos >= party_lo()) AND (pos <= party_hi())));
 create policy own_branch on party_org as PERMISSIVE for SELECT to {{self}} using ((id = ANY (( SELECT own_branches() AS own_branches)::uuid[])));
 create policy scope on party_org as PERMISSIVE for ALL to {{app}} using ((((region_pos >= place_lo()) AND (region_pos <= place_hi())) AND ((pos >= party_lo()) AND (pos <= party_hi())) AND ((body_lo() = 0) OR (EXISTS ( SELECT
    FROM coverage_relation r
   WHERE (r.party_org_id = party_org.id)))))) with check ((((region_pos >= place_lo()) AND (region_pos <= place_hi())) AND ((pos >= party_lo()) AND (pos <= party_hi())) AND (body_lo() = 0)));
+create policy standing on party_org as RESTRICTIVE for ALL to {{app}}, {{self}} using ((withdrawn_at IS NULL));
 create policy keeper on party_org_count as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on party_org_count as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
    FROM party_org p
@@ -4499,10 +4978,11 @@ create policy scope on party_term as PERMISSIVE for ALL to {{app}}, {{self}} usi
    FROM party_org p
   WHERE (p.id = party_term.party_org_id))));
 create policy own on saved_view as PERMISSIVE for ALL to {{app}}, {{self}} using ((account_id = acting_account())) with check ((account_id = acting_account()));
-create policy keeper on social_org as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy keeper on social_org as PERMISSIVE for ALL to {{keeper}} using (((withdrawn_at IS NULL) OR taking_back())) with check (true);
 create policy own on social_org as PERMISSIVE for ALL to {{self}} using ((id = ANY (only_orgs())));
 create policy own_unit on social_org as PERMISSIVE for SELECT to {{self}} using ((id = ANY (( SELECT own_units() AS own_units)::uuid[])));
 create policy scope on social_org as PERMISSIVE for ALL to {{app}} using ((((pos >= place_lo()) AND (pos <= place_hi())) AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((body_no >= body_lo()) AND (body_no <= body_hi())))) with check ((((pos >= place_lo()) AND (pos <= place_hi())) AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((body_no >= body_lo()) AND (body_no <= body_hi()))));
+create policy standing on social_org as RESTRICTIVE for ALL to {{app}}, {{self}} using ((withdrawn_at IS NULL));
 create policy keeper on social_org_period as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on social_org_period as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
    FROM social_org o
@@ -4520,6 +5000,9 @@ create policy keeper on tally_measure as PERMISSIVE for ALL to {{keeper}} using 
 create policy whole on tally_measure as PERMISSIVE for ALL to {{app}} using ((((tree = 'place'::text) AND ( SELECT (party_is_open() AND body_is_open())) AND (node >= ( SELECT place_lo() AS place_lo)) AND (node_end <= ( SELECT place_hi() AS place_hi))) OR ((tree = 'party'::text) AND ( SELECT (place_is_open() AND body_is_open())) AND (node >= ( SELECT party_lo() AS party_lo)) AND (node_end <= ( SELECT party_hi() AS party_hi))) OR ((tree = 'body'::text) AND ( SELECT (place_is_open() AND party_is_open())) AND ((node >= ( SELECT body_lo() AS body_lo)) AND (node <= ( SELECT body_hi() AS body_hi))))));
 create policy keeper on upload as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on upload as PERMISSIVE for ALL to {{app}} using ((NOT (account_id IS DISTINCT FROM acting_account()))) with check ((NOT (account_id IS DISTINCT FROM acting_account())));
+create policy reach on upload as PERMISSIVE for SELECT to {{app}} using ((EXISTS ( SELECT
+   FROM import_run r
+  WHERE (r.upload_id = upload.id))));
 
 -- Grants
 
@@ -4590,6 +5073,10 @@ grant INSERT, SELECT, UPDATE on export_request to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on import_column to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on import_column to {{keeper}};
 grant SELECT on import_column to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on import_effect to {{keeper}};
+grant USAGE on import_effect_seq_seq to {{keeper}};
+grant INSERT, SELECT on import_kept to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on import_kept to {{keeper}};
 grant DELETE, INSERT, SELECT on import_line to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on import_line to {{keeper}};
 grant SELECT on import_line to {{self}};

@@ -73,7 +73,20 @@ describe.each(SCREENS)('an import on a %s', (screen) => {
     await page.getByRole('button', { name: '入库：新增 1，变更 1' }).click();
     await page.getByText('已入库：新增 1，变更 1。').waitFor();
 
-    await page.getByRole('link', { name: '查看社会组织' }).click();
+    // It was the wrong file after all: what taking it back would do is shown first, then it is done whole.
+    await page.getByRole('button', { name: '撤回这次导入…' }).click();
+    await page.getByText('撤除 1 条新增的记录').waitFor();
+    await page.getByText('改回 1 条变更过的记录').waitFor();
+    await countButton(page, '改回').click();
+    await page.getByText('改回：从业人员').waitFor();
+    await expectWhole(page);
+    await page.getByLabel('撤回原因').fill('拿错了文件');
+    await page.getByRole('button', { name: '撤回这次导入', exact: true }).click();
+    await page.getByText('已撤回：撤除 1，改回 1，保留 0。').waitFor();
+    await page.getByText('原因：拿错了文件').waitFor();
+    await expectWhole(page);
+
+    await page.goto('/social-orgs');
     await openFound(page, nameOf(screen, 0));
     await page.getByText(codeOf(screen, 0)).first().waitFor();
     await expectWhole(page);

@@ -22,8 +22,16 @@ export const importCases: RouteCases = {
       file: { name: '名册.csv', bytes: Buffer.from('姓名,性别\n新党员,男\n') },
     }),
   },
-  listImports: { does: 'read', call: nothing, asks: () => [{ query: { unfinished: 'yes' } }] },
-  countImports: { does: 'read', call: nothing, asks: () => [{ query: { unfinished: 'yes' } }] },
+  listImports: {
+    does: 'read',
+    call: nothing,
+    asks: () => [{ query: { unfinished: 'yes' } }, { query: { whose: 'others' } }],
+  },
+  countImports: {
+    does: 'read',
+    call: nothing,
+    asks: () => [{ query: { unfinished: 'yes' } }, { query: { whose: 'others' } }],
+  },
   readImport: { does: 'read', about: 'importRun', call: idOf, within: own },
   listImportLines: {
     does: 'read',
@@ -57,6 +65,21 @@ export const importCases: RouteCases = {
     onlyRefuses: true,
   },
   discardImport: { does: 'write', unlogged: BEFORE_STORING, about: 'importRun', call: idOf, within: own },
+  previewTakeBack: { does: 'read', about: 'importRun', call: idOf, within: own },
+  listTakeBack: {
+    does: 'read',
+    about: 'importRun',
+    call: idOf,
+    within: own,
+    asks: () => [{ query: { outcome: 'withdrawn' } }, { query: { outcome: 'set_back' } }],
+  },
+  takeBackImport: {
+    does: 'write',
+    about: 'importRun',
+    call: (tried) => ({ ...idOf(tried), body: { reason: '拿错了文件', rest: false, digest: '' } }),
+    within: own,
+    onlyRefuses: true,
+  },
   downloadTemplate: { does: 'read', call: () => ({ params: { kind: 'members' } }) },
 };
 

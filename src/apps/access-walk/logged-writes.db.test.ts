@@ -55,6 +55,7 @@ import {
   storeImportRoute,
   uploadImportRoute,
 } from '../../features/imports/imports.contract.ts';
+import { previewTakeBackRoute, takeBackImportRoute } from '../../features/imports/take-back.contract.ts';
 import { printSetupCode } from '../../features/installation/server/print-setup-code.ts';
 import { registerInstallationRoutes } from '../../features/installation/server/routes.ts';
 import { setUpRoute } from '../../features/installation/set-up.contract.ts';
@@ -278,6 +279,13 @@ it(
     await logged(storeImportRoute, async () => {
       const answer = await officer.call(storeImportRoute, { params });
       await until('stored');
+      return answer;
+    });
+    const { digest } = (await officer.call(previewTakeBackRoute, { params })).body;
+    await logged(takeBackImportRoute, async () => {
+      const body = { reason: '拿错了文件', rest: false, digest };
+      const answer = await officer.call(takeBackImportRoute, { params, body });
+      await until('taken_back');
       return answer;
     });
   },

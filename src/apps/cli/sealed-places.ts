@@ -14,11 +14,21 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'member', key: 'id', column: 'phone_sealed', use: 'phone' },
   ...officePhones([
     ['advisor_assignment', 'office_phone_sealed'],
+    ['import_effect', 'office_phone_sealed'],
     ['org_head', 'office_phone_sealed'],
     ['party_org', 'office_phone_sealed'],
     ['party_post', 'office_phone_sealed'],
     ['social_org', 'contact_phone_sealed'],
   ]),
+  // What stood before an import changed it, until the import is taken back.
+  {
+    table: 'import_effect',
+    key: 'id',
+    column: 'id_number_sealed',
+    use: 'identity-number',
+    hashes: { now: 'id_number_hash', old: 'id_number_hash_old' },
+  },
+  { table: 'import_effect', key: 'id', column: 'phone_sealed', use: 'phone' },
   { table: 'second_factor', key: 'account_id', column: 'secret_sealed', use: 'second-factor' },
   { table: 'second_factor', key: 'account_id', column: 'candidate_sealed', use: 'second-factor' },
   {

@@ -25,6 +25,7 @@ export const runStates = [
   'stored',
   'failed',
   'cancelled',
+  'taking_back',
   'taken_back',
 ] as const;
 export type RunState = (typeof runStates)[number];
@@ -37,6 +38,7 @@ export const runStateTitles: Readonly<Record<RunState, string>> = {
   stored: '已入库',
   failed: '未能完成',
   cancelled: '已取消',
+  taking_back: '撤回中',
   taken_back: '已撤回',
 };
 

@@ -25,6 +25,7 @@ const importRow = z.object({
   counts: countsSchema.nullable(),
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
+  madeBy: z.string(),
 });
 export type ImportRow = z.output<typeof importRow>;
 
@@ -82,6 +83,18 @@ const importRun = importRow.extend({
   /** Why the last step did not come to its end. */
   failure: z.string().nullable(),
   hasMarkedFile: z.boolean(),
+  /** False: somebody else's, stored within the caller's bounds. */
+  own: z.boolean(),
+  takenBack: z
+    .object({
+      at: z.string(),
+      by: z.string(),
+      reason: z.string(),
+      withdrawn: z.int(),
+      setBack: z.int(),
+      kept: z.int(),
+    })
+    .nullable(),
 });
 export type ImportRunView = z.output<typeof importRun>;
 
@@ -98,7 +111,11 @@ export const uploadImportRoute = defineRoute({
 });
 
 /** Those that were neither stored nor dropped, as long as their file lies there. */
-const importFilter = { unfinished: z.enum(['yes']).optional() };
+const importFilter = {
+  unfinished: z.enum(['yes']).optional(),
+  /** Those that others stored within the caller's bounds, instead of the own ones. */
+  whose: z.enum(['others']).optional(),
+};
 
 export const listImportsRoute = defineRoute({
   id: 'listImports',
@@ -106,7 +123,7 @@ export const listImportsRoute = defineRoute({
   path: '/api/imports',
   access,
   tag: TAG,
-  summary: '本人的导入记录，最近的在前',
+  summary: '本人的导入记录，或管理范围内别人已入库的，最近的在前',
   query: z.object({ ...importFilter, ...pageQuery }),
   response: pageOf(importRow),
 });
@@ -117,7 +134,7 @@ export const countImportsRoute = defineRoute({
   path: '/api/imports/count',
   access,
   tag: TAG,
-  summary: '本人的导入记录数',
+  summary: '本人的导入记录数，或管理范围内别人已入库的',
   query: z.object(importFilter),
   response: countAnswer,
 });
@@ -223,7 +240,7 @@ export const cancelImportRoute = defineRoute({
   path: '/api/imports/:id/cancel',
   access,
   tag: TAG,
-  summary: '停止正在进行的核对或入库；入库停止后一行不写',
+  summary: '停止正在进行的核对、入库或撤回；停止后一行不写',
   params,
   response: z.object({ id: z.string() }),
 });

@@ -87,7 +87,8 @@ export async function createImportDesk() {
 
   /** Waits until nothing runs. */
   async function settled(id: string): Promise<ImportRunView> {
-    const idle = async () => expect(['checking', 'storing']).not.toContain((await read(id)).state);
+    const idle = async () =>
+      expect(['checking', 'storing', 'taking_back']).not.toContain((await read(id)).state);
     await vi.waitFor(idle, { timeout: 10_000, interval: 30 });
     return read(id);
   }
@@ -109,6 +110,7 @@ export async function createImportDesk() {
     faults,
     pause,
     upload,
+    settled,
     uploadRows,
     read,
     check: (id: string) => send(checkImportRoute, id),

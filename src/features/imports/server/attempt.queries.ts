@@ -10,7 +10,7 @@ export interface Attempt {
   readonly attempt: number;
 }
 
-const STANDS = `id = $1 and attempt = $2 and state in ('checking', 'storing')`;
+const STANDS = `id = $1 and attempt = $2 and state in ('checking', 'storing', 'taking_back')`;
 
 /** @returns false when the attempt was stopped */
 export async function noteProgress(

@@ -6,54 +6,77 @@ import {
   outcomes as outcomeNames,
   outcomeTitles,
   type RowOutcome,
+  type RunState,
 } from '../import.ts';
-import {
-  clearLines,
-  failAttempt,
-  finishCheck,
-  finishStore,
-  insertLines,
-  noteProgress,
-} from './attempt.queries.ts';
+import { clearLines, failAttempt, finishCheck, finishStore, insertLines } from './attempt.queries.ts';
 import type { AttemptToPerform, PerformParts } from './import-parts.ts';
 import { createOutcomeDigest } from './outcome-digest.ts';
+import { performTakeBack } from './perform-take-back.ts';
 import { ImportCancelled } from './process-ledger.ts';
 import { type ImportResult, runImport } from './run-import.ts';
-import { findRun, type RunRow } from './runs.queries.ts';
 import { type RunLayout, sheetOf } from './run-layout.ts';
+import { createProgress } from './run-progress.ts';
+import { findRun, type RunRow } from './runs.queries.ts';
 
-const PROGRESS_EVERY_MS = 400;
 const LINES_AT_ONCE = 2_000;
 const FAULT = '系统出错，这一步没有完成，没有任何一行入库。请重试；如仍出错，请告诉管理员。';
+const TAKE_BACK_FAULT = '系统出错，没有撤回，什么也没有改。请重试；如仍出错，请告诉管理员。';
 const FILE_GONE = refuse('import.file-gone', '上传的文件已删除（超过保存期限或已放弃），请重新上传。');
 
 /** Does what a run was sent to the background for: checks its rows, or stores them. Says on the run what came of it. */
 export async function performRun(parts: PerformParts, attempt: AttemptToPerform): Promise<void> {
   const run = await findRun(parts.pool, attempt.acting, attempt.importId);
   if (run === null || run.attempt !== attempt.attempt) return;
-  const checking = run.state === 'checking';
-  if (!checking && run.state !== 'storing') return;
+  const work = WORK[run.state];
+  if (work === undefined) return;
   try {
-    const refusal = await (checking ? check(parts, attempt, run) : store(parts, attempt, run));
-    if (refusal !== null) await fail(parts, attempt, refusal.message);
+    const refusal = await work.perform(parts, attempt, run);
+    if (refusal !== null) await fail(parts, attempt, work.refused, refusal.message);
   } catch (error) {
     // Whoever stopped the run has said so on it already.
     if (error instanceof ImportCancelled) return;
-    await fail(parts, attempt, FAULT, checking ? 'mapping' : 'checked');
+    await fail(parts, attempt, work.broken, work.fault);
     throw error;
   }
 }
 
+interface Work {
+  readonly perform: (parts: PerformParts, attempt: AttemptToPerform, run: RunRow) => Promise<Refusal | null>;
+  /** Where the run stands after a refusal, and after a fault. */
+  readonly refused: RunState;
+  readonly broken: RunState;
+  readonly fault: string;
+}
+
 /** After a refusal the last check does not hold any more: the person looks at the columns and checks again. */
+const WORK: Readonly<Partial<Record<RunState, Work>>> = {
+  checking: { perform: check, refused: 'mapping', broken: 'mapping', fault: FAULT },
+  storing: { perform: store, refused: 'mapping', broken: 'checked', fault: FAULT },
+  taking_back: { perform: takeBack, refused: 'stored', broken: 'stored', fault: TAKE_BACK_FAULT },
+};
+
 function fail(
   parts: PerformParts,
   attempt: AttemptToPerform,
+  state: RunState,
   message: string,
-  state: 'mapping' | 'checked' = 'mapping',
 ): Promise<void> {
   return within(parts, attempt.acting, attempt.today, (client) =>
     failAttempt(client, attempt, state, message),
   );
+}
+
+async function takeBack(
+  parts: PerformParts,
+  attempt: AttemptToPerform,
+  run: RunRow,
+): Promise<Refusal | null> {
+  const progress = createProgress(parts, attempt);
+  try {
+    return await performTakeBack(parts, attempt, run, progress);
+  } finally {
+    await progress.settled();
+  }
 }
 
 async function check(parts: PerformParts, attempt: AttemptToPerform, run: RunRow): Promise<Refusal | null> {
@@ -127,8 +150,7 @@ async function runOnce(
   const bytes = await folder.read(run.uploadId, 'upload');
   const sheet = sheetOf(run.layout, run.sheet);
   if (bytes === null || sheet === undefined) return FILE_GONE;
-  const controller = new AbortController();
-  const progress = createProgress(parts, attempt, controller);
+  const progress = createProgress(parts, attempt);
   const result = await runImport({
     pool,
     acting,
@@ -140,12 +162,12 @@ async function runOnce(
     sheetIndex: run.sheet,
     mapping: sheet.columns,
     settings: settingsOf(run),
-    signal: controller.signal,
+    signal: progress.signal,
     onProgress: (done, total) => progress.note(done, total),
     ...options,
   });
   await progress.settled();
-  if (options.dryRun && controller.signal.aborted) throw new ImportCancelled();
+  if (options.dryRun && progress.stopped()) throw new ImportCancelled();
   return result;
 }
 
@@ -156,31 +178,6 @@ function settingsOf({ layout, ledgerOn }: RunRow) {
     termMeaning,
     ...(regionCode === null ? {} : { regionCode }),
     ...(partyOrgId === null ? {} : { partyOrgId, partyOrgChosen: true }),
-  };
-}
-
-/** Writes down how far it is, now and then; an attempt that does not stand any more is told to stop. */
-function createProgress(parts: PerformParts, attempt: AttemptToPerform, controller: AbortController) {
-  let last = 0;
-  let writing: Promise<unknown> | null = null;
-  const write = async (done: number, total: number): Promise<void> => {
-    const stands = await within(parts, attempt.acting, attempt.today, (client) =>
-      noteProgress(client, attempt, done, total),
-    );
-    if (!stands) controller.abort();
-  };
-  return {
-    note(done: number, total: number): void {
-      if (writing !== null || (done < total && Date.now() - last < PROGRESS_EVERY_MS)) return;
-      last = Date.now();
-      // A progress that can't be written is no reason to end the work: the last statement of the run decides.
-      writing = write(done, total)
-        .catch(() => undefined)
-        .finally(() => {
-          writing = null;
-        });
-    },
-    settled: async () => void (await writing),
   };
 }
 

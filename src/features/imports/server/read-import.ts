@@ -10,20 +10,24 @@ import { missingFields, questionsOf } from '../mapping.rules.ts';
 import { sheetOf, type StoredColumn } from './run-layout.ts';
 import { findRun, listRuns, type RunListRow, type RunRow } from './runs.queries.ts';
 
-/** A run of the caller's own, as the import page shows it. */
+interface RunQuery {
+  readonly unfinished?: 'yes' | undefined;
+  readonly whose?: 'others' | undefined;
+  readonly after?: string | undefined;
+  readonly size: number;
+}
+
+/** A run of the caller's own, or one stored within the caller's bounds, as the import page shows it. */
 export async function readImport(pool: Pool, acting: Acting, id: string): Promise<ImportRunView | Refusal> {
   const run = await findRun(pool, acting, id);
   return run === null ? NOT_FOUND : viewOf(run);
 }
 
-/** The caller's own runs, newest first. */
-export async function listImports(
-  pool: Pool,
-  acting: Acting,
-  { unfinished, after, size }: { unfinished?: 'yes' | undefined; after?: string | undefined; size: number },
-) {
+/** The caller's own runs, or those of others, newest first. */
+export async function listImports(pool: Pool, acting: Acting, { unfinished, whose, after, size }: RunQuery) {
   const rows = await listRuns(pool, acting, {
     unfinished: unfinished === 'yes',
+    others: whose === 'others',
     after: uuidOrNull(after),
     limit: size + 1,
   });
@@ -36,7 +40,7 @@ function uuidOrNull(text: string | undefined): string | null {
   return text !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text : null;
 }
 
-function rowOf({ id, kind, fileName, state, counts, createdAt, finishedAt }: RunListRow): ImportRow {
+function rowOf({ id, kind, fileName, state, counts, createdAt, finishedAt, madeBy }: RunListRow): ImportRow {
   return {
     id,
     kind,
@@ -45,6 +49,7 @@ function rowOf({ id, kind, fileName, state, counts, createdAt, finishedAt }: Run
     counts: countsOf(counts),
     createdAt: createdAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
+    madeBy,
   };
 }
 
@@ -77,8 +82,17 @@ function viewOf(run: RunRow): ImportRunView {
     progress: { done: doneRows, total: totalRows },
     proposals: proposals.map(({ title, name }) => ({ title, name })),
     failure,
-    hasMarkedFile,
+    // The file itself is for whoever sent it.
+    hasMarkedFile: hasMarkedFile && run.own,
+    own: run.own,
+    takenBack: takenBackOf(run),
   };
+}
+
+function takenBackOf({ takenBackAt, takenBackBy, takeBack }: RunRow): ImportRunView['takenBack'] {
+  if (takenBackAt === null || takeBack === null) return null;
+  const { reason, withdrawn = 0, setBack = 0, kept = 0 } = takeBack;
+  return { at: takenBackAt.toISOString(), by: takenBackBy ?? '', reason, withdrawn, setBack, kept };
 }
 
 export function columnView({ index, path, field, year, source, samples }: StoredColumn): ImportColumnView {

@@ -18,15 +18,18 @@ import {
   storeImportRoute,
   uploadImportRoute,
 } from '../imports.contract.ts';
+import { listTakeBackRoute, previewTakeBackRoute, takeBackImportRoute } from '../take-back.contract.ts';
 import type { ImportEngine, ImportParts } from './import-parts.ts';
 import { writeImportTemplate } from './import-template.ts';
 import { listImportLines } from './list-import-lines.ts';
 import { mapImport } from './map-import.ts';
+import { listTakeBack, previewTakeBack } from './preview-take-back.ts';
 import { listImports, readImport } from './read-import.ts';
 import { countRuns } from './runs.queries.ts';
 import { readUploadedFile } from './read-uploaded-file.ts';
 import { findRun } from './runs.queries.ts';
 import { cancelImport, discardImport, sendImport } from './send-import.ts';
+import { takeBackImport } from './take-back-import.ts';
 import { uploadImport } from './upload-import.ts';
 
 const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
@@ -41,7 +44,10 @@ export function registerImportRoutes(
     return isRefusal(file) ? file : uploadImport(parts, caller, { ...file, kind: query.kind }, today());
   });
   bindRoute(app, countImportsRoute, async ({ caller, query }) => ({
-    count: await countRuns(pool, caller, query.unfinished === 'yes'),
+    count: await countRuns(pool, caller, {
+      unfinished: query.unfinished === 'yes',
+      others: query.whose === 'others',
+    }),
     capped: false,
   }));
   bindRoute(app, listImportsRoute, ({ caller, query }) => listImports(pool, caller, query));
@@ -62,6 +68,13 @@ export function registerImportRoutes(
   bindRoute(app, listImportLinesRoute, ({ caller, params, query }) =>
     listImportLines(pool, caller, params.id, query),
   );
+  bindRoute(app, previewTakeBackRoute, ({ caller, params }) => previewTakeBack(pool, caller, params.id));
+  bindRoute(app, listTakeBackRoute, ({ caller, params, query }) =>
+    listTakeBack(pool, caller, params.id, query),
+  );
+  bindRoute(app, takeBackImportRoute, ({ caller, params, body }) =>
+    takeBackImport(parts, caller, params.id, body, today()),
+  );
   bindRoute(app, downloadMarkedFileRoute, async ({ caller, params, reply }) => {
     const marked = await readMarkedFile(parts, caller, params.id);
     return 'kind' in marked ? marked : sendDownload(reply, marked.name, 'xlsx', [marked.bytes]);
@@ -81,7 +94,7 @@ async function readMarkedFile(
 ): Promise<{ readonly name: string; readonly bytes: Buffer } | Refusal> {
   const run = await findRun(pool, caller, id);
   if (run === null) return NOT_FOUND;
-  const bytes = run.hasMarkedFile ? await folder.read(id, 'marked-file') : null;
+  const bytes = run.hasMarkedFile && run.own ? await folder.read(id, 'marked-file') : null;
   if (bytes === null)
     return refuse('import.no-marked-file', '没有标注文件：没有不予入库的行，或者文件已过保存期限。');
   const name = run.fileName.replace(/\.[^.]*$/, '').replace(/（已标注）$/, '');

@@ -4,6 +4,7 @@ import type { Day } from '../../../platform/kernel/day.ts';
 import type { ImportKind, OutcomeCounts, RunState } from '../import.ts';
 import type { Proposal } from './import-context.ts';
 import type { RunLayout } from './run-layout.ts';
+import type { TakeBackOnRecord } from './take-back.queries.ts';
 
 /** A run of the import page with its file. */
 export interface RunRow {
@@ -28,19 +29,26 @@ export interface RunRow {
   readonly sizeBytes: number;
   readonly expiresAt: Date;
   readonly erasedAt: Date | null;
+  readonly madeBy: string;
+  readonly own: boolean;
+  readonly takenBackAt: Date | null;
+  readonly takenBackBy: string | null;
+  readonly takeBack: TakeBackOnRecord | null;
 }
 
 /** States in which nothing runs and the file can still be mapped, checked or discarded. */
 const OPEN_STATES = `('mapping', 'checked', 'failed')`;
 
-/** A run of the caller's own; null when there is none. */
+/** A run of the caller's own, or one that was stored within the caller's bounds; null when there is none. */
 export async function findRun(pool: Pool, acting: Acting, id: string): Promise<RunRow | null> {
   const [run] = await readScoped<RunRow>(pool, acting, {
     name: 'find-import-run',
     text: `select r.id, r.upload_id as "uploadId", r.kind, r.state, r.attempt, r.sheet, r.layout, r.ledger_on as "ledgerOn", r.counts,
         r.outcome_digest as "outcomeDigest", r.proposals, r.done_rows as "doneRows", r.total_rows as "totalRows", r.failure,
         r.has_marked_file as "hasMarkedFile", r.created_at as "createdAt", r.finished_at as "finishedAt",
-        u.file_name as "fileName", u.size_bytes as "sizeBytes", u.expires_at as "expiresAt", u.erased_at as "erasedAt"
+        u.file_name as "fileName", u.size_bytes as "sizeBytes", u.expires_at as "expiresAt", u.erased_at as "erasedAt",
+        r.actor as "madeBy", r.account_id is not distinct from acting_account() as own,
+        r.taken_back_at as "takenBackAt", r.taken_back_by as "takenBackBy", r.take_back as "takeBack"
       from import_run r join upload u on u.id = r.upload_id where r.id = $1`,
     values: [id],
   });
@@ -49,38 +57,47 @@ export async function findRun(pool: Pool, acting: Acting, id: string): Promise<R
 
 export type RunListRow = Pick<
   RunRow,
-  'id' | 'kind' | 'state' | 'counts' | 'createdAt' | 'finishedAt' | 'fileName'
+  'id' | 'kind' | 'state' | 'counts' | 'createdAt' | 'finishedAt' | 'fileName' | 'madeBy'
 >;
 
 /** Of a run `r` with its file `u`, where only such are asked for: neither stored nor dropped, the file still there. */
 const ASKED = `(not $1 or r.state in ('mapping', 'checking', 'checked', 'storing', 'failed') and u.erased_at is null and u.expires_at > now())`;
 
+const WHOSE = `(r.account_id is not distinct from $2) = (not $3)`;
+
 export interface RunPage {
   readonly unfinished: boolean;
+  /** Also those of others that were stored within the caller's bounds. */
+  readonly others: boolean;
   readonly after: string | null;
   readonly limit: number;
 }
 
-/** The caller's own runs, newest first; ids grow with time. */
+/** The caller's own runs, or those stored by others within the bounds, newest first; ids grow with time. */
 export async function listRuns(
   pool: Pool,
   acting: Acting,
-  { unfinished, after, limit }: RunPage,
+  { unfinished, others, after, limit }: RunPage,
 ): Promise<RunListRow[]> {
   return readScoped<RunListRow>(pool, acting, {
     name: 'list-import-runs',
-    text: `select r.id, r.kind, r.state, r.counts, r.created_at as "createdAt", r.finished_at as "finishedAt", u.file_name as "fileName"
+    text: `select r.id, r.kind, r.state, r.counts, r.created_at as "createdAt", r.finished_at as "finishedAt", u.file_name as "fileName",
+        r.actor as "madeBy"
       from import_run r join upload u on u.id = r.upload_id
-      where r.account_id = $2 and ${ASKED} and ($3::uuid is null or r.id < $3) order by r.id desc limit $4`,
-    values: [unfinished, acting.accountId, after, limit],
+      where ${WHOSE} and ${ASKED} and ($4::uuid is null or r.id < $4) order by r.id desc limit $5`,
+    values: [unfinished, acting.accountId, others, after, limit],
   });
 }
 
-export async function countRuns(pool: Pool, acting: Acting, unfinished: boolean): Promise<number> {
+export async function countRuns(
+  pool: Pool,
+  acting: Acting,
+  { unfinished, others }: Pick<RunPage, 'unfinished' | 'others'>,
+): Promise<number> {
   const [row] = await readScoped<{ count: number }>(pool, acting, {
     name: 'count-import-runs',
-    text: `select count(*)::int as count from import_run r join upload u on u.id = r.upload_id where r.account_id = $2 and ${ASKED}`,
-    values: [unfinished, acting.accountId],
+    text: `select count(*)::int as count from import_run r join upload u on u.id = r.upload_id where ${WHOSE} and ${ASKED}`,
+    values: [unfinished, acting.accountId, others],
   });
   return row?.count ?? 0;
 }
@@ -165,17 +182,18 @@ export async function beginAttempt(
   return rows[0]?.attempt ?? null;
 }
 
+const STOPPED_CHECK = '核对已停止。可以修改列的对应关系后重新核对。';
+const STOPPED_STORE = '入库已停止，没有任何一行入库。';
+const STOPPED_TAKE_BACK = '撤回已停止，什么也没有改。';
+
 /** Ends what runs; its transaction finds the attempt gone and keeps nothing. @returns false when nothing runs */
-export async function stopAttempt(
-  client: ClientBase,
-  id: string,
-  checkText: string,
-  storeText: string,
-): Promise<boolean> {
+export async function stopAttempt(client: ClientBase, id: string): Promise<boolean> {
   const { rowCount } = await client.query(
-    `update import_run set attempt = attempt + 1, done_rows = 0, failure = case state when 'checking' then $2 else $3 end,
-       state = case state when 'checking' then 'mapping' else 'checked' end where id = $1 and state in ('checking', 'storing')`,
-    [id, checkText, storeText],
+    `update import_run set attempt = attempt + 1, done_rows = 0,
+       failure = case state when 'checking' then $2 when 'storing' then $3 else $4 end,
+       state = case state when 'checking' then 'mapping' when 'storing' then 'checked' else 'stored' end
+     where id = $1 and state in ('checking', 'storing', 'taking_back')`,
+    [id, STOPPED_CHECK, STOPPED_STORE, STOPPED_TAKE_BACK],
   );
   return rowCount === 1;
 }

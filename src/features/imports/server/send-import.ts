@@ -8,9 +8,6 @@ import { RUN_IS_BUSY } from './map-import.ts';
 import { sheetOf } from './run-layout.ts';
 import { beginAttempt, discardRun, findRun, type RunRow, stopAttempt } from './runs.queries.ts';
 
-const STOPPED_CHECK = '核对已停止。可以修改列的对应关系后重新核对。';
-const STOPPED_STORE = '入库已停止，没有任何一行入库。';
-
 /** Sends a run to the background, to be checked or stored. */
 export async function sendImport(
   { pool, queue }: ImportParts,
@@ -31,9 +28,7 @@ export async function sendImport(
   try {
     await queue.send(IMPORT_QUEUE, job);
   } catch (error) {
-    await writeScoped(pool, caller, { changeOn: today }, (client) =>
-      stopAttempt(client, id, STOPPED_CHECK, STOPPED_STORE),
-    );
+    await writeScoped(pool, caller, { changeOn: today }, (client) => stopAttempt(client, id));
     throw error;
   }
   return { id };
@@ -57,20 +52,18 @@ function refuseEmpty({ state, counts }: RunRow): Refusal | null {
   return refuse('import.nothing-to-store', '没有要新增或变更的行，无需入库。');
 }
 
-/** Stops what runs: of a file that was being stored nothing is kept. */
+/** Stops what runs: of a file that was being stored, or taken back, nothing is kept. */
 export async function cancelImport(
   { pool }: ImportParts,
   caller: Caller,
   id: string,
   today: Day,
 ): Promise<{ id: string } | Refusal> {
-  const stopped = await writeScoped(pool, caller, { changeOn: today }, (client) =>
-    stopAttempt(client, id, STOPPED_CHECK, STOPPED_STORE),
-  );
+  const stopped = await writeScoped(pool, caller, { changeOn: today }, (client) => stopAttempt(client, id));
   if (stopped) return { id };
   return (await findRun(pool, caller, id)) === null
     ? NOT_FOUND
-    : refuse('conflict.import-idle', '没有正在进行的核对或入库，可能刚刚完成。请刷新页面查看。');
+    : refuse('conflict.import-idle', '没有正在进行的核对、入库或撤回，可能刚刚完成。请刷新页面查看。');
 }
 
 /** Gives up a run that is not stored and erases its file at once. */

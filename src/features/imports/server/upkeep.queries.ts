@@ -9,6 +9,12 @@ export async function closeCutOffRuns(owner: Pool, checkText: string, storeText:
   return rows[0]?.n ?? 0;
 }
 
+/** Imports that were being taken back when the server ended. @returns how many there were */
+export async function closeCutOffTakeBacks(owner: Pool, text: string): Promise<number> {
+  const { rows } = await owner.query<{ n: number }>('select take_backs_cut_off($1) as n', [text]);
+  return rows[0]?.n ?? 0;
+}
+
 export interface LapsedUpload {
   readonly uploadId: string;
   readonly importId: string | null;

@@ -30,11 +30,18 @@ const columns: readonly DataColumn<ImportRow>[] = [
   countColumn('unchanged'),
   { ...countColumn('skipped'), phone: 'hidden' },
   countColumn('refused'),
+  { key: 'madeBy', title: '导入人', width: 120, value: ({ madeBy }) => madeBy, phone: 'hidden' },
   { key: 'createdAt', title: '上传时间', width: 140, value: ({ createdAt }) => minuteText(createdAt) },
 ];
 
-const FILTERS: readonly FilterField<'unfinished'>[] = [
+const FILTERS: readonly FilterField<'unfinished' | 'whose'>[] = [
   { kind: 'select', key: 'unfinished', title: '状态', options: [{ value: 'yes', label: '未完成' }] },
+  {
+    kind: 'select',
+    key: 'whose',
+    title: '谁导入的',
+    options: [{ value: 'others', label: '管理范围内别人已入库的' }],
+  },
 ];
 
 /** What this person has imported; a file that waits can be taken up again. */
@@ -50,7 +57,7 @@ export function ImportListPage() {
     <>
       <PageTitle
         title="导入"
-        below="这里列出您自己的导入。上传的文件加密保存，默认 30 天后自动删除。"
+        below="这里列出您自己的导入，也可以筛选管理范围内别人已入库的。上传的文件加密保存，默认 30 天后自动删除。"
         actions={start}
       />
       <FilterBar fields={FILTERS} values={list.filters} onChange={list.setFilters} />
@@ -62,8 +69,11 @@ export function ImportListPage() {
         rowAddress={({ id }) => `/imports/${id}`}
         {...list.table}
         empty={
-          list.filters.unfinished === 'yes'
-            ? { reason: '没有未完成的导入。' }
+          list.filters.unfinished === 'yes' || list.filters.whose === 'others'
+            ? {
+                reason:
+                  list.filters.whose === 'others' ? '管理范围内没有别人已入库的导入。' : '没有未完成的导入。',
+              }
             : {
                 reason: '还没有导入过台账。',
                 hint: '手里的 Excel、WPS 或 CSV 台账可以直接上传；没有台账时，先下载模板填写。',

@@ -12,28 +12,30 @@ import { ImportSteps } from './ImportSteps.tsx';
 import { MappingStep } from './MappingStep.tsx';
 import { ProgressStep } from './ProgressStep.tsx';
 import { StoredStep } from './StoredStep.tsx';
+import { TakenBackStep } from './TakenBackStep.tsx';
 import './imports.css';
 
 const ASK_EVERY_MS = 700;
+const BUSY: ReadonlySet<string> = new Set(['checking', 'storing', 'taking_back']);
 
 /** One import, from its columns to its end, at whichever step it stands. */
 export function ImportPage() {
   const id = usePageParams().id ?? '';
   const query = useRoute(readImportRoute, { params: { id } });
-  const busy = query.data?.state === 'checking' || query.data?.state === 'storing';
+  const busy = BUSY.has(query.data?.state ?? '');
   // The same question asked again and again while something runs.
   useRoute(readImportRoute, { params: { id } }, { everyMs: busy ? ASK_EVERY_MS : false });
   return <RecordGate query={query}>{(run) => <Run run={run} />}</RecordGate>;
 }
 
 function Run({ run }: { readonly run: ImportRunView }) {
-  const { kind, fileName, state, createdAt, failure } = run;
+  const { kind, fileName, state, createdAt, failure, own, madeBy } = run;
   return (
     <>
       <PageTitle
         title={fileName}
         beside={<RunStateTag state={state} />}
-        below={`${importKindTitles[kind]} · ${minuteText(createdAt)} 上传`}
+        below={`${importKindTitles[kind]} · ${minuteText(createdAt)} ${own ? '' : `${madeBy} `}上传`}
       />
       <ImportSteps state={state} />
       <div className="import-stack">
@@ -51,12 +53,14 @@ function Step({ run }: { readonly run: ImportRunView }) {
       return <MappingStep key={`${run.id} ${run.sheet}`} run={run} />;
     case 'checking':
     case 'storing':
+    case 'taking_back':
       return <ProgressStep run={run} />;
     case 'checked':
       return <CheckStep run={run} />;
     case 'stored':
-    case 'taken_back':
       return <StoredStep run={run} />;
+    case 'taken_back':
+      return <TakenBackStep run={run} />;
     case 'cancelled':
       return <Cancelled />;
   }

@@ -11,6 +11,7 @@ const STEP_OF: Readonly<Record<RunState, number>> = {
   storing: 3,
   stored: 4,
   cancelled: 0,
+  taking_back: 4,
   taken_back: 4,
 };
 

@@ -61,7 +61,8 @@ interface CountButtonProps {
   readonly onChoose: () => void;
 }
 
-function CountButton({ title, count, chosen, alarm = false, onChoose }: CountButtonProps) {
+/** A figure that filters the rows below it. */
+export function CountButton({ title, count, chosen, alarm = false, onChoose }: CountButtonProps) {
   return (
     <button
       type="button"

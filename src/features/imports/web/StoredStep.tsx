@@ -9,7 +9,7 @@ import { MarkedFileButton } from './MarkedFileButton.tsx';
 /** The end: what was stored, where to look at it, and what is still to be mended. */
 export function StoredStep({ run }: { readonly run: ImportRunView }) {
   const navigate = usePageNavigate();
-  const { kind, counts, fileErased, keptUntilOn } = run;
+  const { id, kind, counts, fileErased, keptUntilOn } = run;
   const { created = 0, changed = 0, refused = 0 } = counts ?? {};
   return (
     <>
@@ -31,6 +31,9 @@ export function StoredStep({ run }: { readonly run: ImportRunView }) {
           ))}
           <MarkedFileButton run={run} />
           <Button onClick={() => navigate(`/imports/new?kind=${kind}`)}>再导入一份</Button>
+          <Button danger onClick={() => navigate(`/imports/${id}/take-back`)}>
+            撤回这次导入…
+          </Button>
         </div>
         {fileErased ? (
           <p className="quiet">上传的文件和逐行结果已过保存期限，已删除。</p>

@@ -9,6 +9,7 @@ const STATE_TONES: Readonly<Record<RunState, Tone>> = {
   stored: 'good',
   failed: 'fault',
   cancelled: 'over',
+  taking_back: 'waiting',
   taken_back: 'over',
 };
 

@@ -24,6 +24,16 @@ export const importPages: WebPage[] = [
     ),
   },
   {
+    path: '/imports/$id/take-back',
+    title: '撤回导入',
+    menu: 'imports',
+    permission: permissions.runImports,
+    element: lazyPage(
+      () => import('./TakeBackPage.tsx'),
+      (module) => module.TakeBackPage,
+    ),
+  },
+  {
     path: '/imports/$id',
     title: '导入',
     menu: 'imports',

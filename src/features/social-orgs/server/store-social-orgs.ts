@@ -27,7 +27,6 @@ export interface StoreFrame {
   readonly actorName: string;
   /** Seals the telephones. */
   readonly sealer: Sealer;
-  readonly importId?: string | undefined;
 }
 
 /** Rows a statement: large enough that the round trip costs nothing, small enough for memory. */
@@ -86,11 +85,7 @@ async function updateStored(client: PoolClient, rows: Batch, { sealer }: StoreFr
     throw new Error(`${said.length - found.length} social organisations are not there to be changed`);
 }
 
-function newRow(
-  id: string,
-  draft: SocialOrgDraft,
-  { ledgerOn, actorName, sealer, importId }: StoreFrame,
-): StoredRow {
+function newRow(id: string, draft: SocialOrgDraft, { ledgerOn, actorName, sealer }: StoreFrame): StoredRow {
   return {
     ...sealedRow(draft, sealer),
     id,
@@ -104,7 +99,6 @@ function newRow(
     responsibility: draft.responsibility ?? 'unclear',
     firstOn: firstDayOf(draft, ledgerOn),
     createdBy: actorName,
-    importId: importId ?? null,
   };
 }
 

@@ -58,7 +58,6 @@ export interface StoredRow {
   readonly nameKey?: string | undefined;
   readonly firstOn?: string | undefined;
   readonly createdBy?: string | undefined;
-  readonly importId?: string | null | undefined;
   readonly [field: string]: unknown;
 }
 
@@ -76,8 +75,8 @@ export function insertSocialOrgs(rows: readonly StoredRow[]): Statement {
     text: `insert into social_org (id, name_key, pos, body_no, party_pos, first_on, extra, created_by, import_id, ${INSERTED})
       select r.id, r."nameKey", g.pos, case when r."supervisingBodyId" is null then 0 else b.no end,
         party_pos_of(r."responsiblePartyOrgId"), r."firstOn",
-        coalesce(r.extra, '[]'), r."createdBy", r."importId", ${TAKEN}
-      from jsonb_to_recordset($1::jsonb) as r (id uuid, "nameKey" text, "firstOn" date, extra jsonb, "createdBy" text, "importId" uuid, ${RECORD})
+        coalesce(r.extra, '[]'), r."createdBy", acting_import(), ${TAKEN}
+      from jsonb_to_recordset($1::jsonb) as r (id uuid, "nameKey" text, "firstOn" date, extra jsonb, "createdBy" text, ${RECORD})
       left join region g on g.code = r."regionCode"
       left join supervising_body b on b.id = r."supervisingBodyId"`,
     values: [JSON.stringify(rows)],

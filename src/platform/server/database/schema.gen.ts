@@ -409,6 +409,42 @@ export interface ImportColumn {
   used_at: Generated<Timestamp>;
 }
 
+export interface ImportEffect {
+  /**
+   * Values before: of the changed columns, or the whole row of a fact (null: there was none)
+   */
+  earlier: Json | null;
+  entity: string;
+  entity_id: string;
+  /**
+   * Null: columns of the record itself; else the table of a fact that hangs on it
+   */
+  fact: string | null;
+  /**
+   * The row of a fact as the import left it; null: it is gone
+   */
+  given: Json | null;
+  id: Generated<string>;
+  id_number_hash: Buffer | null;
+  id_number_hash_old: Buffer | null;
+  /**
+   * Sealed values before, where the import changed them; the keys of earlier tell
+   */
+  id_number_sealed: Buffer | null;
+  import_id: string;
+  office_phone_sealed: Buffer | null;
+  phone_sealed: Buffer | null;
+  seq: Generated<number>;
+}
+
+export interface ImportKept {
+  entity: string;
+  entity_id: string;
+  import_id: string;
+  place: number;
+  reasons: Json;
+}
+
 export interface ImportLine {
   changes: Generated<Json>;
   import_id: string;
@@ -427,6 +463,10 @@ export interface ImportRun {
   done_rows: Generated<number>;
   failure: string | null;
   finished_at: Timestamp | null;
+  /**
+   * Under which grant it was made: whoever has right over that scope may take it back
+   */
+  grant_id: Generated<string | null>;
   has_marked_file: Generated<boolean>;
   id: string;
   kind: string;
@@ -439,6 +479,12 @@ export interface ImportRun {
   proposals: Generated<Json>;
   sheet: Generated<number>;
   state: string;
+  /**
+   * reason, what was shown, and what came of it
+   */
+  take_back: Json | null;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
   total_rows: number | null;
   upload_id: string | null;
 }
@@ -547,6 +593,10 @@ export interface Member {
   status: string;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+  /**
+   * As of social_org; number and telephone are erased with it
+   */
+  withdrawn_at: Timestamp | null;
   work_post: string | null;
   work_unit_id: string | null;
   work_unit_text: string | null;
@@ -668,6 +718,10 @@ export interface PartyOrg {
   short_name: string | null;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+  /**
+   * As of social_org
+   */
+  withdrawn_at: Timestamp | null;
 }
 
 export interface PartyOrgCode {
@@ -922,6 +976,10 @@ export interface SocialOrg {
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
   volunteers: number | null;
+  /**
+   * Since when it is known to have been entered wrongly (撤回); then it is in no list, count or figure of any day
+   */
+  withdrawn_at: Timestamp | null;
 }
 
 export interface SocialOrgPeriod {
@@ -1073,6 +1131,8 @@ export interface DB {
   exempt_category: ExemptCategory;
   export_request: ExportRequest;
   import_column: ImportColumn;
+  import_effect: ImportEffect;
+  import_kept: ImportKept;
   import_line: ImportLine;
   import_run: ImportRun;
   installation: Installation;
