@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeCreditCode } from '../../features/codes/credit-code.rules.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../platform/testing/temporary-folder.ts';
 import { readTexts } from '../../platform/testing/workbooks.ts';
 import { runCommandLine } from './run-command-line.ts';
@@ -8,6 +9,7 @@ import { runCommandLine } from './run-command-line.ts';
 let folder: string;
 /** Name, code and type of each organisation of the demo county, as a registering department lists them. */
 let rows: string[][];
+const NEW_CODE = makeCreditCode({ prefix: '51', region: '610723', subject: 'MJX99901' });
 const HEAD = ['社会组织名称', '统一社会信用代码', '社会组织类型'];
 
 beforeAll(async () => {
@@ -71,12 +73,13 @@ describe('compare-list', () => {
   it('tells who is missing on either side and who was renamed, in JSON and in words', async () => {
     const [first = [], second = [], ...others] = rows;
     const given = [
-      ['洋县新登记志愿者协会', '51610723MJQ9990010', '社会团体'],
+      ['洋县新登记志愿者协会', NEW_CODE, '社会团体'],
       [`${second[0]}（新）`, second[1] ?? '', second[2] ?? ''],
       ...others,
     ];
     const { status, lists } = await compared(given);
-    expect(status).toBe(lists.refused.length === 0 ? 0 : 1);
+    expect(status).toBe(0);
+    expect(lists.theirsOnly).toMatchObject({ count: 1, rows: [{ creditCode: NEW_CODE }] });
     expect(lists.oursOnly).toMatchObject({ count: 1, rows: [{ name: first[0] }] });
     expect(lists.renamed).toMatchObject({ count: 1, rows: [{ socialOrg: { name: second[0] } }] });
     const { out } = await run('compare-list', listOf(given));
