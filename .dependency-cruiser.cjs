@@ -4,7 +4,7 @@
 const LADDER = [
   ['codes', 'places', 'saved-views'],
   ['access', 'audit', 'installation', 'counting'],
-  ['party-orgs', 'social-orgs', 'bodies'],
+  ['party-orgs', 'social-orgs', 'bodies', 'meetings'],
   ['members'],
   ['coverage', 'own-record', 'search', 'claims', 'merges'],
   ['gaps'],

@@ -37,6 +37,19 @@ create table annual_check (
 );
 alter table annual_check enable row level security;
 alter table annual_check force row level security;
+create table attendance (
+  meeting_id uuid not null,
+  party_pos bigint not null,
+  number smallint not null,
+  member_id uuid,
+  post_id uuid,
+  person_name text not null,
+  votes boolean not null,
+  state text not null,
+  reason text
+);
+alter table attendance enable row level security;
+alter table attendance force row level security;
 create table audit_seal (
   seq bigint not null,
   sealed_at timestamp with time zone not null,
@@ -476,6 +489,60 @@ create table mass_org (
 );
 alter table mass_org enable row level security;
 alter table mass_org force row level security;
+create table meeting (
+  id uuid not null,
+  party_org_id uuid not null,
+  party_pos bigint not null,
+  kinds text[] not null,
+  held_on date not null,
+  party_group text,
+  withdrawn_at timestamp with time zone,
+  version integer not null default 1,
+  created_by text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now()
+);
+alter table meeting enable row level security;
+alter table meeting force row level security;
+create table meeting_record (
+  meeting_id uuid not null,
+  party_pos bigint not null,
+  assembly text not null,
+  starts_at time without time zone,
+  place text,
+  chair text,
+  recorder text,
+  topic text,
+  agenda text,
+  minutes text,
+  guests smallint,
+  called smallint not null default 0,
+  present smallint not null default 0,
+  on_leave smallint not null default 0,
+  absent smallint not null default 0,
+  exempt smallint not null default 0,
+  voters smallint not null default 0,
+  voters_present smallint not null default 0,
+  voters_elsewhere smallint not null default 0,
+  voters_elsewhere_present smallint not null default 0,
+  talks_done smallint,
+  talks_planned smallint,
+  withdrawn_by text,
+  withdraw_reason text
+);
+alter table meeting_record enable row level security;
+alter table meeting_record force row level security;
+create table meeting_resolution (
+  meeting_id uuid not null,
+  party_pos bigint not null,
+  number smallint not null,
+  matter text not null,
+  yes smallint not null,
+  no smallint not null,
+  abstained smallint not null
+);
+alter table meeting_resolution enable row level security;
+alter table meeting_resolution force row level security;
 create table member (
   id uuid not null,
   name text not null,
@@ -998,6 +1065,12 @@ alter table annual_check add constraint annual_check_pkey PRIMARY KEY (social_or
 alter table annual_check add constraint annual_check_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
 alter table annual_check add constraint annual_check_result_check CHECK ((result = ANY (ARRAY['qualified'::text, 'basically_qualified'::text, 'unqualified'::text, 'not_taken'::text])));
 alter table annual_check add constraint annual_check_year_check CHECK (((year >= 1990) AND (year <= 2200)));
+alter table attendance add constraint attendance_pkey PRIMARY KEY (meeting_id, number);
+alter table attendance add constraint attendance_meeting_id_party_pos_fkey FOREIGN KEY (meeting_id, party_pos) REFERENCES meeting(id, party_pos) ON UPDATE CASCADE;
+alter table attendance add constraint attendance_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id);
+alter table attendance add constraint attendance_check CHECK (((member_id IS NULL) <> (post_id IS NULL)));
+alter table attendance add constraint attendance_check1 CHECK (((state <> ALL (ARRAY['leave'::text, 'exempt'::text])) OR (reason IS NOT NULL)));
+alter table attendance add constraint attendance_state_check CHECK ((state = ANY (ARRAY['present'::text, 'leave'::text, 'absent'::text, 'exempt'::text])));
 alter table audit_seal add constraint audit_seal_pkey PRIMARY KEY (seq);
 alter table audit_seal add constraint audit_seal_check CHECK ((octet_length(lines) = (41 * line_count)));
 alter table audit_seal add constraint audit_seal_kind_check CHECK ((kind = ANY (ARRAY['lines'::text, 'prune'::text])));
@@ -1130,6 +1203,26 @@ alter table mass_org add constraint mass_org_pkey PRIMARY KEY (id);
 alter table mass_org add constraint mass_org_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
 alter table mass_org add constraint mass_org_kind_check CHECK ((kind = ANY (ARRAY['union'::text, 'youth_league'::text, 'women'::text])));
 alter table mass_org add constraint mass_org_valid_check CHECK ((NOT isempty(valid)));
+alter table meeting add constraint meeting_id_party_pos_key UNIQUE (id, party_pos);
+alter table meeting add constraint meeting_pkey PRIMARY KEY (id);
+alter table meeting add constraint meeting_party_org_id_party_pos_fkey FOREIGN KEY (party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE;
+alter table meeting add constraint meeting_kinds_check CHECK (((cardinality(kinds) >= 1) AND (cardinality(kinds) <= 6)));
+alter table meeting_record add constraint meeting_record_pkey PRIMARY KEY (meeting_id);
+alter table meeting_record add constraint meeting_record_meeting_id_party_pos_fkey FOREIGN KEY (meeting_id, party_pos) REFERENCES meeting(id, party_pos) ON UPDATE CASCADE;
+alter table meeting_record add constraint meeting_record_assembly_check CHECK ((assembly = ANY (ARRAY['members'::text, 'committee'::text, 'group'::text, 'round'::text])));
+alter table meeting_record add constraint meeting_record_check CHECK ((called = (((present + on_leave) + absent) + exempt)));
+alter table meeting_record add constraint meeting_record_check1 CHECK ((voters_present <= voters));
+alter table meeting_record add constraint meeting_record_check2 CHECK (((voters_elsewhere_present <= voters_elsewhere) AND (voters_elsewhere <= voters)));
+alter table meeting_record add constraint meeting_record_check3 CHECK (((assembly = 'round'::text) = (talks_planned IS NOT NULL)));
+alter table meeting_record add constraint meeting_record_check4 CHECK (((talks_planned IS NULL) = (talks_done IS NULL)));
+alter table meeting_record add constraint meeting_record_check5 CHECK (((talks_done >= 0) AND (talks_done <= talks_planned)));
+alter table meeting_record add constraint meeting_record_check6 CHECK (((assembly <> 'round'::text) OR ((agenda IS NULL) AND (minutes IS NULL) AND (called = 0))));
+alter table meeting_record add constraint meeting_record_guests_check CHECK ((guests >= 0));
+alter table meeting_resolution add constraint meeting_resolution_pkey PRIMARY KEY (meeting_id, number);
+alter table meeting_resolution add constraint meeting_resolution_meeting_id_party_pos_fkey FOREIGN KEY (meeting_id, party_pos) REFERENCES meeting(id, party_pos) ON UPDATE CASCADE;
+alter table meeting_resolution add constraint meeting_resolution_abstained_check CHECK ((abstained >= 0));
+alter table meeting_resolution add constraint meeting_resolution_no_check CHECK ((no >= 0));
+alter table meeting_resolution add constraint meeting_resolution_yes_check CHECK ((yes >= 0));
 alter table member add constraint member_pkey PRIMARY KEY (id);
 alter table member add constraint member_managing_branch_id_party_pos_fkey FOREIGN KEY (managing_branch_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
 alter table member add constraint member_membership_branch_id_membership_pos_fkey FOREIGN KEY (membership_branch_id, membership_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
@@ -1295,6 +1388,8 @@ alter table upload add constraint upload_account_id_fkey FOREIGN KEY (account_id
 CREATE INDEX account_member ON public.account USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX advisor_assignment_account ON public.advisor_assignment USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX advisor_assignment_member ON public.advisor_assignment USING btree (member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX attendance_meeting ON public.attendance USING btree (meeting_id, party_pos);
+CREATE INDEX attendance_member ON public.attendance USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX change_line_at ON public.change_line USING btree (at, id);
 CREATE INDEX change_line_entity ON public.change_line USING btree (entity, entity_id, id);
 CREATE INDEX change_line_import ON public.change_line USING btree (import_id) WHERE (import_id IS NOT NULL);
@@ -1358,6 +1453,10 @@ CREATE INDEX look_line_entity ON public.look_line USING btree (entity, entity_id
 CREATE INDEX look_line_exports ON public.look_line USING btree (account_id, id) WHERE (what = 'export'::text);
 CREATE INDEX look_line_ground ON public.look_line USING btree (entity_id, account_id, at) WHERE (ground IS NOT NULL);
 CREATE INDEX look_line_xid ON public.look_line USING btree (xid);
+CREATE INDEX meeting_days ON public.meeting USING btree (held_on, id);
+CREATE INDEX meeting_org ON public.meeting USING btree (party_org_id, party_pos, held_on);
+CREATE INDEX meeting_record_meeting ON public.meeting_record USING btree (meeting_id, party_pos);
+CREATE INDEX meeting_resolution_meeting ON public.meeting_resolution USING btree (meeting_id, party_pos);
 CREATE INDEX member_import ON public.member USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX member_list ON public.member USING btree (party_pos, name_key, id);
 CREATE INDEX member_managing ON public.member USING btree (managing_branch_id, party_pos);
@@ -1617,6 +1716,17 @@ CREATE OR REPLACE FUNCTION public.body_lo()
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.body_lo', true), '')::int8 $function$;
 alter function body_lo() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.branch_groups(party_from bigint, party_to bigint)
+ RETURNS TABLE(party_org_id uuid, party_group text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select distinct m.managing_branch_id, m.party_group from member m
+  where m.party_pos between greatest(party_from, party_lo()) and least(party_to, party_hi())
+    and m.party_group is not null and m.status in ('full', 'probationary')
+$function$;
+alter function branch_groups(bigint,bigint) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.change_line_group(entity text, action text)
  RETURNS text
  LANGUAGE sql
@@ -3100,6 +3210,34 @@ begin
   return null;
 end $function$;
 alter function log_import() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_meeting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  new_row jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) end;
+  old_row jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) end;
+  part jsonb := coalesce(new_row, old_row);
+  told jsonb;
+begin
+  if rekeying() then return null; end if;
+  if tg_table_name in ('meeting', 'meeting_record') and tg_op = 'UPDATE' then
+    told := changed_fields(old_row, new_row) - array['called', 'present', 'on_leave', 'absent', 'exempt', 'voters', 'voters_present'];
+    if told = '{}' then return null; end if;
+  elsif tg_table_name = 'meeting' then
+    told := '{}';
+  else
+    told := jsonb_build_object(tg_table_name, jsonb_build_array(old_row - array['party_pos', 'meeting_id'], new_row - array['party_pos', 'meeting_id']));
+  end if;
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, import_id, party_pos)
+  values (acting_account(), acting_name(), 'meeting', coalesce(part ->> 'meeting_id', part ->> 'id')::uuid,
+    case when tg_table_name = 'meeting' and tg_op = 'INSERT' then 'create' when told ? 'withdrawn_at' then 'withdraw' else 'correct' end,
+    told, change_on(), correction_reason(), acting_import(), (part ->> 'party_pos')::int8);
+  return null;
+end $function$;
+alter function log_meeting() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_setting()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3593,6 +3731,18 @@ CREATE OR REPLACE FUNCTION public.only_orgs()
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting('app.only_orgs', true), ''), '{}')::uuid[] $function$;
 alter function only_orgs() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.own_attendance()
+ RETURNS TABLE(meeting_id uuid, branch text, kinds text[], held_on date, starts_at time without time zone, place text, topic text, state text, reason text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select m.id, p.name, m.kinds, m.held_on, r.starts_at, r.place, r.topic, a.state, a.reason
+  from attendance a join meeting m on m.id = a.meeting_id join meeting_record r on r.meeting_id = m.id
+    join party_org p on p.id = m.party_org_id
+  where a.member_id = any (only_members()) and m.withdrawn_at is null
+$function$;
+alter function own_attendance() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.own_branches()
  RETURNS uuid[]
  LANGUAGE sql
@@ -4707,6 +4857,10 @@ CREATE TRIGGER mass_org_log AFTER INSERT OR DELETE OR UPDATE ON public.mass_org 
 CREATE TRIGGER mass_org_touch_delete AFTER DELETE ON public.mass_org REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER mass_org_touch_insert AFTER INSERT ON public.mass_org REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER mass_org_touch_update AFTER UPDATE ON public.mass_org REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
+CREATE TRIGGER meeting_log AFTER INSERT OR UPDATE ON public.meeting FOR EACH ROW EXECUTE FUNCTION log_meeting();
+CREATE TRIGGER meeting_record_log AFTER UPDATE ON public.meeting_record FOR EACH ROW EXECUTE FUNCTION log_meeting();
+CREATE TRIGGER meeting_resolution_added_log AFTER INSERT ON public.meeting_resolution FOR EACH ROW WHEN ((correction_reason() IS NOT NULL)) EXECUTE FUNCTION log_meeting();
+CREATE TRIGGER meeting_resolution_log AFTER DELETE OR UPDATE ON public.meeting_resolution FOR EACH ROW EXECUTE FUNCTION log_meeting();
 CREATE TRIGGER member_inserted AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_periods();
 CREATE TRIGGER member_join_posts AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION join_post_holders();
 CREATE TRIGGER member_log_insert AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('none', 'party_pos');
@@ -4770,7 +4924,10 @@ create policy scope on annual_check as PERMISSIVE for ALL to {{app}}, {{self}} u
   WHERE (o.id = annual_check.social_org_id)))) with check ((EXISTS ( SELECT
    FROM social_org o
   WHERE (o.id = annual_check.social_org_id))));
+create policy keeper on attendance as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on attendance as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((member_id IS NULL) OR may_see_private() OR (NOT is_private_member(member_id)))));
 create policy keeper on change_line as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy meetings on change_line as RESTRICTIVE for SELECT to {{app}}, {{self}} using (((entity <> 'meeting'::text) OR keeps_duty('auditor'::text) OR (may_see_persons() AND (may_see_private() OR (NOT (changes ? 'attendance'::text))))));
 create policy private_posts on change_line as RESTRICTIVE for SELECT to {{app}}, {{self}} using (((NOT (changes ?| ARRAY['party_post'::text, 'advisor_assignment'::text])) OR may_see_private() OR keeps_duty('auditor'::text) OR (NOT is_private_member((COALESCE((changes #>> '{party_post,1,member_id}'::text[]), (changes #>> '{party_post,0,member_id}'::text[]), (changes #>> '{advisor_assignment,1,member_id}'::text[]), (changes #>> '{advisor_assignment,0,member_id}'::text[])))::uuid))));
 create policy reading on change_line as PERMISSIVE for SELECT to {{app}}, {{self}} using (
 CASE entity
@@ -5015,6 +5172,9 @@ grant SELECT on advisor_assignment to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on annual_check to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on annual_check to {{keeper}};
 grant SELECT on annual_check to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on attendance to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on attendance to {{keeper}};
+grant DELETE, INSERT, SELECT, UPDATE on attendance to {{self}};
 grant SELECT on audit_seal to {{app}};
 grant SELECT on audit_seal to {{keeper}};
 grant SELECT on change_line to {{app}};
@@ -5097,6 +5257,15 @@ grant USAGE on look_line_id_seq to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on mass_org to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on mass_org to {{keeper}};
 grant SELECT on mass_org to {{self}};
+grant INSERT, SELECT, UPDATE on meeting to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on meeting to {{keeper}};
+grant INSERT, SELECT, UPDATE on meeting to {{self}};
+grant INSERT, SELECT, UPDATE on meeting_record to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on meeting_record to {{keeper}};
+grant INSERT, SELECT, UPDATE on meeting_record to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on meeting_resolution to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on meeting_resolution to {{keeper}};
+grant DELETE, INSERT, SELECT, UPDATE on meeting_resolution to {{self}};
 grant INSERT, SELECT, UPDATE on member to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on member to {{keeper}};
 grant INSERT, SELECT, UPDATE on member to {{self}};

@@ -19,6 +19,7 @@ import { registerGapRoutes } from '../../features/gaps/server/routes.ts';
 import { registerInstallationRoutes } from '../../features/installation/server/routes.ts';
 import { lookDelayOf } from '../../features/members/server/look-delay.ts';
 import { registerMergeRoutes } from '../../features/merges/server/routes.ts';
+import { registerMeetingRoutes } from '../../features/meetings/server/routes.ts';
 import { registerMemberRoutes } from '../../features/members/server/routes.ts';
 import { registerSavedViewRoutes } from '../../features/saved-views/server/routes.ts';
 import { registerOwnRecordRoutes } from '../../features/own-record/server/routes.ts';
@@ -69,6 +70,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerAuditChainRoutes(app, sealing);
   registerPlaceRoutes(app, { pool });
   registerPartyOrgRoutes(app, { pool, sealer });
+  registerMeetingRoutes(app, { pool });
   registerCountingRoutes(app, { pool });
   registerCoverageRoutes(app, { pool });
   registerSocialOrgRoutes(app, { pool, sealer });

@@ -25,6 +25,7 @@ const OF_ROLE: Readonly<Record<Role, readonly Permission[]>> = {
     p.changePartyOrgs,
     p.changeMembers,
     p.revealMembers,
+    p.recordMeetings,
     p.runExports,
     p.exportMembers,
   ],
@@ -49,6 +50,7 @@ export function permissionsOf(role: Role, scopeKind: ScopeKind): ReadonlySet<Per
   if (role === 'officer') {
     granted.add(p.changeMembers);
     granted.add(p.revealMembers);
+    granted.add(p.recordMeetings);
     granted.add(p.openAccounts);
     granted.add(p.exportMembers);
     granted.add(p.approveExports);

@@ -13,6 +13,8 @@ export const permissions = {
   changeMembers: 'members.change',
   /** See an identity number or a telephone number in full, for a stated purpose. */
   revealMembers: 'members.reveal',
+  /** Enter, correct and withdraw meetings of the own Party line. */
+  recordMeetings: 'meetings.record',
   readCoverage: 'coverage.read',
   defineCounting: 'counting.define',
   runImports: 'imports.run',

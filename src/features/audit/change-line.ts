@@ -2,7 +2,7 @@
  * A change line (变更记录) says who changed what, when, and from which day it counts. Lines are written with the change, by
  * the database itself for records, and never altered. What an import created is known by the import.
  */
-export const changedEntities = ['socialOrg', 'partyOrg', 'member'] as const;
+export const changedEntities = ['socialOrg', 'partyOrg', 'member', 'meeting'] as const;
 export type ChangedEntity = (typeof changedEntities)[number];
 
 /** What is done to accounts, for the auditor's list. */

@@ -9,8 +9,8 @@ export const printedKinds = ['leadership', 'advisors', 'contacts'] as const;
 export const takenKinds = [...exportedKinds, ...printedKinds] as const;
 export type TakenKind = (typeof takenKinds)[number];
 
-/** Through the one door (`releaseExport`) go the log, the structure, claims and 未建党组织 as well; they are no lists of the page 导出. */
-export type ReleasedKind = TakenKind | 'audit-lines' | 'structure' | 'claims' | 'gaps';
+/** Through the one door (`releaseExport`) go the log, the structure, claims, 未建党组织 and meetings as well; they are no lists of the page 导出. */
+export type ReleasedKind = TakenKind | 'audit-lines' | 'structure' | 'claims' | 'gaps' | 'meetings';
 
 export const takenKindTitles: Readonly<Record<TakenKind, string>> = {
   'social-orgs': '社会组织',
@@ -50,4 +50,4 @@ export function namesPersons(kind: ReleasedKind): boolean {
 }
 
 /** Counts; the log, which is the auditor's; claims, which name officers alone for what they did in office. */
-const NAMES_NOBODY: readonly ReleasedKind[] = ['coverage', 'structure', 'audit-lines', 'claims', 'gaps'];
+const NAMES_NOBODY: readonly ReleasedKind[] = ['coverage', 'structure', 'audit-lines', 'claims', 'gaps', 'meetings'];

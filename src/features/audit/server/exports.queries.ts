@@ -16,6 +16,7 @@ const ENTITIES: Readonly<Record<ReleasedKind, string>> = {
   structure: 'structure',
   claims: 'claim',
   gaps: 'gap',
+  meetings: 'meeting',
 };
 const KINDS = new Map(takenKinds.map((kind) => [ENTITIES[kind], kind]));
 

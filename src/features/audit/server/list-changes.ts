@@ -10,6 +10,7 @@ const TABLES: Readonly<Record<ChangedEntity, string>> = {
   socialOrg: 'social_org',
   partyOrg: 'party_org',
   member: 'member',
+  meeting: 'meeting',
 };
 
 /** One page of what happened to a record, newest first; nothing of a record outside the caller's bounds. */

@@ -74,6 +74,24 @@ export interface AnnualCheck {
   year: number;
 }
 
+export interface Attendance {
+  meeting_id: string;
+  member_id: string | null;
+  number: number;
+  party_pos: number;
+  person_name: string;
+  post_id: string | null;
+  reason: string | null;
+  /**
+   * leave: 请假; exempt: aged, ill or unable, of whom attendance is not asked (MEET-14)
+   */
+  state: string;
+  /**
+   * With a vote on that day (GEN-04, GEN-05); at a committee its members
+   */
+  votes: boolean;
+}
+
 export interface AuditSeal {
   change_floor: number;
   hash: Buffer;
@@ -552,6 +570,72 @@ export interface MassOrg {
   kind: string;
   social_org_id: string;
   valid: string;
+}
+
+export interface Meeting {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  held_on: string;
+  id: string;
+  /**
+   * Codes of meetingKinds; one meeting may be of several kinds
+   */
+  kinds: string[];
+  party_group: string | null;
+  party_org_id: string;
+  party_pos: number;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+  /**
+   * Entered by mistake: kept, shown as withdrawn, counted nowhere
+   */
+  withdrawn_at: Timestamp | null;
+}
+
+export interface MeetingRecord {
+  absent: Generated<number>;
+  agenda: string | null;
+  /**
+   * Who was called: all members of the branch, its committee, a group; round: talks (谈心谈话), counted alone
+   */
+  assembly: string;
+  /**
+   * Members called (名册人数); voters: those with a vote, at a committee its members
+   */
+  called: Generated<number>;
+  chair: string | null;
+  exempt: Generated<number>;
+  guests: number | null;
+  meeting_id: string;
+  minutes: string | null;
+  on_leave: Generated<number>;
+  party_pos: number;
+  place: string | null;
+  present: Generated<number>;
+  recorder: string | null;
+  starts_at: string | null;
+  talks_done: number | null;
+  talks_planned: number | null;
+  topic: string | null;
+  voters: Generated<number>;
+  /**
+   * Of the voters those whose 组织关系 is here while another branch manages them: a number, since that branch alone knows them
+   */
+  voters_elsewhere: Generated<number>;
+  voters_elsewhere_present: Generated<number>;
+  voters_present: Generated<number>;
+  withdraw_reason: string | null;
+  withdrawn_by: string | null;
+}
+
+export interface MeetingResolution {
+  abstained: number;
+  matter: string;
+  meeting_id: string;
+  no: number;
+  number: number;
+  party_pos: number;
+  yes: number;
 }
 
 export interface Member {
@@ -1111,6 +1195,7 @@ export interface DB {
   account: Account;
   advisor_assignment: AdvisorAssignment;
   annual_check: AnnualCheck;
+  attendance: Attendance;
   audit_seal: AuditSeal;
   change_line: ChangeLine;
   claim: Claim;
@@ -1139,6 +1224,9 @@ export interface DB {
   list_difference: ListDifference;
   look_line: LookLine;
   mass_org: MassOrg;
+  meeting: Meeting;
+  meeting_record: MeetingRecord;
+  meeting_resolution: MeetingResolution;
   member: Member;
   member_period: MemberPeriod;
   member_token: MemberToken;

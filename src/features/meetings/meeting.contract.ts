@@ -1,0 +1,214 @@
+import { z } from 'zod';
+import { refusalSchema } from '../../platform/contract/refusal-answer.ts';
+import { defineRoute } from '../../platform/contract/route.ts';
+import { permissions } from '../access/role.ts';
+import { codesOf } from '../codes/code-table.ts';
+import { attendanceStates, meetingKinds } from '../codes/tables/meeting.ts';
+import { day } from '../social-orgs/social-org-draft.contract.ts';
+import { assemblies, MOST_CALLED, MOST_MINUTES, MOST_RESOLUTIONS } from './meeting.ts';
+
+const TAG = '组织生活';
+const read = { permission: permissions.readPartyOrgs } as const;
+const record = { permission: permissions.recordMeetings } as const;
+const id = z.object({ id: z.uuid() });
+const text = z.string();
+const optional = text.nullable();
+const MOST_PEOPLE = 10_000;
+const count = z.int().min(0, '不能是负数').max(MOST_PEOPLE);
+
+const said = (longest: number) => text.trim().max(longest).nullable().optional();
+
+const resolution = z.object({
+  matter: text.trim().min(1, '请写明决议事项').max(200),
+  yes: count,
+  no: count,
+  abstained: count,
+});
+
+const meetingFields = {
+  kinds: z
+    .array(z.enum(codesOf(meetingKinds)))
+    .min(1, '请选择组织生活类型')
+    .max(6),
+  assembly: z.enum(assemblies),
+  partyGroup: said(40),
+  heldOn: day,
+  startsAt: text
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间请写成 19:30 这样')
+    .nullable()
+    .optional(),
+  place: said(100),
+  chair: said(50),
+  recorder: said(50),
+  topic: said(200),
+  agenda: said(2000),
+  minutes: said(MOST_MINUTES),
+  guests: count.nullable().optional(),
+  /** Of those who vote here and are managed elsewhere, how many came. */
+  elsewherePresent: count.nullable().optional(),
+  resolutions: z.array(resolution).max(MOST_RESOLUTIONS).default([]),
+  roll: z
+    .array(
+      z.object({
+        /** Of the member, or of the post of a holder who is not on the roll. */
+        id: z.uuid(),
+        state: z.enum(codesOf(attendanceStates)),
+        reason: said(100),
+      }),
+    )
+    .max(MOST_CALLED)
+    .default([]),
+  talksDone: count.nullable().optional(),
+  talksPlanned: count.nullable().optional(),
+};
+
+const called = z.object({
+  /** Under which it stands on the roll that is sent. */
+  id: text,
+  name: text,
+  votes: z.boolean(),
+});
+export type Called = z.output<typeof called>;
+
+export const readRollCallRoute = defineRoute({
+  id: 'readRollCall',
+  method: 'GET',
+  path: '/api/party-orgs/:id/roll-call',
+  access: record,
+  tag: TAG,
+  summary: '某天点名用的名册：全体党员、支部委员或一个党小组，并说明谁有表决权',
+  params: id,
+  query: z.object({
+    assembly: z.enum(['members', 'committee', 'group']),
+    on: day,
+    partyGroup: text.max(40).optional(),
+  }),
+  response: z.object({
+    people: z.array(called),
+    /** Who votes here and is managed elsewhere, as a number. */
+    votersElsewhere: z.int(),
+    /** The secretary on that day, who usually presides. */
+    chair: optional,
+    /** 党小组 of the branch as they are now. */
+    groups: z.array(text),
+  }),
+});
+
+const stored = z.object({
+  id: text,
+  /** What the record still lacks (MEET-12). */
+  warnings: z.array(refusalSchema),
+});
+
+export const recordMeetingRoute = defineRoute({
+  id: 'recordMeeting',
+  method: 'POST',
+  path: '/api/meetings',
+  access: record,
+  tag: TAG,
+  summary: '登记一次组织生活：点名、决议和记录',
+  body: z.object({ partyOrgId: z.uuid('请选择党组织'), ...meetingFields }),
+  response: stored,
+});
+
+export const changeMeetingRoute = defineRoute({
+  id: 'changeMeeting',
+  method: 'PUT',
+  path: '/api/meetings/:id',
+  access: record,
+  tag: TAG,
+  summary: '补充或更正一次组织生活，须写明原因；点名的名册不变，可改每人的到会情况',
+  params: id,
+  body: z.object({
+    ...meetingFields,
+    reason: text.trim().min(2, '请写明更正原因').max(200),
+    version: z.int(),
+  }),
+  response: stored,
+});
+
+export const withdrawMeetingRoute = defineRoute({
+  id: 'withdrawMeeting',
+  method: 'POST',
+  path: '/api/meetings/:id/withdraw',
+  access: record,
+  tag: TAG,
+  summary: '撤回一次误登的组织生活，须写明原因；记录保留，不再计数',
+  params: id,
+  body: z.object({ reason: text.trim().min(2, '请写明撤回原因').max(200), version: z.int() }),
+  response: z.object({ id: text }),
+});
+
+const meetingRecord = z.object({
+  assembly: z.enum(assemblies),
+  startsAt: optional,
+  place: optional,
+  chair: optional,
+  recorder: optional,
+  topic: optional,
+  agenda: optional,
+  minutes: optional,
+  guests: z.int().nullable(),
+  counts: z.object({
+    called: z.int(),
+    present: z.int(),
+    onLeave: z.int(),
+    absent: z.int(),
+    exempt: z.int(),
+    voters: z.int(),
+    votersPresent: z.int(),
+    votersElsewhere: z.int(),
+    votersElsewherePresent: z.int(),
+  }),
+  talksDone: z.int().nullable(),
+  talksPlanned: z.int().nullable(),
+  withdrawnBy: optional,
+  withdrawReason: optional,
+  resolutions: z.array(
+    z.object({
+      ...resolution.shape,
+      result: z.enum(['passed', 'failed', 'no-quorum', 'not-judged']),
+      needed: z.int().nullable(),
+      clause: optional,
+    }),
+  ),
+  people: z.array(
+    z.object({
+      ...called.shape,
+      /** The member's record; null where it is not in sight. */
+      memberId: optional,
+      state: z.enum(codesOf(attendanceStates)),
+      reason: optional,
+    }),
+  ),
+  /** How many of the roll are kept from the caller (不公开). */
+  notShown: z.int(),
+});
+
+export const meetingView = z.object({
+  id: text,
+  version: z.int(),
+  partyOrg: z.object({ id: text, name: text }),
+  kinds: z.array(text),
+  heldOn: text,
+  partyGroup: optional,
+  withdrawnAt: optional,
+  createdBy: optional,
+  createdAt: text,
+  /** Null beside the Party line. */
+  record: meetingRecord.nullable(),
+  warnings: z.array(refusalSchema),
+});
+export type MeetingView = z.output<typeof meetingView>;
+export type MeetingRecord = z.output<typeof meetingRecord>;
+
+export const readMeetingRoute = defineRoute({
+  id: 'readMeeting',
+  method: 'GET',
+  path: '/api/meetings/:id',
+  access: read,
+  tag: TAG,
+  summary: '一次组织生活的全部情况；党的组织条线以外只有类型和日期',
+  params: id,
+  response: meetingView,
+});

@@ -1,0 +1,123 @@
+import type { Pool, PoolClient } from 'pg';
+import { type Day, minuteIn, OFFICE_TIME_ZONE } from '../../../platform/kernel/day.ts';
+import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
+import { writeOrRefuse } from '../../../platform/server/database/refused-write.ts';
+import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
+import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
+import { countRoll, rollIdOf } from '../attendance.rules.ts';
+import type { MeetingDraft, VotersElsewhere } from '../meeting.ts';
+import { checkElsewhere, checkMeeting, checkRoll, checkVotes } from '../meeting.rules.ts';
+import { hostOf, isSaved, type SavedMeeting, warningsOf } from './meeting-draft.ts';
+import { findHost, lockMeeting, type MeetingStored } from './record.queries.ts';
+import { markWithdrawn, replaceResolutions, updateAttendance, updateMeeting } from './save.queries.ts';
+
+interface Reasoned {
+  readonly reason: string;
+  /** Of the record as the caller saw it. */
+  readonly version: number;
+}
+
+/** Completes or corrects an entry. Who was called stays as it was; how each one stood may be put right. */
+export async function changeMeeting(
+  pool: Pool,
+  acting: Acting,
+  id: string,
+  { reason, version, ...draft }: MeetingDraft & Reasoned,
+  today: Day,
+): Promise<SavedMeeting | Refusal | readonly Refusal[]> {
+  return inFrame(pool, acting, reason, today, async (client) => {
+    const stored = await lockMeeting(client, id);
+    const refused = refuseStored(stored, version);
+    if (stored === null || refused !== null) return refused ?? NOT_FOUND;
+    const refusals = await checkChange(client, stored, draft, today);
+    if (refusals.length > 0) return refusals;
+    const elsewhere = elsewhereOf(stored, draft);
+    const counts = countRoll(stored.people, draft.roll, elsewhere);
+    const meeting = {
+      id,
+      partyOrgId: stored.party_org_id,
+      partyPos: stored.party_pos,
+      draft,
+      counts,
+      elsewhere,
+    };
+    await updateMeeting(client, meeting);
+    const numberOf = new Map(stored.people.map((person) => [rollIdOf(person), person.number]));
+    await updateAttendance(
+      client,
+      id,
+      draft.roll.map((entry) => ({ ...entry, number: numberOf.get(entry.id) ?? 0 })),
+    );
+    await replaceResolutions(client, meeting);
+    return { id, warnings: warningsOf(draft) };
+  });
+}
+
+/** Takes back what was entered by mistake: kept with its reason, counted nowhere. */
+export async function withdrawMeeting(
+  pool: Pool,
+  acting: Acting,
+  id: string,
+  { reason, version }: Reasoned,
+  today: Day,
+): Promise<SavedMeeting | Refusal | readonly Refusal[]> {
+  return inFrame(pool, acting, reason, today, async (client) => {
+    const refused = refuseStored(await lockMeeting(client, id), version);
+    if (refused !== null) return refused;
+    await markWithdrawn(client, id, reason);
+    return { id, warnings: [] };
+  });
+}
+
+type Answer = SavedMeeting | Refusal | readonly Refusal[];
+
+/** The reason goes to the change log with every line that is written. */
+function inFrame(
+  pool: Pool,
+  acting: Acting,
+  reason: string,
+  today: Day,
+  work: (client: PoolClient) => Promise<Answer>,
+): Promise<Answer> {
+  const frame = { changeOn: today, correctionReason: reason };
+  return writeOrRefuse(() => writeScoped<Answer>(pool, acting, frame, work, isSaved), {});
+}
+
+function refuseStored(stored: MeetingStored | null, version: number): Refusal | null {
+  if (stored === null || stored.assembly === null) return NOT_FOUND;
+  if (stored.withdrawn_at !== null) {
+    const at = minuteIn(OFFICE_TIME_ZONE, stored.withdrawn_at);
+    return refuse('conflict.withdrawn', `这次记录已于 ${at} 撤回，不能再改。`);
+  }
+  if (stored.version !== version) {
+    return refuse('conflict.version', '这次记录刚被别人修改，请刷新后再改。');
+  }
+  return null;
+}
+
+async function checkChange(
+  client: PoolClient,
+  stored: MeetingStored,
+  draft: MeetingDraft,
+  today: Day,
+): Promise<Refusal[]> {
+  if (draft.assembly !== stored.assembly || (draft.partyGroup || null) !== stored.party_group) {
+    return [
+      refuse('meeting.other-roll', '点名的对象不同，请撤回这次记录，重新登记。', { field: 'assembly' }),
+    ];
+  }
+  const host = await findHost(client, stored.party_org_id);
+  if (host === null) return [NOT_FOUND];
+  const refusals = checkMeeting(draft, hostOf(host), today);
+  if (refusals.length > 0) return refusals;
+  const elsewhere = elsewhereOf(stored, draft);
+  return [
+    ...checkRoll(draft, stored.people),
+    ...checkElsewhere(draft, elsewhere.total),
+    ...checkVotes(draft, countRoll(stored.people, draft.roll, elsewhere)),
+  ];
+}
+
+function elsewhereOf(stored: MeetingStored, { elsewherePresent }: MeetingDraft): VotersElsewhere {
+  return { total: stored.voters_elsewhere, present: elsewherePresent ?? 0 };
+}

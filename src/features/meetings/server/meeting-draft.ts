@@ -1,0 +1,44 @@
+import type { Refusal, Warning } from '../../../platform/kernel/refusal.ts';
+import { isPartyOrgKind } from '../../party-orgs/party-org.rules.ts';
+import { tierOfPartyOrgKind } from '../../codes/tables/party-org-kind.ts';
+import type { MeetingDraft, MeetingHost } from '../meeting.ts';
+import { missingIn } from '../meeting.rules.ts';
+import type { HostRow } from './record.queries.ts';
+
+/** What a saved meeting answers. */
+export interface SavedMeeting {
+  readonly id: string;
+  readonly warnings: Omit<Warning, 'kind'>[];
+}
+
+export function hostOf(row: HostRow): MeetingHost {
+  return {
+    name: row.name,
+    firstOn: row.first_on,
+    endedOn: row.ended_on,
+    tier: isPartyOrgKind(row.kind) ? tierOfPartyOrgKind(row.kind) : 'other',
+    outsideSystem: row.outside_system,
+  };
+}
+
+/** What a complete record says beside (MEET-12), as one sentence. */
+export function warningsOf(draft: Parameters<typeof missingIn>[0]): SavedMeeting['warnings'] {
+  const missing = missingIn(draft);
+  if (missing.length === 0) return [];
+  return [
+    {
+      code: 'meeting.incomplete',
+      message: `会议记录还缺：${missing.join('、')}。`,
+      clause: 'MEET-12 支部工作条例第14条',
+    },
+  ];
+}
+
+/** A round of talks calls nobody by name. */
+export function isRound({ assembly }: Pick<MeetingDraft, 'assembly'>): boolean {
+  return assembly === 'round';
+}
+
+export function isSaved(answer: SavedMeeting | Refusal | readonly Refusal[]): answer is SavedMeeting {
+  return 'id' in answer;
+}

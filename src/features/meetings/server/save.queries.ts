@@ -1,0 +1,182 @@
+import type { PoolClient } from 'pg';
+import type { CalledPerson, MeetingDraft, RollCounts, RollEntry, VotersElsewhere } from '../meeting.ts';
+
+export interface MeetingToStore {
+  readonly id: string;
+  readonly partyOrgId: string;
+  readonly partyPos: number;
+  readonly draft: MeetingDraft;
+  readonly counts: RollCounts;
+  readonly elsewhere: VotersElsewhere;
+}
+
+/** Columns of the record beside its key, in the order of `recordValues`. */
+const RECORD = [
+  'assembly',
+  'starts_at',
+  'place',
+  'chair',
+  'recorder',
+  'topic',
+  'agenda',
+  'minutes',
+  'guests',
+  'called',
+  'present',
+  'on_leave',
+  'absent',
+  'exempt',
+  'voters',
+  'voters_present',
+  'voters_elsewhere',
+  'voters_elsewhere_present',
+  'talks_done',
+  'talks_planned',
+];
+
+function recordValues({ draft, counts, elsewhere }: MeetingToStore): unknown[] {
+  const round = draft.assembly === 'round';
+  const text = (value: string | null | undefined) => value || null;
+  return [
+    draft.assembly,
+    text(draft.startsAt),
+    text(draft.place),
+    text(draft.chair),
+    text(draft.recorder),
+    text(draft.topic),
+    text(draft.agenda),
+    text(draft.minutes),
+    draft.guests ?? null,
+    counts.called,
+    counts.present,
+    counts.onLeave,
+    counts.absent,
+    counts.exempt,
+    counts.voters,
+    counts.votersPresent,
+    elsewhere.total,
+    elsewhere.present,
+    round ? draft.talksDone : null,
+    round ? draft.talksPlanned : null,
+  ];
+}
+
+export async function insertMeeting(client: PoolClient, meeting: MeetingToStore): Promise<void> {
+  const { id, partyOrgId, partyPos, draft } = meeting;
+  await client.query({
+    name: 'meeting-insert',
+    text: `insert into meeting (id, party_org_id, party_pos, kinds, held_on, party_group, created_by)
+      values ($1, $2, $3, $4, $5, $6, acting_name())`,
+    values: [id, partyOrgId, partyPos, draft.kinds, draft.heldOn, groupOf(draft)],
+  });
+  await client.query({
+    name: 'meeting-insert-record',
+    text: `insert into meeting_record (meeting_id, party_pos, ${RECORD.join(', ')})
+      values ($1, $2, ${RECORD.map((_, at) => `$${at + 3}`).join(', ')})`,
+    values: [id, partyPos, ...recordValues(meeting)],
+  });
+}
+
+const groupOf = ({ assembly, partyGroup }: MeetingDraft) => (assembly === 'group' ? partyGroup : null);
+
+export async function updateMeeting(client: PoolClient, meeting: MeetingToStore): Promise<void> {
+  const { id, draft } = meeting;
+  await client.query({
+    name: 'meeting-update',
+    text: `update meeting set kinds = $2, held_on = $3, party_group = $4, version = version + 1, updated_at = now() where id = $1`,
+    values: [id, draft.kinds, draft.heldOn, groupOf(draft)],
+  });
+  await client.query({
+    name: 'meeting-update-record',
+    text: `update meeting_record set ${RECORD.map((column, at) => `${column} = $${at + 2}`).join(', ')} where meeting_id = $1`,
+    values: [id, ...recordValues(meeting)],
+  });
+}
+
+/** Everybody who was called, in the order of the roll. */
+export async function insertAttendance(
+  client: PoolClient,
+  { id, partyPos }: MeetingToStore,
+  called: readonly (CalledPerson & RollEntry)[],
+): Promise<void> {
+  await client.query({
+    name: 'meeting-insert-attendance',
+    text: `insert into attendance (meeting_id, party_pos, number, member_id, post_id, person_name, votes, state, reason)
+      select $1, $2, n.number, n.member_id, n.post_id, n.name, n.votes, n.state, n.reason
+      from unnest($3::uuid[], $4::uuid[], $5::text[], $6::boolean[], $7::text[], $8::text[])
+        with ordinality n (member_id, post_id, name, votes, state, reason, number)`,
+    values: [
+      id,
+      partyPos,
+      called.map(({ memberId }) => memberId),
+      called.map(({ postId }) => postId),
+      called.map(({ name }) => name),
+      called.map(({ votes }) => votes),
+      called.map(({ state }) => state),
+      called.map(({ reason }) => reason || null),
+    ],
+  });
+}
+
+/** Writes the states of a roll that stays as it was called, by place on it. */
+export async function updateAttendance(
+  client: PoolClient,
+  id: string,
+  entries: readonly (RollEntry & { readonly number: number })[],
+): Promise<void> {
+  await client.query({
+    name: 'meeting-update-attendance',
+    text: `update attendance a set state = n.state, reason = n.reason
+      from unnest($2::int2[], $3::text[], $4::text[]) n (number, state, reason)
+      where a.meeting_id = $1 and a.number = n.number and (a.state, a.reason) is distinct from (n.state, n.reason)`,
+    values: [
+      id,
+      entries.map(({ number }) => number),
+      entries.map(({ state }) => state),
+      entries.map(({ reason }) => reason || null),
+    ],
+  });
+}
+
+/** Makes the resolutions what the draft says; what stays the same is not touched. */
+export async function replaceResolutions(
+  client: PoolClient,
+  { id, partyPos, draft: { resolutions } }: MeetingToStore,
+): Promise<void> {
+  await client.query({
+    name: 'meeting-trim-resolutions',
+    text: 'delete from meeting_resolution where meeting_id = $1 and number > $2',
+    values: [id, resolutions.length],
+  });
+  if (resolutions.length === 0) return;
+  await client.query({
+    name: 'meeting-write-resolutions',
+    text: `insert into meeting_resolution as t (meeting_id, party_pos, number, matter, yes, no, abstained)
+      select $1, $2, n.number, n.matter, n.yes, n.no, n.abstained
+      from unnest($3::text[], $4::int2[], $5::int2[], $6::int2[]) with ordinality n (matter, yes, no, abstained, number)
+      on conflict (meeting_id, number) do update set matter = excluded.matter, yes = excluded.yes, no = excluded.no,
+        abstained = excluded.abstained
+      where (t.matter, t.yes, t.no, t.abstained) is distinct from (excluded.matter, excluded.yes, excluded.no, excluded.abstained)`,
+    values: [
+      id,
+      partyPos,
+      resolutions.map(({ matter }) => matter),
+      resolutions.map(({ yes }) => yes),
+      resolutions.map(({ no }) => no),
+      resolutions.map(({ abstained }) => abstained),
+    ],
+  });
+}
+
+export async function markWithdrawn(client: PoolClient, id: string, reason: string): Promise<void> {
+  await client.query({
+    name: 'meeting-withdraw-record',
+    text: 'update meeting_record set withdrawn_by = acting_name(), withdraw_reason = $2 where meeting_id = $1',
+    values: [id, reason],
+  });
+  await client.query({
+    name: 'meeting-withdraw',
+    text: 'update meeting set withdrawn_at = now(), version = version + 1, updated_at = now() where id = $1',
+    values: [id],
+  });
+}
