@@ -10,6 +10,7 @@ import { claimCases } from './claim-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
 import { mergeCases } from './merge-cases.ts';
 import { gapCases } from './gap-cases.ts';
+import { meetingCases } from './meeting-cases.ts';
 import { memberCases } from './member-cases.ts';
 import { scopeGrantCases } from './scope-grant-cases.ts';
 import { searchCases } from './search-cases.ts';
@@ -31,6 +32,7 @@ export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...socialOrgCases,
   ...partyOrgCases,
   ...memberCases,
+  ...meetingCases,
   ...ownRecordCases,
   ...searchCases,
   ...savedViewCases,

@@ -13,6 +13,7 @@ import { addClaims } from './claim-cases.ts';
 import { addComparedLists } from './complete-list-cases.ts';
 import { noteVersions } from './merge-cases.ts';
 import { plantLeak } from './plant.ts';
+import { addMeetings } from './meeting-cases.ts';
 import { addCorrections } from './own-record-cases.ts';
 import { populate } from './populate.ts';
 import { routeCases } from './route-cases.ts';
@@ -48,6 +49,7 @@ export async function walkAccess({
   const world = await populate(database, key);
   await addCorrections(world, key);
   await addClaims(world);
+  await addMeetings(world);
   const app = await openApp(database, key, dataFolder);
   try {
     await addImports(app, world);

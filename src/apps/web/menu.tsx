@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   BankOutlined,
+  CalendarOutlined,
   DownloadOutlined,
   HomeOutlined,
   PieChartOutlined,
@@ -17,6 +18,7 @@ const menuPlaces: readonly MenuPlace[] = [
   { key: 'social-orgs', title: '社会组织', icon: <BankOutlined /> },
   { key: 'party-orgs', title: '党组织', icon: <ApartmentOutlined /> },
   { key: 'members', title: '党员', icon: <TeamOutlined /> },
+  { key: 'meetings', title: '组织生活', icon: <CalendarOutlined /> },
   { key: 'imports', title: '导入', icon: <UploadOutlined /> },
   { key: 'exports', title: '导出', icon: <DownloadOutlined /> },
   { key: 'system', title: '系统', icon: <SettingOutlined /> },

@@ -11,6 +11,7 @@ import { installationPages } from '../../features/installation/web/pages.tsx';
 import { printPages } from '../../features/prints/web/pages.tsx';
 import { socialOrgPages } from '../../features/social-orgs/web/pages.tsx';
 import { mergePages } from '../../features/merges/web/pages.tsx';
+import { meetingPages } from '../../features/meetings/web/pages.tsx';
 import { memberPages } from '../../features/members/web/pages.tsx';
 import { ownRecordPages } from '../../features/own-record/web/pages.tsx';
 import { partyOrgPages } from '../../features/party-orgs/web/pages.tsx';
@@ -28,6 +29,7 @@ export const pages: readonly WebPage[] = [
   ...claimPages,
   ...mergePages,
   ...partyOrgPages,
+  ...meetingPages,
   ...importPages,
   ...completeListPages,
   ...exportPages,

@@ -23,7 +23,8 @@ export const meetingFilters = {
   from: day.optional(),
   /** Held on this day or earlier. */
   to: day.optional(),
-  state: z.enum(meetingStates).default('held'),
+  /** Left out: what was held and counts. */
+  state: z.enum(meetingStates).optional(),
 };
 export const meetingFilterSchema = z.object(meetingFilters);
 export type MeetingFilter = z.output<typeof meetingFilterSchema>;

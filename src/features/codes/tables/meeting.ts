@@ -129,3 +129,7 @@ export const attendanceStates = {
 } as const satisfies CodeTable;
 
 export type AttendanceState = CodeOf<typeof attendanceStates>;
+
+export function isMeetingKind(code: unknown): code is MeetingKind {
+  return KINDS.some((entry) => entry.code === code);
+}

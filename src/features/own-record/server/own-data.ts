@@ -4,10 +4,13 @@ import { type Acting, readScoped } from '../../../platform/server/database/scope
 import { type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
 import { educations } from '../../codes/tables/education.ts';
+import { attendanceStates, meetingKinds } from '../../codes/tables/meeting.ts';
 import { ethnicities } from '../../codes/tables/ethnicity.ts';
 import { memberStatuses, postLevels } from '../../codes/tables/member.ts';
 import { partyPosts } from '../../codes/tables/party-org.ts';
 import { sexes } from '../../codes/tables/sex.ts';
+import type { OwnAttendance } from '../../meetings/meeting-list.contract.ts';
+import { listOwnAttendance } from '../../meetings/server/public.ts';
 import type { MemberRecord } from '../../members/member.contract.ts';
 import { type MemberParts, readMember } from '../../members/server/public.ts';
 import { correctableTitles, correctionStateNames } from '../correction.ts';
@@ -28,10 +31,12 @@ export async function readOwnData(
   const record = await readMember(parts, acting, memberId, today);
   if (isRefusal(record)) return record;
   const asked = await readScoped<CorrectionRowStored>(parts.pool, acting, ownCorrections(memberId));
+  const attended = await listOwnAttendance(parts.pool, acting);
   return [
     { title: '基本情况', rows: factsOf(record) },
     { title: '组织关系和状态的经历', rows: record.periods.map(periodRow) },
     { title: '任职', rows: record.posts.map(postRow) },
+    { title: '参加组织生活', rows: attended.map(attendanceRow) },
     { title: '更正申请', rows: asked.map(correctionRow) },
   ];
 }
@@ -104,6 +109,11 @@ function periodRow(period: MemberRecord['periods'][number]): Row {
 
 function postRow({ fromOn, toOn, partyOrg, post }: MemberRecord['posts'][number]): Row {
   return [`${fromOn} 至 ${toOn ?? '今'}`, partyOrg.name, nameOfCode(partyPosts, post)];
+}
+
+function attendanceRow({ heldOn, branch, kinds, state, reason }: OwnAttendance): Row {
+  const named = kinds.map((kind) => nameOfCode(meetingKinds, kind)).join('、');
+  return [heldOn, branch, named, nameOfCode(attendanceStates, state), reason];
 }
 
 function correctionRow({ asked_at: askedAt, what, state, answer }: CorrectionRowStored): Row {

@@ -1,0 +1,1 @@
+export { listOwnAttendance } from './list-meetings.ts';

@@ -1,0 +1,228 @@
+import './meetings.css';
+import { AutoComplete, Form } from 'antd';
+import { type ReactNode, useEffect } from 'react';
+import type { FormField, FormValues } from '../../../platform/web/form-field.ts';
+import { choicesOf } from '../../../platform/web/filter-field.ts';
+import { officeToday } from '../../../platform/web/office-today.ts';
+import { RecordForm } from '../../../platform/web/RecordForm.tsx';
+import { type Outcome, useRoute } from '../../../platform/web/use-route.ts';
+import { meetingKinds } from '../../codes/tables/meeting.ts';
+import { countRoll } from '../attendance.rules.ts';
+import { assemblies, type Assembly, assemblyNames, MOST_MINUTES } from '../meeting.ts';
+import { readRollCallRoute } from '../meeting.contract.ts';
+import { asksAssembly, assemblyIn, type RollValue } from './meeting-form.ts';
+import { ResolutionsField } from './ResolutionsField.tsx';
+import { RollField } from './RollField.tsx';
+
+interface MeetingFormProps {
+  readonly initial: FormValues;
+  /** Before the usual fields: which branch. */
+  readonly first?: readonly FormField[];
+  /** After them: why it is put right. */
+  readonly last?: readonly FormField[];
+  /** Of a correction: who was called stays as it was. */
+  readonly fixed?: Assembly;
+  readonly onSubmit: (values: FormValues, assembly: Assembly) => Promise<Outcome<unknown>>;
+  readonly onCancel: () => void;
+}
+
+/** What was held and who was there on one screen; the record's other parts may follow later. */
+export function MeetingForm({ initial, first = [], last = [], fixed, onSubmit, onCancel }: MeetingFormProps) {
+  const called = (values: FormValues) => fixed ?? assemblyIn(values);
+  const meets = (values: FormValues) => called(values) !== 'round' && called(values) !== null;
+  const fields: FormField[] = [
+    ...first,
+    {
+      kind: 'select',
+      field: 'kinds',
+      title: '类型',
+      required: true,
+      multiple: true,
+      options: choicesOf(meetingKinds.entries),
+      help: '一次可以算几种，例如支部党员大会上同时上党课',
+    },
+    { kind: 'day', field: 'heldOn', title: '日期', required: true, notAfter: officeToday() },
+    {
+      kind: 'select',
+      field: 'assembly',
+      title: '点谁的名',
+      options: assemblies
+        .filter((each) => each !== 'round')
+        .map((each) => ({ value: each, label: assemblyNames[each] })),
+      shownIf: (values) => fixed === undefined && asksAssembly(values),
+    },
+    {
+      kind: 'custom',
+      field: 'partyGroup',
+      title: '党小组',
+      required: true,
+      control: <GroupInput />,
+      shownIf: (values) => fixed === undefined && called(values) === 'group',
+    },
+    {
+      kind: 'custom',
+      field: 'roll',
+      title: '点名',
+      wide: true,
+      control: <RollField waiting="选好党组织、类型和日期后，在这里点名。" />,
+      shownIf: meets,
+    },
+    {
+      kind: 'number',
+      field: 'elsewherePresent',
+      title: '由别处管理、在本支部有表决权的党员到会',
+      unit: '人',
+      help: '组织关系在本支部、由其他支部管理的党员：名册在管理支部，这里只记人数',
+      shownIf: ({ roll }) => ((roll as RollValue | undefined)?.votersElsewhere ?? 0) > 0,
+    },
+    {
+      kind: 'number',
+      field: 'talksPlanned',
+      title: '应谈',
+      unit: '人次',
+      required: true,
+      shownIf: (values) => called(values) === 'round',
+    },
+    {
+      kind: 'number',
+      field: 'talksDone',
+      title: '已谈',
+      unit: '人次',
+      required: true,
+      shownIf: (values) => called(values) === 'round',
+    },
+    ...recordFields(meets, called),
+    ...last,
+  ];
+  return (
+    <div className="panel meeting-form">
+      <RecordForm
+        fields={fields}
+        initial={initial}
+        submitText="保存"
+        onCancel={onCancel}
+        onSubmit={({ values }) => onSubmit(values, called(values) ?? 'members')}
+      >
+        {fixed === undefined ? <RollCaller /> : null}
+      </RecordForm>
+    </div>
+  );
+}
+
+const RECORD = '会议记录（可以以后补）';
+
+function recordFields(
+  meets: (values: FormValues) => boolean,
+  called: (values: FormValues) => Assembly | null,
+): FormField[] {
+  const text = (field: string, title: string, max: number, more: object = {}): FormField => ({
+    kind: 'text',
+    field,
+    title,
+    max,
+    section: RECORD,
+    shownIf: meets,
+    ...more,
+  });
+  return [
+    text('topic', '议题', 200, { wide: true }),
+    text('startsAt', '时间', 5, { placeholder: '例如 19:30' }),
+    text('place', '地点', 100),
+    text('chair', '主持人', 50),
+    text('recorder', '记录人', 50),
+    { kind: 'number', field: 'guests', title: '列席', unit: '人', section: RECORD, shownIf: meets },
+    { kind: 'long-text', field: 'agenda', title: '议程', max: 2000, section: RECORD, shownIf: meets },
+    {
+      kind: 'long-text',
+      field: 'minutes',
+      title: '讨论情况',
+      max: MOST_MINUTES,
+      section: RECORD,
+      shownIf: meets,
+    },
+    {
+      kind: 'custom',
+      field: 'resolutions',
+      title: '决议',
+      wide: true,
+      section: RECORD,
+      control: <Resolutions called={called} />,
+      shownIf: meets,
+    },
+  ];
+}
+
+interface BoundProps<Value> {
+  readonly value?: Value;
+  readonly onChange?: (value: Value) => void;
+  readonly id?: string;
+}
+
+/** The question for the roll that the filled-in fields make, or null. */
+function useRollQuestion() {
+  const values = (Form.useWatch((all: FormValues) => all, Form.useFormInstance<FormValues>()) ??
+    {}) as FormValues;
+  const assembly = assemblyIn(values);
+  const { partyOrgId, heldOn, partyGroup } = values as Record<string, string | undefined>;
+  if (!partyOrgId || !heldOn || assembly === null || assembly === 'round') return null;
+  const group = assembly === 'group' && partyGroup ? { partyGroup } : {};
+  return { params: { id: partyOrgId }, query: { assembly, on: heldOn, ...group } };
+}
+
+const NO_QUESTION = { params: { id: '' }, query: { assembly: 'members', on: '' } } as const;
+
+function useRollCall() {
+  const question = useRollQuestion();
+  const answer = useRoute(readRollCallRoute, question ?? NO_QUESTION, { enabled: question !== null });
+  return { key: JSON.stringify(question), people: question === null ? undefined : answer.data };
+}
+
+/** Calls the roll anew whenever it is of somebody else, and leaves what was ticked otherwise. */
+function RollCaller() {
+  const form = Form.useFormInstance<FormValues>();
+  const { key, people } = useRollCall();
+  useEffect(() => {
+    const before = form.getFieldValue('roll') as RollValue | undefined;
+    if (people === undefined || before?.of === key) return;
+    const lines = people.people.map((person) => ({ ...person, state: 'present' as const, reason: null }));
+    form.setFieldsValue({ roll: { of: key, lines, votersElsewhere: people.votersElsewhere } });
+    if (!form.getFieldValue('chair') && people.chair !== null) form.setFieldsValue({ chair: people.chair });
+  }, [form, key, people]);
+  return null;
+}
+
+function GroupInput({ value, onChange, id }: BoundProps<string>) {
+  const { people } = useRollCall();
+  return (
+    <AutoComplete
+      {...(id === undefined ? {} : { id })}
+      {...(value === undefined ? {} : { value })}
+      {...(onChange === undefined ? {} : { onChange })}
+      options={(people?.groups ?? []).map((group) => ({ value: group }))}
+      placeholder="选择或填写党小组"
+    />
+  );
+}
+
+interface ResolutionsProps extends Omit<Parameters<typeof ResolutionsField>[0], 'assembly' | 'counts'> {
+  readonly called: (values: FormValues) => Assembly | null;
+}
+
+/** Knows from the roll how many votes it takes. */
+function Resolutions({ called, ...bound }: ResolutionsProps): ReactNode {
+  const values = (Form.useWatch((all: FormValues) => all, Form.useFormInstance<FormValues>()) ??
+    {}) as FormValues;
+  const roll = values.roll as RollValue | undefined;
+  const people = (roll?.lines ?? []).map((line) => ({ ...line, memberId: line.id, postId: null }));
+  const elsewhere = {
+    total: roll?.votersElsewhere ?? 0,
+    present: Number(values.elsewherePresent ?? 0),
+  };
+  return (
+    <ResolutionsField
+      {...bound}
+      assembly={called(values) ?? 'members'}
+      counts={countRoll(people, roll?.lines ?? [], elsewhere)}
+    />
+  );
+}

@@ -1,0 +1,45 @@
+import { lazyPage, type WebPage } from '../../../platform/web/web-page.ts';
+import { permissions } from '../../access/role.ts';
+
+export const meetingPages: readonly WebPage[] = [
+  {
+    path: '/meetings',
+    title: '组织生活记录',
+    menu: 'meetings',
+    permission: permissions.readPartyOrgs,
+    element: lazyPage(
+      () => import('./MeetingListPage.tsx'),
+      (module) => module.MeetingListPage,
+    ),
+  },
+  {
+    path: '/meetings/new',
+    title: '登记一次',
+    menu: 'meetings',
+    permission: permissions.recordMeetings,
+    element: lazyPage(
+      () => import('./RecordMeetingPage.tsx'),
+      (module) => module.RecordMeetingPage,
+    ),
+  },
+  {
+    path: '/meetings/$id',
+    title: '组织生活',
+    menu: 'meetings',
+    permission: permissions.readPartyOrgs,
+    element: lazyPage(
+      () => import('./MeetingPage.tsx'),
+      (module) => module.MeetingPage,
+    ),
+  },
+  {
+    path: '/meetings/$id/correct',
+    title: '更正组织生活',
+    menu: 'meetings',
+    permission: permissions.recordMeetings,
+    element: lazyPage(
+      () => import('./CorrectMeetingPage.tsx'),
+      (module) => module.CorrectMeetingPage,
+    ),
+  },
+];
