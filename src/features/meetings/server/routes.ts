@@ -6,6 +6,12 @@ import { bindRoute, NOT_ALLOWED } from '../../../platform/server/http/bind-route
 import { permissions } from '../../access/role.ts';
 import { sendExport } from '../../audit/server/public.ts';
 import {
+  countDutiesRoute,
+  exportDutiesRoute,
+  listDutiesRoute,
+  readDutyTotalsRoute,
+} from '../duty.contract.ts';
+import {
   countMeetingsRoute,
   exportMeetingsRoute,
   listMeetingsRoute,
@@ -21,6 +27,7 @@ import {
 import { changeMeeting, withdrawMeeting } from './change-meeting.ts';
 import { exportMeetings } from './export-meetings.ts';
 import { countMeetings, listMeetings, listOwnAttendance } from './list-meetings.ts';
+import { countDuties, exportDuties, listDuties, readDutyTotals } from './read-duties.ts';
 import { readMeeting, readRollCall } from './read-meeting.ts';
 import { recordMeeting } from './record-meeting.ts';
 
@@ -39,6 +46,7 @@ export function registerMeetingRoutes(app: FastifyInstance, { pool }: MeetingPar
     const sheet = await exportMeetings(pool, caller, filter);
     return isRefusal(sheet) ? sheet : sendExport(reply, `组织生活 ${today()}`, format, sheet);
   });
+  bindDuties(app, pool);
   bindRoute(app, listOwnAttendanceRoute, async ({ caller }) => ({
     rows: await listOwnAttendance(pool, caller),
   }));
@@ -53,4 +61,15 @@ export function registerMeetingRoutes(app: FastifyInstance, { pool }: MeetingPar
   bindRoute(app, withdrawMeetingRoute, ({ caller, params, body }) =>
     withdrawMeeting(pool, caller, params.id, body, today()),
   );
+}
+
+function bindDuties(app: FastifyInstance, pool: Pool): void {
+  bindRoute(app, listDutiesRoute, ({ caller, query }) => listDuties(pool, caller, query, today()));
+  bindRoute(app, countDutiesRoute, ({ caller, query }) => countDuties(pool, caller, query, today()));
+  bindRoute(app, readDutyTotalsRoute, ({ caller, query }) => readDutyTotals(pool, caller, query, today()));
+  bindRoute(app, exportDutiesRoute, async ({ caller, query: { format, ...filter }, reply }) => {
+    if (!caller.permissions.has(permissions.readPartyOrgs)) return NOT_ALLOWED;
+    const sheet = await exportDuties(pool, caller, filter, today());
+    return isRefusal(sheet) ? sheet : sendExport(reply, `应开未开 ${today()}`, format, sheet);
+  });
 }

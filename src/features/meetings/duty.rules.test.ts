@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { PERIOD, dutyKinds, dutyPeriods, owesWhole, periodAround, spanOf, stateOf } from './duty.rules.ts';
+
+describe('a period by its name', () => {
+  it.each([
+    ['2026-02', '2026-02-01', '2026-03-01'],
+    ['2026-12', '2026-12-01', '2027-01-01'],
+    ['2028-02', '2028-02-01', '2028-03-01'],
+    ['2026-Q1', '2026-01-01', '2026-04-01'],
+    ['2026-Q4', '2026-10-01', '2027-01-01'],
+    ['2026', '2026-01-01', '2027-01-01'],
+  ])('%s from %s up to %s', (period, from, to) => {
+    expect(PERIOD.test(period)).toBe(true);
+    expect(spanOf(period)).toEqual({ from, to });
+  });
+
+  it.each(['2026-13', '2026-Q5', '2026-00', '26', '2026-1', '3026', ''])('%s is none', (period) => {
+    expect(PERIOD.test(period)).toBe(false);
+  });
+});
+
+describe('the period around a day', () => {
+  it.each([
+    ['2028-02-29', 'month', '2028-02-01', '2028-03-01'],
+    ['2026-03-31', 'quarter', '2026-01-01', '2026-04-01'],
+    ['2026-04-01', 'quarter', '2026-04-01', '2026-07-01'],
+    ['2026-12-31', 'quarter', '2026-10-01', '2027-01-01'],
+    ['2026-12-31', 'year', '2026-01-01', '2027-01-01'],
+  ] as const)('%s by %s', (day, unit, from, to) => {
+    expect(periodAround(day, unit)).toEqual({ from, to });
+  });
+});
+
+describe('the duties of a span', () => {
+  const periodsOf = (period: string, today: string, kind: string) =>
+    dutyPeriods(spanOf(period), today)
+      .filter((each) => each.kind === kind)
+      .map(({ from, to }) => `${from} ${to}`);
+
+  it('of a month are those of the month, and of the quarter and the year in which it lies', () => {
+    expect(periodsOf('2026-05', '2026-11-22', 'theme_day')).toEqual(['2026-05-01 2026-06-01']);
+    expect(periodsOf('2026-05', '2026-11-22', 'branch_assembly')).toEqual(['2026-04-01 2026-07-01']);
+    expect(periodsOf('2026-05', '2026-11-22', 'criticism_meeting')).toEqual(['2026-01-01 2027-01-01']);
+  });
+
+  it('of a year leave out what has not begun', () => {
+    expect(periodsOf('2026', '2026-11-22', 'theme_day')).toHaveLength(11);
+    expect(periodsOf('2026', '2026-12-01', 'theme_day')).toHaveLength(12);
+    expect(periodsOf('2026', '2026-09-30', 'branch_assembly')).toHaveLength(3);
+    expect(periodsOf('2026', '2026-10-01', 'branch_assembly')).toHaveLength(4);
+    expect(dutyPeriods(spanOf('2027'), '2026-12-31')).toEqual([]);
+  });
+
+  it('each name their article; the one without a number in any says that it is customary', () => {
+    expect(dutyKinds.map(({ kind }) => kind)).toEqual([
+      'branch_assembly',
+      'committee_meeting',
+      'group_meeting',
+      'party_lecture',
+      'theme_day',
+      'criticism_meeting',
+      'appraisal',
+      'talks',
+    ]);
+    expect(dutyKinds.every(({ duty }) => /^MEET-\d{2} .+第\d+条/.test(duty.clause))).toBe(true);
+    expect(dutyKinds.filter(({ duty }) => duty.customary).map(({ kind }) => kind)).toEqual(['party_lecture']);
+  });
+});
+
+describe('a branch owes whole periods', () => {
+  const period = spanOf('2026-05');
+  it.each([
+    ['2026-05-01', null, true],
+    ['2026-05-02', null, false],
+    ['2020-01-01', '2026-06-01', true],
+    ['2020-01-01', '2026-05-31', false],
+  ])('there from %s, ended %s: %s', (firstOn, endedOn, owes) => {
+    expect(owesWhole({ firstOn, endedOn }, period)).toBe(owes);
+  });
+});
+
+it.each([
+  [{ owed: 0, done: 0, late: 0, due: 0 }, null],
+  [{ owed: 3, done: 3, late: 0, due: 0 }, 'done'],
+  [{ owed: 3, done: 2, late: 0, due: 1 }, 'due'],
+  [{ owed: 3, done: 1, late: 1, due: 1 }, 'late'],
+])('%j is %s', (counts, state) => {
+  expect(stateOf(counts)).toBe(state);
+});

@@ -1,0 +1,164 @@
+import type { QueryResultRow } from 'pg';
+import { namedByShape, Parameters } from '../../../platform/server/database/parameters.ts';
+import type { Scope } from '../../../platform/server/database/scope.ts';
+import type { Statement } from '../../../platform/server/database/scoped.ts';
+import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
+import type { MeetingKind } from '../../codes/tables/meeting.ts';
+import type { DutyCounts, DutyPeriod, DutyState } from '../duty.ts';
+
+export interface DutyQuestion {
+  readonly scope: Scope;
+  readonly partyOrgId: string | null;
+  readonly own: boolean;
+  readonly today: string;
+  readonly periods: readonly DutyPeriod[];
+  /** Kinds of Party organisation that owe anything. */
+  readonly branchKinds: readonly string[];
+  /** Posts that only a committee has. */
+  readonly committeePosts: readonly string[];
+  readonly kind: MeetingKind | null;
+  readonly state: DutyState | null;
+}
+
+/** A node that is not in sight leaves nothing. */
+function bounds(q: DutyQuestion, p: Parameters): string {
+  const { party, place } = q.scope;
+  const within = [
+    `p.pos between ${p.add(party.from)} and ${p.add(party.to)}`,
+    `p.region_pos between ${p.add(place.from)} and ${p.add(place.to)}`,
+    `p.first_on <= ${p.add(q.today)}::date and not p.outside_system`,
+  ];
+  if (q.partyOrgId === null) return within.join(' and ');
+  const id = p.add(q.partyOrgId);
+  if (q.own) return [...within, `p.id = ${id}::uuid`].join(' and ');
+  const bound = (code: string) =>
+    `(select c.${code} from party_org n join party_org_code c on c.pos = n.pos where n.id = ${id}::uuid)`;
+  return [...within, `p.pos between ${bound('pos')} and ${bound('pos_end')}`].join(' and ');
+}
+
+/**
+ * `tally`: of every branch and kind how often it is owed in the periods, done, late or still to come. A branch owes whole periods
+ * (GEN-02); a committee is there where a post of one is held when the period begins; groups are those of now, and each has to meet.
+ */
+function tallyParts(q: DutyQuestion, p: Parameters): string {
+  const { party } = q.scope;
+  const column = (values: readonly unknown[], type: string) => `${p.add(values)}::${type}[]`;
+  const first = q.periods.map(({ from }) => from).toSorted()[0] ?? q.today;
+  const last =
+    q.periods
+      .map(({ to }) => to)
+      .toSorted()
+      .at(-1) ?? q.today;
+  const today = `${p.add(q.today)}::date`;
+  return `duty as materialized (select * from unnest(${column(
+    q.periods.map(({ kind }) => kind),
+    'text',
+  )}, ${column(
+    q.periods.map(({ from }) => from),
+    'date',
+  )}, ${column(
+    q.periods.map(({ to }) => to),
+    'date',
+  )}, ${column(
+    q.periods.map(({ least }) => least),
+    'int',
+  )}, ${column(
+    q.periods.map(({ needs }) => needs),
+    'text',
+  )}) d (kind, from_on, to_on, least, needs)),
+  branch as materialized (select p.id, p.name, p.name_key, p.pos, p.first_on, p.ended_on from party_org p
+    where p.kind = any (${p.add(q.branchKinds)}::text[]) and not p.functional and ${bounds(q, p)}),
+  divided as materialized (select g.party_org_id, count(*)::int as n
+    from branch_groups(${p.add(party.from)}, ${p.add(party.to)}) g group by 1),
+  held as materialized (select m.party_org_id, d.kind, d.from_on, count(*)::int as n, count(distinct m.party_group)::int as groups
+    from meeting m join duty d on d.kind = any (m.kinds) and m.held_on >= d.from_on and m.held_on < d.to_on
+    where m.withdrawn_at is null and m.held_on >= ${p.add(first)}::date and m.held_on < ${p.add(last)}::date
+      and m.party_pos between ${p.add(party.from)} and ${p.add(party.to)} group by 1, 2, 3),
+  cell as (select b.id, d.kind, d.to_on <= ${today} as over,
+      case when d.needs = 'groups' then coalesce(h.groups, 0) >= g.n else coalesce(h.n, 0) >= d.least end as met
+    from branch b join duty d on b.first_on <= d.from_on and (b.ended_on is null or b.ended_on >= d.to_on)
+      left join divided g on d.needs = 'groups' and g.party_org_id = b.id
+      left join held h on h.party_org_id = b.id and h.kind = d.kind and h.from_on = d.from_on
+    where d.needs = 'none' or (d.needs = 'groups' and g.n > 0) or (d.needs = 'committee' and exists (
+      select from party_post t where t.party_org_id = b.id and t.post = any (${p.add(q.committeePosts)}::text[])
+        and t.from_on <= d.from_on and t.to_on > d.from_on))),
+  tally as (select id, kind, count(*)::int as owed, count(*) filter (where met)::int as done,
+      count(*) filter (where not met and over)::int as late, count(*) filter (where not met and not over)::int as due
+    from cell group by id, kind)`;
+}
+
+const STATES: Readonly<Record<DutyState, string>> = {
+  late: 's.late > 0',
+  due: 's.late = 0 and s.due > 0',
+  done: 's.owed > 0 and s.late = 0 and s.due = 0',
+};
+
+/** `row`: the branches that are listed, with their cells. */
+function rowParts(q: DutyQuestion, p: Parameters): string {
+  const of = q.kind === null ? '' : `where kind = ${p.add(q.kind)}`;
+  const where = q.state === null ? (q.kind === null ? 'true' : 's.owed > 0') : STATES[q.state];
+  return `${tallyParts(q, p)},
+  summed as (select id, sum(owed) as owed, sum(late) as late, sum(due) as due from tally ${of} group by id),
+  row as (select b.id, b.name, b.name_key, b.pos as code from branch b left join summed s on s.id = b.id where ${where})`;
+}
+
+export interface DutyListRow extends QueryResultRow {
+  id: string;
+  name: string;
+  name_key: string;
+  code: number;
+  cells: (DutyCounts & { kind: MeetingKind })[];
+}
+
+/** One page in the order of the tree; one row more than asked tells whether there is a next page. */
+export function dutyPage(q: DutyQuestion, cursor: ListCursor | null, limit: number): Statement {
+  const p = new Parameters();
+  const parts = rowParts(q, p);
+  const after =
+    cursor === null
+      ? ''
+      : `where (r.code, r.name_key, r.id) > (${p.add(cursor.code)}, ${p.add(cursor.nameKey)}, ${p.add(cursor.id)}::uuid)`;
+  const text = `with ${parts},
+  page as (select r.* from row r ${after} order by r.code, r.name_key, r.id limit ${p.add(limit)})
+  select r.id, r.name, r.name_key, r.code, (select coalesce(jsonb_agg(jsonb_build_object('kind', t.kind, 'owed', t.owed, 'done', t.done,
+      'late', t.late, 'due', t.due)), '[]') from tally t where t.id = r.id) as cells
+  from page r order by r.code, r.name_key, r.id`;
+  return { ...namedByShape('duties', text, p), plannedAnew: true };
+}
+
+/** How many branches are listed, counted no further than the cap and one. */
+export function dutyCount(q: DutyQuestion, cap: number): Statement {
+  const p = new Parameters();
+  const parts = rowParts(q, p);
+  const text = `with ${parts} select count(*)::int as n from (select from row limit ${p.add(cap + 1)}) found`;
+  return { ...namedByShape('duties-count', text, p), plannedAnew: true };
+}
+
+export interface DutyTotalRow extends QueryResultRow, DutyCounts {
+  /** Null: the line of all kinds together. */
+  kind: MeetingKind | null;
+  owing: number;
+  branches_late: number;
+  branches_due: number;
+  branches_done: number;
+  /** Of the line of all kinds: how many branches there are, and how many Party organisations that owe nothing by their kind. */
+  branches: number;
+  exempt: number;
+}
+
+/** Sums of a node, all kinds in one statement; the line of all kinds together counts a branch once. */
+export function dutyTotals(q: DutyQuestion): Statement {
+  const p = new Parameters();
+  const parts = tallyParts(q, p);
+  const exempt = `(select count(*)::int from party_org p where (p.functional or p.kind <> all (${p.add(q.branchKinds)}::text[]))
+    and (p.ended_on is null or p.ended_on > ${p.add(q.today)}::date) and ${bounds(q, p)})`;
+  const sums = `sum(owed)::int as owed, sum(done)::int as done, sum(late)::int as late, sum(due)::int as due, count(*)::int as owing,
+      count(*) filter (where late > 0)::int as branches_late, count(*) filter (where late = 0 and due > 0)::int as branches_due,
+      count(*) filter (where late = 0 and due = 0)::int as branches_done`;
+  const text = `with ${parts}
+  select kind, ${sums}, 0 as branches, 0 as exempt from tally group by kind
+  union all
+  select null, ${sums}, (select count(*)::int from branch), ${exempt}
+  from (select id, sum(owed) as owed, sum(done) as done, sum(late) as late, sum(due) as due from tally group by id) s`;
+  return { ...namedByShape('duty-totals', text, p), plannedAnew: true };
+}

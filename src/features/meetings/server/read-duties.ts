@@ -1,0 +1,168 @@
+import type { Pool } from 'pg';
+import { COUNT_CAP } from '../../../platform/contract/list.ts';
+import type { Day } from '../../../platform/kernel/day.ts';
+import type { Refusal } from '../../../platform/kernel/refusal.ts';
+import { EVERY_ROW } from '../../../platform/server/database/read-pages.ts';
+import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
+import { type ListCursor, readCursor, writeCursor } from '../../../platform/server/http/list-cursor.ts';
+import type { ExportRow } from '../../../platform/server/sheets/write-sheet.ts';
+import { type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
+import { codesOf, nameOfCode } from '../../codes/code-table.ts';
+import { meetingKinds } from '../../codes/tables/meeting.ts';
+import { partyPosts } from '../../codes/tables/party-org.ts';
+import { countsAsBranch, partyOrgKinds } from '../../codes/tables/party-org-kind.ts';
+import type { DutyFilter, DutyRow, DutyScope, DutyTotals } from '../duty.contract.ts';
+import { dutyKinds, dutyPeriods, monthOf, spanOf, stateOf } from '../duty.rules.ts';
+import { dutyStateNames } from '../duty.ts';
+import {
+  dutyCount,
+  type DutyListRow,
+  dutyPage,
+  type DutyQuestion,
+  type DutyTotalRow,
+  dutyTotals,
+} from './duties.queries.ts';
+
+const BRANCHES = codesOf(partyOrgKinds).filter(countsAsBranch);
+/** A secretary, with or without a deputy, is no committee (BRANCH-08). */
+const NO_COMMITTEE = ['secretary', 'deputy_secretary', 'party_worker'];
+const COMMITTEE_POSTS = codesOf(partyPosts).filter((post) => !NO_COMMITTEE.includes(post));
+
+function questionOf({ scope }: Acting, filter: DutyFilter, today: Day): DutyQuestion {
+  return {
+    scope,
+    partyOrgId: filter.partyOrg ?? null,
+    own: filter.within === 'own',
+    today,
+    periods: dutyPeriods(spanOf(filter.period ?? monthOf(today)), today),
+    branchKinds: BRANCHES,
+    committeePosts: COMMITTEE_POSTS,
+    kind: filter.kind ?? null,
+    state: filter.state ?? null,
+  };
+}
+
+/** One page of branches with what each owes, in the order of the tree. */
+export async function listDuties(
+  pool: Pool,
+  acting: Acting,
+  { after, size, ...filter }: DutyFilter & { readonly after?: string | undefined; readonly size: number },
+  today: Day,
+): Promise<{ rows: DutyRow[]; next: string | null }> {
+  const question = questionOf(acting, filter, today);
+  const found = await readScoped<DutyListRow>(pool, acting, dutyPage(question, readCursor(after), size + 1));
+  const rows = found.slice(0, size);
+  const last = rows.at(-1);
+  return {
+    rows: rows.map(rowOf),
+    next: found.length > size && last !== undefined ? writeCursor(cursorOf(last)) : null,
+  };
+}
+
+function cursorOf({ code, name_key: nameKey, id }: DutyListRow): ListCursor {
+  return { code, nameKey, id };
+}
+
+function rowOf({ id, name, cells }: DutyListRow): DutyRow {
+  return { partyOrg: { id, name }, cells };
+}
+
+export async function countDuties(
+  pool: Pool,
+  acting: Acting,
+  filter: DutyFilter,
+  today: Day,
+): Promise<{ count: number; capped: boolean }> {
+  const question = questionOf(acting, filter, today);
+  const [row] = await readScoped<{ n: number }>(pool, acting, dutyCount(question, COUNT_CAP));
+  const n = row?.n ?? 0;
+  return { count: Math.min(n, COUNT_CAP), capped: n > COUNT_CAP };
+}
+
+/** Sums of a node over a period. */
+export async function readDutyTotals(
+  pool: Pool,
+  acting: Acting,
+  filter: DutyScope,
+  today: Day,
+): Promise<DutyTotals> {
+  const rows = await readScoped<DutyTotalRow>(pool, acting, dutyTotals(questionOf(acting, filter, today)));
+  const all = rows.find(({ kind }) => kind === null);
+  return {
+    period: filter.period ?? monthOf(today),
+    branches: all?.branches ?? 0,
+    exempt: all?.exempt ?? 0,
+    late: all?.branches_late ?? 0,
+    duties: dutyKinds.map(({ kind, duty: { clause, customary = false } }) => ({
+      ...totalOf(rows.find((row) => row.kind === kind)),
+      kind,
+      clause,
+      customary,
+    })),
+  };
+}
+
+function totalOf(row: DutyTotalRow | undefined) {
+  return {
+    owed: row?.owed ?? 0,
+    done: row?.done ?? 0,
+    late: row?.late ?? 0,
+    due: row?.due ?? 0,
+    branches: {
+      owing: row?.owing ?? 0,
+      late: row?.branches_late ?? 0,
+      due: row?.branches_due ?? 0,
+      done: row?.branches_done ?? 0,
+    },
+  };
+}
+
+const PAGE = 1000;
+
+/** The table as it stands on the screen: of each branch and kind the state, and how many of how many. */
+export async function exportDuties(
+  pool: Pool,
+  acting: Acting,
+  filter: DutyFilter,
+  today: Day,
+): Promise<ReleasedSheet | Refusal> {
+  const question = questionOf(acting, filter, today);
+  const [counted] = await readScoped<{ n: number }>(pool, acting, dutyCount(question, EVERY_ROW));
+  const title = `组织生活应开未开（${filter.period ?? monthOf(today)}）`;
+  return releaseExport(
+    pool,
+    acting,
+    { kind: 'meetings', purpose: null, rows: counted?.n ?? 0 },
+    {
+      name: '应开未开',
+      title,
+      columns: [
+        { title: '党支部', kind: 'text', width: 36 },
+        ...dutyKinds.map(({ kind }) => ({
+          title: nameOfCode(meetingKinds, kind),
+          kind: 'text' as const,
+          width: 18,
+        })),
+      ],
+      rows: rowsOf(pool, acting, question),
+    },
+  );
+}
+
+async function* rowsOf(pool: Pool, acting: Acting, question: DutyQuestion): AsyncGenerator<ExportRow> {
+  for (let cursor: ListCursor | null = null, more = true; more; ) {
+    const rows: DutyListRow[] = await readScoped<DutyListRow>(pool, acting, dutyPage(question, cursor, PAGE));
+    for (const { name, cells } of rows) {
+      yield [name, ...dutyKinds.map(({ kind }) => cellText(cells.find((cell) => cell.kind === kind)))];
+    }
+    const last = rows.at(-1);
+    more = rows.length === PAGE && last !== undefined;
+    if (last !== undefined) cursor = cursorOf(last);
+  }
+}
+
+function cellText(cell: DutyListRow['cells'][number] | undefined): string {
+  const state = cell === undefined ? null : stateOf(cell);
+  if (cell === undefined || state === null) return '不作要求';
+  return `${dutyStateNames[state]} ${cell.done}/${cell.owed}`;
+}
