@@ -4,8 +4,20 @@ import { keepMeetings } from './meetings.queries.ts';
 import { type Call, idOf, nothing, type RouteCase, type RouteCases, type Tried } from './route-case.ts';
 import { type Actor, recordsOf, type World, type WorldRecord } from './world.ts';
 
+type Roll = readonly { readonly id: string; readonly state: string }[];
+
+/** Who was called, by Party organisation: the walk adds members on its way, whom no roll of before knows. */
+const rolls = new WeakMap<World['database'], ReadonlyMap<string, Roll>>();
+
 /** Each Party organisation has held a meeting; who was on its roll is told to the Party line alone. */
-export const addMeetings = (world: World): Promise<void> => keepMeetings(world.database.superPool);
+export async function addMeetings(world: World): Promise<void> {
+  const called = new Map<string, { id: string; state: string }[]>();
+  for (const [id, { managingId }] of world.facts.members) {
+    called.set(managingId, [...(called.get(managingId) ?? []), { id, state: 'present' }]);
+  }
+  rolls.set(world.database, called);
+  await keepMeetings(world.database.superPool);
+}
 
 const questions = (_: Actor, world: World): Call[] => [
   ...recordsOf(world, 'partyOrg').map(({ id }) => ({ query: { partyOrg: id } })),
@@ -17,19 +29,7 @@ const questions = (_: Actor, world: World): Call[] => [
 const keeps = (actor: Actor, record: WorldRecord, world: World): boolean =>
   actor.scopeKind === 'party' && seenOf(world, actor, 'partyOrg').has(record.id);
 
-const draft = {
-  kinds: ['theme_day'],
-  assembly: 'members',
-  heldOn: '2024-05-06',
-  roll: [] as { id: string; state: string }[],
-};
-
-/** Everybody whom the branch manages was there. */
-const rollOf = (world: World, partyOrgId: string) =>
-  [...world.facts.members]
-    .filter(([, { managingId }]) => managingId === partyOrgId)
-    .map(([id]) => ({ id, state: 'present' }));
-
+const draft = { kinds: ['theme_day'], assembly: 'members', heldOn: '2024-05-06' };
 const talks = { kinds: ['talks'], assembly: 'round', heldOn: '2024-05-06', talksDone: 1, talksPlanned: 2 };
 
 const onMeeting: Pick<RouteCase, 'does' | 'about' | 'within' | 'onItself'> = {
@@ -41,10 +41,33 @@ const onMeeting: Pick<RouteCase, 'does' | 'about' | 'within' | 'onItself'> = {
 
 const versioned = ({ record, world }: Tried, body: object): Call => ({
   params: { id: record.id },
-  body: { ...draft, roll: rollOf(world, record.id), reason: '核对登记', version: 1, ...body },
+  body: {
+    ...draft,
+    roll: rolls.get(world.database)?.get(record.id) ?? [],
+    reason: '核对登记',
+    version: 1,
+    ...body,
+  },
 });
 
+/** A branch in sight, and of it no more than kinds and counts: nothing of anybody. */
+const duties: RouteCase = {
+  does: 'read',
+  call: nothing,
+  asks: (actor, world) => [
+    ...questions(actor, world).filter(({ query }) => query?.state === undefined),
+    { query: { period: '2024' } },
+  ],
+};
+
 export const meetingCases: RouteCases = {
+  listDuties: duties,
+  countDuties: duties,
+  exportDuties: exportOf({ period: '2024' }),
+  readDutyTotals: {
+    ...duties,
+    asks: (_, world) => recordsOf(world, 'partyOrg').map(({ id }) => ({ query: { partyOrg: id } })),
+  },
   listMeetings: { does: 'read', call: () => ({ query: { size: 100 } }), asks: questions },
   countMeetings: { does: 'read', call: nothing, asks: questions },
   exportMeetings: exportOf(),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cellAddress, choicesOfUnit, periodText } from './duty-words.ts';
 import { PERIOD, dutyKinds, dutyPeriods, owesWhole, periodAround, spanOf, stateOf } from './duty.rules.ts';
 
 describe('a period by its name', () => {
@@ -86,4 +87,21 @@ it.each([
   [{ owed: 3, done: 1, late: 1, due: 1 }, 'late'],
 ])('%j is %s', (counts, state) => {
   expect(stateOf(counts)).toBe(state);
+});
+
+describe('words', () => {
+  it('name periods, and offer the latest ones', () => {
+    expect(['2026-02', '2026-Q3', '2026'].map(periodText)).toEqual(['2026年2月', '2026年第三季度', '2026年']);
+    expect(choicesOfUnit('month', '2026-01-31').slice(0, 2)).toEqual([
+      { value: '2026-01', label: '2026年1月' },
+      { value: '2025-12', label: '2025年12月' },
+    ]);
+    expect(choicesOfUnit('quarter', '2026-02-01')[1]?.value).toBe('2025-Q4');
+  });
+
+  it('open what counts for a cell: of a quarter the quarter, although a month is asked for', () => {
+    expect(cellAddress('b', 'branch_assembly', '2026-05')).toContain('from=2026-04-01&to=2026-06-30');
+    expect(cellAddress('b', 'theme_day', '2026-Q1')).toContain('from=2026-01-01&to=2026-03-31');
+    expect(cellAddress('b', 'talks', '2028-02')).toContain('from=2028-01-01&to=2028-12-31');
+  });
 });

@@ -44,10 +44,13 @@ export function RollField({ value, onChange, id, waiting }: RollFieldProps) {
             }
           >
             {line.name}
-            {line.votes ? null : <span className="quiet">（无表决权）</span>}
+            {line.votes ? null : <span className="quiet">＊</span>}
           </Checkbox>
         ))}
       </div>
+      {lines.every(({ votes }) => votes) ? null : (
+        <p className="quiet">＊没有表决权：预备党员，或组织关系不在本支部。</p>
+      )}
       {away.length === 0 ? null : (
         <ul className="roll-away" aria-label="没有到会的">
           {away.map((line) => (

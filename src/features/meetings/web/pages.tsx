@@ -13,6 +13,16 @@ export const meetingPages: readonly WebPage[] = [
     ),
   },
   {
+    path: '/meetings/duties',
+    title: '应开未开',
+    menu: 'meetings',
+    permission: permissions.readPartyOrgs,
+    element: lazyPage(
+      () => import('./DutiesPage.tsx'),
+      (module) => module.DutiesPage,
+    ),
+  },
+  {
     path: '/meetings/new',
     title: '登记一次',
     menu: 'meetings',

@@ -16,6 +16,7 @@ import { ChangePartyOrgDrawer } from './ChangePartyOrgDrawer.tsx';
 import { CoverageTab } from './CoverageTab.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import { LeadershipTab } from './LeadershipTab.tsx';
+import { MeetingsTab } from './MeetingsTab.tsx';
 import { MembersTab } from './MembersTab.tsx';
 import { articleOf, kindText, termLook } from './party-org-words.ts';
 import {
@@ -88,6 +89,7 @@ function useTabs(record: PartyOrgRecord): RecordTab[] {
       ...(counts.members === null ? {} : { count: counts.members }),
       content: <MembersTab record={record} />,
     },
+    { key: 'meetings', title: '组织生活', content: <MeetingsTab record={record} /> },
     ...(counts.children === 0
       ? []
       : [{ key: 'below', title: '下级', count: counts.children, content: <BelowTab id={record.id} /> }]),

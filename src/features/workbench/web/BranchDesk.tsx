@@ -5,6 +5,7 @@ import { RecordGate } from '../../../platform/web/RecordPage.tsx';
 import { pageAddress } from '../../../platform/web/address.ts';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { type PartyOrgRecord, readPartyOrgRoute } from '../../party-orgs/party-org.contract.ts';
+import { MonthDuties } from './MonthDuties.tsx';
 import { TodoList } from './TodoList.tsx';
 import { useListTodos } from './use-list-todos.ts';
 
@@ -18,6 +19,7 @@ export function BranchDesk({ branchId }: { readonly branchId: string }) {
       <section className="panel" aria-label="本支部">
         <RecordGate query={branch}>{(record) => <BranchSummary record={record} />}</RecordGate>
       </section>
+      <MonthDuties branchId={branchId} />
       <section className="panel" aria-label="待办">
         <h2 className="desk-head">待办</h2>
         {some ? <TodoList todos={todos} /> : <p className="quiet">没有待办事项。</p>}

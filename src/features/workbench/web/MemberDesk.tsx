@@ -7,7 +7,10 @@ import { RecordGate } from '../../../platform/web/RecordPage.tsx';
 import { useList } from '../../../platform/web/use-list.ts';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
+import { attendanceStates } from '../../codes/tables/meeting.ts';
 import { memberStatuses } from '../../codes/tables/member.ts';
+import { listOwnAttendanceRoute, type OwnAttendance } from '../../meetings/meeting-list.contract.ts';
+import { kindsText } from '../../meetings/meeting-words.ts';
 import { lookDayText, lookText } from '../../members/member-look.ts';
 import {
   listMemberLooksRoute,
@@ -16,7 +19,7 @@ import {
   readMemberRoute,
 } from '../../members/member.contract.ts';
 
-/** The member's desk: the own record, and who looked at it. */
+/** The member's desk: the own record, the meetings attended, and who looked at it. */
 export function MemberDesk({ memberId }: { readonly memberId: string | null }) {
   if (memberId === null) {
     return <EmptyState reason="您的账号还没有对应到党员名册。" hint="请告诉所在党支部的书记。" />;
@@ -24,6 +27,7 @@ export function MemberDesk({ memberId }: { readonly memberId: string | null }) {
   return (
     <>
       <OwnRecord memberId={memberId} />
+      <Attendance />
       <Looks memberId={memberId} />
     </>
   );
@@ -60,6 +64,35 @@ function factsOf(own: MemberRecord): readonly Fact[] {
     { title: '公民身份号码', value: own.identityNumberMasked },
     { title: '联系电话', value: own.phoneMasked },
   ];
+}
+
+const attendanceColumns: readonly DataColumn<OwnAttendance>[] = [
+  { key: 'kinds', title: '组织生活', width: 190, value: ({ kinds }) => kindsText(kinds) },
+  { key: 'heldOn', title: '日期', kind: 'day', value: ({ heldOn }) => heldOn },
+  { key: 'state', title: '到会情况', width: 110, value: ({ state }) => nameOfCode(attendanceStates, state) },
+  { key: 'reason', title: '原因', width: 160, value: ({ reason }) => reason },
+  { key: 'topic', title: '议题', width: 260, value: ({ topic }) => topic },
+];
+
+function Attendance() {
+  const own = useRoute(listOwnAttendanceRoute, {});
+  return (
+    <DataTable<OwnAttendance>
+      name="workbench-attendance"
+      title="我参加的组织生活"
+      headed
+      columns={attendanceColumns}
+      rows={own.data?.rows}
+      loading={own.isPending}
+      error={own.error}
+      onRetry={() => void own.refetch()}
+      rowKey={({ meetingId }) => meetingId}
+      empty={{
+        reason: '还没有登记您参加的组织生活。',
+        hint: '支部开过会、登记以后，这里能看到每次的到会情况。',
+      }}
+    />
+  );
 }
 
 const lookColumns: readonly DataColumn<MemberLook>[] = [

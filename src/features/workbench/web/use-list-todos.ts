@@ -2,6 +2,8 @@ import { useQueries } from '@tanstack/react-query';
 import { type AddressValues, pageAddress } from '../../../platform/web/address.ts';
 import { callRoute } from '../../../platform/web/api-client.ts';
 import { useSession } from '../../../platform/web/session.tsx';
+import { officeToday } from '../../../platform/web/office-today.ts';
+import { addDays, startOfMonth } from '../../../platform/kernel/day.ts';
 import type { CountRoute } from '../../../platform/web/use-list.ts';
 import {
   countExportApprovalsRoute,
@@ -10,6 +12,8 @@ import {
 import { countImportsRoute } from '../../imports/imports.contract.ts';
 import { countClaimsRoute } from '../../claims/claim.contract.ts';
 import { countUnclearOrgsRoute } from '../../claims/unclear-org.contract.ts';
+import { countDutiesRoute } from '../../meetings/duty.contract.ts';
+import { monthOf } from '../../meetings/duty.rules.ts';
 import { countMembersRoute } from '../../members/member-list.contract.ts';
 import { countCorrectionsRoute } from '../../own-record/own-record.contract.ts';
 import { countPartyOrgsRoute } from '../../party-orgs/party-org-list.contract.ts';
@@ -62,6 +66,14 @@ const counted: readonly CountedTodo[] = [
     tone: 'attention',
     filter: { list: 'several' },
     opens: { tab: 'several' },
+  },
+  {
+    route: countDutiesRoute,
+    page: '/meetings/duties',
+    title: '上月应开未开',
+    note: '有组织生活没有开的党支部',
+    tone: 'fault',
+    filter: { state: 'late', period: monthOf(addDays(startOfMonth(officeToday()), -1)) },
   },
   {
     ...PARTY_ORGS,

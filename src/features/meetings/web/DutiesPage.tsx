@@ -1,0 +1,225 @@
+import './meetings.css';
+import { Select, Segmented } from 'antd';
+import { z } from 'zod';
+import { pageAddress } from '../../../platform/web/address.ts';
+import type { DataColumn } from '../../../platform/web/data-column.ts';
+import { DataTable } from '../../../platform/web/DataTable.tsx';
+import { FilterBar } from '../../../platform/web/FilterBar.tsx';
+import { type FilterField, isSet } from '../../../platform/web/filter-field.ts';
+import { PageLink } from '../../../platform/web/navigation.tsx';
+import { NumberLink } from '../../../platform/web/NumberLink.tsx';
+import { officeToday } from '../../../platform/web/office-today.ts';
+import { PageTitle } from '../../../platform/web/PageTitle.tsx';
+import { RateText } from '../../../platform/web/RateText.tsx';
+import { RecordGate } from '../../../platform/web/RecordPage.tsx';
+import { useMay } from '../../../platform/web/session.tsx';
+import { StatusTag } from '../../../platform/web/StatusTag.tsx';
+import { useAddressState } from '../../../platform/web/use-address-state.ts';
+import { useList } from '../../../platform/web/use-list.ts';
+import { useRoute } from '../../../platform/web/use-route.ts';
+import { permissions } from '../../access/role.ts';
+import { nameOfCode } from '../../codes/code-table.ts';
+import { type DutyUnit, meetingKinds } from '../../codes/tables/meeting.ts';
+import { listPartyTreeRoute } from '../../party-orgs/party-tree.contract.ts';
+import {
+  countDutiesRoute,
+  type DutyFilter,
+  type DutyRow,
+  type DutyTotals,
+  exportDutiesRoute,
+  listDutiesRoute,
+  readDutyTotalsRoute,
+} from '../duty.contract.ts';
+import { dutyKinds, monthOf, stateOf } from '../duty.rules.ts';
+import { type DutyState, dutyStateNames, dutyStates } from '../duty.ts';
+import { choicesOfUnit, cellAddress, periodText, stateTones, unitOf } from '../duty-words.ts';
+import { articleOf } from '../meeting-words.ts';
+
+const FILTERS: readonly FilterField<keyof DutyFilter>[] = [
+  { kind: 'tree', key: 'partyOrg', title: '党组织', route: listPartyTreeRoute },
+  {
+    kind: 'select',
+    key: 'kind',
+    title: '类型',
+    options: dutyKinds.map(({ kind }) => ({ value: kind, label: nameOfCode(meetingKinds, kind) })),
+  },
+  {
+    kind: 'select',
+    key: 'state',
+    title: '状态',
+    options: dutyStates.map((state) => ({ value: state, label: dutyStateNames[state] })),
+  },
+];
+
+/** 应开未开: what branches owe in a month, a quarter or a year, as sums and branch by branch. */
+export function DutiesPage() {
+  const mayExport = useMay(permissions.runExports);
+  const list = useList(listDutiesRoute, {
+    count: countDutiesRoute,
+    ...(mayExport ? { export: exportDutiesRoute } : {}),
+  });
+  const { partyOrg, within, period = monthOf(officeToday()) } = list.filters;
+  const narrowed = FILTERS.some(({ key }) => isSet(list.filters[key]));
+  return (
+    <>
+      <PageTitle
+        title="应开未开"
+        below={`${periodText(period)}。由组织生活记录算出，不用填报；选一个月时，季度和年度的要求按这个月所在的季度和年度看。`}
+      />
+      <PeriodPicker period={period} onChoose={(chosen) => list.setFilters({ period: chosen })} />
+      <Totals period={period} partyOrg={partyOrg} within={within} />
+      <FilterBar fields={FILTERS} values={list.filters} onChange={list.setFilters} />
+      <DataTable<DutyRow>
+        name="duties"
+        title="各支部"
+        columns={columnsOf(period)}
+        rowKey={({ partyOrg: { id } }) => id}
+        rowAddress={({ partyOrg: { id } }) => pageAddress(`/party-orgs/${id}`, { tab: 'meetings' })}
+        {...list.table}
+        empty={narrowed ? NOT_FOUND : NOTHING_YET}
+      />
+    </>
+  );
+}
+
+const NOT_FOUND = { reason: '没有这样的党支部。', hint: '换一个条件试试，或清除筛选。' };
+const NOTHING_YET = {
+  reason: '这里没有要开组织生活的党支部。',
+  hint: '登记党支部以后，从它成立后的第一个完整月份起，这里会列出它应开和已开的组织生活。',
+};
+
+const UNITS: readonly { readonly value: DutyUnit; readonly label: string }[] = [
+  { value: 'month', label: '按月' },
+  { value: 'quarter', label: '按季度' },
+  { value: 'year', label: '按年' },
+];
+
+interface PeriodPickerProps {
+  readonly period: string;
+  readonly onChoose: (period: string) => void;
+}
+
+function PeriodPicker({ period, onChoose }: PeriodPickerProps) {
+  const unit = unitOf(period);
+  const choices = choicesOfUnit(unit, officeToday());
+  return (
+    <div className="duty-period no-print">
+      <Segmented<DutyUnit>
+        aria-label="时段长短"
+        options={[...UNITS]}
+        value={unit}
+        onChange={(chosen) => onChoose(choicesOfUnit(chosen, officeToday())[0]?.value ?? period)}
+      />
+      <Select
+        aria-label="时段"
+        className="duty-period-choice"
+        value={period}
+        options={[...choices]}
+        onChange={onChoose}
+      />
+    </div>
+  );
+}
+
+const ADDRESS = z.object({ partyOrg: z.string().optional() });
+
+function Totals(query: Pick<DutyFilter, 'period' | 'partyOrg' | 'within'>) {
+  const totals = useRoute(readDutyTotalsRoute, { query }, { keepShowing: true });
+  return (
+    <section className="panel duty-totals" aria-label="合计">
+      <RecordGate query={totals}>{(answer) => <TotalsTable totals={answer} />}</RecordGate>
+    </section>
+  );
+}
+
+type Total = DutyTotals['duties'][number];
+
+function TotalsTable({ totals }: { readonly totals: DutyTotals }) {
+  const [{ partyOrg }] = useAddressState(ADDRESS);
+  const { period, branches, exempt, late, duties } = totals;
+  const to = (filter: Readonly<Record<string, string>>) =>
+    pageAddress('/meetings/duties', { period, partyOrg, ...filter });
+  const count = (key: DutyState, title: string): DataColumn<Total> => ({
+    key,
+    title,
+    kind: 'number',
+    width: 130,
+    render: ({ kind, branches: of }) => (
+      <NumberLink
+        count={of[key]}
+        unit="个支部"
+        to={to({ kind, state: key })}
+        label={`${nameOfCode(meetingKinds, kind)}${title}`}
+      />
+    ),
+  });
+  const columns: readonly DataColumn<Total>[] = [
+    { key: 'kind', title: '组织生活', width: 140, value: ({ kind }) => nameOfCode(meetingKinds, kind) },
+    {
+      key: 'done-of',
+      title: '已开 / 应开（次）',
+      width: 190,
+      render: ({ done, owed }) =>
+        owed === 0 ? <span className="quiet">没有支部要开</span> : <RateText part={done} whole={owed} />,
+    },
+    count('late', dutyStateNames.late),
+    count('due', dutyStateNames.due),
+    count('done', dutyStateNames.done),
+    {
+      key: 'clause',
+      title: '依据',
+      width: 260,
+      value: ({ clause, customary }) =>
+        customary ? `${articleOf(clause)}：按期；每季度一次是通常做法` : articleOf(clause),
+    },
+  ];
+  return (
+    <>
+      <p className="duty-head">
+        有应开未开的支部{' '}
+        <RateText part={late} whole={branches} partTo={to({ state: 'late' })} wholeTo={to({})} />
+        <span className="quiet">
+          {exempt === 0 ? '' : `　另有 ${exempt} 个党组织（党委、总支、功能型、临时等）按规定不作要求`}
+        </span>
+      </p>
+      <DataTable<Total>
+        name="duty-totals"
+        title="合计"
+        toolbar={false}
+        columns={columns}
+        rows={duties}
+        rowKey={({ kind }) => kind}
+        empty={{ reason: '没有要求。' }}
+      />
+    </>
+  );
+}
+
+function columnsOf(period: string): readonly DataColumn<DutyRow>[] {
+  return [
+    { key: 'name', title: '党支部', width: 280, value: ({ partyOrg }) => partyOrg.name },
+    ...dutyKinds.map(
+      ({ kind, duty }): DataColumn<DutyRow> => ({
+        key: kind,
+        title: nameOfCode(meetingKinds, kind),
+        width: 128,
+        render: (row) => {
+          const cell = row.cells.find((each) => each.kind === kind);
+          const state = cell === undefined ? null : stateOf(cell);
+          if (cell === undefined || state === null) return <span className="quiet">不作要求</span>;
+          return (
+            <PageLink
+              to={cellAddress(row.partyOrg.id, kind, period)}
+              title={`依据：${articleOf(duty.clause)}`}
+              aria-label={`${nameOfCode(meetingKinds, kind)}${dutyStateNames[state]}，已开 ${cell.done} / 应开 ${cell.owed}`}
+            >
+              <StatusTag tone={stateTones[state]}>
+                {cell.done}/{cell.owed}
+              </StatusTag>
+            </PageLink>
+          );
+        },
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,72 @@
+import { Button } from 'antd';
+import { pageAddress } from '../../../platform/web/address.ts';
+import { PageLink, usePageNavigate } from '../../../platform/web/navigation.tsx';
+import { officeToday } from '../../../platform/web/office-today.ts';
+import { RecordGate } from '../../../platform/web/RecordPage.tsx';
+import { IfMay } from '../../../platform/web/session.tsx';
+import { StatusTag } from '../../../platform/web/StatusTag.tsx';
+import { useRoute } from '../../../platform/web/use-route.ts';
+import { permissions } from '../../access/role.ts';
+import { nameOfCode } from '../../codes/code-table.ts';
+import { meetingKinds, meetingKindOf } from '../../codes/tables/meeting.ts';
+import { type DutyTotals, readDutyTotalsRoute } from '../../meetings/duty.contract.ts';
+import { monthOf, stateOf } from '../../meetings/duty.rules.ts';
+import { dutyStateNames } from '../../meetings/duty.ts';
+import { cellAddress, stateTones } from '../../meetings/duty-words.ts';
+
+const UNIT_NAMES = { month: '本月', quarter: '本季度', year: '今年' } as const;
+
+/** What the own branch has to hold in this month, quarter and year, each one step from being entered. */
+export function MonthDuties({ branchId }: { readonly branchId: string }) {
+  const period = monthOf(officeToday());
+  const totals = useRoute(readDutyTotalsRoute, { query: { partyOrg: branchId, within: 'own', period } });
+  return (
+    <section className="panel" aria-label="组织生活">
+      <h2 className="desk-head">组织生活</h2>
+      <RecordGate query={totals}>
+        {({ duties }) => <Duties branchId={branchId} period={period} duties={duties} />}
+      </RecordGate>
+    </section>
+  );
+}
+
+interface DutiesProps {
+  readonly branchId: string;
+  readonly period: string;
+  readonly duties: DutyTotals['duties'];
+}
+
+function Duties({ branchId, period, duties }: DutiesProps) {
+  const navigate = usePageNavigate();
+  const owed = duties.filter((duty) => duty.owed > 0);
+  if (owed.length === 0) return <p className="quiet">这个月没有规定要开的组织生活。</p>;
+  return (
+    <ul className="desk-duties">
+      {owed.map((duty) => {
+        const state = stateOf(duty);
+        const per = meetingKindOf(duty.kind).duty?.per ?? 'month';
+        return (
+          <li key={duty.kind}>
+            <PageLink to={cellAddress(branchId, duty.kind, period)}>
+              <strong>{nameOfCode(meetingKinds, duty.kind)}</strong>{' '}
+              <span className="quiet">{UNIT_NAMES[per]}</span>
+            </PageLink>
+            {state === null ? null : <StatusTag tone={stateTones[state]}>{dutyStateNames[state]}</StatusTag>}
+            <IfMay permission={permissions.recordMeetings}>
+              {state === 'done' ? null : (
+                <Button
+                  size="small"
+                  onClick={() =>
+                    navigate(pageAddress('/meetings/new', { partyOrg: branchId, kind: duty.kind }))
+                  }
+                >
+                  登记
+                </Button>
+              )}
+            </IfMay>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
