@@ -62,7 +62,7 @@ function changeOf(field: string, [before, after]: [unknown, unknown]): FieldChan
 function textOf(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (Array.isArray(value)) return kindsText(value.map(String));
-  if (typeof value !== 'object') return String(value);
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
   const row = value as Readonly<Record<string, unknown>>;
   if ('matter' in row) {
     return `${String(row.matter)}（赞成 ${String(row.yes)}，不赞成 ${String(row.no)}，弃权 ${String(row.abstained)}）`;
