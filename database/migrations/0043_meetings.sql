@@ -190,6 +190,16 @@ create policy meetings on change_line as restrictive for select to {{app}}, {{se
   entity <> 'meeting' or keeps_duty('auditor')
   or (may_see_persons() and (may_see_private() or not changes ? 'attendance')));
 
+-- What one of two merged Party organisations held goes with it: only a merge removes one.
+create function meetings_follow_merge() returns trigger
+language plpgsql security definer set search_path = public as $$
+begin
+  update meeting m set party_org_id = k.id, party_pos = k.pos
+  from merged_record r join party_org k on k.id = r.keeper_id where r.id = old.id and m.party_org_id = old.id;
+  return old;
+end $$;
+create trigger meetings_follow_merge before delete on party_org for each row execute function meetings_follow_merge();
+
 -- Whoever looked at a meeting's names sees the own look: one who goes back and forth is written down once.
 alter policy reading on look_line using (
   case when entity_id is null or entity = 'meeting' then account_id is not distinct from acting_account()
@@ -199,7 +209,8 @@ alter policy reading on look_line using (
 do $$
 declare f text;
 begin
-  foreach f in array array['own_attendance()', 'branch_groups(int8, int8)', 'voters_elsewhere(uuid, date)', 'log_meeting()'] loop
+  foreach f in array array['own_attendance()', 'branch_groups(int8, int8)', 'voters_elsewhere(uuid, date)', 'log_meeting()',
+    'meetings_follow_merge()'] loop
     execute format('alter function %s owner to {{keeper}}', f);
     execute format('revoke execute on function %s from public', f);
   end loop;
