@@ -207,6 +207,11 @@ describe('everything that refers to a Party organisation', () => {
       [node.id, MERGE_TODAY],
     );
     await sql(
+      `insert into meeting (id, party_org_id, party_pos, kinds, held_on)
+       select gen_random_uuid(), p.id, p.pos, '{theme_day}', '2021-05-06' from party_org p where p.id = $1`,
+      [node.id],
+    );
+    await sql(
       `insert into role_grant (id, account_id, role, scope_kind, party_org_id) values (gen_random_uuid(), $1, 'officer', 'party', $2)`,
       [world.callers.advisor?.accountId, node.id],
     );
