@@ -5059,12 +5059,10 @@ create policy scope on list_difference as PERMISSIVE for ALL to {{app}} using ((
 create policy keeper on look_line as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy reading on look_line as PERMISSIVE for SELECT to {{app}}, {{self}} using (
 CASE
-    WHEN (entity_id IS NULL) THEN (NOT (account_id IS DISTINCT FROM acting_account()))
-    ELSE ((entity = 'member'::text) AND ((EXISTS ( SELECT
+    WHEN ((entity_id IS NULL) OR (entity = 'meeting'::text)) THEN (NOT (account_id IS DISTINCT FROM acting_account()))
+    ELSE ((entity = 'member'::text) AND (EXISTS ( SELECT
        FROM member m
-      WHERE (m.id = look_line.entity_id))) OR (EXISTS ( SELECT
-       FROM merged_record g
-      WHERE (g.id = look_line.entity_id)))) AND ((NOT (account_id IS DISTINCT FROM acting_account())) OR (NOT look_withheld(entity_id, account_id, at, shown_from))))
+      WHERE (m.id = look_line.entity_id))) AND ((NOT (account_id IS DISTINCT FROM acting_account())) OR (NOT look_withheld(entity_id, account_id, at, shown_from))))
 END);
 create policy writing on look_line as PERMISSIVE for INSERT to {{app}}, {{self}} with check ((NOT (account_id IS DISTINCT FROM acting_account())));
 create policy keeper on mass_org as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
