@@ -3364,6 +3364,18 @@ AS $function$
     and (r.account_id is not distinct from acting_account() or import_in_reach(r.grant_id)))
 $function$;
 alter function may_take_back(uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.meetings_follow_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update meeting m set party_org_id = k.id, party_pos = k.pos
+  from merged_record r join party_org k on k.id = r.keeper_id where r.id = old.id and m.party_org_id = old.id;
+  return old;
+end $function$;
+alter function meetings_follow_merge() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.member_numbers_elsewhere(hashes bytea[])
  RETURNS SETOF bytea
  LANGUAGE sql
@@ -4804,6 +4816,17 @@ AS $function$
   where u.erased_at is null and u.expires_at < now() order by u.expires_at limit limit_to
 $function$;
 alter function uploads_lapsed(integer) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.voters_elsewhere(org uuid, on_day date)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select count(*) from member m join member_period t on t.member_id = m.id join party_org p on p.id = org
+  where p.pos between party_lo() and party_hi() and may_see_persons() and m.membership_branch_id = org and t.superseded_at is null
+    and t.valid @> on_day and t.status = 'full' and t.membership_branch_id = org and t.managing_branch_id <> org
+$function$;
+alter function voters_elsewhere(uuid,date) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.was_undone(l change_line)
  RETURNS boolean
  LANGUAGE sql
@@ -5071,6 +5094,16 @@ create policy scope on mass_org as PERMISSIVE for ALL to {{app}}, {{self}} using
   WHERE (o.id = mass_org.social_org_id)))) with check ((EXISTS ( SELECT
    FROM social_org o
   WHERE (o.id = mass_org.social_org_id))));
+create policy changing on meeting as PERMISSIVE for UPDATE to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy entering on meeting as PERMISSIVE for INSERT to {{app}}, {{self}} with check ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy keeper on meeting as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy reading on meeting as PERMISSIVE for SELECT to {{app}}, {{self}} using ((((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND (( SELECT (place_is_open() AND body_is_open())) OR (EXISTS ( SELECT
+   FROM party_org p
+  WHERE (p.id = meeting.party_org_id))))));
+create policy keeper on meeting_record as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on meeting_record as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy keeper on meeting_resolution as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on meeting_resolution as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
 create policy keeper on member as PERMISSIVE for ALL to {{keeper}} using (((withdrawn_at IS NULL) OR taking_back())) with check (true);
 create policy own on member as PERMISSIVE for ALL to {{self}} using (((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((NOT private) OR may_see_private())) OR (id = ANY (only_members()))));
 create policy scope on member as PERMISSIVE for ALL to {{app}} using ((may_see_persons() AND (((party_pos >= party_lo()) AND (party_pos <= party_hi())) OR ((membership_pos >= party_lo()) AND (membership_pos <= party_hi()))) AND ((NOT private) OR may_see_private()))) with check ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((NOT private) OR may_see_private())));
