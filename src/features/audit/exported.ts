@@ -50,4 +50,11 @@ export function namesPersons(kind: ReleasedKind): boolean {
 }
 
 /** Counts; the log, which is the auditor's; claims, which name officers alone for what they did in office. */
-const NAMES_NOBODY: readonly ReleasedKind[] = ['coverage', 'structure', 'audit-lines', 'claims', 'gaps', 'meetings'];
+const NAMES_NOBODY: readonly ReleasedKind[] = [
+  'coverage',
+  'structure',
+  'audit-lines',
+  'claims',
+  'gaps',
+  'meetings',
+];
