@@ -46,7 +46,7 @@ export const recordActionNames: Readonly<Record<string, string>> = {
   decline: '不予更正',
   withdraw: '撤回',
   'store-import': '导入入库',
-  'take-back-import': '撤回导入',
+  'take-back': '撤回导入',
   'compare-list': '比对全量名单',
   'confirm-list': '确认全量名单',
   'discard-list': '放弃全量名单',
