@@ -29,5 +29,6 @@ export const MERGE_COLLISIONS: Readonly<Record<string, Refusal>> = Object.fromEn
     'mass_org_social_org_id_kind_valid_excl',
     'advisor_assignment_social_org_id_kind_person_name_valid_excl',
     'claim_confirmed_once',
+    'claim_open',
   ].map((constraint) => [constraint, OVERLAP]),
 );
