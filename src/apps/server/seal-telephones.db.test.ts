@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addSocialOrg, type BuiltTree, buildTree } from '../../features/testing/build-records.ts';
 import { createPool } from '../../platform/server/database/connection.ts';
-import { migrationsFolder } from '../../platform/server/database/migrate.ts';
+import { migrationsFolder, stepsAfter } from '../../platform/server/database/migrate.ts';
 import { sealTelephones } from '../../platform/server/database/seal-telephones.queries.ts';
 import { createTestDatabase, type TestDatabase } from '../../platform/testing/test-database.ts';
 import { testSealer } from '../../platform/testing/test-sealer.ts';
@@ -48,6 +48,11 @@ const look = async () =>
   ).rows[0];
 
 const AS_BYTES = readFileSync(join(migrationsFolder(), '0042_telephones_as_bytes.sql'), 'utf8');
+
+it('follows a migration that is there', () => {
+  expect(Object.entries(stepsAfter)).toEqual([['0041_sealed_telephones.sql', sealTelephones]]);
+  for (const file of Object.keys(stepsAfter)) expect(readdirSync(migrationsFolder())).toContain(file);
+});
 
 it('does not begin without the key, and stores nothing then', async () => {
   await expect(

@@ -8,10 +8,10 @@ import { type ConnectionSettings, createPool } from './connection.ts';
 import { type DatabaseRoles, quoteName } from './roles.ts';
 import { sealTelephones } from './seal-telephones.queries.ts';
 
-/** What SQL alone can't do: a step of the program's after a migration, in the same transaction. */
-const STEPS_AFTER: Readonly<
+/** What SQL alone can't do: by the file of a migration, a step of the program's after it, in the same transaction. */
+export const stepsAfter: Readonly<
   Record<string, (database: Kysely<unknown>, roles: DatabaseRoles, sealer?: Sealer) => Promise<unknown>>
-> = { '0041_sealed_telephones': sealTelephones };
+> = { '0041_sealed_telephones.sql': sealTelephones };
 
 const PLACEHOLDER = /\{\{(\w+)\}\}/g;
 
@@ -78,12 +78,12 @@ class SqlFiles implements MigrationProvider {
     return Object.fromEntries(files.map((name) => [name.slice(0, -'.sql'.length), this.#migration(name)]));
   }
 
-  #migration(name: string): Migration {
+  #migration(file: string): Migration {
     return {
       up: async (database) => {
-        const text = withRoleNames(readFileSync(join(this.#folder, name), 'utf8'), this.#roles);
+        const text = withRoleNames(readFileSync(join(this.#folder, file), 'utf8'), this.#roles);
         await sql.raw(text).execute(database);
-        await STEPS_AFTER[name]?.(database, this.#roles, this.#sealer);
+        await stepsAfter[file]?.(database, this.#roles, this.#sealer);
       },
     };
   }

@@ -38,6 +38,9 @@ export async function sealTelephones(
       after = some.last;
     }
   }
+  // What waits for the end of the transaction would keep the migrations behind this from altering its tables.
+  await sql`set constraints all immediate`.execute(database);
+  await sql`set constraints all deferred`.execute(database);
   await sql`select set_config('app.rekeying', '', true)`.execute(database);
   await sql`reset role`.execute(database);
   return sealed;
