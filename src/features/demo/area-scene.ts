@@ -57,6 +57,7 @@ export function createScene(
       massOrgs: [],
       advisors: [],
       declared: [],
+      meetings: [],
     },
   };
 }

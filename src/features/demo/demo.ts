@@ -11,7 +11,9 @@ import type { MassOrgKind, SecretarySource, SetUpMode } from '../codes/tables/pa
 import type { Education } from '../codes/tables/education.ts';
 import type { NoPartyReason } from '../codes/tables/no-party-reason.ts';
 import type { MemberStatus, PostLevel } from '../codes/tables/member.ts';
+import type { AttendanceState, MeetingKind } from '../codes/tables/meeting.ts';
 import type { PartyOrgKind } from '../codes/tables/party-org-kind.ts';
+import type { Assembly, CalledPerson, Resolution, RollCounts } from '../meetings/meeting.ts';
 import type { ExtraValue } from '../party-orgs/party-org.ts';
 import type { SocialOrgType } from '../codes/tables/social-org-type.ts';
 
@@ -232,6 +234,31 @@ export interface DemoDeclared {
   readonly declaredOn: Day;
 }
 
+export interface DemoAttendance extends CalledPerson {
+  readonly state: AttendanceState;
+  readonly reason: string | null;
+}
+
+export interface DemoMeeting {
+  readonly id: string;
+  readonly partyOrgId: string;
+  readonly partyPos: number;
+  readonly kinds: readonly MeetingKind[];
+  readonly heldOn: Day;
+  readonly partyGroup: string | null;
+  readonly assembly: Assembly;
+  readonly startsAt: string | null;
+  readonly place: string | null;
+  readonly chair: string | null;
+  readonly recorder: string | null;
+  readonly topic: string | null;
+  readonly counts: RollCounts;
+  readonly talksDone: number | null;
+  readonly talksPlanned: number | null;
+  readonly people: readonly DemoAttendance[];
+  readonly resolutions: readonly Resolution[];
+}
+
 /** Everything that one area (a county, or the level above itself) brings. */
 export interface DemoArea {
   readonly title: string;
@@ -253,4 +280,5 @@ export interface DemoArea {
   readonly massOrgs: DemoMassOrg[];
   readonly advisors: DemoAdvisor[];
   readonly declared: DemoDeclared[];
+  readonly meetings: DemoMeeting[];
 }

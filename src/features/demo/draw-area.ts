@@ -5,6 +5,7 @@ import type { DemoArea, DemoNumbers } from './demo.ts';
 import { drawCoverage } from './draw-coverage.ts';
 import { declareMembers, drawAdvisor, drawAdvisorPool, drawMassOrgs, drawRecord } from './draw-facts.ts';
 import { type DrawnMembers, drawMembers } from './draw-members.ts';
+import { drawMeetings } from './draw-meetings.ts';
 import { drawBranches, drawHeads, type DrawnHeads, type DrawnUnit } from './draw-party-org.ts';
 import { drawDay } from './draw-person.ts';
 import { drawBranchPosts, drawCommitteePosts } from './draw-posts.ts';
@@ -34,6 +35,7 @@ export function drawArea(preset: Preset, plan: AreaPlan, today: Day, numbers: De
   drawMemberFacts(scene, arounds, rolls);
   drawEnded(scene, heads, plan.counts.ended);
   writeParty(scene, heads, branches, rolls);
+  drawMeetings(scene, rolls);
   return scene.area;
 }
 

@@ -38,6 +38,8 @@ export interface Preset {
   readonly gapsInKnowledge: boolean;
   /** Lean: only what figures are computed from; for sizes that nobody reads through. */
   readonly lean: boolean;
+  /** Whether its branches have met in the last twelve months. */
+  readonly meetings?: true;
   readonly names: readonly NamedSocialOrg[];
 }
 
@@ -87,6 +89,7 @@ export const presets: Readonly<Record<PresetCode, Preset>> = {
     filedShare: 0,
     gapsInKnowledge: false,
     lean: false,
+    meetings: true,
     names: yangxianSocialOrgs,
   },
   hengyang: {

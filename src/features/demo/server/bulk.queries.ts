@@ -20,6 +20,10 @@ const TABLES = [
   'mass_org',
   'advisor_assignment',
   'declared_figure',
+  'meeting',
+  'meeting_record',
+  'meeting_resolution',
+  'attendance',
 ];
 /** Triggers that stay: they write the periods, which follow from each row alone. */
 const PERIOD_TRIGGERS = [

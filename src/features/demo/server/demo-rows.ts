@@ -1,15 +1,8 @@
 import { foldName } from '../../../platform/kernel/fold-name.ts';
 import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import type { DemoArea, DemoMember, DemoPartyOrg, DemoSocialOrg, DemoSpan } from '../demo.ts';
-
-export type CopyValue = string | number | boolean | Buffer | readonly string[] | null;
-
-/** Rows for one table, in the order in which tables refer to each other. */
-export interface TableRows {
-  readonly table: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly CopyValue[])[];
-}
+import { rowsOfMeetings } from './meeting-rows.ts';
+import { type Columns, table, type TableRows } from './table-rows.ts';
 
 /** What an area brings, as rows. Identity numbers and telephone numbers leave here sealed. */
 export function rowsOfArea(area: DemoArea, sealer: Sealer): TableRows[] {
@@ -71,6 +64,7 @@ export function rowsOfArea(area: DemoArea, sealer: Sealer): TableRows[] {
       to_on: (row) => row.toOn ?? 'infinity',
     }),
     ...factRows(area, phoneOf),
+    ...rowsOfMeetings(area.meetings),
   ];
 }
 
@@ -129,17 +123,6 @@ function factRows(area: DemoArea, phoneOf: SealedPhone): TableRows[] {
       declared_on: (row) => row.declaredOn,
     }),
   ];
-}
-
-type Columns<Row> = Readonly<Record<string, (row: Row) => CopyValue>>;
-
-function table<Row>(name: string, rows: readonly Row[], columns: Columns<Row>): TableRows {
-  const readers = Object.values(columns);
-  return {
-    table: name,
-    columns: Object.keys(columns),
-    rows: rows.map((row) => readers.map((read) => read(row))),
-  };
 }
 
 const rangeOf = ({ fromOn, toOn }: DemoSpan): string => `[${fromOn},${toOn ?? ''})`;

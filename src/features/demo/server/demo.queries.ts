@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { quoteName } from '../../../platform/server/database/roles.ts';
 import type { DemoChange } from '../demo.ts';
-import type { CopyValue, TableRows } from './demo-rows.ts';
+import type { CopyValue, TableRows } from './table-rows.ts';
 
 /** Runs all of it in one transaction as the owner: all of the demo, or nothing. */
 export async function inOneTransaction<Result>(
