@@ -27,6 +27,8 @@ alter table coverage_span add column near_pos int8;
 set local role {{keeper}};
 update coverage_span s set near_pos = o.near_pos from social_org o where o.id = s.social_org_id;
 reset role;
+-- What waits for the end of the transaction would forbid the next change of the table.
+set constraints all immediate;
 alter table coverage_span alter column near_pos set not null;
 alter table coverage_span drop constraint coverage_span_social_org_id_fkey;
 alter table coverage_span add constraint coverage_span_social_org_fkey foreign key (social_org_id, near_pos)
