@@ -126,9 +126,9 @@ const ADDRESS = z.object({ partyOrg: z.string().optional() });
 function Totals(query: Pick<DutyFilter, 'period' | 'partyOrg' | 'within'>) {
   const totals = useRoute(readDutyTotalsRoute, { query }, { keepShowing: true });
   return (
-    <section className="panel duty-totals" aria-label="合计">
+    <div className="panel duty-totals">
       <RecordGate query={totals}>{(answer) => <TotalsTable totals={answer} />}</RecordGate>
-    </section>
+    </div>
   );
 }
 

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { atRest, expectWhole, openPage, openDemoWorld, SCREENS, signIn, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openDemoWorld();
+});
+afterAll(() => world.close());
+
+it.each(SCREENS)('a secretary records a meeting from the desk, on a %s', async (screen) => {
+  const { page, context, faults } = await openPage(world, screen);
+  await signIn(page, 'secretary', world.password);
+  const desk = page.getByRole('region', { name: '组织生活' });
+  await desk.getByText('谈心谈话').waitFor();
+  await page.goto('/meetings/new?kind=spirit_review');
+  const roll = page.getByRole('group', { name: '点名' });
+  const boxes = roll.getByRole('checkbox');
+  await boxes.first().waitFor();
+  const called = await boxes.count();
+  await roll.getByRole('checkbox').nth(1).uncheck();
+  await roll.getByText(`实到 ${called - 1} / ${called} 人`).waitFor();
+  await expectWhole(page);
+  await page.getByRole('button', { name: /^保\s*存$/ }).click();
+
+  await page.getByRole('heading', { level: 1, name: '党性分析' }).waitFor();
+  await page.getByText(`${called - 1} / ${called}（`).waitFor();
+  await page.getByText('会议记录还缺：时间、地点、记录人、议题。').first().waitFor();
+  await expectWhole(page);
+  await page.getByRole('button', { name: '补充或更正' }).click();
+  await page.getByLabel('议题').fill('年度党性分析');
+  await page.getByLabel('时间').fill('19:30');
+  await page.getByLabel('地点').fill('会议室');
+  await page.getByLabel('记录人').fill('某人');
+  await page.getByLabel('原因', { exact: true }).fill('补写会议记录');
+  await page.getByRole('button', { name: /^保\s*存$/ }).click();
+  await page.getByText('年度党性分析').first().waitFor();
+  await page.goto('/meetings?kind=spirit_review');
+  await page.getByText('年度党性分析').first().waitFor();
+  await atRest(page);
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+it('an officer walks from what is owed to the branch and its records', async () => {
+  const { page, context, faults } = await openPage(world, 'desktop');
+  await signIn(page, 'officer', world.password);
+  await page.goto('/meetings/duties');
+  const totals = page.getByRole('region', { name: '合计' });
+  await totals.getByRole('row', { name: /主题党日/ }).waitFor();
+  await expectWhole(page);
+  await page
+    .getByRole('region', { name: '各支部' })
+    .getByRole('link', { name: /^主题党日/ })
+    .first()
+    .click();
+  await page.getByRole('heading', { level: 1, name: '组织生活记录' }).waitFor();
+  await atRest(page);
+  expect(faults).toEqual([]);
+  await context.close();
+});
