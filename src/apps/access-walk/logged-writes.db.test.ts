@@ -59,14 +59,8 @@ import { previewTakeBackRoute, takeBackImportRoute } from '../../features/import
 import { printSetupCode } from '../../features/installation/server/print-setup-code.ts';
 import { registerInstallationRoutes } from '../../features/installation/server/routes.ts';
 import { setUpRoute } from '../../features/installation/set-up.contract.ts';
-import { createMemberRoute } from '../../features/members/member.contract.ts';
 import { mergeMembersRoute } from '../../features/merges/merges.contract.ts';
-import {
-  createPartyOrgRoute,
-  endPartyOrgRoute,
-  readPartyOrgRoute,
-  restorePartyOrgRoute,
-} from '../../features/party-orgs/party-org.contract.ts';
+import { restorePartyOrgRoute } from '../../features/party-orgs/party-org.contract.ts';
 import { requestPrintRoute } from '../../features/prints/prints.contract.ts';
 import { type BrowserSession, openBrowser } from '../../features/testing/browser-session.ts';
 import { startProvider, type TestProvider, visitProvider } from '../../features/testing/provider.ts';
@@ -83,6 +77,7 @@ import { callTestRoute, createTestApp } from '../../platform/testing/test-caller
 import { createTestDatabase, type TestDatabase } from '../../platform/testing/test-database.ts';
 import { buildApp } from '../server/app.ts';
 import { lastLines } from './prints.queries.ts';
+import { endedBranch, personEnteredTwice } from './records-in-earnest.ts';
 import { routeCases } from './route-cases.ts';
 import { jsonOf, send } from './send.ts';
 
@@ -326,25 +321,9 @@ it(
   'a Party organisation that comes back',
   async () => {
     const officer = await signedIn('officer');
-    const root = (await officer.call(readSessionRoute, {})).body.rootPartyOrgId ?? '';
-    const draft = {
-      name: '中共洋县某某协会支部委员会',
-      kind: 'branch',
-      parentId: root,
-      regionCode: '610723000',
-    };
-    const { body } = await officer.call(createPartyOrgRoute, { body: draft as never });
-    const params = { id: body.id };
-    const version = async () => (await officer.call(readPartyOrgRoute, { params })).body.version;
-    const end = {
-      endedOn: todayIn(OFFICE_TIME_ZONE, new Date()),
-      reason: 'revoked',
-      version: await version(),
-    };
-    const ended = await officer.call(endPartyOrgRoute, { params, body: end as never });
-    expect(ended.refusals).toEqual([]);
-    const back = { correctionReason: '撤销有误', version: await version() };
-    await written(officer, restorePartyOrgRoute, { params, body: back });
+    const { id, version } = await endedBranch(officer, todayIn(OFFICE_TIME_ZONE, new Date()));
+    const back = { correctionReason: '撤销有误', version };
+    await written(officer, restorePartyOrgRoute, { params: { id }, body: back });
   },
   LONG,
 );
@@ -356,15 +335,7 @@ it(
     const { rows } = await sql(
       `select id from party_org where kind = 'branch' and not functional and ended_on is null order by id limit 1`,
     );
-    const managingBranchId = (rows[0] as { id: string }).id;
-    const enter = async (name: string) => {
-      const days = { bornOn: '1985-06-01', joinedOn: '2010-07-01', fullOn: '2011-07-01' };
-      const person = { name, status: 'full', ...days, managingBranchId };
-      const { body, refusals } = await officer.call(createMemberRoute, { body: person as never });
-      expect(refusals).toEqual([]);
-      return body.id;
-    };
-    const params = { keeperId: await enter('某甲乙'), loserId: await enter('某甲已') };
+    const params = await personEnteredTwice(officer, (rows[0] as { id: string }).id);
     const body = { keeperVersion: 1, loserVersion: 1, taken: [] };
     await written(officer, mergeMembersRoute, { params, body });
   },
