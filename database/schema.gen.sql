@@ -3441,6 +3441,8 @@ begin
   update advisor_assignment set member_id = keeper where member_id = loser;
   update account set member_id = keeper where member_id = loser;
   update correction_request set member_id = keeper where member_id = loser;
+  -- Called twice to one meeting, as its record has it: what was held is not counted anew.
+  update attendance set member_id = keeper where member_id = loser;
   -- The days before the keeper's are the keeper's now; what was said of later days was said twice.
   insert into member_period (member_id, valid, status, managing_branch_id, membership_branch_id, work_unit_id, full_time, recorded_by, reason)
   select keeper, valid * daterange(null, kept.first_on), status, managing_branch_id, membership_branch_id, work_unit_id, full_time,

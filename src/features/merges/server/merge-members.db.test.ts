@@ -161,6 +161,15 @@ describe('two records of one person', () => {
       `insert into account (id, sign_in_name, display_name, member_id) values (gen_random_uuid(), 'chenbinghao', '陈', $1)`,
       [member.id],
     );
+    const [meeting] = await sql<{ id: string; party_pos: string }>(
+      `insert into meeting (id, party_org_id, party_pos, kinds, held_on)
+       select gen_random_uuid(), p.id, p.pos, '{members}', '2024-05-01' from party_org p where p.id = $1 returning id, party_pos`,
+      [tree.educationBranch.id],
+    );
+    await sql(
+      `insert into attendance (meeting_id, party_pos, number, member_id, person_name, votes, state) values ($1, $2, 1, $3, $4, true, 'present')`,
+      [meeting?.id, meeting?.party_pos, member.id, member.name],
+    );
     await sql(
       `insert into correction_request (id, member_id, what, asked_by, state, answered_at, answer)
        values (gen_random_uuid(), $1, 'name', '陈', 'declined', now(), '不改')`,
