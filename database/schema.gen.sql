@@ -65,6 +65,32 @@ create table audit_seal (
   key_fingerprint text not null,
   mac bytea not null
 );
+create table batch_change (
+  id uuid not null,
+  account_id uuid,
+  actor text not null,
+  field text not null,
+  value_text text,
+  change_on date not null,
+  changed integer not null,
+  refused integer not null,
+  made_at timestamp with time zone not null default now(),
+  undone_at timestamp with time zone,
+  undone_by text
+);
+alter table batch_change enable row level security;
+alter table batch_change force row level security;
+create table batch_row (
+  batch_id uuid not null,
+  social_org_id uuid not null,
+  name text not null,
+  before jsonb not null,
+  version integer not null,
+  state text not null default 'changed'::text,
+  reason text
+);
+alter table batch_row enable row level security;
+alter table batch_row force row level security;
 create table change_line (
   id bigint not null generated always as identity,
   at timestamp with time zone not null default now(),
@@ -1075,6 +1101,11 @@ alter table audit_seal add constraint audit_seal_pkey PRIMARY KEY (seq);
 alter table audit_seal add constraint audit_seal_check CHECK ((octet_length(lines) = (41 * line_count)));
 alter table audit_seal add constraint audit_seal_kind_check CHECK ((kind = ANY (ARRAY['lines'::text, 'prune'::text])));
 alter table audit_seal add constraint audit_seal_seq_check CHECK ((seq > 0));
+alter table batch_change add constraint batch_change_pkey PRIMARY KEY (id);
+alter table batch_change add constraint batch_change_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table batch_row add constraint batch_row_pkey PRIMARY KEY (batch_id, social_org_id);
+alter table batch_row add constraint batch_row_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES batch_change(id) ON DELETE CASCADE;
+alter table batch_row add constraint batch_row_state_check CHECK ((state = ANY (ARRAY['changed'::text, 'undone'::text, 'left'::text])));
 alter table change_line add constraint change_line_pkey PRIMARY KEY (id);
 alter table change_line add constraint change_line_party_pos_fkey FOREIGN KEY (party_pos) REFERENCES party_org_code(pos) ON UPDATE CASCADE;
 alter table claim add constraint claim_confirmed_once EXCLUDE USING gist (social_org_id WITH =, confirmed WITH &&) WHERE ((confirmed IS NOT NULL)) DEFERRABLE INITIALLY DEFERRED;
@@ -1390,6 +1421,7 @@ CREATE INDEX advisor_assignment_account ON public.advisor_assignment USING btree
 CREATE INDEX advisor_assignment_member ON public.advisor_assignment USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX attendance_meeting ON public.attendance USING btree (meeting_id, party_pos);
 CREATE INDEX attendance_member ON public.attendance USING btree (member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX batch_change_account ON public.batch_change USING btree (account_id, id);
 CREATE INDEX change_line_at ON public.change_line USING btree (at, id);
 CREATE INDEX change_line_entity ON public.change_line USING btree (entity, entity_id, id);
 CREATE INDEX change_line_import ON public.change_line USING btree (import_id) WHERE (import_id IS NOT NULL);
@@ -3033,6 +3065,20 @@ AS $function$
   select exists (select from role_grant where account_id = acting_account() and role = duty and scope_kind = 'none' and revoked_at is null)
 $function$;
 alter function keeps_duty(text) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_batch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on)
+  values (acting_account(), acting_name(), 'batch', new.id, case when tg_op = 'INSERT' then 'batch-change' else 'undo-batch' end,
+    jsonb_build_object('batchField', jsonb_build_array(null, new.field), 'batchValue', jsonb_build_array(null, new.value_text),
+      'changed', jsonb_build_array(null, new.changed)), new.change_on);
+  return null;
+end $function$;
+alter function log_batch() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_claim()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4856,6 +4902,8 @@ CREATE TRIGGER advisor_assignment_touch_insert AFTER INSERT ON public.advisor_as
 CREATE TRIGGER advisor_assignment_touch_update AFTER UPDATE ON public.advisor_assignment REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER annual_check_log AFTER INSERT OR DELETE OR UPDATE ON public.annual_check FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER attendance_log AFTER UPDATE ON public.attendance FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.reason IS DISTINCT FROM new.reason))) EXECUTE FUNCTION log_meeting();
+CREATE TRIGGER batch_change_made AFTER INSERT ON public.batch_change FOR EACH ROW EXECUTE FUNCTION log_batch();
+CREATE TRIGGER batch_change_undone AFTER UPDATE OF undone_at ON public.batch_change FOR EACH ROW WHEN (((new.undone_at IS NOT NULL) AND (old.undone_at IS NULL))) EXECUTE FUNCTION log_batch();
 CREATE TRIGGER claim_log AFTER INSERT OR UPDATE OF state ON public.claim FOR EACH ROW EXECUTE FUNCTION log_claim();
 CREATE TRIGGER complete_list_log AFTER UPDATE OF state ON public.complete_list FOR EACH ROW WHEN (((new.state IS DISTINCT FROM old.state) AND (acting_name() <> ''::text) AND ((new.state = ANY (ARRAY['comparing'::text, 'discarded'::text])) OR (new.confirmed_at IS DISTINCT FROM old.confirmed_at)))) EXECUTE FUNCTION log_complete_list();
 CREATE TRIGGER correction_request_log_insert AFTER INSERT ON public.correction_request FOR EACH ROW EXECUTE FUNCTION log_correction();
@@ -4953,6 +5001,14 @@ create policy scope on annual_check as PERMISSIVE for ALL to {{app}}, {{self}} u
   WHERE (o.id = annual_check.social_org_id))));
 create policy keeper on attendance as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on attendance as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((member_id IS NULL) OR may_see_private() OR (NOT is_private_member(member_id)))));
+create policy keeper on batch_change as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy own on batch_change as PERMISSIVE for ALL to {{app}} using ((NOT (account_id IS DISTINCT FROM acting_account()))) with check ((NOT (account_id IS DISTINCT FROM acting_account())));
+create policy keeper on batch_row as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy own on batch_row as PERMISSIVE for ALL to {{app}} using ((EXISTS ( SELECT
+   FROM batch_change b
+  WHERE (b.id = batch_row.batch_id)))) with check ((EXISTS ( SELECT
+   FROM batch_change b
+  WHERE (b.id = batch_row.batch_id))));
 create policy keeper on change_line as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy meetings on change_line as RESTRICTIVE for SELECT to {{app}}, {{self}} using (((entity <> 'meeting'::text) OR keeps_duty('auditor'::text) OR (may_see_persons() AND (may_see_private() OR (NOT (changes ? 'attendance'::text))))));
 create policy private_posts on change_line as RESTRICTIVE for SELECT to {{app}}, {{self}} using (((NOT (changes ?| ARRAY['party_post'::text, 'advisor_assignment'::text])) OR may_see_private() OR keeps_duty('auditor'::text) OR (NOT is_private_member((COALESCE((changes #>> '{party_post,1,member_id}'::text[]), (changes #>> '{party_post,0,member_id}'::text[]), (changes #>> '{advisor_assignment,1,member_id}'::text[]), (changes #>> '{advisor_assignment,0,member_id}'::text[])))::uuid))));
@@ -5212,6 +5268,10 @@ grant DELETE, INSERT, SELECT, UPDATE on attendance to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on attendance to {{self}};
 grant SELECT on audit_seal to {{app}};
 grant SELECT on audit_seal to {{keeper}};
+grant INSERT, SELECT, UPDATE on batch_change to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on batch_change to {{keeper}};
+grant INSERT, SELECT, UPDATE on batch_row to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on batch_row to {{keeper}};
 grant SELECT on change_line to {{app}};
 grant DELETE, INSERT, SELECT on change_line to {{keeper}};
 grant SELECT on change_line to {{self}};

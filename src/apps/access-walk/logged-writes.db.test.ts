@@ -35,6 +35,7 @@ import {
   finishSignOnRoute,
   removeOuterIdentityRoute,
 } from '../../features/access/sign-on.contract.ts';
+import { storeBatchRoute, undoBatchRoute } from '../../features/batches/batches.contract.ts';
 import {
   compareCompleteListRoute,
   confirmCompleteListRoute,
@@ -338,6 +339,21 @@ it(
     const params = await personEnteredTwice(officer, (rows[0] as { id: string }).id);
     const body = { keeperVersion: 1, loserVersion: 1, taken: [] };
     await written(officer, mergeMembersRoute, { params, body });
+  },
+  LONG,
+);
+
+it(
+  'many organisations at once, and back',
+  async () => {
+    const officer = await signedIn('officer');
+    const { rows } = await sql(
+      `select id from social_org where ended_on is null and sector <> 'health' limit 2`,
+    );
+    const ids = (rows as { id: string }[]).map(({ id }) => id);
+    const body = { ids, field: 'sector', value: 'health' } as const;
+    const stored = await written(officer, storeBatchRoute, { body });
+    await written(officer, undoBatchRoute, { params: { id: stored.body.id ?? '' } });
   },
   LONG,
 );

@@ -6,6 +6,7 @@ import { importCases, placeCases } from './import-cases.ts';
 import { savedViewCases } from './saved-view-cases.ts';
 import { ownRecordCases } from './own-record-cases.ts';
 import { partyOrgCases } from './party-org-cases.ts';
+import { batchCases } from './batch-cases.ts';
 import { claimCases } from './claim-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
 import { mergeCases } from './merge-cases.ts';
@@ -38,6 +39,7 @@ export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...savedViewCases,
   ...claimCases,
   ...mergeCases,
+  ...batchCases,
   ...coverageCases,
   ...gapCases,
   ...exportCases,

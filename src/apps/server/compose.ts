@@ -11,6 +11,7 @@ import { registerAccessRoutes } from '../../features/access/server/routes.ts';
 import { auditKeysOf, startSealing } from '../../features/audit/server/public.ts';
 import { registerAuditChainRoutes } from '../../features/audit/server/chain-routes.ts';
 import { registerAuditRoutes } from '../../features/audit/server/routes.ts';
+import { registerBatchRoutes } from '../../features/batches/server/routes.ts';
 import { registerClaimRoutes } from '../../features/claims/server/routes.ts';
 import { registerCountingRoutes } from '../../features/counting/server/routes.ts';
 import { startCounterUpkeep } from '../../features/coverage/server/public.ts';
@@ -77,6 +78,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerGapRoutes(app, { pool, sealer });
   registerClaimRoutes(app, { pool });
   registerMergeRoutes(app, { pool, sealer });
+  registerBatchRoutes(app, { pool, sealer });
   registerMemberRoutes(app, { pool, sealer, lookDelayDays: lookDelayOf(process.env) });
   registerOwnRecordRoutes(app, { pool, sealer });
   registerSearchRoutes(app, { pool, sealer });

@@ -10,6 +10,7 @@ import { importPages } from '../../features/imports/web/pages.tsx';
 import { installationPages } from '../../features/installation/web/pages.tsx';
 import { printPages } from '../../features/prints/web/pages.tsx';
 import { socialOrgPages } from '../../features/social-orgs/web/pages.tsx';
+import { batchPages } from '../../features/batches/web/pages.tsx';
 import { mergePages } from '../../features/merges/web/pages.tsx';
 import { meetingPages } from '../../features/meetings/web/pages.tsx';
 import { memberPages } from '../../features/members/web/pages.tsx';
@@ -28,6 +29,7 @@ export const pages: readonly WebPage[] = [
   ...socialOrgPages,
   ...claimPages,
   ...mergePages,
+  ...batchPages,
   ...partyOrgPages,
   ...meetingPages,
   ...importPages,

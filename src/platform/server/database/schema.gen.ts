@@ -108,6 +108,30 @@ export interface AuditSeal {
   snapshot: string;
 }
 
+export interface BatchChange {
+  account_id: string | null;
+  actor: string;
+  change_on: string;
+  changed: number;
+  field: string;
+  id: string;
+  made_at: Generated<Timestamp>;
+  refused: number;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  value_text: string | null;
+}
+
+export interface BatchRow {
+  batch_id: string;
+  before: Json;
+  name: string;
+  reason: string | null;
+  social_org_id: string;
+  state: Generated<string>;
+  version: number;
+}
+
 export interface ChangeLine {
   account_id: string | null;
   action: string;
@@ -1197,6 +1221,8 @@ export interface DB {
   annual_check: AnnualCheck;
   attendance: Attendance;
   audit_seal: AuditSeal;
+  batch_change: BatchChange;
+  batch_row: BatchRow;
   change_line: ChangeLine;
   claim: Claim;
   complete_list: CompleteList;
