@@ -12,7 +12,7 @@ it('an organisation gets another sector, and its own back', async () => {
   const { page, context, faults } = await openPage(world, 'desktop');
   await signIn(page, 'officer', world.password);
   await page.goto('/batches?q=球');
-  const boxes = page.locator('tbody .ant-checkbox-input');
+  const boxes = page.locator('tr.ant-table-row .ant-checkbox-input');
   await boxes.first().check();
   await expectWhole(page);
   await page.getByRole('button', { name: /^设置字段/ }).click();
