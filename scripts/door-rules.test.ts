@@ -16,7 +16,11 @@ const BROKEN: [rule: string, from: string, imported: string][] = [
   ['ladder-access-audit-installation-counting', 'src/features/audit/up.ts', '../members/member.ts'],
   ['ladder-party-orgs-social-orgs-bodies-meetings', 'src/features/party-orgs/up.ts', '../members/member.ts'],
   ['ladder-members', 'src/features/members/above.ts', '../coverage/coverage.ts'],
-  ['ladder-coverage-own-record-search-claims-merges-batches', 'src/features/coverage/up.ts', '../imports/import.ts'],
+  [
+    'ladder-coverage-own-record-search-claims-merges-batches',
+    'src/features/coverage/up.ts',
+    '../imports/import.ts',
+  ],
   ['ladder-gaps', 'src/features/gaps/up.ts', '../imports/import.ts'],
   ['ladder-imports-exports', 'src/features/imports/up.ts', '../demo/preset.ts'],
   ['ladder-prints', 'src/features/prints/up.ts', '../demo/preset.ts'],

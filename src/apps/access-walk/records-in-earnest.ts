@@ -9,22 +9,28 @@ import {
 import type { BrowserSession } from '../../features/testing/browser-session.ts';
 import type { Day } from '../../platform/kernel/day.ts';
 
+async function newBranch(officer: BrowserSession, name: string): Promise<string> {
+  const parentId = (await officer.call(readSessionRoute, {})).body.rootPartyOrgId ?? '';
+  const draft = { name, kind: 'branch', parentId, regionCode: '610723000' };
+  const { body, refusals } = await officer.call(createPartyOrgRoute, { body: draft as never });
+  expect(refusals).toEqual([]);
+  return body.id;
+}
+
 /** A branch below the root, ended on the day; its id and version. */
 export async function endedBranch(officer: BrowserSession, endedOn: Day) {
-  const root = (await officer.call(readSessionRoute, {})).body.rootPartyOrgId ?? '';
-  const draft = {
-    name: '中共洋县某某协会支部委员会',
-    kind: 'branch',
-    parentId: root,
-    regionCode: '610723000',
-  };
-  const { body } = await officer.call(createPartyOrgRoute, { body: draft as never });
-  const params = { id: body.id };
+  const params = { id: await newBranch(officer, '中共洋县某某协会支部委员会') };
   const version = async () => (await officer.call(readPartyOrgRoute, { params })).body.version;
   const end = { endedOn, reason: 'revoked', version: await version() };
   const ended = await officer.call(endPartyOrgRoute, { params, body: end as never });
   expect(ended.refusals).toEqual([]);
   return { ...params, version: await version() };
+}
+
+/** A branch entered twice, under names that differ by one stroke. */
+export async function branchEnteredTwice(officer: BrowserSession) {
+  const keeperId = await newBranch(officer, '中共洋县甲乙协会支部委员会');
+  return { keeperId, loserId: await newBranch(officer, '中共洋县甲已协会支部委员会') };
 }
 
 /** A person entered twice in a branch, under names that differ by one stroke. */
