@@ -52,6 +52,8 @@ it.concurrent.each(ROLES)(
     expect(faults).toEqual([]);
     await context.close();
   },
+  // An officer has some sixteen pages, each looked at twice, beside three other browsers on two cores.
+  480_000,
 );
 
 async function menuAddresses(page: Awaited<ReturnType<typeof openPage>>['page']): Promise<string[]> {
