@@ -9,8 +9,6 @@ const SETUP = ['src/platform/testing/test-cluster.setup.ts', 'src/features/testi
 // `groupOrder`: vitest asks for it where projects have different numbers of workers; they run one after another.
 export default defineConfig({
   test: {
-    // Of tests that say they are concurrent: the journeys that only look at pages, beside another file's.
-    maxConcurrency: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
@@ -30,8 +28,8 @@ export default defineConfig({
           include: ['src/**/*.db.test.ts'],
           globalSetup: SETUP,
           maxWorkers: 2,
-          testTimeout: 90_000,
-          hookTimeout: 120_000,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -31,30 +31,24 @@ const ROLES = [
   'audit',
 ];
 
-// Two at a time: much of it is waiting for a page to come to rest.
-it.concurrent.each(ROLES)(
-  'every page that the menu offers %s is whole on a desktop and on a phone',
-  async (role) => {
-    const { page, context, faults } = await openPage(world, 'desktop');
-    await signIn(page, role, world.password);
-    const places = await menuAddresses(page);
-    expect(places.length).toBeGreaterThan(0);
-    for (const place of places) {
-      await page.goto(place);
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
-      for (const screen of SCREENS) {
-        await page.setViewportSize(SIZES[screen]);
-        await atRest(page);
-        const found = { overflow: await sidewaysOverflow(page), faults: await accessibilityFaults(page) };
-        expect({ place, screen, ...found }).toEqual({ place, screen, overflow: 0, faults: [] });
-      }
+it.each(ROLES)('every page that the menu offers %s is whole on a desktop and on a phone', async (role) => {
+  const { page, context, faults } = await openPage(world, 'desktop');
+  await signIn(page, role, world.password);
+  const places = await menuAddresses(page);
+  expect(places.length).toBeGreaterThan(0);
+  for (const place of places) {
+    await page.goto(place);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    for (const screen of SCREENS) {
+      await page.setViewportSize(SIZES[screen]);
+      await atRest(page);
+      const found = { overflow: await sidewaysOverflow(page), faults: await accessibilityFaults(page) };
+      expect({ place, screen, ...found }).toEqual({ place, screen, overflow: 0, faults: [] });
     }
-    expect(faults).toEqual([]);
-    await context.close();
-  },
-  // An officer has some sixteen pages, each looked at twice, beside three other browsers on two cores.
-  480_000,
-);
+  }
+  expect(faults).toEqual([]);
+  await context.close();
+});
 
 async function menuAddresses(page: Awaited<ReturnType<typeof openPage>>['page']): Promise<string[]> {
   const menu = page.getByRole('button', { name: '打开菜单' });

@@ -206,7 +206,7 @@ it('ends an earlier term where the next begins', async () => {
   ]);
 });
 
-it('places ten thousand new ones at once', { timeout: 60_000 }, async () => {
+it('places ten thousand new ones in seconds', { timeout: 20_000 }, async () => {
   const committees = Array.from({ length: 100 }, () => v7());
   const rows = [
     ...committees.map(
