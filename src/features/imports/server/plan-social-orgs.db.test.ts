@@ -252,6 +252,36 @@ describe('a list of social organisations', () => {
     expect(figures(await run(rows))).toMatchObject({ created: 0, changed: 0, unchanged: 6 });
   });
 
+  it('takes what an export tells beside the ledgers of offices, and leaves who answers for it as it stands', async () => {
+    const titles = [
+      '社会组织名称',
+      '统一社会信用代码',
+      '类型',
+      '实际运营',
+      '法人单位',
+      '住所所在乡镇（街道）',
+    ];
+    const header = [...titles, '党建责任单位', '党建责任'];
+    const subject = code('MJQA0055');
+    const place = '洋州街道';
+    const row = ['洋县船舶协会', subject, '社会团体', '否', '否', place, '洋县社会组织党工委', '责任待明确'];
+    expect(figures(await run([header, row]))).toMatchObject({ created: 1, refused: [] });
+    const { rows } = await database.superPool.query(
+      `select operating, legal_person, address_region_code, responsibility from social_org where credit_code = $1`,
+      [subject],
+    );
+    expect(rows).toEqual([
+      { operating: false, legal_person: false, address_region_code: '610723001', responsibility: 'unclear' },
+    ]);
+    expect(figures(await run([header, row]))).toMatchObject({ changed: 0, unchanged: 1 });
+
+    const lost = row.with(5, '火星街道');
+    const { refused } = await run([header, lost]);
+    expect(refused.map(({ reasons }) => reasons.map(({ field, message }) => [field, message]))).toEqual([
+      [['addressRegion', expect.stringMatching(/^住所所在乡镇（街道）“火星街道”/)]],
+    ]);
+  });
+
   it("refuses what lies outside the importer's part, and says no more than that", async () => {
     const other: Cells = [
       HEADER,
