@@ -8,7 +8,8 @@ import type { FilterField } from '../../../platform/web/filter-field.ts';
 import { PageTitle } from '../../../platform/web/PageTitle.tsx';
 import { countText } from '../../../platform/web/rate-text.ts';
 import { useList } from '../../../platform/web/use-list.ts';
-import { useRoute } from '../../../platform/web/use-route.ts';
+import { useNotices } from '../../../platform/web/notices.tsx';
+import { refusalsOf, useRoute } from '../../../platform/web/use-route.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
 import { socialOrgStatuses } from '../../codes/tables/social-org.ts';
 import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
@@ -28,7 +29,18 @@ export function BatchesPage() {
   const filters = useFilters();
   const [keys, setKeys] = useState<readonly string[]>([]);
   const [open, setOpen] = useState(false);
-  const takeAll = async () => setKeys(await idsOfAll(list.filters));
+  const notices = useNotices();
+  const [taking, setTaking] = useState(false);
+  const takeAll = async () => {
+    setTaking(true);
+    try {
+      setKeys(await idsOfAll(list.filters));
+    } catch (error) {
+      notices.refused(refusalsOf(error));
+    } finally {
+      setTaking(false);
+    }
+  };
   return (
     <>
       <PageTitle
@@ -36,24 +48,29 @@ export function BatchesPage() {
         below={`勾选社会组织，一次设置同一个字段。先看会改哪些、哪些不予办理，再保存；一次最多 ${BATCH_MOST} 家，办错了可以整批撤销。`}
       />
       <FilterBar fields={filters} values={list.filters} onChange={list.setFilters} />
-      <DataTable<SocialOrgRow>
-        name="batch-social-orgs"
-        title="社会组织"
-        columns={COLUMNS}
-        rowKey={({ id }) => id}
-        rowAddress={({ id }) => `/social-orgs/${id}`}
-        {...list.table}
-        selection={{ keys, onChange: setKeys }}
-        tools={
-          <Space wrap>
-            <Button onClick={() => void takeAll()}>选中全部符合条件的</Button>
-            <Button type="primary" disabled={keys.length === 0} onClick={() => setOpen(true)}>
-              设置字段（已选 {countText(keys.length)}）
-            </Button>
-          </Space>
-        }
-        empty={{ reason: '没有符合条件的社会组织。', hint: '换一个条件试试，或清除筛选。' }}
-      />
+      <div className="stack">
+        <DataTable<SocialOrgRow>
+          name="batch-social-orgs"
+          title="社会组织"
+          columns={COLUMNS}
+          rowKey={({ id }) => id}
+          rowAddress={({ id }) => `/social-orgs/${id}`}
+          {...list.table}
+          selection={{ keys, onChange: setKeys }}
+          tools={
+            <Space wrap>
+              <Button loading={taking} onClick={() => void takeAll()}>
+                选中全部符合条件的
+              </Button>
+              <Button type="primary" disabled={keys.length === 0} onClick={() => setOpen(true)}>
+                设置字段（已选 {countText(keys.length)}）
+              </Button>
+            </Space>
+          }
+          empty={{ reason: '没有符合条件的社会组织。', hint: '换一个条件试试，或清除筛选。' }}
+        />
+        <OwnBatches />
+      </div>
       <BatchDrawer
         ids={keys}
         open={open}
@@ -63,7 +80,6 @@ export function BatchesPage() {
           setKeys([]);
         }}
       />
-      <OwnBatches />
     </>
   );
 }
@@ -84,7 +100,7 @@ async function idsOfAll(filters: object): Promise<string[]> {
 function useFilters(): readonly FilterField<'q' | 'sector' | 'type'>[] {
   const sectors = useRoute(listSectorsRoute, {}).data?.sectors ?? [];
   return [
-    { kind: 'search', key: 'q', title: '名称或代码', placeholder: '名称或代码' },
+    { kind: 'search', key: 'q', title: '名称或代码', placeholder: '名称、拼音首字母或代码' },
     {
       kind: 'select',
       key: 'sector',

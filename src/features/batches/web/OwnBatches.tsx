@@ -10,21 +10,19 @@ import { type BatchView, listBatchesRoute, undoBatchRoute } from '../batches.con
 export function OwnBatches() {
   const query = useRoute(listBatchesRoute, {});
   return (
-    <section>
-      <DataTable<BatchView>
-        name="own-batches"
-        title="我的批量操作"
-        headed
-        toolbar
-        columns={COLUMNS}
-        rows={query.data?.batches}
-        rowKey={({ id }) => id}
-        loading={query.isLoading}
-        error={query.error}
-        onRetry={() => void query.refetch()}
-        empty={{ reason: '还没有批量操作过。', hint: '在上面勾选社会组织，设置字段。' }}
-      />
-    </section>
+    <DataTable<BatchView>
+      name="own-batches"
+      title="我的批量操作"
+      headed
+      toolbar
+      columns={COLUMNS}
+      rows={query.data?.batches}
+      rowKey={({ id }) => id}
+      loading={query.isLoading}
+      error={query.error}
+      onRetry={() => void query.refetch()}
+      empty={{ reason: '还没有批量操作过。', hint: '在上面勾选社会组织，设置字段。' }}
+    />
   );
 }
 

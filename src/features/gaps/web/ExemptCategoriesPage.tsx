@@ -64,13 +64,13 @@ type Sectors = readonly { readonly code: string; readonly name: string }[];
 
 function columnsFor(sectors: Sectors): readonly DataColumn<ExemptCategory>[] {
   return [
-    { key: 'name', title: '类别', width: 220, value: ({ name }) => name },
-    { key: 'conditions', title: '怎样认定', width: 300, value: (row) => conditionsText(row, sectors) },
-    { key: 'basis', title: '依据', width: 420, value: ({ basis }) => basis },
+    { key: 'name', title: '类别', width: 200, value: ({ name }) => name },
+    { key: 'conditions', title: '怎样认定', width: 240, value: (row) => conditionsText(row, sectors) },
+    { key: 'basis', title: '依据', width: 360, value: ({ basis }) => basis },
     {
       key: 'since',
       title: '起止',
-      width: 200,
+      width: 160,
       value: ({ fromOn, toOn }) => `${fromOn ?? '一直'} 至${toOn === null ? '今' : ` ${toOn}`}`,
     },
     {

@@ -197,12 +197,12 @@ function TotalsTable({ totals }: { readonly totals: DutyTotals }) {
 
 function columnsOf(period: string): readonly DataColumn<DutyRow>[] {
   return [
-    { key: 'name', title: '党支部', width: 280, value: ({ partyOrg }) => partyOrg.name },
+    { key: 'name', title: '党支部', width: 240, value: ({ partyOrg }) => partyOrg.name },
     ...dutyKinds.map(
       ({ kind, duty }): DataColumn<DutyRow> => ({
         key: kind,
         title: nameOfCode(meetingKinds, kind),
-        width: 128,
+        width: 112,
         render: (row) => {
           const cell = row.cells.find((each) => each.kind === kind);
           const state = cell === undefined ? null : stateOf(cell);

@@ -27,8 +27,8 @@ export function MemberDesk({ memberId }: { readonly memberId: string | null }) {
   return (
     <>
       <OwnRecord memberId={memberId} />
-      <Attendance />
       <Looks memberId={memberId} />
+      <Attendance />
     </>
   );
 }
