@@ -5,6 +5,8 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { v7 } from 'uuid';
+import { drawPerson } from '../src/features/demo/draw-person.ts';
+import { createRandom } from '../src/features/demo/random.ts';
 import { makeIdentityNumber } from '../src/features/codes/identity-number.rules.ts';
 import type { ImportResult } from '../src/features/imports/server/public.ts';
 import { loadPlaces } from '../src/features/places/server/public.ts';
@@ -43,6 +45,7 @@ const TITLES = [
 ];
 
 function* people(): Generator<string[]> {
+  const random = createRandom(20_261_122);
   for (let index = 0; index < ROWS; index++) {
     const year = 1960 + (index % 40);
     const month = String(1 + (index % 12)).padStart(2, '0');
@@ -60,7 +63,7 @@ function* people(): Generator<string[]> {
     const branch = index % BRANCHES;
     yield [
       String(index + 1),
-      `张三${index}`,
+      drawPerson(random).name,
       number,
       wrong,
       index % 9 === 0 ? '回' : '汉族',

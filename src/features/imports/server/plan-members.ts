@@ -50,6 +50,7 @@ export function createMemberPlanner(
 ): Planner {
   const matcher = createMemberMatcher(context);
   const doubles = createDoubleFinder('人', 'name');
+  const branchCodes = new Map<string, number>();
 
   const decide = (candidate: Candidate, held: ReadonlySet<string>): Decision => {
     const { read, placed } = candidate;
@@ -101,7 +102,7 @@ export function createMemberPlanner(
       const decisions = candidates.map((candidate) => decide(candidate, held));
       return {
         rows: decisions.map(({ planned }) => planned),
-        store: () => storeDecisions(context, decisions),
+        store: () => storeDecisions(context, decisions, branchCodes),
       };
     },
     numbersElsewhere: () => matcher.numbersElsewhere(),
@@ -223,9 +224,13 @@ function postChange({ post }: MemberPost): Record<string, readonly [string, stri
   return { 党内职务: ['', nameOfCode(partyPosts, post)] };
 }
 
-async function storeDecisions(context: ImportContext, decisions: readonly Decision[]): Promise<void> {
+async function storeDecisions(
+  context: ImportContext,
+  decisions: readonly Decision[],
+  branchCodes: Map<string, number>,
+): Promise<void> {
   const members = decisions.flatMap(({ member }) => member ?? []);
-  const { conflicts } = await storeMembers(context.client, context.sealer, members);
+  const { conflicts } = await storeMembers(context.client, context.sealer, members, branchCodes);
   if (conflicts > 0) throw new ChangedMeanwhile(conflicts);
   await storeMemberPosts(
     context,

@@ -32,6 +32,8 @@ const BATCH = 2_000;
 /**
  * Writes members that have been checked, in batches, within the caller's transaction and scope; seals and hashes
  * identity numbers before they leave this process.
+ * @param known where branches stand in the tree, as found by earlier calls of the same transaction: a file of many
+ *   batches names the same branches again and again
  * @returns how many of the changed ones were not written, because somebody else changed them meanwhile
  * @throws a database error when a number is on the roll already, or a row lies outside the scope
  */
@@ -39,11 +41,10 @@ export async function storeMembers(
   client: PoolClient,
   sealer: Sealer,
   members: readonly MemberToStore[],
+  known: Map<string, number> = new Map(),
 ): Promise<{ conflicts: number }> {
   let conflicts = 0;
-  const codes = await findBranchCodes(client, [
-    ...new Set(members.flatMap(({ draft }) => branchesOf(draft))),
-  ]);
+  await learnBranchCodes(client, members, known);
   for (let at = 0; at < members.length; at += BATCH) {
     const batch = members.slice(at, at + BATCH);
     const fresh = batch.filter((member) => member.version === null);
@@ -51,17 +52,27 @@ export async function storeMembers(
     if (fresh.length > 0)
       await insertMembers(
         client,
-        fresh.map((member) => toWrite(member, sealer, codes)),
+        fresh.map((member) => toWrite(member, sealer, known)),
       );
     if (changed.length > 0) {
       const written = await updateMembers(
         client,
-        changed.map((member) => toWrite(member, sealer, codes)),
+        changed.map((member) => toWrite(member, sealer, known)),
       );
       conflicts += changed.length - written;
     }
   }
   return { conflicts };
+}
+
+async function learnBranchCodes(
+  client: PoolClient,
+  members: readonly MemberToStore[],
+  known: Map<string, number>,
+): Promise<void> {
+  const unknown = new Set(members.flatMap(({ draft }) => branchesOf(draft)).filter((id) => !known.has(id)));
+  if (unknown.size === 0) return;
+  for (const [id, code] of await findBranchCodes(client, [...unknown])) known.set(id, code);
 }
 
 function branchesOf({ managingBranchId, membershipBranchId }: MemberDraft): string[] {
