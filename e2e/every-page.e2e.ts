@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Each role meets its own pages; what its menu does not offer, nobody can walk into. */
+/** Each role meets its own pages; what its menu does not offer, nobody can walk into. Who sees most of a page comes first. */
 const ROLES = [
   'officer',
   'place',
@@ -31,6 +31,9 @@ const ROLES = [
   'audit',
 ];
 
+/** Pages that axe has seen on both screens: another role meets the same parts with other records, or fewer of them. */
+const judged = new Set<string>();
+
 it.each(ROLES)('every page that the menu offers %s is whole on a desktop and on a phone', async (role) => {
   const { page, context, faults } = await openPage(world, 'desktop');
   await signIn(page, role, world.password);
@@ -42,9 +45,14 @@ it.each(ROLES)('every page that the menu offers %s is whole on a desktop and on 
     for (const screen of SCREENS) {
       await page.setViewportSize(SIZES[screen]);
       await atRest(page);
-      const found = { overflow: await sidewaysOverflow(page), faults: await accessibilityFaults(page) };
+      const found = {
+        overflow: await sidewaysOverflow(page),
+        faults: judged.has(place) ? [] : await accessibilityFaults(page),
+      };
       expect({ place, screen, ...found }).toEqual({ place, screen, overflow: 0, faults: [] });
     }
+    // Each role's own 工作台 stands at the same address.
+    if (place !== '/') judged.add(place);
   }
   expect(faults).toEqual([]);
   await context.close();
