@@ -6,7 +6,7 @@ const LADDER = [
   ['access', 'audit', 'installation', 'counting'],
   ['party-orgs', 'social-orgs', 'bodies', 'meetings'],
   ['members'],
-  ['coverage', 'own-record', 'search', 'claims', 'merges', 'batches'],
+  ['coverage', 'own-record', 'search', 'claims', 'merges', 'batches', 'mismatches'],
   ['gaps'],
   ['imports', 'exports'],
   ['prints'],

@@ -648,6 +648,23 @@ create table merged_record (
 );
 alter table merged_record enable row level security;
 alter table merged_record force row level security;
+create table mismatch_settlement (
+  id uuid not null,
+  social_org_id uuid not null,
+  figure text not null,
+  decision text not null,
+  declared integer not null,
+  declared_on date not null,
+  on_roll integer not null,
+  reason text not null,
+  account_id uuid,
+  settled_by text,
+  settled_at timestamp with time zone not null default now(),
+  undone_at timestamp with time zone,
+  undone_by text
+);
+alter table mismatch_settlement enable row level security;
+alter table mismatch_settlement force row level security;
 create table no_party_reason (
   id bigint not null generated always as identity,
   social_org_id uuid not null,
@@ -1272,6 +1289,11 @@ alter table member_period add constraint member_period_valid_check CHECK ((NOT i
 alter table merged_record add constraint merged_record_pkey PRIMARY KEY (id);
 alter table merged_record add constraint merged_record_check CHECK ((id <> keeper_id));
 alter table merged_record add constraint merged_record_kind_check CHECK ((kind = ANY (ARRAY['social_org'::text, 'party_org'::text, 'member'::text])));
+alter table mismatch_settlement add constraint mismatch_settlement_pkey PRIMARY KEY (id);
+alter table mismatch_settlement add constraint mismatch_settlement_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table mismatch_settlement add constraint mismatch_settlement_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id) ON DELETE CASCADE;
+alter table mismatch_settlement add constraint mismatch_settlement_decision_check CHECK ((decision = ANY (ARRAY['roll'::text, 'declared'::text])));
+alter table mismatch_settlement add constraint mismatch_settlement_figure_check CHECK ((figure = ANY (ARRAY['full_members'::text, 'probationary_members'::text, 'members'::text, 'members_not_transferred'::text])));
 alter table no_party_reason add constraint no_party_reason_social_org_id_valid_excl EXCLUDE USING gist (social_org_id WITH =, valid WITH &&);
 alter table no_party_reason add constraint no_party_reason_pkey PRIMARY KEY (id);
 alter table no_party_reason add constraint no_party_reason_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
@@ -1504,6 +1526,9 @@ CREATE INDEX member_period_member ON public.member_period USING btree (member_id
 CREATE INDEX member_period_unit ON public.member_period USING btree (work_unit_id) WHERE ((work_unit_id IS NOT NULL) AND (superseded_at IS NULL));
 CREATE UNIQUE INDEX member_token_by_party ON public.member_token USING btree (token, pos, member_id, at);
 CREATE INDEX merged_record_keeper ON public.merged_record USING btree (keeper_id);
+CREATE INDEX mismatch_settlement_account ON public.mismatch_settlement USING btree (account_id);
+CREATE INDEX mismatch_settlement_org ON public.mismatch_settlement USING btree (social_org_id);
+CREATE UNIQUE INDEX mismatch_settlement_standing ON public.mismatch_settlement USING btree (social_org_id, figure) WHERE (undone_at IS NULL);
 CREATE INDEX no_party_reason_org ON public.no_party_reason USING btree (social_org_id);
 CREATE INDEX org_head_org ON public.org_head USING btree (social_org_id);
 CREATE UNIQUE INDEX outer_identity_any ON public.outer_identity USING btree (COALESCE(identity_hash_old, identity_hash));
@@ -3284,6 +3309,24 @@ begin
   return null;
 end $function$;
 alter function log_meeting() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_mismatch_settlement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  told jsonb := jsonb_build_object('figure', new.figure, 'decision', new.decision, 'value', new.declared, 'declared_on', new.declared_on);
+begin
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, pos, party_pos, body_no)
+  select acting_account(), acting_name(), 'social_org', o.id,
+    case when new.undone_at is null then 'settle-mismatch' else 'undo-settlement' end,
+    jsonb_build_object('mismatch_settlement', case when new.undone_at is null then jsonb_build_array(null, told) else jsonb_build_array(told, null) end),
+    change_on(), case when new.undone_at is null then new.reason end, o.pos, o.party_pos, o.body_no
+  from social_org o where o.id = new.social_org_id;
+  return null;
+end $function$;
+alter function log_mismatch_settlement() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_setting()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3731,6 +3774,25 @@ CREATE OR REPLACE FUNCTION public.merging()
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(current_setting('app.merging', true) = '1', false) $function$;
 alter function merging() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.mismatch_rows(ids uuid[])
+ RETURNS TABLE(social_org_id uuid, figure text, declared integer, declared_on date, source text, on_roll integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with declared as (
+    select distinct on (d.social_org_id, d.figure) d.social_org_id, d.figure, d.value, d.declared_on, d.source
+    from declared_figure d join social_org o on o.id = d.social_org_id
+    where may_see_persons() and social_org_in_sight(o) and (ids is null or d.social_org_id = any (ids))
+    order by d.social_org_id, d.figure, d.declared_on desc),
+  roll as (select * from social_org_roll(array(select distinct social_org_id from declared)))
+  select d.social_org_id, d.figure, d.value, d.declared_on, d.source, c.on_roll::int4
+  from declared d join roll r using (social_org_id)
+  cross join lateral (select case d.figure when 'full_members' then r.full_members when 'probationary_members' then r.probationary
+    when 'members' then r.full_members + r.probationary else r.not_transferred end as on_roll) c
+  where d.value <> c.on_roll
+$function$;
+alter function mismatch_rows(uuid[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.move_secretary_right()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4377,6 +4439,14 @@ begin
   return null;
 end $function$;
 alter function settle_touched() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.settlement_holds(s mismatch_settlement, declared integer, declared_on date, on_roll integer)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select s.undone_at is null and s.declared = $2 and s.declared_on = $3 and (s.decision = 'declared' or s.on_roll = $4)
+$function$;
+alter function settlement_holds(mismatch_settlement,integer,date,integer) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.size_band_of(staff integer)
  RETURNS smallint
  LANGUAGE sql
@@ -4408,15 +4478,9 @@ CREATE OR REPLACE FUNCTION public.social_org_mismatches()
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  with declared as (
-    select distinct on (d.social_org_id, d.figure) d.social_org_id, d.figure, d.value
-    from declared_figure d join social_org o on o.id = d.social_org_id
-    where social_org_in_sight(o)
-    order by d.social_org_id, d.figure, d.declared_on desc),
-  roll as (select * from social_org_roll(array(select social_org_id from declared)))
-  select distinct d.social_org_id from declared d join roll r using (social_org_id)
-  where d.value <> case d.figure when 'full_members' then r.full_members when 'probationary_members' then r.probationary
-    when 'members' then r.full_members + r.probationary else r.not_transferred end
+  select distinct m.social_org_id from mismatch_rows(null) m where not exists (
+    select from mismatch_settlement s where s.social_org_id = m.social_org_id and s.figure = m.figure and s.decision = 'roll'
+      and settlement_holds(s, m.declared, m.declared_on, m.on_roll))
 $function$;
 alter function social_org_mismatches() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.social_org_roll(ids uuid[])
@@ -4947,6 +5011,8 @@ CREATE TRIGGER member_version BEFORE UPDATE ON public.member FOR EACH ROW WHEN (
 CREATE TRIGGER member_period_touch_delete AFTER DELETE ON public.member_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_insert AFTER INSERT ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_update AFTER UPDATE ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
+CREATE TRIGGER mismatch_settlement_made AFTER INSERT ON public.mismatch_settlement FOR EACH ROW EXECUTE FUNCTION log_mismatch_settlement();
+CREATE TRIGGER mismatch_settlement_undone AFTER UPDATE OF undone_at ON public.mismatch_settlement FOR EACH ROW WHEN (((new.undone_at IS NOT NULL) AND (old.undone_at IS NULL))) EXECUTE FUNCTION log_mismatch_settlement();
 CREATE TRIGGER org_head_log AFTER INSERT OR DELETE OR UPDATE ON public.org_head FOR EACH ROW WHEN (((NOT rekeying()) AND (NOT merging()))) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER meetings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION meetings_follow_merge();
 CREATE TRIGGER party_org_claims AFTER UPDATE ON public.party_org FOR EACH ROW WHEN (((new.ended_on IS NOT NULL) AND (old.ended_on IS NULL))) EXECUTE FUNCTION claims_follow_body();
@@ -5185,6 +5251,12 @@ CASE kind
        FROM member m
       WHERE (m.id = merged_record.keeper_id)))
 END);
+create policy keeper on mismatch_settlement as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on mismatch_settlement as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND (EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = mismatch_settlement.social_org_id))))) with check ((may_see_persons() AND (EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = mismatch_settlement.social_org_id)))));
 create policy keeper on no_party_reason as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on no_party_reason as PERMISSIVE for SELECT to {{app}}, {{self}} using ((EXISTS ( SELECT
    FROM social_org o
@@ -5376,6 +5448,9 @@ grant SELECT on member_token to {{self}};
 grant SELECT on merged_record to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on merged_record to {{keeper}};
 grant SELECT on merged_record to {{self}};
+grant INSERT, SELECT, UPDATE on mismatch_settlement to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on mismatch_settlement to {{keeper}};
+grant SELECT on mismatch_settlement to {{self}};
 grant SELECT on no_party_reason to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on no_party_reason to {{keeper}};
 grant SELECT on no_party_reason to {{self}};

@@ -61,6 +61,11 @@ import { printSetupCode } from '../../features/installation/server/print-setup-c
 import { registerInstallationRoutes } from '../../features/installation/server/routes.ts';
 import { setUpRoute } from '../../features/installation/set-up.contract.ts';
 import { mergeMembersRoute, mergePartyOrgRecordsRoute } from '../../features/merges/merges.contract.ts';
+import {
+  listMismatchesRoute,
+  settleMismatchesRoute,
+  undoSettlementsRoute,
+} from '../../features/mismatches/mismatches.contract.ts';
 import { restorePartyOrgRoute } from '../../features/party-orgs/party-org.contract.ts';
 import { requestPrintRoute } from '../../features/prints/prints.contract.ts';
 import { type BrowserSession, openBrowser } from '../../features/testing/browser-session.ts';
@@ -352,6 +357,30 @@ it(
     const body = { ids, field: 'sector', value: 'health' } as const;
     const stored = await written(officer, storeBatchRoute, { body });
     await written(officer, undoBatchRoute, { params: { id: stored.body.id ?? '' } });
+  },
+  LONG,
+);
+
+it(
+  'a declared number that the roll contradicts',
+  async () => {
+    const officer = await signedIn('officer');
+    const { body } = await officer.call(listMismatchesRoute, { query: { size: 1 } });
+    const rows = body.rows.map(
+      ({
+        name: _name,
+        regionName: _region,
+        responsibleName: _node,
+        source: _source,
+        settlement: _settlement,
+        ...seen
+      }) => seen,
+    );
+    const decided = { rows, decision: 'roll', reason: '名册没有错' } as const;
+    await written(officer, settleMismatchesRoute, { body: decided });
+    const settled = await officer.call(listMismatchesRoute, { query: { state: 'settled' } });
+    const ids = settled.body.rows.flatMap(({ settlement }) => settlement?.id ?? []);
+    await written(officer, undoSettlementsRoute, { body: { ids } });
   },
   LONG,
 );

@@ -12,6 +12,7 @@ import { coverageCases } from './coverage-cases.ts';
 import { mergeCases } from './merge-cases.ts';
 import { gapCases } from './gap-cases.ts';
 import { meetingCases } from './meeting-cases.ts';
+import { mismatchCases } from './mismatch-cases.ts';
 import { memberCases } from './member-cases.ts';
 import { scopeGrantCases } from './scope-grant-cases.ts';
 import { searchCases } from './search-cases.ts';
@@ -40,6 +41,7 @@ export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...claimCases,
   ...mergeCases,
   ...batchCases,
+  ...mismatchCases,
   ...coverageCases,
   ...gapCases,
   ...exportCases,

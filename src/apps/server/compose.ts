@@ -21,6 +21,7 @@ import { registerInstallationRoutes } from '../../features/installation/server/r
 import { lookDelayOf } from '../../features/members/server/look-delay.ts';
 import { registerMergeRoutes } from '../../features/merges/server/routes.ts';
 import { registerMeetingRoutes } from '../../features/meetings/server/routes.ts';
+import { registerMismatchRoutes } from '../../features/mismatches/server/routes.ts';
 import { registerMemberRoutes } from '../../features/members/server/routes.ts';
 import { registerSavedViewRoutes } from '../../features/saved-views/server/routes.ts';
 import { registerOwnRecordRoutes } from '../../features/own-record/server/routes.ts';
@@ -79,6 +80,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerClaimRoutes(app, { pool });
   registerMergeRoutes(app, { pool, sealer });
   registerBatchRoutes(app, { pool, sealer });
+  registerMismatchRoutes(app, { pool });
   registerMemberRoutes(app, { pool, sealer, lookDelayDays: lookDelayOf(process.env) });
   registerOwnRecordRoutes(app, { pool, sealer });
   registerSearchRoutes(app, { pool, sealer });

@@ -13,6 +13,7 @@ import { socialOrgPages } from '../../features/social-orgs/web/pages.tsx';
 import { batchPages } from '../../features/batches/web/pages.tsx';
 import { mergePages } from '../../features/merges/web/pages.tsx';
 import { meetingPages } from '../../features/meetings/web/pages.tsx';
+import { mismatchPages } from '../../features/mismatches/web/pages.tsx';
 import { memberPages } from '../../features/members/web/pages.tsx';
 import { ownRecordPages } from '../../features/own-record/web/pages.tsx';
 import { partyOrgPages } from '../../features/party-orgs/web/pages.tsx';
@@ -28,6 +29,7 @@ export const pages: readonly WebPage[] = [
   ...countingPages,
   ...socialOrgPages,
   ...claimPages,
+  ...mismatchPages,
   ...mergePages,
   ...batchPages,
   ...partyOrgPages,

@@ -54,6 +54,8 @@ export const recordActionNames: Readonly<Record<string, string>> = {
   'settle-difference': '处理名单差异',
   'batch-change': '批量修改',
   'undo-batch': '撤销批量操作',
+  'settle-mismatch': '核定账实不符',
+  'undo-settlement': '撤销核定账实不符',
   merge: '并入重复记录',
   'merged-into': '被并入另一条记录',
   list: '查看名册',

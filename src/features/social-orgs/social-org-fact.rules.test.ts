@@ -3,6 +3,7 @@ import type { DeclaredFigureDraft, SocialOrgFactDrafts, SocialOrgFactKind } from
 import {
   checkSocialOrgFact,
   compareDeclared,
+  type MismatchSettlement,
   evaluationEndOf,
   tellDeclarations,
   tellRollCounts,
@@ -97,33 +98,65 @@ describe('compareDeclared', () => {
       declared('full_members', 4),
       declared('members', 5),
     ];
-    expect(compareDeclared(figures, { full: 3, probationary: 2, notTransferred: 0 })).toEqual([
-      { figure: 'full_members', declared: 4, onRoll: 3, mismatch: true },
-      { figure: 'members', declared: 5, onRoll: 5, mismatch: false },
+    expect(compareDeclared(figures, { full: 3, probationary: 2, notTransferred: 0 }, [])).toEqual([
+      { figure: 'full_members', declared: 4, onRoll: 3, mismatch: true, settled: null },
+      { figure: 'members', declared: 5, onRoll: 5, mismatch: false, settled: null },
     ]);
   });
 
   it('holds nothing against a figure while the roll has nobody', () => {
     expect(
-      compareDeclared([declared('members', 5)], { full: 0, probationary: 0, notTransferred: 0 }),
-    ).toEqual([{ figure: 'members', declared: 5, onRoll: null, mismatch: false }]);
+      compareDeclared([declared('members', 5)], { full: 0, probationary: 0, notTransferred: 0 }, []),
+    ).toEqual([{ figure: 'members', declared: 5, onRoll: null, mismatch: false, settled: null }]);
+  });
+});
+
+describe('a settled difference', () => {
+  const figures = [
+    { figure: 'members', value: 5, source: '台账', declaredOn: '2025-12-31' },
+  ] satisfies DeclaredFigureDraft[];
+  const made = {
+    figure: 'members',
+    decision: 'roll',
+    declared: 5,
+    declaredOn: '2025-12-31',
+    onRoll: 3,
+    reason: '两人已迁出',
+    by: '王五',
+    at: '2026-01-05',
+  } satisfies MismatchSettlement;
+  const counted = (members: number) => ({ full: members, probationary: 0, notTransferred: 0 });
+
+  it.each([
+    ['the roll is right', made, 3, false, 'roll'],
+    ['the roll moved on', made, 4, true, undefined],
+    ['another number was declared', { ...made, declared: 6 }, 3, true, undefined],
+    ['it was declared on another day', { ...made, declaredOn: '2025-06-30' }, 3, true, undefined],
+    ['another figure', { ...made, figure: 'full_members' }, 3, true, undefined],
+    ['the roll is to be mended', { ...made, decision: 'declared' }, 3, true, 'declared'],
+    ['the roll is being mended', { ...made, decision: 'declared' }, 4, true, 'declared'],
+    ['the roll is mended', { ...made, decision: 'declared' }, 5, false, undefined],
+  ] as const)('%s', (_, settlement, members, mismatch, decision) => {
+    const [found] = compareDeclared(figures, counted(members), [settlement]);
+    expect(found).toMatchObject({ mismatch });
+    expect(found?.settled?.decision).toBe(decision);
   });
 });
 
 describe('beside the Party line', () => {
   const declared = [
-    { figure: 'full_members', declared: 5, onRoll: 5, mismatch: false },
-    { figure: 'probationary_members', declared: 2, onRoll: 1, mismatch: true },
-    { figure: 'members', declared: 7, onRoll: 6, mismatch: true },
+    { figure: 'full_members', declared: 5, onRoll: 5, mismatch: false, settled: null },
+    { figure: 'probationary_members', declared: 2, onRoll: 1, mismatch: true, settled: null },
+    { figure: 'members', declared: 7, onRoll: 6, mismatch: true, settled: null },
   ] as const;
 
   it('hides a small number and what would give it away', () => {
     const roll = { full: 5, probationary: 1, notTransferred: 0 };
     expect(tellRollCounts(roll)).toEqual({ full: 'withheld', probationary: 'few', notTransferred: 'few' });
     expect(tellDeclarations(declared, roll)).toEqual([
-      { figure: 'full_members', declared: 5, onRoll: 'withheld', mismatch: false },
-      { figure: 'probationary_members', declared: 2, onRoll: 'few', mismatch: false },
-      { figure: 'members', declared: 7, onRoll: 6, mismatch: true },
+      { figure: 'full_members', declared: 5, onRoll: 'withheld', mismatch: false, settled: null },
+      { figure: 'probationary_members', declared: 2, onRoll: 'few', mismatch: false, settled: null },
+      { figure: 'members', declared: 7, onRoll: 6, mismatch: true, settled: null },
     ]);
   });
 

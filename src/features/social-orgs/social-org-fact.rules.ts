@@ -23,6 +23,7 @@ import {
   type DeclaredFigureDraft,
   type DeclaredFigureKind,
   type EvaluationDraft,
+  type MismatchDecision,
   type SocialOrgFactDrafts,
   socialOrgFactFields,
   type SocialOrgFactKind,
@@ -149,20 +150,61 @@ export interface Declaration {
   readonly figure: DeclaredFigureKind;
   readonly declared: number;
   readonly onRoll: PersonCount | null;
-  /** 账实不符: both exist and differ; false where the roll's number is not told. */
+  /** 账实不符: both exist and differ, and the matter is not closed; false where the roll's number is not told. */
   readonly mismatch: boolean;
+  /** What was decided of the difference and still holds. */
+  readonly settled: SettledMismatch | null;
+}
+
+interface SettledMismatch {
+  readonly decision: MismatchDecision;
+  readonly reason: string;
+  readonly by: string | null;
+  readonly at: string;
+}
+
+/** A decision with the values that it was made on: it holds for these. */
+export interface MismatchSettlement extends SettledMismatch {
+  readonly figure: DeclaredFigureKind;
+  readonly declared: number;
+  readonly declaredOn: Day;
+  readonly onRoll: number;
 }
 
 /**
  * Sets the last declared figures beside the roll. A roll without anybody of the organisation says nothing, since its members
  * may not have been entered yet; so it does not contradict what was declared.
  */
-export function compareDeclared(figures: readonly DeclaredFigureDraft[], roll: RollCounts): Declaration[] {
+export function compareDeclared(
+  figures: readonly DeclaredFigureDraft[],
+  roll: RollCounts,
+  settlements: readonly MismatchSettlement[],
+): Declaration[] {
   const known = roll.full + roll.probationary > 0;
-  return lastOfEach(figures).map(({ figure, value }) => {
+  return lastOfEach(figures).map((last) => {
+    const { figure, value } = last;
     const onRoll = known ? rollFigure(figure, roll) : null;
-    return { figure, declared: value, onRoll, mismatch: onRoll !== null && onRoll !== value };
+    if (onRoll === null || onRoll === value)
+      return { figure, declared: value, onRoll, mismatch: false, settled: null };
+    const held = settlements.find((each) => settlementHolds(each, last, onRoll));
+    return { figure, declared: value, onRoll, mismatch: held?.decision !== 'roll', settled: shortOf(held) };
   });
+}
+
+function shortOf(held: MismatchSettlement | undefined): SettledMismatch | null {
+  return held === undefined
+    ? null
+    : { decision: held.decision, reason: held.reason, by: held.by, at: held.at };
+}
+
+/** While the roll is being mended its number moves; a closed matter opens again when it does. */
+function settlementHolds(
+  { figure, decision, declared, declaredOn, onRoll }: MismatchSettlement,
+  last: DeclaredFigureDraft,
+  now: number,
+): boolean {
+  if (figure !== last.figure || declared !== last.value || declaredOn !== last.declaredOn) return false;
+  return decision === 'declared' || onRoll === now;
 }
 
 /** How the roll of one organisation is told beside the Party line: its small counts hidden, and what would give them away. */
@@ -189,7 +231,7 @@ export function tellDeclarations(declarations: readonly Declaration[], roll: Rol
   };
   return declarations.map((each) => {
     const onRoll = each.onRoll === null ? null : onRollOf[each.figure];
-    return { ...each, onRoll, mismatch: typeof onRoll === 'number' && each.mismatch };
+    return { ...each, onRoll, mismatch: typeof onRoll === 'number' && each.mismatch, settled: null };
   });
 }
 

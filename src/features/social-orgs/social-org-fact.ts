@@ -77,6 +77,17 @@ export const declaredFigureKinds = {
 
 export type DeclaredFigureKind = (typeof declaredFigureKinds)['entries'][number]['code'];
 
+/** 以在册为准: the roll is right, the matter is closed; 以填报为准: the roll is to be mended. */
+export const mismatchDecisions = {
+  id: 'mismatchDecision',
+  title: '核定',
+  entries: [
+    { code: 'roll', name: '以在册为准' },
+    { code: 'declared', name: '以填报为准，待补名册' },
+  ],
+} as const satisfies CodeTable;
+export type MismatchDecision = (typeof mismatchDecisions)['entries'][number]['code'];
+
 /** 负责人. */
 export interface HeadDraft {
   readonly personName: string;

@@ -4,9 +4,10 @@ import { refusalSchema } from '../../platform/contract/refusal-answer.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { treeAnswer, treeQuery } from '../../platform/contract/tree.ts';
 import { permissions } from '../access/role.ts';
+import { codesOf } from '../codes/code-table.ts';
 import { coverageWays, memberBuckets } from '../counting/counting.rules.ts';
 import { day, draftFields, extraValueSchema, factBodies } from './social-org-draft.contract.ts';
-import { type SocialOrgFactKind, socialOrgFactKinds } from './social-org-fact.ts';
+import { mismatchDecisions, type SocialOrgFactKind, socialOrgFactKinds } from './social-org-fact.ts';
 
 const TAG = '社会组织';
 const read = { permission: permissions.readSocialOrgs } as const;
@@ -126,7 +127,15 @@ export const socialOrgRecord = z.object({
   rollOn: z.string(),
   /** 填报数 beside 在册数; `mismatch` is 账实不符. */
   declarations: z.array(
-    z.object({ figure: text, declared: z.int(), onRoll: personCount.nullable(), mismatch: z.boolean() }),
+    z.object({
+      figure: text,
+      declared: z.int(),
+      onRoll: personCount.nullable(),
+      mismatch: z.boolean(),
+      settled: z
+        .object({ decision: z.enum(codesOf(mismatchDecisions)), reason: text, by: optional, at: text })
+        .nullable(),
+    }),
   ),
   /** Records of the same organisation that went into this one. */
   merged: z.array(z.object({ id: text, name: text, code: optional, mergedAt: text, mergedBy: optional })),

@@ -27,8 +27,8 @@ export async function readSocialOrg(
     socialOrgRecord(id, today, persons ? null : rollOn),
   );
   if (row === undefined) return NOT_FOUND;
-  const { signature, ...record } = row.record;
-  const declarations = compareDeclared(record.declaredFigures, record.roll);
+  const { signature, settlements, ...record } = row.record;
+  const declarations = compareDeclared(record.declaredFigures, record.roll, settlements);
   const own = { ...withPhones(record, sealer), rollOn, coverage: coverageOf(signature) };
   if (persons) return { ...own, declarations };
   return {
@@ -38,7 +38,7 @@ export async function readSocialOrg(
   };
 }
 
-type SealedRecord = Omit<RecordRow['record'], 'signature'>;
+type SealedRecord = Omit<RecordRow['record'], 'signature' | 'settlements'>;
 
 function withPhones(record: SealedRecord, sealer: Sealer): SealedRecord {
   const open = <T extends { phone: string | null }>(fact: T): T => ({

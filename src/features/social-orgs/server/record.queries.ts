@@ -1,7 +1,7 @@
 import type { QueryResultRow } from 'pg';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { SocialOrgRecord } from '../social-org.contract.ts';
-import type { RollCounts } from '../social-org-fact.rules.ts';
+import type { MismatchSettlement, RollCounts } from '../social-org-fact.rules.ts';
 import type { DeclaredFigureDraft } from '../social-org-fact.ts';
 
 /** Telephones are still sealed. */
@@ -10,6 +10,7 @@ export interface RecordRow extends QueryResultRow {
     readonly roll: RollCounts;
     readonly signature: number | null;
     readonly declaredFigures: (DeclaredFigureDraft & { id: string })[];
+    readonly settlements: MismatchSettlement[];
   };
 }
 
@@ -164,6 +165,20 @@ const FACTS = objectOf({
     }),
     ofOrg('declared_figure'),
     't.declared_on desc, t.figure',
+  ),
+  settlements: listOf(
+    objectOf({
+      figure: 't.figure',
+      decision: 't.decision',
+      declared: 't.declared',
+      declaredOn: 't.declared_on',
+      onRoll: 't.on_roll',
+      reason: 't.reason',
+      by: 't.settled_by',
+      at: 't.settled_at',
+    }),
+    `${ofOrg('mismatch_settlement')} and t.undone_at is null`,
+    't.settled_at',
   ),
   roll: `coalesce((select ${ROLL}
     from social_org_roll(array[o.id]) r where $3::date is null), (select ${ROLL}

@@ -49,7 +49,9 @@ describe('facts', () => {
     expect(record.evaluations).toMatchObject([{ grade: 4, fromOn: '2023-01-01', toOn: '2028-01-01' }]);
     expect(record.creditListings).toMatchObject([{ kind: 'abnormal', reason: '未报年报' }]);
     expect(record.massOrgs).toMatchObject([{ kind: 'union', doesPartyWork: true }]);
-    expect(record.declarations).toEqual([{ figure: 'members', declared: 4, onRoll: null, mismatch: false }]);
+    expect(record.declarations).toEqual([
+      { figure: 'members', declared: 4, onRoll: null, mismatch: false, settled: null },
+    ]);
     expect(record.coverage).toMatchObject({ work: true, members: 'due' });
 
     const headId = record.heads[0]?.id ?? '';

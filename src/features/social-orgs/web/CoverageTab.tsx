@@ -1,6 +1,7 @@
 import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { type Fact, FactList } from '../../../platform/web/FactList.tsx';
+import { minuteText } from '../../../platform/web/minute-text.ts';
 import { PageLink } from '../../../platform/web/navigation.tsx';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { type PersonCount, tellingTexts } from '../../../platform/kernel/small-counts.ts';
@@ -11,7 +12,7 @@ import { permissions } from '../../access/role.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
 import { wayName } from '../covering.rules.ts';
 import type { SocialOrgRecord } from '../social-org.contract.ts';
-import { declaredFigureKinds } from '../social-org-fact.ts';
+import { declaredFigureKinds, mismatchDecisions } from '../social-org-fact.ts';
 import { FactTable } from './FactTable.tsx';
 import { memberBucketNames, periodText } from './social-org-words.ts';
 
@@ -123,9 +124,20 @@ const DECLARATION_COLUMNS: readonly DataColumn<Declaration>[] = [
   {
     key: 'mismatch',
     title: '是否一致',
-    width: 120,
-    render: ({ mismatch, onRoll }) => {
+    width: 260,
+    render: ({ mismatch, onRoll, settled }) => {
       if (typeof onRoll !== 'number') return <StatusTag tone="unknown">无法比较</StatusTag>;
+      if (settled !== null)
+        return (
+          <>
+            <StatusTag tone={mismatch ? 'attention' : 'good'}>
+              {nameOfCode(mismatchDecisions, settled.decision)}
+            </StatusTag>
+            <div className="quiet">
+              {settled.reason}（{settled.by ?? '系统'}，{minuteText(settled.at)}）
+            </div>
+          </>
+        );
       return mismatch ? (
         <StatusTag tone="attention">账实不符</StatusTag>
       ) : (

@@ -19,7 +19,12 @@ import { listPartyTreeRoute } from '../../party-orgs/party-tree.contract.ts';
 import { listPlacesRoute } from '../../places/places.contract.ts';
 import { responsibilities, titleOfSocialOrgField } from '../social-org.ts';
 import { findSupervisingBodiesRoute } from '../social-org.contract.ts';
-import { advisorKinds, creditListingKinds, declaredFigureKinds } from '../social-org-fact.ts';
+import {
+  advisorKinds,
+  creditListingKinds,
+  declaredFigureKinds,
+  mismatchDecisions,
+} from '../social-org-fact.ts';
 
 /** Facts by the names of their tables, as change lines have them. */
 const FACTS: Readonly<Record<string, { readonly name: string; readonly words: (row: Row) => ReactNode }>> = {
@@ -69,6 +74,11 @@ const FACTS: Readonly<Record<string, { readonly name: string; readonly words: (r
     words: ({ name, code, creditCode, moved }) =>
       `${String(name)}${typeof (code ?? creditCode) === 'string' ? `（${String(code ?? creditCode)}）` : ''}${movedWords(moved)}`,
   },
+  mismatchSettlement: {
+    name: '账实不符',
+    words: ({ figure, value, declaredOn, decision }) =>
+      `${nameOfCode(declaredFigureKinds, String(figure))}填报 ${String(value)}（${String(declaredOn)}）：${nameOfCode(mismatchDecisions, String(decision))}`,
+  },
   declaredFigure: {
     name: '填报数',
     words: ({ figure, value, declaredOn }) =>
@@ -94,6 +104,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   delete: '删除',
   merge: '并入重复',
   'merged-into': '并入另一条',
+  'settle-mismatch': '核定',
+  'undo-settlement': '撤销核定',
 };
 
 /** A change line as the timeline shows it. */

@@ -19,6 +19,15 @@ import { wayName } from '../covering.rules.ts';
 
 type Key = keyof SocialOrgFilter;
 
+/** Told within the Party line alone. */
+const MISMATCH: FilterField<Key> = {
+  kind: 'select',
+  key: 'mismatch',
+  title: '账实',
+  more: true,
+  options: [{ value: 'yes', label: '账实不符' }],
+};
+
 const ENDED: readonly string[] = ['deregistered', 'revoked', 'licence_withdrawn'];
 
 const OFTEN: readonly FilterField<Key>[] = [
@@ -98,13 +107,6 @@ const SELDOM: readonly FilterField<Key>[] = [
   },
   {
     kind: 'select',
-    key: 'mismatch',
-    title: '账实',
-    more: true,
-    options: [{ value: 'yes', label: '账实不符' }],
-  },
-  {
-    kind: 'select',
     key: 'sizeBand',
     title: '从业人员规模',
     more: true,
@@ -160,6 +162,7 @@ const BODY: FilterField<Key> = {
 /** The list's filters, with those that are data of the installation; none that the caller's rights would refuse. */
 export function useListFilters(): readonly FilterField<Key>[] {
   const mayReadTree = useMay(permissions.readPartyOrgs);
+  const mayReadMembers = useMay(permissions.readMembers);
   const mayReadCoverage = useMay(permissions.readCoverage);
   const sectors = useRoute(listSectorsRoute, {}).data?.sectors ?? [];
   const definitions =
@@ -181,6 +184,7 @@ export function useListFilters(): readonly FilterField<Key>[] {
       : []),
     BODY,
     ...SELDOM,
+    ...(mayReadMembers ? [MISMATCH] : []),
     ...(definitions.length === 0
       ? []
       : [

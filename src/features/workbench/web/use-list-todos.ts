@@ -12,12 +12,12 @@ import {
 import { countImportsRoute } from '../../imports/imports.contract.ts';
 import { countClaimsRoute } from '../../claims/claim.contract.ts';
 import { countUnclearOrgsRoute } from '../../claims/unclear-org.contract.ts';
+import { countMismatchesRoute } from '../../mismatches/mismatches.contract.ts';
 import { countDutiesRoute } from '../../meetings/duty.contract.ts';
 import { monthOf } from '../../meetings/duty.rules.ts';
 import { countMembersRoute } from '../../members/member-list.contract.ts';
 import { countCorrectionsRoute } from '../../own-record/own-record.contract.ts';
 import { countPartyOrgsRoute } from '../../party-orgs/party-org-list.contract.ts';
-import { countSocialOrgsRoute } from '../../social-orgs/social-org-list.contract.ts';
 import type { Todo } from './TodoList.tsx';
 
 /** A todo that is the total of a list under a filter. */
@@ -113,12 +113,12 @@ const counted: readonly CountedTodo[] = [
     filter: { transferred: 'no' },
   },
   {
-    route: countSocialOrgsRoute,
-    page: '/social-orgs',
+    route: countMismatchesRoute,
+    page: '/mismatches',
     title: '账实不符',
-    note: '填报数与在册数不一致',
+    note: '填报数与在册数不一致，还没有核定',
     tone: 'attention',
-    filter: { mismatch: 'yes' },
+    filter: {},
   },
   {
     route: countImportsRoute,

@@ -746,6 +746,28 @@ export interface MergedRecord {
   name: string;
 }
 
+export interface MismatchSettlement {
+  account_id: string | null;
+  /**
+   * roll: the roll is right, the matter is closed (以在册为准); declared: the declared number is right, the roll is to be mended (以填报为准)
+   */
+  decision: string;
+  declared: number;
+  declared_on: string;
+  figure: string;
+  id: string;
+  /**
+   * What the roll counted when it was decided
+   */
+  on_roll: number;
+  reason: string;
+  settled_at: Generated<Timestamp>;
+  settled_by: string | null;
+  social_org_id: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
 export interface NoPartyReason {
   id: Generated<number>;
   import_id: string | null;
@@ -1257,6 +1279,7 @@ export interface DB {
   member_period: MemberPeriod;
   member_token: MemberToken;
   merged_record: MergedRecord;
+  mismatch_settlement: MismatchSettlement;
   no_party_reason: NoPartyReason;
   org_head: OrgHead;
   outer_identity: OuterIdentity;
