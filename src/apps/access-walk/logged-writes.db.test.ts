@@ -35,7 +35,6 @@ import {
   finishSignOnRoute,
   removeOuterIdentityRoute,
 } from '../../features/access/sign-on.contract.ts';
-import { storeBatchRoute, undoBatchRoute } from '../../features/batches/batches.contract.ts';
 import {
   compareCompleteListRoute,
   confirmCompleteListRoute,
@@ -61,11 +60,6 @@ import { printSetupCode } from '../../features/installation/server/print-setup-c
 import { registerInstallationRoutes } from '../../features/installation/server/routes.ts';
 import { setUpRoute } from '../../features/installation/set-up.contract.ts';
 import { mergeMembersRoute, mergePartyOrgRecordsRoute } from '../../features/merges/merges.contract.ts';
-import {
-  listMismatchesRoute,
-  settleMismatchesRoute,
-  undoSettlementsRoute,
-} from '../../features/mismatches/mismatches.contract.ts';
 import { restorePartyOrgRoute } from '../../features/party-orgs/party-org.contract.ts';
 import { requestPrintRoute } from '../../features/prints/prints.contract.ts';
 import { type BrowserSession, openBrowser } from '../../features/testing/browser-session.ts';
@@ -82,6 +76,7 @@ import { makeTemporaryFolder, removeTemporaryFolder } from '../../platform/testi
 import { callTestRoute, createTestApp } from '../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../platform/testing/test-database.ts';
 import { buildApp } from '../server/app.ts';
+import { setManyAndBack, settleMismatchAndBack } from './mended-in-earnest.ts';
 import { lastLines } from './prints.queries.ts';
 import { branchEnteredTwice, endedBranch, personEnteredTwice } from './records-in-earnest.ts';
 import { routeCases } from './route-cases.ts';
@@ -349,38 +344,13 @@ it(
 );
 
 it(
-  'many organisations at once, and back',
+  'what is mended row by row, or many rows at once, and back',
   async () => {
     const officer = await signedIn('officer');
     const { rows } = await sql(`select id from social_org where sector <> 'health' limit 2`);
     const ids = (rows as { id: string }[]).map(({ id }) => id);
-    const body = { ids, field: 'sector', value: 'health' } as const;
-    const stored = await written(officer, storeBatchRoute, { body });
-    await written(officer, undoBatchRoute, { params: { id: stored.body.id ?? '' } });
-  },
-  LONG,
-);
-
-it(
-  'a declared number that the roll contradicts',
-  async () => {
-    const officer = await signedIn('officer');
-    const { body } = await officer.call(listMismatchesRoute, { query: { size: 1 } });
-    const rows = body.rows.map(
-      ({
-        name: _name,
-        regionName: _region,
-        responsibleName: _node,
-        source: _source,
-        settlement: _settlement,
-        ...seen
-      }) => seen,
-    );
-    const decided = { rows, decision: 'roll', reason: '名册没有错' } as const;
-    await written(officer, settleMismatchesRoute, { body: decided });
-    const settled = await officer.call(listMismatchesRoute, { query: { state: 'settled' } });
-    const ids = settled.body.rows.flatMap(({ settlement }) => settlement?.id ?? []);
-    await written(officer, undoSettlementsRoute, { body: { ids } });
+    await setManyAndBack(officer, written, ids);
+    await settleMismatchAndBack(officer, written);
   },
   LONG,
 );

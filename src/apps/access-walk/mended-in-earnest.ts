@@ -1,0 +1,35 @@
+import { storeBatchRoute, undoBatchRoute } from '../../features/batches/batches.contract.ts';
+import {
+  listMismatchesRoute,
+  settleMismatchesRoute,
+  undoSettlementsRoute,
+} from '../../features/mismatches/mismatches.contract.ts';
+import type { BrowserSession } from '../../features/testing/browser-session.ts';
+import type { Route, RouteAnswer, RouteCall } from '../../platform/contract/route.ts';
+
+/** Sends what is to leave a line in the log. */
+type Written = <R extends Route>(
+  browser: BrowserSession,
+  route: R,
+  call: RouteCall<R>,
+) => Promise<{ readonly body: RouteAnswer<R> }>;
+
+/** One field of many organisations, and what they had before. */
+export async function setManyAndBack(officer: BrowserSession, written: Written, ids: string[]) {
+  const stored = await written(officer, storeBatchRoute, { body: { ids, field: 'sector', value: 'health' } });
+  await written(officer, undoBatchRoute, { params: { id: stored.body.id ?? '' } });
+}
+
+/** A declared number that the roll contradicts, decided on and opened again. */
+export async function settleMismatchAndBack(officer: BrowserSession, written: Written) {
+  const [row] = (await officer.call(listMismatchesRoute, { query: { size: 1 } })).body.rows;
+  if (row === undefined) throw new Error('nothing is contradicted');
+  const { socialOrgId, figure, declared, declaredOn, onRoll } = row;
+  const rows = [{ socialOrgId, figure, declared, declaredOn, onRoll }];
+  await written(officer, settleMismatchesRoute, {
+    body: { rows, decision: 'roll', reason: '名册没有错' },
+  });
+  const settled = await officer.call(listMismatchesRoute, { query: { state: 'settled' } });
+  const ids = settled.body.rows.flatMap(({ settlement }) => settlement?.id ?? []);
+  await written(officer, undoSettlementsRoute, { body: { ids } });
+}
