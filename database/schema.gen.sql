@@ -530,6 +530,30 @@ create table meeting (
 );
 alter table meeting enable row level security;
 alter table meeting force row level security;
+create table meeting_approval (
+  meeting_id uuid not null,
+  party_pos bigint not null,
+  approved_by text not null,
+  approved_at timestamp with time zone not null default now()
+);
+alter table meeting_approval enable row level security;
+alter table meeting_approval force row level security;
+create table meeting_attachment (
+  id uuid not null,
+  meeting_id uuid not null,
+  party_pos bigint not null,
+  name text not null,
+  format text not null,
+  size_bytes integer not null,
+  sha256 bytea not null,
+  added_by text not null,
+  added_at timestamp with time zone not null default now(),
+  removed_by text,
+  removed_at timestamp with time zone,
+  remove_reason text
+);
+alter table meeting_attachment enable row level security;
+alter table meeting_attachment force row level security;
 create table meeting_record (
   meeting_id uuid not null,
   party_pos bigint not null,
@@ -1255,6 +1279,13 @@ alter table meeting add constraint meeting_id_party_pos_key UNIQUE (id, party_po
 alter table meeting add constraint meeting_pkey PRIMARY KEY (id);
 alter table meeting add constraint meeting_party_org_id_party_pos_fkey FOREIGN KEY (party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE;
 alter table meeting add constraint meeting_kinds_check CHECK (((cardinality(kinds) >= 1) AND (cardinality(kinds) <= 6)));
+alter table meeting_approval add constraint meeting_approval_pkey PRIMARY KEY (meeting_id);
+alter table meeting_approval add constraint meeting_approval_meeting_id_party_pos_fkey FOREIGN KEY (meeting_id, party_pos) REFERENCES meeting(id, party_pos) ON UPDATE CASCADE;
+alter table meeting_attachment add constraint meeting_attachment_pkey PRIMARY KEY (id);
+alter table meeting_attachment add constraint meeting_attachment_meeting_id_party_pos_fkey FOREIGN KEY (meeting_id, party_pos) REFERENCES meeting(id, party_pos) ON UPDATE CASCADE;
+alter table meeting_attachment add constraint meeting_attachment_check CHECK ((((removed_at IS NULL) = (removed_by IS NULL)) AND ((removed_at IS NULL) = (remove_reason IS NULL))));
+alter table meeting_attachment add constraint meeting_attachment_format_check CHECK ((format = ANY (ARRAY['pdf'::text, 'jpg'::text, 'png'::text, 'docx'::text, 'xlsx'::text, 'pptx'::text, 'doc'::text, 'xls'::text, 'ppt'::text])));
+alter table meeting_attachment add constraint meeting_attachment_size_bytes_check CHECK ((size_bytes > 0));
 alter table meeting_record add constraint meeting_record_pkey PRIMARY KEY (meeting_id);
 alter table meeting_record add constraint meeting_record_meeting_id_party_pos_fkey FOREIGN KEY (meeting_id, party_pos) REFERENCES meeting(id, party_pos) ON UPDATE CASCADE;
 alter table meeting_record add constraint meeting_record_assembly_check CHECK ((assembly = ANY (ARRAY['members'::text, 'committee'::text, 'group'::text, 'round'::text])));
@@ -1509,6 +1540,9 @@ CREATE INDEX look_line_ground ON public.look_line USING btree (entity_id, accoun
 CREATE INDEX look_line_xid ON public.look_line USING btree (xid);
 CREATE INDEX meeting_days ON public.meeting USING btree (held_on, id);
 CREATE INDEX meeting_org ON public.meeting USING btree (party_org_id, party_pos, held_on);
+CREATE INDEX meeting_approval_meeting ON public.meeting_approval USING btree (meeting_id, party_pos);
+CREATE INDEX meeting_attachment_meeting ON public.meeting_attachment USING btree (meeting_id, party_pos);
+CREATE UNIQUE INDEX meeting_attachment_content ON public.meeting_attachment USING btree (meeting_id, sha256) WHERE (removed_at IS NULL);
 CREATE INDEX meeting_record_meeting ON public.meeting_record USING btree (meeting_id, party_pos);
 CREATE INDEX meeting_resolution_meeting ON public.meeting_resolution USING btree (meeting_id, party_pos);
 CREATE INDEX member_import ON public.member USING btree (import_id) WHERE (import_id IS NOT NULL);
@@ -3309,6 +3343,32 @@ begin
   return null;
 end $function$;
 alter function log_meeting() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_minutes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  row jsonb := case when tg_op = 'DELETE' then to_jsonb(old) else to_jsonb(new) end;
+  told jsonb;
+begin
+  if rekeying() then return null; end if;
+  if tg_table_name = 'meeting_approval' then
+    told := jsonb_build_object('approved_by', case when tg_op = 'DELETE' then jsonb_build_array(old.approved_by, null)
+      else jsonb_build_array(null, new.approved_by) end);
+  else
+    told := jsonb_build_object('meeting_attachment', case when tg_op = 'INSERT' then jsonb_build_array(null, row ->> 'name')
+      else jsonb_build_array(row ->> 'name', null) end);
+  end if;
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, party_pos)
+  values (acting_account(), acting_name(), 'meeting', (row ->> 'meeting_id')::uuid,
+    case when tg_table_name = 'meeting_attachment' then case when tg_op = 'INSERT' then 'attach' else 'detach' end
+      when tg_op = 'INSERT' then 'approve' else 'reopen' end,
+    told, change_on(), correction_reason(), (row ->> 'party_pos')::int8);
+  return null;
+end $function$;
+alter function log_minutes() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_mismatch_settlement()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3453,6 +3513,15 @@ AS $function$
     and (r.account_id is not distinct from acting_account() or import_in_reach(r.grant_id)))
 $function$;
 alter function may_take_back(uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.meeting_calls_private(meeting uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from attendance a where a.meeting_id = meeting and a.member_id is not null and is_private_member(a.member_id))
+$function$;
+alter function meeting_calls_private(uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.meetings_follow_merge()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4996,6 +5065,9 @@ CREATE TRIGGER mass_org_touch_delete AFTER DELETE ON public.mass_org REFERENCING
 CREATE TRIGGER mass_org_touch_insert AFTER INSERT ON public.mass_org REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER mass_org_touch_update AFTER UPDATE ON public.mass_org REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER meeting_log AFTER INSERT OR UPDATE ON public.meeting FOR EACH ROW EXECUTE FUNCTION log_meeting();
+CREATE TRIGGER meeting_approval_log AFTER INSERT OR DELETE ON public.meeting_approval FOR EACH ROW EXECUTE FUNCTION log_minutes();
+CREATE TRIGGER meeting_attachment_added_log AFTER INSERT ON public.meeting_attachment FOR EACH ROW EXECUTE FUNCTION log_minutes();
+CREATE TRIGGER meeting_attachment_removed_log AFTER UPDATE OF removed_at ON public.meeting_attachment FOR EACH ROW WHEN (((old.removed_at IS NULL) AND (new.removed_at IS NOT NULL))) EXECUTE FUNCTION log_minutes();
 CREATE TRIGGER meeting_record_log AFTER UPDATE ON public.meeting_record FOR EACH ROW EXECUTE FUNCTION log_meeting();
 CREATE TRIGGER meeting_resolution_added_log AFTER INSERT ON public.meeting_resolution FOR EACH ROW WHEN ((correction_reason() IS NOT NULL)) EXECUTE FUNCTION log_meeting();
 CREATE TRIGGER meeting_resolution_log AFTER DELETE OR UPDATE ON public.meeting_resolution FOR EACH ROW EXECUTE FUNCTION log_meeting();
@@ -5075,6 +5147,7 @@ create policy own on batch_row as PERMISSIVE for ALL to {{app}} using ((EXISTS (
   WHERE (b.id = batch_row.batch_id)))) with check ((EXISTS ( SELECT
    FROM batch_change b
   WHERE (b.id = batch_row.batch_id))));
+create policy attachments on change_line as RESTRICTIVE for SELECT to {{app}}, {{self}} using (((entity <> 'meeting'::text) OR may_see_private() OR keeps_duty('auditor'::text) OR (NOT (changes ? 'meeting_attachment'::text))));
 create policy keeper on change_line as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy meetings on change_line as RESTRICTIVE for SELECT to {{app}}, {{self}} using (((entity <> 'meeting'::text) OR keeps_duty('auditor'::text) OR (may_see_persons() AND (may_see_private() OR (NOT (changes ? 'attendance'::text))))));
 create policy private_posts on change_line as RESTRICTIVE for SELECT to {{app}}, {{self}} using (((NOT (changes ?| ARRAY['party_post'::text, 'advisor_assignment'::text])) OR may_see_private() OR keeps_duty('auditor'::text) OR (NOT is_private_member((COALESCE((changes #>> '{party_post,1,member_id}'::text[]), (changes #>> '{party_post,0,member_id}'::text[]), (changes #>> '{advisor_assignment,1,member_id}'::text[]), (changes #>> '{advisor_assignment,0,member_id}'::text[])))::uuid))));
@@ -5224,6 +5297,10 @@ create policy keeper on meeting as PERMISSIVE for ALL to {{keeper}} using (true)
 create policy reading on meeting as PERMISSIVE for SELECT to {{app}}, {{self}} using ((((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND (( SELECT (place_is_open() AND body_is_open())) OR (EXISTS ( SELECT
    FROM party_org p
   WHERE (p.id = meeting.party_org_id))))));
+create policy keeper on meeting_approval as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on meeting_approval as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy keeper on meeting_attachment as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on meeting_attachment as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND (may_see_private() OR (NOT meeting_calls_private(meeting_id)))));
 create policy keeper on meeting_record as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on meeting_record as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
 create policy keeper on meeting_resolution as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
@@ -5427,6 +5504,12 @@ grant SELECT on mass_org to {{self}};
 grant INSERT, SELECT, UPDATE on meeting to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on meeting to {{keeper}};
 grant INSERT, SELECT, UPDATE on meeting to {{self}};
+grant DELETE, INSERT, SELECT on meeting_approval to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on meeting_approval to {{keeper}};
+grant DELETE, INSERT, SELECT on meeting_approval to {{self}};
+grant INSERT, SELECT, UPDATE on meeting_attachment to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on meeting_attachment to {{keeper}};
+grant INSERT, SELECT, UPDATE on meeting_attachment to {{self}};
 grant INSERT, SELECT, UPDATE on meeting_record to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on meeting_record to {{keeper}};
 grant INSERT, SELECT, UPDATE on meeting_record to {{self}};

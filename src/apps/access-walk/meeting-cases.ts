@@ -1,6 +1,7 @@
+import type { AttachmentFolder } from '../../features/meetings/server/public.ts';
 import { exportOf } from './case-parts.ts';
 import { seenOf } from './list-checks.ts';
-import { keepMeetings } from './meetings.queries.ts';
+import { keepMeetings, keepMinutes } from './meetings.queries.ts';
 import { type Call, idOf, nothing, type RouteCase, type RouteCases, type Tried } from './route-case.ts';
 import { type Actor, recordsOf, type World, type WorldRecord } from './world.ts';
 
@@ -10,14 +11,22 @@ type Roll = readonly { readonly id: string; readonly state: string }[];
 const rolls = new WeakMap<World['database'], ReadonlyMap<string, Roll>>();
 
 /** Each Party organisation has held a meeting; who was on its roll is told to the Party line alone. */
-export async function addMeetings(world: World): Promise<void> {
+export async function addMeetings(world: World, attachments: AttachmentFolder): Promise<void> {
   const called = new Map<string, { id: string; state: string }[]>();
   for (const [id, { managingId }] of world.facts.members) {
     called.set(managingId, [...(called.get(managingId) ?? []), { id, state: 'present' }]);
   }
   rolls.set(world.database, called);
   await keepMeetings(world.database.superPool);
+  const { files } = await keepMinutes(world.database.superPool);
+  for (const id of files) await attachments.write(id, PDF);
 }
+
+const PDF = Buffer.from('%PDF-1.7');
+
+/** What `keepMinutes` has laid beside the record's own meeting. */
+const beside = ({ record }: Tried, letter: 'e' | 'f') => `${letter}${record.id.slice(1)}`;
+const minutesOf = (tried: Tried) => ({ id: beside(tried, 'f') });
 
 const questions = (_: Actor, world: World): Call[] => [
   ...recordsOf(world, 'partyOrg').map(({ id }) => ({ query: { partyOrg: id } })),
@@ -94,5 +103,23 @@ export const meetingCases: RouteCases = {
     call: ({ record }) => ({ body: { ...talks, partyOrgId: record.id } }),
   },
   changeMeeting: { ...onMeeting, call: (tried) => versioned(tried, { topic: '学习' }) },
+  approveMinutes: { ...onMeeting, call: (tried) => ({ params: minutesOf(tried), body: { version: 1 } }) },
+  addAttachment: {
+    ...onMeeting,
+    call: (tried) => ({ params: minutesOf(tried), file: { name: '签到表.pdf', bytes: PDF } }),
+  },
+  downloadAttachment: {
+    does: 'read',
+    about: 'partyOrg',
+    within: keeps,
+    call: (tried) => ({ params: { ...minutesOf(tried), attachment: beside(tried, 'f') } }),
+  },
+  removeAttachment: {
+    ...onMeeting,
+    call: (tried) => ({
+      params: { ...minutesOf(tried), attachment: beside(tried, 'e') },
+      body: { reason: '传错了' },
+    }),
+  },
   withdrawMeeting: { ...onMeeting, call: (tried) => versioned(tried, {}) },
 };

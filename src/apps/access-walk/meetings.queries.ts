@@ -17,3 +17,21 @@ export async function keepMeetings(pool: Pool): Promise<void> {
      from member m`,
   );
 }
+
+/** Beside it another, whole enough to be approved, with a file to take and one to take away: their ids begin with f and e. */
+export async function keepMinutes(pool: Pool): Promise<{ readonly files: readonly string[] }> {
+  await pool.query(
+    `insert into meeting (id, party_org_id, party_pos, kinds, held_on, created_by)
+     select overlay(id::text placing 'f' from 1 for 1)::uuid, id, pos, '{theme_day}', '2024-05-07', '书记' from party_org`,
+  );
+  await pool.query(
+    `insert into meeting_record (meeting_id, party_pos, assembly, starts_at, place, chair, recorder, topic)
+     select id, party_pos, 'members', '19:30', '会议室', '主持人', '记录人', '学习' from meeting where held_on = '2024-05-07'`,
+  );
+  const { rows } = await pool.query<{ id: string }>(
+    `insert into meeting_attachment (id, meeting_id, party_pos, name, format, size_bytes, sha256, added_by)
+     select overlay(m.id::text placing letter from 1 for 1)::uuid, m.id, m.party_pos, letter || '.pdf', 'pdf', 8, sha256(letter::bytea), '书记'
+     from meeting m, unnest(array['e', 'f']) letter where m.held_on = '2024-05-07' returning id`,
+  );
+  return { files: rows.map(({ id }) => id) };
+}

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { checkImportRoute, readImportRoute } from '../../features/imports/imports.contract.ts';
+import { openAttachmentFolder } from '../../features/meetings/server/public.ts';
+import { createSealer } from '../../platform/server/crypto/seal.ts';
 import { openKeyRing } from '../../platform/server/crypto/key-file.ts';
 import type { KeyRing } from '../../platform/server/crypto/key-ring.ts';
 import { createApp } from '../../platform/server/http/create-app.ts';
@@ -49,7 +51,7 @@ export async function walkAccess({
   const world = await populate(database, key);
   await addCorrections(world, key);
   await addClaims(world);
-  await addMeetings(world);
+  await addMeetings(world, openAttachmentFolder(dataFolder, createSealer(key)));
   const app = await openApp(database, key, dataFolder);
   try {
     await addImports(app, world);

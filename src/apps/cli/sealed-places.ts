@@ -58,5 +58,9 @@ export function sealedFolders(dataFolder: string): readonly SealedFolder[] {
       folder: join(dataFolder, 'exports'),
       useOf: (name) => (/\.(part|resealed)$/.test(name) ? null : 'export-file'),
     },
+    {
+      folder: join(dataFolder, 'attachments'),
+      useOf: (name) => (/\.(part|resealed)$/.test(name) ? null : 'attachment'),
+    },
   ];
 }

@@ -20,6 +20,8 @@ import { registerGapRoutes } from '../../features/gaps/server/routes.ts';
 import { registerInstallationRoutes } from '../../features/installation/server/routes.ts';
 import { lookDelayOf } from '../../features/members/server/look-delay.ts';
 import { registerMergeRoutes } from '../../features/merges/server/routes.ts';
+import { openAttachmentFolder } from '../../features/meetings/server/public.ts';
+import { registerMinutesRoutes } from '../../features/meetings/server/minutes-routes.ts';
 import { registerMeetingRoutes } from '../../features/meetings/server/routes.ts';
 import { registerMismatchRoutes } from '../../features/mismatches/server/routes.ts';
 import { registerMemberRoutes } from '../../features/members/server/routes.ts';
@@ -73,6 +75,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerPlaceRoutes(app, { pool });
   registerPartyOrgRoutes(app, { pool, sealer });
   registerMeetingRoutes(app, { pool });
+  registerMinutesRoutes(app, { pool, attachments: openAttachmentFolder(parts.dataFolder, sealer) });
   registerCountingRoutes(app, { pool });
   registerCoverageRoutes(app, { pool });
   registerSocialOrgRoutes(app, { pool, sealer });

@@ -26,6 +26,7 @@ const OF_ROLE: Readonly<Record<Role, readonly Permission[]>> = {
     p.changeMembers,
     p.revealMembers,
     p.recordMeetings,
+    p.approveMinutes,
     p.runExports,
     p.exportMembers,
   ],

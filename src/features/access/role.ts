@@ -15,6 +15,8 @@ export const permissions = {
   revealMembers: 'members.reveal',
   /** Enter, correct and withdraw meetings of the own Party line. */
   recordMeetings: 'meetings.record',
+  /** Approve minutes of the own branch, as its secretary. */
+  approveMinutes: 'meetings.approve',
   readCoverage: 'coverage.read',
   defineCounting: 'counting.define',
   runImports: 'imports.run',

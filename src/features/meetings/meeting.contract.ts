@@ -5,6 +5,7 @@ import { permissions } from '../access/role.ts';
 import { codesOf } from '../codes/code-table.ts';
 import { attendanceStates, meetingKinds } from '../codes/tables/meeting.ts';
 import { day } from '../social-orgs/social-org-draft.contract.ts';
+import { attachmentFormats } from './attachment.ts';
 import { assemblies, MOST_CALLED, MOST_MINUTES, MOST_RESOLUTIONS } from './meeting.ts';
 
 const TAG = '组织生活';
@@ -162,6 +163,21 @@ const meetingRecord = z.object({
   }),
   talksDone: z.int().nullable(),
   talksPlanned: z.int().nullable(),
+  /** 已审; null: 待审. */
+  approval: z.object({ by: text, at: text }).nullable(),
+  attachments: z.array(
+    z.object({
+      id: text,
+      name: text,
+      format: z.enum(attachmentFormats),
+      sizeBytes: z.int(),
+      addedBy: text,
+      addedAt: text,
+      /** Taken away: the file is gone. */
+      removedBy: optional,
+      removeReason: optional,
+    }),
+  ),
   withdrawnBy: optional,
   withdrawReason: optional,
   resolutions: z.array(

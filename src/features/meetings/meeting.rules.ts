@@ -216,3 +216,15 @@ export function missingIn(draft: Pick<MeetingDraft, 'assembly' | (typeof NEEDED)
   if (draft.assembly === 'round') return [];
   return NEEDED.filter(([field]) => !draft[field]).map(([, title]) => title);
 }
+
+/** Minutes may be approved once they say everything that a record has to (MEET-12); of talks there are none. */
+export function checkApproval(draft: Parameters<typeof missingIn>[0]): Refusal | null {
+  if (draft.assembly === 'round') {
+    return refuse('minutes.none', '谈心谈话只登记人次，没有会议记录要审核。');
+  }
+  const missing = missingIn(draft);
+  if (missing.length === 0) return null;
+  return refuse('minutes.incomplete', `会议记录还缺：${missing.join('、')}。请补齐以后再审核。`, {
+    clause: 'MEET-12 支部工作条例第14条',
+  });
+}

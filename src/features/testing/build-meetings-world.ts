@@ -1,9 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { addDays, type Day, OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
+import { createSealer } from '../../platform/server/crypto/seal.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../platform/testing/temporary-folder.ts';
 import { createTestApp } from '../../platform/testing/test-caller.ts';
 import { createTestDatabase } from '../../platform/testing/test-database.ts';
 import { listChangesRoute } from '../audit/changes.contract.ts';
 import { registerAuditRoutes } from '../audit/server/routes.ts';
 import { readMeetingRoute, readRollCallRoute, recordMeetingRoute } from '../meetings/meeting.contract.ts';
+import { openAttachmentFolder } from '../meetings/server/public.ts';
+import { registerMinutesRoutes } from '../meetings/server/minutes-routes.ts';
 import { registerMeetingRoutes } from '../meetings/server/routes.ts';
 import { buildCaller, buildCallers, onlyScope } from './build-callers.ts';
 import {
@@ -51,8 +56,11 @@ export async function buildMeetingsWorld() {
   const only = { socialOrgIds: [school.id], memberIds: [] };
   const secretary = { ...callers.secretary, scope: { ...callers.secretary.scope, only } };
   const pool = database.appPool;
+  const dataFolder = makeTemporaryFolder();
+  const attachments = openAttachmentFolder(dataFolder, createSealer(randomBytes(32)));
   const app = await createTestApp({ ...callers, secretary, self }, (own) => {
     registerMeetingRoutes(own, { pool });
+    registerMinutesRoutes(own, { pool, attachments });
     registerAuditRoutes(own, { pool });
   });
   /** Everybody present but those named. */
@@ -75,6 +83,7 @@ export async function buildMeetingsWorld() {
     app,
     branch,
     memberIds,
+    dataFolder,
     rollOf,
     record,
     read: async (id: string, by = 'secretary') =>
@@ -94,6 +103,7 @@ export async function buildMeetingsWorld() {
     close: async () => {
       await app.close();
       await database.drop();
+      removeTemporaryFolder(dataFolder);
     },
   };
 }

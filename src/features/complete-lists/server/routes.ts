@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
 import { bindRoute, NOT_ALLOWED } from '../../../platform/server/http/bind-route.ts';
+import { readUploadedFile } from '../../../platform/server/http/read-uploaded-file.ts';
 import { mayExport, sendExport } from '../../audit/server/public.ts';
-import { readUploadedFile } from '../../imports/server/public.ts';
 import {
   cancelCompleteListRoute,
   compareCompleteListRoute,
@@ -26,6 +26,7 @@ import { cancelList, confirmWholeList, discardWholeList, sendList } from './send
 import { settleDifferences } from './settle-differences.ts';
 import { uploadList } from './upload-list.ts';
 
+const SPREADSHEET = '一个 .xlsx、.xls 或 .csv 文件';
 const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
 
 export function registerCompleteListRoutes(app: FastifyInstance, parts: CompleteListParts): void {
@@ -38,7 +39,7 @@ export function registerCompleteListRoutes(app: FastifyInstance, parts: Complete
 
 function bindComparing(app: FastifyInstance, parts: CompleteListParts): void {
   bindRoute(app, uploadCompleteListRoute, async ({ caller, request }) => {
-    const file = await readUploadedFile(request);
+    const file = await readUploadedFile(request, SPREADSHEET);
     return isRefusal(file) ? file : uploadList(parts, caller, file, today());
   });
   bindRoute(app, mapCompleteListRoute, ({ caller, params, body }) =>

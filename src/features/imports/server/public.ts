@@ -11,11 +11,9 @@ export { createPlaceDirectory, type PlaceDirectory } from './place-directory.ts'
 export { ImportCancelled } from './process-ledger.ts';
 export { columnView } from './read-import.ts';
 export { readLedgerRows } from './read-ledger-rows.ts';
-export { readUploadedFile } from './read-uploaded-file.ts';
 export { digestOf } from './row-digest.ts';
 export { type ImportRequest, type ImportResult, runImport } from './run-import.ts';
 export type { StoredColumn, StoredSheet } from './run-layout.ts';
 export { insertUpload, isRegion, rememberColumns } from './runs.queries.ts';
 export { storeNamedBody } from './store-named-body.ts';
-export { plainName } from './upload-import.ts';
 export { openUploadFolder, type UploadFolder } from './upload-folder.ts';

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import { bindRoute, type Caller, NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
+import { readUploadedFile } from '../../../platform/server/http/read-uploaded-file.ts';
 import { sendDownload } from '../../../platform/server/http/send-download.ts';
 import { importKindTitles } from '../import.ts';
 import {
@@ -26,12 +27,12 @@ import { mapImport } from './map-import.ts';
 import { listTakeBack, previewTakeBack } from './preview-take-back.ts';
 import { listImports, readImport } from './read-import.ts';
 import { countRuns } from './runs.queries.ts';
-import { readUploadedFile } from './read-uploaded-file.ts';
 import { findRun } from './runs.queries.ts';
 import { cancelImport, discardImport, sendImport } from './send-import.ts';
 import { takeBackImport } from './take-back-import.ts';
 import { uploadImport } from './upload-import.ts';
 
+const SPREADSHEET = '一个 .xlsx、.xls 或 .csv 文件';
 const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
 
 export function registerImportRoutes(
@@ -40,7 +41,7 @@ export function registerImportRoutes(
 ): void {
   const { pool } = parts;
   bindRoute(app, uploadImportRoute, async ({ caller, query, request }) => {
-    const file = await readUploadedFile(request);
+    const file = await readUploadedFile(request, SPREADSHEET);
     return isRefusal(file) ? file : uploadImport(parts, caller, { ...file, kind: query.kind }, today());
   });
   bindRoute(app, countImportsRoute, async ({ caller, query }) => ({

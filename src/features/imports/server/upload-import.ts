@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
 import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
+import { plainName } from '../../../platform/server/http/read-uploaded-file.ts';
 import type { ImportKind } from '../import.ts';
 import type { ImportEngine, ImportParts } from './import-parts.ts';
 import { findRememberedColumns, insertRun } from './imports.queries.ts';
@@ -15,8 +16,6 @@ export interface UploadedFile {
   readonly fileName: string;
   readonly kind: ImportKind;
 }
-
-const LONGEST_NAME = 200;
 
 /**
  * Takes a file in: looks into it, and keeps it sealed with a run that waits for its columns to be confirmed.
@@ -59,10 +58,4 @@ export async function uploadImport(
     },
     (result) => !isRefusal(result),
   );
-}
-
-/** Without folders that a browser may send, and without what no name may hold. */
-export function plainName(given: string): string {
-  const name = (given.split(/[/\\]/).at(-1) ?? '').replace(/[\u0000-\u001f\u007f]/g, '').trim();
-  return (name === '' ? '未命名文件' : name).slice(-LONGEST_NAME);
 }

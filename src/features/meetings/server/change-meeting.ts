@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import { type Day, minuteIn, OFFICE_TIME_ZONE } from '../../../platform/kernel/day.ts';
-import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
+import type { Day } from '../../../platform/kernel/day.ts';
+import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import { writeOrRefuse } from '../../../platform/server/database/refused-write.ts';
 import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
 import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
@@ -8,7 +8,9 @@ import { countRoll, rollIdOf } from '../attendance.rules.ts';
 import type { MeetingDraft, VotersElsewhere } from '../meeting.ts';
 import { checkElsewhere, checkMeeting, checkRoll, checkVotes } from '../meeting.rules.ts';
 import { hostOf, isSaved, type SavedMeeting, warningsOf } from './meeting-draft.ts';
+import { deleteApproval } from './minutes.queries.ts';
 import { findHost, lockMeeting, type MeetingStored } from './record.queries.ts';
+import { refuseStored } from './refuse-stored.ts';
 import { markWithdrawn, replaceResolutions, updateAttendance, updateMeeting } from './save.queries.ts';
 
 interface Reasoned {
@@ -26,9 +28,8 @@ export async function changeMeeting(
   today: Day,
 ): Promise<SavedMeeting | Refusal | readonly Refusal[]> {
   return inFrame(pool, acting, reason, today, async (client) => {
-    const stored = await lockMeeting(client, id);
-    const refused = refuseStored(stored, version);
-    if (stored === null || refused !== null) return refused ?? NOT_FOUND;
+    const stored = await refuseStored(client, await lockMeeting(client, id), version);
+    if (isRefusal(stored)) return stored;
     const refusals = await checkChange(client, stored, draft, today);
     if (refusals.length > 0) return refusals;
     const elsewhere = elsewhereOf(stored, draft);
@@ -49,6 +50,7 @@ export async function changeMeeting(
       draft.roll.map((entry) => ({ ...entry, number: numberOf.get(entry.id) ?? 0 })),
     );
     await replaceResolutions(client, meeting);
+    await deleteApproval(client, id);
     return { id, warnings: warningsOf(draft) };
   });
 }
@@ -62,8 +64,8 @@ export async function withdrawMeeting(
   today: Day,
 ): Promise<SavedMeeting | Refusal | readonly Refusal[]> {
   return inFrame(pool, acting, reason, today, async (client) => {
-    const refused = refuseStored(await lockMeeting(client, id), version);
-    if (refused !== null) return refused;
+    const stored = await refuseStored(client, await lockMeeting(client, id), version);
+    if (isRefusal(stored)) return stored;
     await markWithdrawn(client, id, reason);
     return { id, warnings: [] };
   });
@@ -81,18 +83,6 @@ function inFrame(
 ): Promise<Answer> {
   const frame = { changeOn: today, correctionReason: reason };
   return writeOrRefuse(() => writeScoped<Answer>(pool, acting, frame, work, isSaved), {});
-}
-
-function refuseStored(stored: MeetingStored | null, version: number): Refusal | null {
-  if (stored === null || stored.assembly === null) return NOT_FOUND;
-  if (stored.withdrawn_at !== null) {
-    const at = minuteIn(OFFICE_TIME_ZONE, stored.withdrawn_at);
-    return refuse('conflict.withdrawn', `这次记录已于 ${at} 撤回，不能再改。`);
-  }
-  if (stored.version !== version) {
-    return refuse('conflict.version', '这次记录刚被别人修改，请刷新后再改。');
-  }
-  return null;
 }
 
 async function checkChange(

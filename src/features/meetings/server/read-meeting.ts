@@ -66,6 +66,14 @@ function recordOf(row: MeetingStored, assembly: Assembly): MeetingRecord {
       ...resolution,
       ...judgeResolution(assembly, counts, resolution),
     })),
+    approval:
+      row.approved_by === null || row.approved_at === null
+        ? null
+        : { by: row.approved_by, at: row.approved_at.toISOString() },
+    attachments: row.attachments.map(({ addedAt, ...each }) => ({
+      ...each,
+      addedAt: new Date(addedAt).toISOString(),
+    })),
     people: row.people.map((person) => ({
       ...calledOf(person),
       memberId: person.inSight ? person.memberId : null,

@@ -1,5 +1,6 @@
 import type { PoolClient, QueryResultRow } from 'pg';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
+import type { AttachmentFormat } from '../attachment.ts';
 import type { AttendanceState } from '../../codes/tables/meeting.ts';
 import type { PartyOrgKind } from '../../codes/tables/party-org-kind.ts';
 import type { Assembly, CalledPerson } from '../meeting.ts';
@@ -22,6 +23,17 @@ export interface StoredResolution {
   readonly yes: number;
   readonly no: number;
   readonly abstained: number;
+}
+
+export interface StoredAttachment {
+  readonly id: string;
+  readonly name: string;
+  readonly format: AttachmentFormat;
+  readonly sizeBytes: number;
+  readonly addedBy: string;
+  readonly addedAt: string;
+  readonly removedBy: string | null;
+  readonly removeReason: string | null;
 }
 
 export interface MeetingStored extends QueryResultRow {
@@ -59,6 +71,9 @@ export interface MeetingStored extends QueryResultRow {
   talks_planned: number | null;
   withdrawn_by: string | null;
   withdraw_reason: string | null;
+  approved_by: string | null;
+  approved_at: Date | null;
+  attachments: StoredAttachment[];
   people: StoredAttendance[];
   resolutions: StoredResolution[];
 }
@@ -68,13 +83,17 @@ const PEOPLE = `(select coalesce(jsonb_agg(jsonb_build_object('number', a.number
   from attendance a left join member k on k.id = a.member_id where a.meeting_id = m.id)`;
 const RESOLUTIONS = `(select coalesce(jsonb_agg(jsonb_build_object('matter', t.matter, 'yes', t.yes, 'no', t.no, 'abstained', t.abstained)
     order by t.number), '[]') from meeting_resolution t where t.meeting_id = m.id)`;
+const ATTACHMENTS = `(select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'format', f.format, 'sizeBytes', f.size_bytes,
+    'addedBy', f.added_by, 'addedAt', f.added_at, 'removedBy', f.removed_by, 'removeReason', f.remove_reason) order by f.added_at, f.id), '[]')
+  from meeting_attachment f where f.meeting_id = m.id)`;
 const COLUMNS = `m.id, m.version, m.party_org_id, o.name as party_org_name, m.party_pos, m.kinds, m.held_on, m.party_group, m.withdrawn_at,
   m.created_by, m.created_at, r.assembly, to_char(r.starts_at, 'HH24:MI') as starts_at, r.place, r.chair, r.recorder, r.topic, r.agenda,
   r.minutes, r.guests, r.called, r.present, r.on_leave, r.absent, r.exempt, r.voters, r.voters_present, r.voters_elsewhere,
   r.voters_elsewhere_present, r.talks_done, r.talks_planned,
-  r.withdrawn_by, r.withdraw_reason, ${PEOPLE} as people, ${RESOLUTIONS} as resolutions`;
+  r.withdrawn_by, r.withdraw_reason, v.approved_by, v.approved_at,
+  ${ATTACHMENTS} as attachments, ${PEOPLE} as people, ${RESOLUTIONS} as resolutions`;
 const FROM =
-  'from meeting m join party_org o on o.id = m.party_org_id left join meeting_record r on r.meeting_id = m.id';
+  'from meeting m join party_org o on o.id = m.party_org_id left join meeting_record r on r.meeting_id = m.id left join meeting_approval v on v.meeting_id = m.id';
 
 /** One meeting with everything that the caller may see of it. */
 export function meetingRecord(id: string): Statement {

@@ -21,7 +21,15 @@ export function MeetingHistory({ id }: { readonly id: string }) {
   );
 }
 
-const ACTIONS: Readonly<Record<string, string>> = { create: '登记', correct: '更正', withdraw: '撤回' };
+const ACTIONS: Readonly<Record<string, string>> = {
+  create: '登记',
+  correct: '更正',
+  withdraw: '撤回',
+  approve: '审核',
+  reopen: '重新待审',
+  attach: '增加附件',
+  detach: '移除附件',
+};
 
 const TITLES: Readonly<Record<string, string>> = {
   kinds: '类型',
@@ -40,6 +48,8 @@ const TITLES: Readonly<Record<string, string>> = {
   attendance: '到会情况',
   meetingResolution: '决议',
   withdrawReason: '撤回原因',
+  approvedBy: '审核人',
+  meetingAttachment: '附件',
 };
 
 function entryOf({ id, at, actor, action, changes, changeOn, reason }: ChangeLineView): TimelineEntry {

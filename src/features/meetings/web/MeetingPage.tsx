@@ -23,6 +23,8 @@ import {
 } from '../meeting.contract.ts';
 import { assemblyNames } from '../meeting.ts';
 import { articleOf, kindsText, resolutionText, shareText } from '../meeting-words.ts';
+import { ApprovalTag, ApproveButton } from './ApproveMinutes.tsx';
+import { AttachmentsTab } from './AttachmentsTab.tsx';
 import { MeetingHistory } from './MeetingHistory.tsx';
 
 /** One meeting: who was there, what was decided and whether it holds, the minutes, and what was changed. */
@@ -35,7 +37,13 @@ export function MeetingPage() {
       {(meeting) => (
         <RecordPage
           title={kindsText(meeting.kinds)}
-          status={meeting.withdrawnAt === null ? null : <StatusTag tone="over">已撤回</StatusTag>}
+          status={
+            meeting.withdrawnAt === null ? (
+              <ApprovalTag meeting={meeting} />
+            ) : (
+              <StatusTag tone="over">已撤回</StatusTag>
+            )
+          }
           answers={<Where meeting={meeting} />}
           actions={
             <IfMay permission={permissions.recordMeetings}>
@@ -50,7 +58,7 @@ export function MeetingPage() {
   );
 }
 
-function tabsOf({ id, record }: MeetingView, mayReadChanges: boolean): readonly RecordTab[] {
+function tabsOf({ id, record, withdrawnAt }: MeetingView, mayReadChanges: boolean): readonly RecordTab[] {
   if (record === null) {
     const content = <p className="quiet">会议记录和到会名单只在党的组织条线内显示。</p>;
     return [{ key: 'record', title: '记录', content }];
@@ -62,9 +70,16 @@ function tabsOf({ id, record }: MeetingView, mayReadChanges: boolean): readonly 
     count: record.counts.called,
     content: <People record={record} />,
   };
+  const files = {
+    key: 'files',
+    title: '附件',
+    count: record.attachments.filter(({ removedBy }) => removedBy === null).length,
+    content: <AttachmentsTab id={id} attachments={record.attachments} open={withdrawnAt === null} />,
+  };
   return [
     { key: 'record', title: '记录', content: <Minutes record={record} /> },
     ...(record.assembly === 'round' ? [] : [people]),
+    ...(record.assembly === 'round' ? [] : [files]),
     ...(mayReadChanges ? [history] : []),
   ];
 }
@@ -105,6 +120,7 @@ function Minutes({ record }: { readonly record: MeetingRecord }) {
             title="会议记录"
             facts={[
               { title: '议题', value: record.topic, wide: true },
+              { title: '审核', value: approvalText(record), empty: '待审：由支部书记审核' },
               { title: '时间', value: record.startsAt },
               { title: '地点', value: record.place },
               { title: '主持人', value: record.chair },
@@ -122,6 +138,10 @@ function Minutes({ record }: { readonly record: MeetingRecord }) {
       )}
     </div>
   );
+}
+
+function approvalText({ approval }: MeetingRecord): string | null {
+  return approval === null ? null : `${approval.by}，${minuteText(approval.at)}`;
 }
 
 function talkFacts({ talksDone, talksPlanned }: MeetingRecord) {
@@ -240,13 +260,17 @@ function People({ record: { people, notShown } }: { readonly record: MeetingReco
   );
 }
 
-function Actions({ meeting: { id, version } }: { readonly meeting: MeetingView }) {
+function Actions({ meeting }: { readonly meeting: MeetingView }) {
+  const { id, version } = meeting;
   const navigate = usePageNavigate();
   const [open, setOpen] = useState(false);
   const { run } = useCommand(withdrawMeetingRoute, { doneText: '已撤回', refusals: 'returned' });
   return (
     <Space wrap>
       <Button onClick={() => setOpen(true)}>撤回</Button>
+      <IfMay permission={permissions.approveMinutes}>
+        <ApproveButton meeting={meeting} />
+      </IfMay>
       <Button type="primary" onClick={() => navigate(`/meetings/${id}/correct`)}>
         补充或更正
       </Button>

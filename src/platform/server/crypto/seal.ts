@@ -54,7 +54,8 @@ export type SealedUse =
   | 'sign-on-ticket'
   | 'correction'
   | 'export-file'
-  | 'export-password';
+  | 'export-password'
+  | 'attachment';
 
 const VERSION = 2;
 /** Version and algorithm. */

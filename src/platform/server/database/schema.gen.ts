@@ -616,6 +616,31 @@ export interface Meeting {
   withdrawn_at: Timestamp | null;
 }
 
+export interface MeetingApproval {
+  approved_at: Generated<Timestamp>;
+  approved_by: string;
+  meeting_id: string;
+  party_pos: number;
+}
+
+export interface MeetingAttachment {
+  added_at: Generated<Timestamp>;
+  added_by: string;
+  format: string;
+  id: string;
+  meeting_id: string;
+  name: string;
+  party_pos: number;
+  remove_reason: string | null;
+  /**
+   * Taken away with a reason: the line stays, the file is gone
+   */
+  removed_at: Timestamp | null;
+  removed_by: string | null;
+  sha256: Buffer;
+  size_bytes: number;
+}
+
 export interface MeetingRecord {
   absent: Generated<number>;
   agenda: string | null;
@@ -1273,6 +1298,8 @@ export interface DB {
   look_line: LookLine;
   mass_org: MassOrg;
   meeting: Meeting;
+  meeting_approval: MeetingApproval;
+  meeting_attachment: MeetingAttachment;
   meeting_record: MeetingRecord;
   meeting_resolution: MeetingResolution;
   member: Member;

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { Pool, PoolClient } from 'pg';
+import { v7 as newId } from 'uuid';
+import type { Day } from '../../../platform/kernel/day.ts';
+import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
+import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
+import { plainName } from '../../../platform/server/http/read-uploaded-file.ts';
+import { checkAttachment, checkRoom, type SniffedFile } from '../attachment.rules.ts';
+import type { AttachmentFolder } from './attachment-folder.ts';
+import { countAttachments, insertAttachment } from './minutes.queries.ts';
+import { lockMeeting } from './record.queries.ts';
+import { refuseStored } from './refuse-stored.ts';
+
+interface GivenFile {
+  readonly bytes: Buffer;
+  readonly fileName: string;
+}
+
+export interface AttachmentParts {
+  readonly pool: Pool;
+  readonly attachments: AttachmentFolder;
+}
+
+type Answer = { readonly id: string; readonly name: string } | Refusal;
+
+/** Lays a file with the minutes, sealed. What it is, is looked at before anything is kept. */
+export async function attachFile(
+  { pool, attachments }: AttachmentParts,
+  acting: Acting,
+  meetingId: string,
+  { bytes, fileName }: GivenFile,
+  today: Day,
+): Promise<Answer> {
+  const sniffed = checkAttachment(bytes, plainName(fileName));
+  if (isRefusal(sniffed)) return sniffed;
+  return writeScoped<Answer>(
+    pool,
+    acting,
+    { changeOn: today },
+    async (client) => {
+      const stored = await store(client, meetingId, bytes, sniffed);
+      if (!isRefusal(stored)) await attachments.write(stored.id, bytes);
+      return stored;
+    },
+    (answer) => !isRefusal(answer),
+  );
+}
+
+async function store(
+  client: PoolClient,
+  meetingId: string,
+  bytes: Buffer,
+  { format, name }: SniffedFile,
+): Promise<Answer> {
+  const record = await refuseStored(client, await lockMeeting(client, meetingId), null);
+  if (isRefusal(record)) return record;
+  const sha256 = createHash('sha256').update(bytes).digest();
+  const { n, same } = await countAttachments(client, meetingId, sha256);
+  if (same !== null) {
+    return refuse('attachment.twice', `这个文件已经在附件里了（${same}）。`, { field: 'file' });
+  }
+  const full = checkRoom(n);
+  if (full !== null) return full;
+  const id = newId();
+  const { party_pos: partyPos } = record;
+  await insertAttachment(client, { id, meetingId, partyPos, name, format, sizeBytes: bytes.length, sha256 });
+  return { id, name };
+}
