@@ -110,6 +110,20 @@ create table change_line (
 );
 alter table change_line enable row level security;
 alter table change_line force row level security;
+create table check_in (
+  convening_id uuid not null,
+  party_pos bigint not null,
+  member_id uuid not null,
+  step bigint,
+  received_at timestamp with time zone not null default now(),
+  state text not null,
+  late boolean not null default false,
+  wrong_codes smallint not null default 0,
+  decided_by text,
+  decided_at timestamp with time zone
+);
+alter table check_in enable row level security;
+alter table check_in force row level security;
 create table claim (
   id uuid not null,
   social_org_id uuid not null,
@@ -193,6 +207,38 @@ create table complete_list_row (
 );
 alter table complete_list_row enable row level security;
 alter table complete_list_row force row level security;
+create table convening (
+  id uuid not null,
+  party_org_id uuid not null,
+  party_pos bigint not null,
+  kinds text[] not null,
+  assembly text not null,
+  party_group text,
+  on_day date not null,
+  starts_at time without time zone not null,
+  place text not null,
+  topic text,
+  agenda text,
+  announced_at timestamp with time zone not null default now(),
+  cancelled_at timestamp with time zone,
+  cancel_reason text,
+  meeting_id uuid,
+  code_secret_sealed bytea not null,
+  version integer not null default 1,
+  created_by text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now()
+);
+alter table convening enable row level security;
+alter table convening force row level security;
+create table convening_read (
+  convening_id uuid not null,
+  party_pos bigint not null,
+  member_id uuid not null,
+  read_at timestamp with time zone not null default now()
+);
+alter table convening_read enable row level security;
+alter table convening_read force row level security;
 create table correction_request (
   id uuid not null,
   member_id uuid not null,
@@ -467,6 +513,18 @@ create table installation (
   upload_days integer not null default 30,
   factor_demand text not null default 'administrators'::text
 );
+create table leave_request (
+  convening_id uuid not null,
+  party_pos bigint not null,
+  member_id uuid not null,
+  reason text not null,
+  state text not null,
+  asked_at timestamp with time zone not null default now(),
+  answered_by text,
+  answered_at timestamp with time zone
+);
+alter table leave_request enable row level security;
+alter table leave_request force row level security;
 create table list_difference (
   id bigint not null generated always as identity,
   list_id uuid not null,
@@ -1149,6 +1207,12 @@ alter table batch_row add constraint batch_row_batch_id_fkey FOREIGN KEY (batch_
 alter table batch_row add constraint batch_row_state_check CHECK ((state = ANY (ARRAY['changed'::text, 'undone'::text, 'left'::text])));
 alter table change_line add constraint change_line_pkey PRIMARY KEY (id);
 alter table change_line add constraint change_line_party_pos_fkey FOREIGN KEY (party_pos) REFERENCES party_org_code(pos) ON UPDATE CASCADE;
+alter table check_in add constraint check_in_pkey PRIMARY KEY (convening_id, member_id);
+alter table check_in add constraint check_in_convening_id_party_pos_fkey FOREIGN KEY (convening_id, party_pos) REFERENCES convening(id, party_pos) ON UPDATE CASCADE;
+alter table check_in add constraint check_in_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id);
+alter table check_in add constraint check_in_check CHECK (((state = 'wrong'::text) = (step IS NULL)));
+alter table check_in add constraint check_in_state_check CHECK ((state = ANY (ARRAY['wrong'::text, 'counted'::text, 'waiting'::text, 'confirmed'::text, 'declined'::text])));
+alter table check_in add constraint check_in_wrong_codes_check CHECK (((wrong_codes >= 0) AND (wrong_codes <= 1000)));
 alter table claim add constraint claim_confirmed_once EXCLUDE USING gist (social_org_id WITH =, confirmed WITH &&) WHERE ((confirmed IS NOT NULL)) DEFERRABLE INITIALLY DEFERRED;
 alter table claim add constraint claim_pkey PRIMARY KEY (id);
 alter table claim add constraint claim_party_org_id_party_pos_fkey FOREIGN KEY (party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE;
@@ -1177,6 +1241,18 @@ alter table complete_list_row add constraint complete_list_row_pkey PRIMARY KEY 
 alter table complete_list_row add constraint complete_list_row_list_id_fkey FOREIGN KEY (list_id) REFERENCES complete_list(id) ON DELETE CASCADE;
 alter table complete_list_row add constraint complete_list_row_outcome_check CHECK ((outcome = ANY (ARRAY['read'::text, 'matched'::text, 'new'::text, 'refused'::text, 'skipped'::text])));
 alter table complete_list_row add constraint complete_list_row_reading_check CHECK ((reading = ANY (ARRAY['read'::text, 'refused'::text, 'skipped'::text])));
+alter table convening add constraint convening_id_party_pos_key UNIQUE (id, party_pos);
+alter table convening add constraint convening_pkey PRIMARY KEY (id);
+alter table convening add constraint convening_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id);
+alter table convening add constraint convening_party_org_id_party_pos_fkey FOREIGN KEY (party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE;
+alter table convening add constraint convening_assembly_check CHECK ((assembly = ANY (ARRAY['members'::text, 'committee'::text, 'group'::text])));
+alter table convening add constraint convening_check CHECK (((assembly = 'group'::text) = (party_group IS NOT NULL)));
+alter table convening add constraint convening_check1 CHECK (((cancelled_at IS NULL) = (cancel_reason IS NULL)));
+alter table convening add constraint convening_check2 CHECK (((cancelled_at IS NULL) OR (meeting_id IS NULL)));
+alter table convening add constraint convening_kinds_check CHECK (((cardinality(kinds) >= 1) AND (cardinality(kinds) <= 6)));
+alter table convening_read add constraint convening_read_pkey PRIMARY KEY (convening_id, member_id);
+alter table convening_read add constraint convening_read_convening_id_party_pos_fkey FOREIGN KEY (convening_id, party_pos) REFERENCES convening(id, party_pos) ON UPDATE CASCADE;
+alter table convening_read add constraint convening_read_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id);
 alter table correction_request add constraint correction_request_pkey PRIMARY KEY (id);
 alter table correction_request add constraint correction_request_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id);
 alter table correction_request add constraint correction_request_check CHECK (((state = 'waiting'::text) = (answered_at IS NULL)));
@@ -1259,6 +1335,10 @@ alter table installation add constraint installation_export_approval_rows_check 
 alter table installation add constraint installation_factor_demand_check CHECK ((factor_demand = ANY (ARRAY['administrators'::text, 'staff'::text, 'everyone'::text])));
 alter table installation add constraint installation_one_check CHECK (one);
 alter table installation add constraint installation_upload_days_check CHECK (((upload_days >= 1) AND (upload_days <= 90)));
+alter table leave_request add constraint leave_request_pkey PRIMARY KEY (convening_id, member_id);
+alter table leave_request add constraint leave_request_convening_id_party_pos_fkey FOREIGN KEY (convening_id, party_pos) REFERENCES convening(id, party_pos) ON UPDATE CASCADE;
+alter table leave_request add constraint leave_request_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id);
+alter table leave_request add constraint leave_request_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'accepted'::text, 'declined'::text, 'taken_back'::text])));
 alter table list_difference add constraint list_difference_pkey PRIMARY KEY (id);
 alter table list_difference add constraint list_difference_list_id_fkey FOREIGN KEY (list_id) REFERENCES complete_list(id) ON DELETE CASCADE;
 alter table list_difference add constraint list_difference_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
@@ -1480,6 +1560,8 @@ CREATE INDEX change_line_entity ON public.change_line USING btree (entity, entit
 CREATE INDEX change_line_import ON public.change_line USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX change_line_party ON public.change_line USING btree (party_pos, id);
 CREATE INDEX change_line_xid ON public.change_line USING btree (xid);
+CREATE INDEX check_in_convening ON public.check_in USING btree (convening_id, party_pos);
+CREATE INDEX check_in_member ON public.check_in USING btree (member_id);
 CREATE INDEX claim_body ON public.claim USING btree (party_org_id, party_pos);
 CREATE INDEX claim_inbox ON public.claim USING btree (party_pos, id);
 CREATE INDEX claim_org ON public.claim USING btree (social_org_id, id);
@@ -1494,6 +1576,11 @@ CREATE INDEX complete_list_superseded ON public.complete_list USING btree (super
 CREATE INDEX complete_list_upload ON public.complete_list USING btree (upload_id) WHERE (upload_id IS NOT NULL);
 CREATE INDEX complete_list_row_org ON public.complete_list_row USING btree (list_id, social_org_id) WHERE (social_org_id IS NOT NULL);
 CREATE INDEX complete_list_row_outcome ON public.complete_list_row USING btree (list_id, outcome, row_number);
+CREATE INDEX convening_days ON public.convening USING btree (on_day, id);
+CREATE INDEX convening_meeting ON public.convening USING btree (meeting_id) WHERE (meeting_id IS NOT NULL);
+CREATE INDEX convening_org ON public.convening USING btree (party_org_id, party_pos, on_day);
+CREATE INDEX convening_read_convening ON public.convening_read USING btree (convening_id, party_pos);
+CREATE INDEX convening_read_member ON public.convening_read USING btree (member_id);
 CREATE INDEX correction_request_member ON public.correction_request USING btree (member_id, id);
 CREATE UNIQUE INDEX correction_request_waiting ON public.correction_request USING btree (member_id, what) WHERE (state = 'waiting'::text);
 CREATE INDEX coverage_relation_party_org ON public.coverage_relation USING btree (party_org_id);
@@ -1530,6 +1617,8 @@ CREATE UNIQUE INDEX import_kept_place ON public.import_kept USING btree (import_
 CREATE INDEX import_line_outcome ON public.import_line USING btree (import_id, outcome, row_number);
 CREATE INDEX import_run_account ON public.import_run USING btree (account_id, created_at);
 CREATE INDEX import_run_upload ON public.import_run USING btree (upload_id);
+CREATE INDEX leave_request_convening ON public.leave_request USING btree (convening_id, party_pos);
+CREATE INDEX leave_request_member ON public.leave_request USING btree (member_id);
 CREATE INDEX list_difference_declined ON public.list_difference USING btree (kind, name_key) WHERE (state = 'declined'::text);
 CREATE INDEX list_difference_list ON public.list_difference USING btree (list_id, kind, id);
 CREATE INDEX list_difference_org ON public.list_difference USING btree (social_org_id) WHERE (social_org_id IS NOT NULL);
@@ -1646,6 +1735,22 @@ CREATE OR REPLACE FUNCTION public.acting_name()
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.actor', true), '') $function$;
 alter function acting_name() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.answers_follow_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare t text;
+begin
+  foreach t in array array['convening_read', 'leave_request', 'check_in'] loop
+    execute format('update %1$I x set member_id = r.keeper_id from merged_record r where r.id = $1 and x.member_id = $1 and not exists (
+      select from %1$I y where y.convening_id = x.convening_id and y.member_id = r.keeper_id)', t) using old.id;
+    execute format('delete from %I where member_id = $1 and exists (select from merged_record r where r.id = $1)', t) using old.id;
+  end loop;
+  return old;
+end $function$;
+alter function answers_follow_merge() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.audit_counts(last pg_snapshot, change_floor bigint, look_floor bigint)
  RETURNS TABLE(change_lines bigint, look_lines bigint, waiting bigint)
  LANGUAGE sql
@@ -1818,6 +1923,26 @@ AS $function$
     and m.party_group is not null and m.status in ('full', 'probationary')
 $function$;
 alter function branch_groups(bigint,bigint) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.called_to(c convening)
+ RETURNS TABLE(member_id uuid, post_id uuid, person_name text, votes boolean, elsewhere boolean, kept_private boolean, sort_key text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select m.id, null::uuid, m.name, t.status = 'full' and t.membership_branch_id is not distinct from c.party_org_id,
+    t.managing_branch_id <> c.party_org_id, m.private, m.name_key
+  from member_period t join member m on m.id = t.member_id
+  where c.assembly <> 'committee' and t.superseded_at is null and t.valid @> c.on_day and t.status in ('full', 'probationary')
+    and (t.managing_branch_id = c.party_org_id and (c.assembly = 'members' or m.party_group = c.party_group)
+      or c.assembly = 'members' and t.managing_branch_id <> c.party_org_id and t.membership_branch_id = c.party_org_id and t.status = 'full')
+  union all
+  (select distinct on (coalesce(p.member_id, p.id)) p.member_id, case when p.member_id is null then p.id end, p.person_name, true, false,
+     coalesce((select m.private from member m where m.id = p.member_id), false), p.person_name
+   from party_post p
+   where c.assembly = 'committee' and p.party_org_id = c.party_org_id and p.post <> 'party_worker' and p.from_on <= c.on_day and p.to_on > c.on_day
+   order by coalesce(p.member_id, p.id), p.from_on)
+$function$;
+alter function called_to(convening) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.change_line_group(entity text, action text)
  RETURNS text
  LANGUAGE sql
@@ -2092,6 +2217,48 @@ AS $function$
   select count(*)::int from cut
 $function$;
 alter function complete_lists_cut_off(text) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.convening_counts(of_convening uuid)
+ RETURNS TABLE(called bigint, has_read bigint, on_leave bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select count(*), count(*) filter (where r.read_at >= c.announced_at), count(*) filter (where l.state in ('waiting', 'accepted'))
+  from convening c cross join lateral called_to(c) x
+    left join convening_read r on r.convening_id = c.id and r.member_id = x.member_id
+    left join leave_request l on l.convening_id = c.id and l.member_id = x.member_id
+  where c.id = of_convening and may_see_persons() and c.party_pos between party_lo() and party_hi()
+$function$;
+alter function convening_counts(uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.convening_roll(of_convening uuid)
+ RETURNS TABLE(member_id uuid, post_id uuid, person_name text, votes boolean, elsewhere boolean, kept_private boolean, has_read boolean, leave_state text, leave_reason text, check_in_state text, late boolean, received_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select x.member_id, x.post_id, case when x.elsewhere then null else x.person_name end, x.votes, x.elsewhere, x.kept_private,
+    r.read_at is not null and r.read_at >= c.announced_at, l.state, l.reason, k.state, k.late, k.received_at
+  from convening c cross join lateral called_to(c) x
+    left join convening_read r on r.convening_id = c.id and r.member_id = x.member_id
+    left join leave_request l on l.convening_id = c.id and l.member_id = x.member_id
+    left join check_in k on k.convening_id = c.id and k.member_id = x.member_id and k.state <> 'wrong'
+  where c.id = of_convening and may_see_persons() and c.party_pos between party_lo() and party_hi()
+    and (x.elsewhere or not x.kept_private or may_see_private())
+  order by x.sort_key, x.member_id
+$function$;
+alter function convening_roll(uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.convenings_follow_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update convening m set party_org_id = k.id, party_pos = k.pos
+  from merged_record r join party_org k on k.id = r.keeper_id where r.id = old.id and m.party_org_id = old.id;
+  return old;
+end $function$;
+alter function convenings_follow_merge() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.correction_reason()
  RETURNS text
  LANGUAGE sql
@@ -2786,6 +2953,16 @@ begin
   perform set_config('app.taking_back', '', true);
 end $function$;
 alter function import_withdraw(uuid,text,uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.is_called(of_convening uuid, who uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select who = any (only_members()) and exists (
+    select from convening c cross join lateral called_to(c) x where c.id = of_convening and x.member_id = who)
+$function$;
+alter function is_called(uuid,uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.is_exempt(c exempt_category, org_type text, sector text, credit_code text)
  RETURNS boolean
  LANGUAGE sql
@@ -3168,6 +3345,37 @@ begin
   return null;
 end $function$;
 alter function log_complete_list() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_convening()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  new_row jsonb := to_jsonb(new);
+  old_row jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) end;
+  told jsonb := '{}';
+  done text := 'create';
+begin
+  if rekeying() then return null; end if;
+  if tg_table_name = 'convening' then
+    if tg_op = 'UPDATE' then
+      told := changed_fields(old_row, new_row) - array['announced_at', 'code_secret_sealed'];
+      if told = '{}' then return null; end if;
+      done := case when told ? 'cancelled_at' then 'cancel' else 'change' end;
+    end if;
+  else
+    told := jsonb_build_object(tg_table_name, jsonb_build_array(old_row ->> 'state', new_row ->> 'state'));
+    done := case new_row ->> 'state' when 'waiting' then 'ask-leave' when 'accepted' then 'accept-leave' when 'taken_back' then 'take-back-leave'
+      when 'confirmed' then 'confirm-check-in' when 'declined' then case tg_table_name when 'check_in' then 'decline-check-in' else 'decline-leave' end
+      else 'change' end;
+  end if;
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, party_pos)
+  values (acting_account(), acting_name(), 'convening', coalesce(new_row ->> 'convening_id', new_row ->> 'id')::uuid, done, told, change_on(),
+    correction_reason(), (new_row ->> 'party_pos')::int8);
+  return null;
+end $function$;
+alter function log_convening() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_correction()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3944,6 +4152,28 @@ AS $function$
   where m.id = any (only_members())
 $function$;
 alter function own_branches() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.own_convenings(since date, only_one uuid)
+ RETURNS TABLE(convening_id uuid, party_pos bigint, branch text, kinds text[], on_day date, starts_at time without time zone, place text, topic text, agenda text, cancelled boolean, cancel_reason text, held boolean, version integer, code_secret_sealed bytea, member_id uuid, kept_private boolean, has_read boolean, leave_state text, leave_reason text, check_in_state text, late boolean, wrong_codes smallint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.id, c.party_pos, p.name, c.kinds, c.on_day, c.starts_at, c.place, c.topic, c.agenda, c.cancelled_at is not null, c.cancel_reason,
+    g.id is not null, c.version, c.code_secret_sealed, x.member_id, x.kept_private,
+    r.read_at is not null and r.read_at >= c.announced_at, l.state, l.reason, k.state, k.late, coalesce(k.wrong_codes, 0::int2)
+  from convening c join party_org p on p.id = c.party_org_id
+    cross join lateral called_to(c) x
+    left join meeting g on g.id = c.meeting_id and g.withdrawn_at is null
+    left join convening_read r on r.convening_id = c.id and r.member_id = x.member_id
+    left join leave_request l on l.convening_id = c.id and l.member_id = x.member_id
+    left join check_in k on k.convening_id = c.id and k.member_id = x.member_id
+  where x.member_id = any (only_members()) and (only_one is null or c.id = only_one) and c.on_day >= since
+    and c.party_org_id in (
+      select t.managing_branch_id from member_period t where t.member_id = any (only_members()) and t.superseded_at is null
+      union select t.membership_branch_id from member_period t where t.member_id = any (only_members()) and t.superseded_at is null
+      union select t.party_org_id from party_post t where t.member_id = any (only_members()))
+$function$;
+alter function own_convenings(date,uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.own_place_names()
  RETURNS TABLE(id uuid, name text)
  LANGUAGE sql
@@ -5037,8 +5267,10 @@ CREATE TRIGGER annual_check_log AFTER INSERT OR DELETE OR UPDATE ON public.annua
 CREATE TRIGGER attendance_log AFTER UPDATE ON public.attendance FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.reason IS DISTINCT FROM new.reason))) EXECUTE FUNCTION log_meeting();
 CREATE TRIGGER batch_change_made AFTER INSERT ON public.batch_change FOR EACH ROW EXECUTE FUNCTION log_batch();
 CREATE TRIGGER batch_change_undone AFTER UPDATE OF undone_at ON public.batch_change FOR EACH ROW WHEN (((new.undone_at IS NOT NULL) AND (old.undone_at IS NULL))) EXECUTE FUNCTION log_batch();
+CREATE TRIGGER check_in_log AFTER UPDATE ON public.check_in FOR EACH ROW WHEN ((new.decided_at IS DISTINCT FROM old.decided_at)) EXECUTE FUNCTION log_convening();
 CREATE TRIGGER claim_log AFTER INSERT OR UPDATE OF state ON public.claim FOR EACH ROW EXECUTE FUNCTION log_claim();
 CREATE TRIGGER complete_list_log AFTER UPDATE OF state ON public.complete_list FOR EACH ROW WHEN (((new.state IS DISTINCT FROM old.state) AND (acting_name() <> ''::text) AND ((new.state = ANY (ARRAY['comparing'::text, 'discarded'::text])) OR (new.confirmed_at IS DISTINCT FROM old.confirmed_at)))) EXECUTE FUNCTION log_complete_list();
+CREATE TRIGGER convening_log AFTER INSERT OR UPDATE ON public.convening FOR EACH ROW EXECUTE FUNCTION log_convening();
 CREATE TRIGGER correction_request_log_insert AFTER INSERT ON public.correction_request FOR EACH ROW EXECUTE FUNCTION log_correction();
 CREATE TRIGGER correction_request_log_update AFTER UPDATE ON public.correction_request FOR EACH ROW WHEN ((new.state IS DISTINCT FROM old.state)) EXECUTE FUNCTION log_correction();
 CREATE TRIGGER counting_definition_log AFTER INSERT OR DELETE OR UPDATE ON public.counting_definition FOR EACH ROW EXECUTE FUNCTION log_setting('id');
@@ -5059,6 +5291,8 @@ CREATE TRIGGER exempt_category_log_insert AFTER INSERT ON public.exempt_category
 CREATE TRIGGER exempt_category_log_update AFTER UPDATE ON public.exempt_category REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('none', 'none');
 CREATE TRIGGER import_run_log AFTER UPDATE ON public.import_run FOR EACH ROW WHEN (((new.state IS DISTINCT FROM old.state) AND (new.state = ANY (ARRAY['stored'::text, 'taken_back'::text])))) EXECUTE FUNCTION log_import();
 CREATE TRIGGER import_run_taken_back AFTER UPDATE OF state ON public.import_run FOR EACH ROW WHEN (((new.state = 'taken_back'::text) AND (old.state <> 'taken_back'::text))) EXECUTE FUNCTION log_take_back();
+CREATE TRIGGER leave_request_asked_log AFTER INSERT ON public.leave_request FOR EACH ROW EXECUTE FUNCTION log_convening();
+CREATE TRIGGER leave_request_log AFTER UPDATE ON public.leave_request FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION log_convening();
 CREATE TRIGGER list_difference_log AFTER UPDATE OF state, note ON public.list_difference FOR EACH ROW WHEN ((((new.state IS DISTINCT FROM old.state) OR (new.note IS DISTINCT FROM old.note)) AND (NOT new.carried))) EXECUTE FUNCTION log_difference();
 CREATE TRIGGER mass_org_log AFTER INSERT OR DELETE OR UPDATE ON public.mass_org FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER mass_org_touch_delete AFTER DELETE ON public.mass_org REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
@@ -5071,6 +5305,7 @@ CREATE TRIGGER meeting_attachment_removed_log AFTER UPDATE OF removed_at ON publ
 CREATE TRIGGER meeting_record_log AFTER UPDATE ON public.meeting_record FOR EACH ROW EXECUTE FUNCTION log_meeting();
 CREATE TRIGGER meeting_resolution_added_log AFTER INSERT ON public.meeting_resolution FOR EACH ROW WHEN ((correction_reason() IS NOT NULL)) EXECUTE FUNCTION log_meeting();
 CREATE TRIGGER meeting_resolution_log AFTER DELETE OR UPDATE ON public.meeting_resolution FOR EACH ROW EXECUTE FUNCTION log_meeting();
+CREATE TRIGGER answers_follow_merge BEFORE DELETE ON public.member FOR EACH ROW EXECUTE FUNCTION answers_follow_merge();
 CREATE TRIGGER member_inserted AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_periods();
 CREATE TRIGGER member_join_posts AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION join_post_holders();
 CREATE TRIGGER member_log_insert AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('none', 'party_pos');
@@ -5086,6 +5321,7 @@ CREATE TRIGGER member_period_touch_update AFTER UPDATE ON public.member_period R
 CREATE TRIGGER mismatch_settlement_made AFTER INSERT ON public.mismatch_settlement FOR EACH ROW EXECUTE FUNCTION log_mismatch_settlement();
 CREATE TRIGGER mismatch_settlement_undone AFTER UPDATE OF undone_at ON public.mismatch_settlement FOR EACH ROW WHEN (((new.undone_at IS NOT NULL) AND (old.undone_at IS NULL))) EXECUTE FUNCTION log_mismatch_settlement();
 CREATE TRIGGER org_head_log AFTER INSERT OR DELETE OR UPDATE ON public.org_head FOR EACH ROW WHEN (((NOT rekeying()) AND (NOT merging()))) EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER convenings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION convenings_follow_merge();
 CREATE TRIGGER meetings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION meetings_follow_merge();
 CREATE TRIGGER party_org_claims AFTER UPDATE ON public.party_org FOR EACH ROW WHEN (((new.ended_on IS NOT NULL) AND (old.ended_on IS NULL))) EXECUTE FUNCTION claims_follow_body();
 CREATE TRIGGER party_org_log_insert AFTER INSERT ON public.party_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('region_pos', 'pos');
@@ -5148,6 +5384,7 @@ create policy own on batch_row as PERMISSIVE for ALL to {{app}} using ((EXISTS (
    FROM batch_change b
   WHERE (b.id = batch_row.batch_id))));
 create policy attachments on change_line as RESTRICTIVE for SELECT to {{app}}, {{self}} using (((entity <> 'meeting'::text) OR may_see_private() OR keeps_duty('auditor'::text) OR (NOT (changes ? 'meeting_attachment'::text))));
+create policy convenings on change_line as RESTRICTIVE for SELECT to {{app}}, {{self}} using (((entity <> 'convening'::text) OR keeps_duty('auditor'::text) OR may_see_persons()));
 create policy keeper on change_line as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy meetings on change_line as RESTRICTIVE for SELECT to {{app}}, {{self}} using (((entity <> 'meeting'::text) OR keeps_duty('auditor'::text) OR (may_see_persons() AND (may_see_private() OR (NOT (changes ? 'attendance'::text))))));
 create policy private_posts on change_line as RESTRICTIVE for SELECT to {{app}}, {{self}} using (((NOT (changes ?| ARRAY['party_post'::text, 'advisor_assignment'::text])) OR may_see_private() OR keeps_duty('auditor'::text) OR (NOT is_private_member((COALESCE((changes #>> '{party_post,1,member_id}'::text[]), (changes #>> '{party_post,0,member_id}'::text[]), (changes #>> '{advisor_assignment,1,member_id}'::text[]), (changes #>> '{advisor_assignment,0,member_id}'::text[])))::uuid))));
@@ -5175,6 +5412,11 @@ CASE entity
     ELSE (COALESCE(((pos >= place_lo()) AND (pos <= place_hi())), true) AND COALESCE(((party_pos >= party_lo()) AND (party_pos <= party_hi())), true) AND COALESCE(((body_no >= body_lo()) AND (body_no <= body_hi())), true))
 END);
 create policy writing on change_line as PERMISSIVE for INSERT to {{app}}, {{self}} with check ((NOT (account_id IS DISTINCT FROM acting_account())));
+create policy keeper on check_in as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy own on check_in as PERMISSIVE for SELECT to {{self}} using ((member_id = ANY (only_members())));
+create policy scope on check_in as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND (may_see_private() OR (NOT is_private_member(member_id)))));
+create policy signing on check_in as PERMISSIVE for INSERT to {{self}} with check ((is_called(convening_id, member_id) AND (state = ANY (ARRAY['wrong'::text, 'counted'::text, 'waiting'::text]))));
+create policy signing_again on check_in as PERMISSIVE for UPDATE to {{self}} using (((member_id = ANY (only_members())) AND (state = ANY (ARRAY['wrong'::text, 'waiting'::text])))) with check (((member_id = ANY (only_members())) AND (state = ANY (ARRAY['wrong'::text, 'counted'::text, 'waiting'::text]))));
 create policy deciding on claim as PERMISSIVE for UPDATE to {{app}} using (((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))) OR (NOT (proposed_by IS DISTINCT FROM acting_account())) OR (may_see_persons() AND (EXISTS ( SELECT
    FROM social_org o
   WHERE (o.id = claim.social_org_id))))));
@@ -5198,6 +5440,13 @@ create policy scope on complete_list_row as PERMISSIVE for ALL to {{app}} using 
   WHERE (l.id = complete_list_row.list_id)))) with check ((EXISTS ( SELECT
    FROM complete_list l
   WHERE (l.id = complete_list_row.list_id))));
+create policy keeper on convening as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on convening as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy keeper on convening_read as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy own on convening_read as PERMISSIVE for SELECT to {{self}} using ((member_id = ANY (only_members())));
+create policy reading_again on convening_read as PERMISSIVE for UPDATE to {{self}} using ((member_id = ANY (only_members())));
+create policy reading_it on convening_read as PERMISSIVE for INSERT to {{self}} with check (is_called(convening_id, member_id));
+create policy scope on convening_read as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND (may_see_private() OR (NOT is_private_member(member_id)))));
 create policy answering on correction_request as PERMISSIVE for UPDATE to {{app}}, {{self}} using ((may_see_persons() AND (EXISTS ( SELECT
    FROM member m
   WHERE ((m.id = correction_request.member_id) AND ((m.party_pos >= party_lo()) AND (m.party_pos <= party_hi())))))));
@@ -5266,6 +5515,11 @@ create policy keeper on import_run as PERMISSIVE for ALL to {{keeper}} using (tr
 create policy own on import_run as PERMISSIVE for ALL to {{app}} using ((NOT (account_id IS DISTINCT FROM acting_account()))) with check ((NOT (account_id IS DISTINCT FROM acting_account())));
 create policy reach on import_run as PERMISSIVE for SELECT to {{app}} using (((state = ANY (ARRAY['stored'::text, 'taking_back'::text, 'taken_back'::text])) AND import_in_reach(grant_id)));
 create policy taking_back on import_run as PERMISSIVE for UPDATE to {{app}} using (((state = ANY (ARRAY['stored'::text, 'taking_back'::text])) AND import_in_reach(grant_id))) with check (((state = ANY (ARRAY['stored'::text, 'taking_back'::text, 'taken_back'::text])) AND import_in_reach(grant_id)));
+create policy asking on leave_request as PERMISSIVE for INSERT to {{self}} with check ((is_called(convening_id, member_id) AND (state = 'waiting'::text)));
+create policy asking_again on leave_request as PERMISSIVE for UPDATE to {{self}} using ((member_id = ANY (only_members()))) with check (((member_id = ANY (only_members())) AND (state = ANY (ARRAY['waiting'::text, 'taken_back'::text]))));
+create policy keeper on leave_request as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy own on leave_request as PERMISSIVE for SELECT to {{self}} using ((member_id = ANY (only_members())));
+create policy scope on leave_request as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND (may_see_private() OR (NOT is_private_member(member_id)))));
 create policy keeper on list_difference as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on list_difference as PERMISSIVE for ALL to {{app}} using (((EXISTS ( SELECT
    FROM complete_list l
@@ -5427,6 +5681,9 @@ grant SELECT on change_line to {{self}};
 grant USAGE on change_line_id_seq to {{app}};
 grant USAGE on change_line_id_seq to {{keeper}};
 grant USAGE on change_line_id_seq to {{self}};
+grant INSERT, SELECT, UPDATE on check_in to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on check_in to {{keeper}};
+grant INSERT, SELECT, UPDATE on check_in to {{self}};
 grant INSERT, SELECT on claim to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on claim to {{keeper}};
 grant SELECT on claim to {{self}};
@@ -5434,6 +5691,12 @@ grant INSERT, SELECT, UPDATE on complete_list to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on complete_list to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on complete_list_row to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on complete_list_row to {{keeper}};
+grant INSERT, SELECT, UPDATE on convening to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on convening to {{keeper}};
+grant INSERT, SELECT, UPDATE on convening to {{self}};
+grant INSERT, SELECT, UPDATE on convening_read to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on convening_read to {{keeper}};
+grant INSERT, SELECT, UPDATE on convening_read to {{self}};
 grant SELECT, UPDATE on correction_request to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on correction_request to {{keeper}};
 grant INSERT, SELECT, UPDATE on correction_request to {{self}};
@@ -5490,6 +5753,9 @@ grant SELECT on import_run to {{self}};
 grant SELECT, UPDATE on installation to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on installation to {{keeper}};
 grant SELECT on installation to {{self}};
+grant INSERT, SELECT, UPDATE on leave_request to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on leave_request to {{keeper}};
+grant INSERT, SELECT, UPDATE on leave_request to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on list_difference to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on list_difference to {{keeper}};
 grant SELECT on look_line to {{app}};

@@ -40,6 +40,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   },
   { table: 'correction_request', key: 'id', column: 'wanted_sealed', use: 'correction' },
   { table: 'export_request', key: 'id', column: 'password_sealed', use: 'export-password' },
+  { table: 'convening', key: 'id', column: 'code_secret_sealed', use: 'check-in' },
 ];
 
 function officePhones(places: readonly (readonly [table: string, column: string])[]): SealedColumn[] {

@@ -11,6 +11,7 @@ import { registerAccessRoutes } from '../../features/access/server/routes.ts';
 import { auditKeysOf, startSealing } from '../../features/audit/server/public.ts';
 import { registerAuditChainRoutes } from '../../features/audit/server/chain-routes.ts';
 import { registerAuditRoutes } from '../../features/audit/server/routes.ts';
+import { registerConveningRoutes } from '../../features/convenings/server/routes.ts';
 import { registerBatchRoutes } from '../../features/batches/server/routes.ts';
 import { registerClaimRoutes } from '../../features/claims/server/routes.ts';
 import { registerCountingRoutes } from '../../features/counting/server/routes.ts';
@@ -76,6 +77,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerPartyOrgRoutes(app, { pool, sealer });
   registerMeetingRoutes(app, { pool });
   registerMinutesRoutes(app, { pool, attachments: openAttachmentFolder(parts.dataFolder, sealer) });
+  registerConveningRoutes(app, { pool, sealer });
   registerCountingRoutes(app, { pool });
   registerCoverageRoutes(app, { pool });
   registerSocialOrgRoutes(app, { pool, sealer });

@@ -26,7 +26,8 @@ const resolution = z.object({
   abstained: count,
 });
 
-const meetingFields = {
+/** What a form says of a meeting. */
+export const meetingFields = {
   kinds: z
     .array(z.enum(codesOf(meetingKinds)))
     .min(1, '请选择组织生活类型')
@@ -95,7 +96,7 @@ export const readRollCallRoute = defineRoute({
   }),
 });
 
-const stored = z.object({
+export const storedMeeting = z.object({
   id: text,
   /** What the record still lacks (MEET-12). */
   warnings: z.array(refusalSchema),
@@ -109,7 +110,7 @@ export const recordMeetingRoute = defineRoute({
   tag: TAG,
   summary: '登记一次组织生活：点名、决议和记录',
   body: z.object({ partyOrgId: z.uuid('请选择党组织'), ...meetingFields }),
-  response: stored,
+  response: storedMeeting,
 });
 
 export const changeMeetingRoute = defineRoute({
@@ -125,7 +126,7 @@ export const changeMeetingRoute = defineRoute({
     reason: text.trim().min(2, '请写明更正原因').max(200),
     version: z.int(),
   }),
-  response: stored,
+  response: storedMeeting,
 });
 
 export const withdrawMeetingRoute = defineRoute({

@@ -32,7 +32,11 @@ export function checkMeeting(draft: MeetingDraft, host: MeetingHost, today: Day)
   return [...checkKinds(draft, host), ...checkDay(draft, host, today), ...checkTalks(draft)];
 }
 
-function checkKinds({ kinds, assembly, partyGroup }: MeetingDraft, host: MeetingHost): Refusal[] {
+/** Whether the kinds can be one meeting, of whom, and held by this Party organisation. */
+export function checkKinds(
+  { kinds, assembly, partyGroup }: Pick<MeetingDraft, 'kinds' | 'assembly' | 'partyGroup'>,
+  host: MeetingHost,
+): Refusal[] {
   const called = assemblyOf(kinds);
   if (called === null) return [MIXED];
   const found: Refusal[] = [];

@@ -1,2 +1,5 @@
 export { type AttachmentFolder, openAttachmentFolder } from './attachment-folder.ts';
 export { listOwnAttendance } from './list-meetings.ts';
+export { hostOf, isSaved, type SavedMeeting } from './meeting-draft.ts';
+export { storeMeeting } from './record-meeting.ts';
+export { findHost } from './record.queries.ts';

@@ -28,14 +28,15 @@ export async function recordMeeting(
         pool,
         acting,
         { changeOn: today },
-        (client) => store(client, partyOrgId, draft, today),
+        (client) => storeMeeting(client, partyOrgId, draft, today),
         isSaved,
       ),
     {},
   );
 }
 
-async function store(
+/** As `recordMeeting`, within a change that does more. */
+export async function storeMeeting(
   client: PoolClient,
   partyOrgId: string,
   draft: MeetingDraft,

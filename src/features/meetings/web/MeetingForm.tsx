@@ -183,10 +183,11 @@ function RollCaller() {
   const { key, people } = useRollCall();
   useEffect(() => {
     const before = form.getFieldValue('roll') as RollValue | undefined;
-    if (people === undefined || before?.of === key) return;
+    if (people === undefined) return;
+    if (!form.getFieldValue('chair') && people.chair !== null) form.setFieldsValue({ chair: people.chair });
+    if (before?.of === key) return;
     const lines = people.people.map((person) => ({ ...person, state: 'present' as const, reason: null }));
     form.setFieldsValue({ roll: { of: key, lines, votersElsewhere: people.votersElsewhere } });
-    if (!form.getFieldValue('chair') && people.chair !== null) form.setFieldsValue({ chair: people.chair });
   }, [form, key, people]);
   return null;
 }

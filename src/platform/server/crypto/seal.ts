@@ -55,7 +55,8 @@ export type SealedUse =
   | 'correction'
   | 'export-file'
   | 'export-password'
-  | 'attachment';
+  | 'attachment'
+  | 'check-in';
 
 const VERSION = 2;
 /** Version and algorithm. */

@@ -150,6 +150,25 @@ export interface ChangeLine {
   xid: Generated<string>;
 }
 
+export interface CheckIn {
+  convening_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  /**
+   * Sent later than the code was shown; over five minutes later it waits for the convener
+   */
+  late: Generated<boolean>;
+  member_id: string;
+  party_pos: number;
+  received_at: Generated<Timestamp>;
+  state: string;
+  /**
+   * Which 30 seconds the code proves, counted from 1970
+   */
+  step: number | null;
+  wrong_codes: Generated<number>;
+}
+
 export interface Claim {
   agreed_at: Timestamp | null;
   agreed_by: string | null;
@@ -255,6 +274,42 @@ export interface CompleteListRow {
   status: string | null;
   title: string;
   verdict: Json | null;
+}
+
+export interface Convening {
+  agenda: string | null;
+  announced_at: Generated<Timestamp>;
+  assembly: string;
+  cancel_reason: string | null;
+  cancelled_at: Timestamp | null;
+  /**
+   * What the codes of the sign-in (签到码) are made from, one every 30 seconds
+   */
+  code_secret_sealed: Buffer;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  kinds: string[];
+  /**
+   * The record of the meeting once it was held; of a withdrawn record it may be recorded anew
+   */
+  meeting_id: string | null;
+  on_day: string;
+  party_group: string | null;
+  party_org_id: string;
+  party_pos: number;
+  place: string;
+  starts_at: string;
+  topic: string | null;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface ConveningRead {
+  convening_id: string;
+  member_id: string;
+  party_pos: number;
+  read_at: Generated<Timestamp>;
 }
 
 export interface CorrectionRequest {
@@ -549,6 +604,20 @@ export interface Installation {
   site_name: string | null;
   trial: Generated<boolean>;
   upload_days: Generated<number>;
+}
+
+export interface LeaveRequest {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Generated<Timestamp>;
+  convening_id: string;
+  member_id: string;
+  party_pos: number;
+  reason: string;
+  /**
+   * taken_back: by the member, also by signing in
+   */
+  state: string;
 }
 
 export interface ListDifference {
@@ -1271,9 +1340,12 @@ export interface DB {
   batch_change: BatchChange;
   batch_row: BatchRow;
   change_line: ChangeLine;
+  check_in: CheckIn;
   claim: Claim;
   complete_list: CompleteList;
   complete_list_row: CompleteListRow;
+  convening: Convening;
+  convening_read: ConveningRead;
   correction_request: CorrectionRequest;
   counting_definition: CountingDefinition;
   coverage_due: CoverageDue;
@@ -1294,6 +1366,7 @@ export interface DB {
   import_line: ImportLine;
   import_run: ImportRun;
   installation: Installation;
+  leave_request: LeaveRequest;
   list_difference: ListDifference;
   look_line: LookLine;
   mass_org: MassOrg;

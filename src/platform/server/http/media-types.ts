@@ -10,6 +10,7 @@ export const DOWNLOAD_TYPES = {
   ppt: 'application/vnd.ms-powerpoint',
   jpg: 'image/jpeg',
   png: 'image/png',
+  ics: 'text/calendar; charset=utf-8',
 } as const;
 
 export type DownloadFormat = keyof typeof DOWNLOAD_TYPES;

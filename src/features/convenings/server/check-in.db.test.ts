@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildConveningsWorld } from '../../testing/build-convenings-world.ts';
+import { decideCheckInRoute, showCodesRoute } from '../check-in.contract.ts';
+import { cancelConveningRoute } from '../convening.contract.ts';
+import { askLeaveRoute } from '../own-convening.contract.ts';
+
+let world: Awaited<ReturnType<typeof buildConveningsWorld>>;
+beforeAll(async () => {
+  world = await buildConveningsWorld();
+});
+afterAll(() => world.close());
+
+const announced = async () => {
+  world.backToNow();
+  const id = await world.announced();
+  world.at(0);
+  return id;
+};
+const personOf = async (id: string, name: string) =>
+  (await world.read(id)).people.find((person) => person.name === name);
+const decide = (id: string, name: string, accept: boolean, by = 'secretary') =>
+  world.app.call(by, decideCheckInRoute, {
+    params: { id, memberId: world.memberId(name) },
+    body: { accept },
+  });
+
+describe('codes on the wall', () => {
+  it('change every 30 seconds, some minutes ahead, and are the convener’s to show', async () => {
+    const id = await announced();
+    const codes = await world.codesOf(id);
+    expect(codes).toHaveLength(20);
+    world.at(30);
+    expect((await world.codesOf(id))[0]).toEqual(codes[1]);
+    const show = (by: string) => world.app.call(by, showCodesRoute, { params: { id } });
+    expect((await show('first')).status).toBe(403);
+    expect((await show('tradesOfficer')).status).toBe(404);
+    world.at(-7200);
+    expect(await show('secretary')).toMatchObject({ code: 'check-in.early' });
+    world.at(86_400);
+    expect(await show('secretary')).toMatchObject({ code: 'check-in.over' });
+  });
+
+  it('are made from a secret that is sealed at rest', async () => {
+    const id = await announced();
+    const { rows } = await world.database.superPool.query<{ sealed: Buffer }>(
+      'select code_secret_sealed as sealed from convening where id = $1',
+      [id],
+    );
+    expect(rows[0]?.sealed.length).toBeGreaterThan(40);
+  });
+});
+
+describe('signing in', () => {
+  it('by digits or by the picture counts, and fills in the roll', async () => {
+    const id = await announced();
+    const [code] = await world.codesOf(id);
+    expect((await world.sign(id, 'first', code?.digits ?? '')).body).toEqual({
+      state: 'counted',
+      late: false,
+    });
+    expect((await world.sign(id, 'voter', code?.proof ?? '')).body).toEqual({
+      state: 'counted',
+      late: false,
+    });
+    expect(await personOf(id, '党员甲')).toMatchObject({
+      checkIn: 'counted',
+      suggested: { state: 'present' },
+    });
+    expect(await personOf(id, '党员乙')).toMatchObject({ checkIn: null, suggested: { state: 'absent' } });
+    expect((await world.read(id)).elsewhere).toMatchObject({ signedIn: 1 });
+  });
+
+  it('twice is answered alike and counts once, also at the same moment', async () => {
+    const id = await announced();
+    const code = await world.digitsOf(id);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => world.sign(id, 'first', code)));
+    expect(answers.map(({ body }) => body)).toEqual(Array(8).fill({ state: 'counted', late: false }));
+    world.at(4000);
+    expect((await world.sign(id, 'first', code)).body).toEqual({ state: 'counted', late: false });
+    const { rows } = await world.database.superPool.query(
+      'select count(*)::int as n from check_in where convening_id = $1',
+      [id],
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+  });
+
+  it('that is sent later is late, then waits for the convener, then is refused', async () => {
+    const id = await announced();
+    const code = await world.digitsOf(id);
+    world.at(200);
+    expect((await world.sign(id, 'first', code)).body).toEqual({ state: 'counted', late: true });
+    world.at(3600);
+    expect((await world.sign(id, 'second', code)).body).toEqual({ state: 'waiting', late: true });
+    expect(await personOf(id, '党员乙')).toMatchObject({ checkIn: 'waiting', late: true });
+    world.at(25 * 3600);
+    expect(await world.sign(id, 'hidden', code)).toMatchObject({ code: 'check-in.too-late' });
+    expect((await decide(id, 'second', true)).body).toEqual({ state: 'confirmed' });
+    expect((await world.sign(id, 'second', code)).body).toEqual({ state: 'confirmed', late: true });
+    expect((await decide(id, 'second', false)).body).toEqual({ state: 'declined' });
+    expect(await decide(id, 'first', false)).toMatchObject({ code: 'check-in.nothing-waits' });
+    expect((await decide(id, 'second', true, 'tradesOfficer')).status).toBe(404);
+    expect((await decide(id, 'second', true, 'second')).status).toBe(403);
+  });
+
+  it('that waited counts once a code of now is given', async () => {
+    const id = await announced();
+    const old = await world.digitsOf(id);
+    world.at(1800);
+    expect((await world.sign(id, 'first', old)).body.state).toBe('waiting');
+    expect((await world.sign(id, 'first', await world.digitsOf(id))).body).toEqual({
+      state: 'counted',
+      late: false,
+    });
+  });
+
+  it('with a wrong code is refused, and after ten of them left to the convener', async () => {
+    const id = await announced();
+    const other = await announced();
+    const [foreign] = await world.codesOf(other);
+    for (let tries = 0; tries < 10; tries += 1) {
+      expect(await world.sign(id, 'first', foreign?.proof ?? '')).toMatchObject({
+        code: 'check-in.wrong-code',
+      });
+    }
+    const right = await world.digitsOf(id);
+    expect(await world.sign(id, 'first', right)).toMatchObject({ code: 'check-in.too-often' });
+    expect(await personOf(id, '党员甲')).toMatchObject({ checkIn: null });
+    expect((await world.sign(id, 'second', right)).status).toBe(200);
+    expect(await world.sign(id, 'second', '')).toMatchObject({ status: 400 });
+  });
+
+  it('after leave asks first, and takes the leave back', async () => {
+    world.backToNow();
+    const id = await world.announced();
+    await world.app.call('first', askLeaveRoute, { params: { id }, body: { reason: '出差' } });
+    world.at(0);
+    const code = await world.digitsOf(id);
+    expect(await world.sign(id, 'first', code)).toMatchObject({ code: 'check-in.on-leave' });
+    expect((await world.sign(id, 'first', code, { takesLeaveBack: true })).body.state).toBe('counted');
+    expect(await personOf(id, '党员甲')).toMatchObject({ leaveState: 'taken_back', checkIn: 'counted' });
+  });
+
+  it('for another person, as a member of another branch, without a member’s identity or signed out is refused', async () => {
+    const id = await announced();
+    const code = await world.digitsOf(id);
+    const accountId = '01900000-0000-7000-8000-00000000ffff';
+    expect(await world.sign(id, 'first', code, { accountId })).toMatchObject({
+      code: 'check-in.other-person',
+    });
+    expect(await world.sign(id, 'stranger', code)).toMatchObject({ code: 'check-in.not-called' });
+    expect(await world.sign(id, 'secretary', code, { accountId })).toMatchObject({
+      code: 'check-in.no-member',
+    });
+    expect((await world.read(id)).people.filter(({ checkIn }) => checkIn !== null)).toEqual([]);
+  });
+
+  it('at a meeting that is called off is refused', async () => {
+    const id = await announced();
+    const code = await world.digitsOf(id);
+    const body = { reason: '临时有事', version: 1 };
+    await world.app.call('secretary', cancelConveningRoute, { params: { id }, body });
+    expect(await world.sign(id, 'first', code)).toMatchObject({ code: 'conflict.cancelled' });
+  });
+});

@@ -1,0 +1,88 @@
+import type { FastifyInstance } from 'fastify';
+import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
+import { isRefusal } from '../../../platform/kernel/refusal.ts';
+import { bindRoute } from '../../../platform/server/http/bind-route.ts';
+import { sendDownload } from '../../../platform/server/http/send-download.ts';
+import { checkInRoute, decideCheckInRoute, showCodesRoute } from '../check-in.contract.ts';
+import {
+  announceMeetingRoute,
+  answerLeaveRoute,
+  cancelConveningRoute,
+  changeConveningRoute,
+  countConveningsRoute,
+  listConveningsRoute,
+  readConveningRoute,
+  recordConvenedRoute,
+} from '../convening.contract.ts';
+import {
+  askLeaveRoute,
+  exportOwnCalendarRoute,
+  listOwnConveningsRoute,
+  readOwnConveningRoute,
+  takeBackLeaveRoute,
+} from '../own-convening.contract.ts';
+import {
+  announceMeeting,
+  cancelConvening,
+  changeConvening,
+  type ConveningParts,
+} from './announce-meeting.ts';
+import { answerLeave, decideCheckIn } from './answer-member.ts';
+import { checkIn } from './check-in.ts';
+import { exportOwnCalendar } from './export-own-calendar.ts';
+import { countConvenings, listConvenings } from './list-convenings.ts';
+import { askLeave, listOwnConvenings, readOwnConvening, takeBackLeave } from './own-convenings.ts';
+import { readConvening } from './read-convening.ts';
+import { recordConvened } from './record-convened.ts';
+import { showCodes } from './show-codes.ts';
+
+/** `clock`: for tests of what happens minutes and hours later. */
+export interface ConveningRouteParts extends ConveningParts {
+  readonly clock?: () => Date;
+}
+
+/** 会议通知 and 签到: what is told before a meeting, and who signs in at it. */
+export function registerConveningRoutes(app: FastifyInstance, parts: ConveningRouteParts): void {
+  const { pool, clock = () => new Date() } = parts;
+  const today = () => todayIn(OFFICE_TIME_ZONE, clock());
+  bindRoute(app, announceMeetingRoute, ({ caller, body }) => announceMeeting(parts, caller, body, clock()));
+  bindRoute(app, listConveningsRoute, ({ caller, query }) => listConvenings(pool, caller, query));
+  bindRoute(app, countConveningsRoute, ({ caller, query }) => countConvenings(pool, caller, query));
+  bindRoute(app, readConveningRoute, ({ caller, params }) => readConvening(pool, caller, params.id));
+  bindRoute(app, changeConveningRoute, ({ caller, params, body }) =>
+    changeConvening(parts, caller, params.id, body, clock()),
+  );
+  bindRoute(app, cancelConveningRoute, ({ caller, params, body }) =>
+    cancelConvening(parts, caller, params.id, body, clock()),
+  );
+  bindRoute(app, answerLeaveRoute, ({ caller, params, body }) =>
+    answerLeave(parts, caller, { ...params, ...body }, today()),
+  );
+  bindRoute(app, recordConvenedRoute, ({ caller, params, body }) =>
+    recordConvened(pool, caller, params.id, body, today()),
+  );
+  bindRoute(app, showCodesRoute, ({ caller, params }) => showCodes(parts, caller, params.id, clock()));
+  bindRoute(app, decideCheckInRoute, ({ caller, params, body }) =>
+    decideCheckIn(parts, caller, { ...params, ...body }, today()),
+  );
+  bindOwn(app, parts, clock);
+}
+
+function bindOwn(app: FastifyInstance, parts: ConveningParts, clock: () => Date): void {
+  const { pool } = parts;
+  bindRoute(app, listOwnConveningsRoute, async ({ caller }) => ({
+    rows: await listOwnConvenings(pool, caller, clock()),
+  }));
+  bindRoute(app, readOwnConveningRoute, ({ caller, params }) => readOwnConvening(pool, caller, params.id));
+  bindRoute(app, exportOwnCalendarRoute, async ({ caller, params, reply }) => {
+    const calendar = await exportOwnCalendar(pool, caller, params.id);
+    return isRefusal(calendar) ? calendar : sendDownload(reply, '会议通知', 'ics', [Buffer.from(calendar)]);
+  });
+  bindRoute(app, askLeaveRoute, ({ caller, params, body }) =>
+    askLeave(pool, caller, params.id, body.reason, clock()),
+  );
+  bindRoute(app, takeBackLeaveRoute, ({ caller, params }) => takeBackLeave(pool, caller, params.id, clock()));
+  bindRoute(app, checkInRoute, ({ caller, params, body }) =>
+    checkIn(parts, caller, { ...params, ...body }, clock()),
+  );
+}
