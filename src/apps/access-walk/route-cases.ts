@@ -11,6 +11,7 @@ import { claimCases } from './claim-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
 import { mergeCases } from './merge-cases.ts';
 import { gapCases } from './gap-cases.ts';
+import { conveningCases } from './convening-cases.ts';
 import { meetingCases } from './meeting-cases.ts';
 import { mismatchCases } from './mismatch-cases.ts';
 import { memberCases } from './member-cases.ts';
@@ -35,6 +36,7 @@ export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...partyOrgCases,
   ...memberCases,
   ...meetingCases,
+  ...conveningCases,
   ...ownRecordCases,
   ...searchCases,
   ...savedViewCases,

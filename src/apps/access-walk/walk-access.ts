@@ -15,6 +15,7 @@ import { addClaims } from './claim-cases.ts';
 import { addComparedLists } from './complete-list-cases.ts';
 import { noteVersions } from './merge-cases.ts';
 import { plantLeak } from './plant.ts';
+import { addConvenings } from './convening-cases.ts';
 import { addMeetings } from './meeting-cases.ts';
 import { addCorrections } from './own-record-cases.ts';
 import { populate } from './populate.ts';
@@ -52,6 +53,7 @@ export async function walkAccess({
   await addCorrections(world, key);
   await addClaims(world);
   await addMeetings(world, openAttachmentFolder(dataFolder, createSealer(key)));
+  await addConvenings(world);
   const app = await openApp(database, key, dataFolder);
   try {
     await addImports(app, world);

@@ -170,6 +170,22 @@ describe('two records of one person', () => {
       `insert into attendance (meeting_id, party_pos, number, member_id, person_name, votes, state) values ($1, $2, 1, $3, $4, true, 'present')`,
       [meeting?.id, meeting?.party_pos, member.id, member.name],
     );
+    const [convening] = await sql<{ id: string; party_pos: string }>(
+      `insert into convening (id, party_org_id, party_pos, kinds, assembly, on_day, starts_at, place, code_secret_sealed)
+       select gen_random_uuid(), p.id, p.pos, '{theme_day}', 'members', '2024-05-01', '12:00', '会议室', '\\x00' from party_org p
+       where p.id = $1 returning id, party_pos`,
+      [tree.educationBranch.id],
+    );
+    for (const [table, more] of [
+      ['convening_read (convening_id, party_pos, member_id)', ''],
+      ['leave_request (convening_id, party_pos, member_id, reason, state)', `, '出差', 'waiting'`],
+      ['check_in (convening_id, party_pos, member_id, state, step)', `, 'counted', 1`],
+    ] as const)
+      await sql(`insert into ${table} values ($1, $2, $3${more})`, [
+        convening?.id,
+        convening?.party_pos,
+        member.id,
+      ]);
     await sql(
       `insert into correction_request (id, member_id, what, asked_by, state, answered_at, answer)
        values (gen_random_uuid(), $1, 'name', '陈', 'declined', now(), '不改')`,

@@ -212,6 +212,11 @@ describe('everything that refers to a Party organisation', () => {
       [node.id],
     );
     await sql(
+      `insert into convening (id, party_org_id, party_pos, kinds, assembly, on_day, starts_at, place, code_secret_sealed)
+       select gen_random_uuid(), p.id, p.pos, '{theme_day}', 'members', '2021-05-06', '12:00', '会议室', '\\x00' from party_org p where p.id = $1`,
+      [node.id],
+    );
+    await sql(
       `insert into role_grant (id, account_id, role, scope_kind, party_org_id) values (gen_random_uuid(), $1, 'officer', 'party', $2)`,
       [world.callers.advisor?.accountId, node.id],
     );
