@@ -1,6 +1,7 @@
 import { accessPages } from '../../features/access/web/pages.tsx';
 import { auditPages } from '../../features/audit/web/pages.tsx';
 import { claimPages } from '../../features/claims/web/pages.tsx';
+import { conveningPages } from '../../features/convenings/web/pages.tsx';
 import { countingPages } from '../../features/counting/web/pages.tsx';
 import { completeListPages } from '../../features/complete-lists/web/pages.tsx';
 import { coveragePages } from '../../features/coverage/web/pages.tsx';
@@ -19,7 +20,20 @@ import { ownRecordPages } from '../../features/own-record/web/pages.tsx';
 import { partyOrgPages } from '../../features/party-orgs/web/pages.tsx';
 import { searchPages } from '../../features/search/web/pages.tsx';
 import { workbenchPages } from '../../features/workbench/web/pages.tsx';
-import type { WebPage } from '../../platform/web/web-page.ts';
+import { permissions } from '../../features/access/role.ts';
+import { lazyPage, type WebPage } from '../../platform/web/web-page.ts';
+
+/** Made of two features: the form of one, filled in from the other. */
+const recordConvened: WebPage = {
+  path: '/convenings/$id/record',
+  title: '登记会议',
+  menu: 'meetings',
+  permission: permissions.recordMeetings,
+  element: lazyPage(
+    () => import('./RecordConvenedPage.tsx'),
+    (module) => module.RecordConvenedPage,
+  ),
+};
 
 /** Every page of the web, feature by feature. */
 export const pages: readonly WebPage[] = [
@@ -34,6 +48,8 @@ export const pages: readonly WebPage[] = [
   ...batchPages,
   ...partyOrgPages,
   ...meetingPages,
+  ...conveningPages,
+  recordConvened,
   ...importPages,
   ...completeListPages,
   ...exportPages,

@@ -11,6 +11,7 @@ import { attendanceStates } from '../../codes/tables/meeting.ts';
 import { memberStatuses } from '../../codes/tables/member.ts';
 import { listOwnAttendanceRoute, type OwnAttendance } from '../../meetings/meeting-list.contract.ts';
 import { kindsText } from '../../meetings/meeting-words.ts';
+import { NextMeetings } from './NextMeetings.tsx';
 import { lookDayText, lookText } from '../../members/member-look.ts';
 import {
   listMemberLooksRoute,
@@ -26,6 +27,7 @@ export function MemberDesk({ memberId }: { readonly memberId: string | null }) {
   }
   return (
     <>
+      <NextMeetings />
       <OwnRecord memberId={memberId} />
       <Looks memberId={memberId} />
       <Attendance />

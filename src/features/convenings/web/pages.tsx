@@ -1,0 +1,59 @@
+import { lazyPage, type WebPage } from '../../../platform/web/web-page.ts';
+import { permissions } from '../../access/role.ts';
+
+const menu = 'meetings';
+const permission = permissions.recordMeetings;
+
+export const conveningPages: readonly WebPage[] = [
+  {
+    path: '/convenings',
+    title: '会议通知',
+    menu,
+    permission,
+    element: lazyPage(
+      () => import('./ConveningListPage.tsx'),
+      (module) => module.ConveningListPage,
+    ),
+  },
+  {
+    path: '/convenings/new',
+    title: '发会议通知',
+    menu,
+    inMenu: false,
+    permission,
+    element: lazyPage(
+      () => import('./AnnouncePage.tsx'),
+      (module) => module.AnnouncePage,
+    ),
+  },
+  {
+    path: '/convenings/$id',
+    title: '会议通知',
+    menu,
+    permission,
+    element: lazyPage(
+      () => import('./ConveningPage.tsx'),
+      (module) => module.ConveningPage,
+    ),
+  },
+  {
+    path: '/convenings/$id/change',
+    title: '修改会议通知',
+    menu,
+    permission,
+    element: lazyPage(
+      () => import('./ChangeConveningPage.tsx'),
+      (module) => module.ChangeConveningPage,
+    ),
+  },
+  {
+    path: '/convenings/$id/codes',
+    title: '签到码',
+    menu,
+    permission,
+    element: lazyPage(
+      () => import('./CodesPage.tsx'),
+      (module) => module.CodesPage,
+    ),
+  },
+];
