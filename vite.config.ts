@@ -9,6 +9,17 @@ export default defineConfig({
     // Offices still use browsers built on this engine version.
     target: 'chrome87',
     chunkSizeWarningLimit: 1500,
+    rollupOptions: {
+      input: {
+        main: 'src/apps/web/index.html',
+        phone: 'src/apps/web/m/index.html',
+        worker: 'src/apps/web/m/worker.ts',
+      },
+      // A worker is known by its address, and looks after what lies below it.
+      output: {
+        entryFileNames: ({ name }) => (name === 'worker' ? 'm/worker.js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: {
     port: 8421,
