@@ -690,7 +690,8 @@ create table member (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   former_keys text,
-  withdrawn_at timestamp with time zone
+  withdrawn_at timestamp with time zone,
+  identity_basis text
 );
 alter table member enable row level security;
 alter table member force row level security;
@@ -1640,6 +1641,7 @@ CREATE INDEX member_managing ON public.member USING btree (managing_branch_id, p
 CREATE INDEX member_membership ON public.member USING btree (membership_branch_id, membership_pos);
 CREATE INDEX member_membership_pos ON public.member USING btree (membership_pos) WHERE (membership_pos IS NOT NULL);
 CREATE INDEX member_name ON public.member USING btree (name_key, managing_branch_id);
+CREATE INDEX member_pending ON public.member USING btree (party_pos, name_key, id) WHERE (identity_pending AND (identity_basis IS NULL));
 CREATE INDEX member_work_unit ON public.member USING btree (work_unit_id);
 CREATE UNIQUE INDEX member_id_number ON public.member USING btree (id_number_hash) WHERE (id_number_hash IS NOT NULL);
 CREATE UNIQUE INDEX member_id_number_any ON public.member USING btree (COALESCE(id_number_hash_old, id_number_hash)) WHERE (id_number_hash IS NOT NULL);

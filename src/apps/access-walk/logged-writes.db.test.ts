@@ -76,7 +76,7 @@ import { makeTemporaryFolder, removeTemporaryFolder } from '../../platform/testi
 import { callTestRoute, createTestApp } from '../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../platform/testing/test-database.ts';
 import { buildApp } from '../server/app.ts';
-import { setManyAndBack, settleMismatchAndBack } from './mended-in-earnest.ts';
+import { setManyAndBack, settleIdentityInEarnest, settleMismatchAndBack } from './mended-in-earnest.ts';
 import { lastLines } from './prints.queries.ts';
 import { branchEnteredTwice, endedBranch, personEnteredTwice } from './records-in-earnest.ts';
 import { routeCases } from './route-cases.ts';
@@ -336,9 +336,11 @@ it(
       `select id from party_org where kind = 'branch' and not functional and ended_on is null order by id limit 1`,
     );
     const params = await personEnteredTwice(officer, (rows[0] as { id: string }).id);
-    const body = { keeperVersion: 1, loserVersion: 1, taken: [] };
+    await settleIdentityInEarnest(officer, written, params.keeperId);
+    const body = { keeperVersion: 2, loserVersion: 1, taken: [] };
     await written(officer, mergeMembersRoute, { params, body });
-    await written(officer, mergePartyOrgRecordsRoute, { params: await branchEnteredTwice(officer), body });
+    const twice = { params: await branchEnteredTwice(officer), body: { ...body, keeperVersion: 1 } };
+    await written(officer, mergePartyOrgRecordsRoute, twice);
   },
   LONG,
 );

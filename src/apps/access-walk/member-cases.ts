@@ -81,6 +81,14 @@ export const memberCases: RouteCases = {
     call: (tried) => ({ ...idOf(tried), body: { version: tried.version, status: 'suspended' } }),
     within: managed,
   },
+  // Everybody in this world has a number: done in earnest in logged-writes.db.test.ts.
+  settleIdentity: {
+    does: 'write',
+    about: 'member',
+    onlyRefuses: true,
+    call: (tried) => ({ ...idOf(tried), body: { version: tried.version, basis: '持外国护照' } }),
+    within: managed,
+  },
   revealMember: {
     does: 'write',
     about: 'member',

@@ -1,4 +1,5 @@
 import { storeBatchRoute, undoBatchRoute } from '../../features/batches/batches.contract.ts';
+import { readMemberRoute, settleIdentityRoute } from '../../features/members/member.contract.ts';
 import {
   listMismatchesRoute,
   settleMismatchesRoute,
@@ -32,4 +33,11 @@ export async function settleMismatchAndBack(officer: BrowserSession, written: Wr
   const settled = await officer.call(listMismatchesRoute, { query: { state: 'settled' } });
   const ids = settled.body.rows.flatMap(({ settlement }) => settlement?.id ?? []);
   await written(officer, undoSettlementsRoute, { body: { ids } });
+}
+
+/** Somebody for whom no identity number can be entered. */
+export async function settleIdentityInEarnest(officer: BrowserSession, written: Written, id: string) {
+  const { version } = (await officer.call(readMemberRoute, { params: { id } })).body;
+  const body = { version, basis: '持外国护照，已查验原件' };
+  await written(officer, settleIdentityRoute, { params: { id }, body });
 }

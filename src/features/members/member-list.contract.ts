@@ -54,8 +54,8 @@ export const memberFilters = {
   workUnit: z.uuid().optional(),
   /** `no`: where the person works is not known (工作单位不明). */
   unitKnown: z.enum(['no']).optional(),
-  /** 身份待核. */
-  identity: z.enum(['pending']).optional(),
+  /** 身份待核; `none`: settled that no number can be entered. */
+  identity: z.enum(['pending', 'none']).optional(),
   /** `no`: managed here while the 组织关系 is elsewhere; `away`: the 组织关系 is here, managed elsewhere. */
   transferred: z.enum(['yes', 'no', 'away']).optional(),
   /** 预备期满未转正. */
@@ -92,6 +92,9 @@ export const memberRow = z.object({
   postLevel: z.string().nullable(),
   fullTime: z.boolean().nullable(),
   identityPending: z.boolean(),
+  /** On what basis no number can be entered. */
+  identityBasis: z.string().nullable(),
+  version: z.int(),
   private: z.boolean(),
 });
 export type MemberRow = z.output<typeof memberRow>;

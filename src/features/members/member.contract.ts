@@ -36,8 +36,10 @@ export const memberRecord = z.object({
   age: z.int().nullable(),
   ethnicity: optional,
   education: optional,
-  /** First two and last one character; null: none on record (身份待核). */
+  /** First two and last one character; null: none on record (身份待核, unless there is a basis). */
   identityNumberMasked: optional,
+  /** On what basis no number can be entered; null where there is one. */
+  identityBasis: optional,
   phoneMasked: optional,
   status: text,
   joinedOn: optional,
@@ -132,6 +134,21 @@ export const changeMemberRoute = defineRoute({
   params: id,
   body: z.object({ ...personFields, ...changeFrame, version: z.int() }),
   response: stored,
+});
+
+export const settleIdentityRoute = defineRoute({
+  id: 'settleIdentity',
+  method: 'PUT',
+  path: '/api/members/:id/identity-basis',
+  access: change,
+  tag: TAG,
+  summary: '记下一位党员经核对没有公民身份号码及其依据，不再列为身份待核；依据为空则重新列出',
+  params: id,
+  body: z.object({
+    version: z.int(),
+    basis: z.string().trim().min(2, '请写明依据').max(100).nullable(),
+  }),
+  response: z.object({ id: text }),
 });
 
 export const moveMemberRoute = defineRoute({

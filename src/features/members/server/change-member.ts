@@ -114,7 +114,8 @@ async function changeLocked(
   return { id, warnings: found.filter((each): each is Warning => each?.kind === 'warning') };
 }
 
-async function refuseEntry(
+/** Who is not there, is managed elsewhere, or was changed since the caller looked. */
+export async function refuseEntry(
   client: PoolClient,
   stored: LockedMember | null,
   acting: Acting,

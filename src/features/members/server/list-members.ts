@@ -99,7 +99,7 @@ export async function settleListQuestion(
       filter.fullTime === undefined ? null : { is: { yes: true, no: false, unknown: null }[filter.fullTime] },
     workUnit: filter.workUnit ?? null,
     unitUnknown: filter.unitKnown === 'no',
-    pending: filter.identity === 'pending',
+    identity: filter.identity ?? null,
     transferred:
       filter.transferred === undefined || filter.transferred === 'away' ? null : filter.transferred === 'yes',
     probationSince: filter.probation === undefined ? null : addYears(on, -1),
@@ -159,6 +159,8 @@ function memberRowOf(row: ListRow): MemberRow {
     postLevel: row.post_level,
     fullTime: row.full_time,
     identityPending: row.identity_pending,
+    identityBasis: row.identity_basis,
+    version: row.version,
     private: row.private,
   };
 }

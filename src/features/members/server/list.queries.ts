@@ -38,7 +38,7 @@ export interface ListQuestion {
   readonly fullTime: { readonly is: boolean | null } | null;
   readonly workUnit: string | null;
   readonly unitUnknown: boolean;
-  readonly pending: boolean;
+  readonly identity: 'pending' | 'none' | null;
   readonly transferred: boolean | null;
   /** Still probationary though joined before this day, a year ago. */
   readonly probationSince: string | null;
@@ -109,7 +109,8 @@ function personOf(q: ListQuestion, p: Parameters): string[] {
     found.push(`exists (select from party_post h where h.member_id = m.id and h.post = 'secretary'
       and h.from_on <= ${p.add(q.on)}::date and h.to_on > ${p.add(q.on)}::date)`);
   }
-  if (q.pending) found.push('m.identity_pending');
+  if (q.identity === 'pending') found.push('m.identity_pending and m.identity_basis is null');
+  if (q.identity === 'none') found.push('m.identity_pending and m.identity_basis is not null');
   if (q.private !== null) found.push(q.private ? 'm.private' : 'not m.private');
   return found;
 }
@@ -158,8 +159,8 @@ function workOf(q: ListQuestion, dated: 'm' | 't', p: Parameters): string[] {
 }
 
 const MEMBER = `m.id, m.name_key, m.party_pos, m.name, m.sex, m.born_on, m.born_precision, m.education, m.joined_on,
-      m.joined_precision, m.membership_elsewhere, m.party_group, m.work_unit_text, m.work_post, m.post_level, m.identity_pending,
-      m.private`;
+      m.joined_precision, m.membership_elsewhere, m.party_group, m.work_unit_text, m.work_post, m.post_level,
+      m.identity_pending and m.identity_basis is null as identity_pending, m.identity_basis, m.private, m.version`;
 const DATED = ['status', 'managing_branch_id', 'membership_branch_id', 'work_unit_id', 'full_time'];
 
 /** One page's members, with what is dated as it was on the day. */
@@ -201,6 +202,8 @@ export interface ListRow extends QueryResultRow {
   post_level: string | null;
   full_time: boolean | null;
   identity_pending: boolean;
+  identity_basis: string | null;
+  version: number;
   private: boolean;
 }
 

@@ -47,6 +47,7 @@ function recordOf(row: RecordRow, sealer: Sealer, acting: Acting, today: Day): M
     ethnicity: row.ethnicity,
     education: row.education,
     identityNumberMasked: number === null ? null : maskIdentityNumber(number),
+    identityBasis: number === null ? row.identity_basis : null,
     phoneMasked: phone === null ? null : maskPhone(phone),
     status: row.status,
     joinedOn: row.joined_on,
@@ -74,7 +75,9 @@ function recordOf(row: RecordRow, sealer: Sealer, acting: Acting, today: Day): M
     updatedAt: row.updated_at.toISOString(),
     fromImport: row.import_id !== null,
     managedHere: rangeHolds(acting.scope.party, { from: row.party_pos, to: row.party_pos }),
-    warnings: isCurrentMember(row.status) ? reviewOf(row, number !== null, today) : [],
+    warnings: isCurrentMember(row.status)
+      ? reviewOf(row, number !== null || row.identity_basis !== null, today)
+      : [],
     merged: row.merged,
     posts: row.posts,
     periods: row.periods,
@@ -82,10 +85,10 @@ function recordOf(row: RecordRow, sealer: Sealer, acting: Acting, today: Day): M
 }
 
 /** What asks for attention, whoever entered it; also a branch that has ended since. */
-function reviewOf(row: RecordRow, hasStoredIdentityNumber: boolean, today: Day): MemberRecord['warnings'] {
+function reviewOf(row: RecordRow, isIdentified: boolean, today: Day): MemberRecord['warnings'] {
   const { managing_facts: managing, membership_facts: membership } = row;
   const facts = {
-    hasStoredIdentityNumber,
+    hasStoredIdentityNumber: isIdentified,
     ...(managing === null ? {} : { managingBranch: managing }),
     ...(membership === null ? {} : { membershipBranch: membership }),
   };

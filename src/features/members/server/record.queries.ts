@@ -10,6 +10,7 @@ export interface RecordRow extends QueryResultRow, StoredMember {
   work_unit_name: string | null;
   managing_facts: BranchFacts | null;
   membership_facts: BranchFacts | null;
+  identity_basis: string | null;
   created_by: string | null;
   created_at: Date;
   updated_at: Date;
@@ -53,7 +54,7 @@ export function memberRecord(id: string, on: string): Statement {
     text: `select ${STORED_COLUMNS}, ${nameOr('managing.name', 'm.managing_branch_id')} as managing_branch_name,
         ${nameOr('membership.name', 'm.membership_branch_id')} as membership_branch_name,
         ${nameOr('unit.name', 'm.work_unit_id')} as work_unit_name, ${branchFacts('managing')} as managing_facts,
-        ${branchFacts('membership')} as membership_facts, m.created_by, m.created_at, m.updated_at, m.import_id, ${MERGED} as merged, ${POSTS} as posts, ${PERIODS} as periods
+        ${branchFacts('membership')} as membership_facts, m.identity_basis, m.created_by, m.created_at, m.updated_at, m.import_id, ${MERGED} as merged, ${POSTS} as posts, ${PERIODS} as periods
       from member m left join party_org managing on managing.id = m.managing_branch_id
         left join party_org membership on membership.id = m.membership_branch_id left join social_org unit on unit.id = m.work_unit_id
       where m.id = coalesce((select g.keeper_id from merged_record g where g.id = $1), $1)`,

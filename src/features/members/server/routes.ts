@@ -22,6 +22,7 @@ import {
   moveMemberRoute,
   readMemberRoute,
   revealMemberRoute,
+  settleIdentityRoute,
 } from '../member.contract.ts';
 import { changeMember, type MemberChange } from './change-member.ts';
 import { changeMemberStatus } from './change-member-status.ts';
@@ -36,6 +37,7 @@ import { moveMember } from './move-member.ts';
 import { readMember } from './read-member.ts';
 import { exportStructure, readStructure } from './read-structure.ts';
 import { revealMember } from './reveal-member.ts';
+import { settleIdentity } from './settle-identity.ts';
 
 const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
 
@@ -78,6 +80,9 @@ function registerChanges(app: FastifyInstance, parts: MemberParts): void {
   );
   bindRoute(app, changeMemberRoute, ({ caller, params, body }) =>
     changeMember(parts, caller, params.id, changeOf(body), today()),
+  );
+  bindRoute(app, settleIdentityRoute, ({ caller, params, body }) =>
+    settleIdentity(parts, caller, params.id, body, today()),
   );
   bindRoute(app, moveMemberRoute, ({ caller, params, body }) =>
     moveMember(parts, caller, params.id, changeOf(body), today()),

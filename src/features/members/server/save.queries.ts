@@ -114,3 +114,16 @@ export async function findHeldPosts(
   });
   return rows;
 }
+
+export async function storeIdentityBasis(
+  client: PoolClient,
+  id: string,
+  basis: string | null,
+): Promise<void> {
+  await client.query({
+    name: 'member-identity-basis',
+    text: `update member set identity_basis = $2, version = version + 1, updated_at = now()
+      where id = $1 and identity_basis is distinct from $2`,
+    values: [id, basis],
+  });
+}

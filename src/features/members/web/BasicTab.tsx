@@ -38,7 +38,7 @@ export function BasicTab({ record }: { readonly record: MemberRecord }) {
 }
 
 function personFacts(record: MemberRecord): readonly Fact[] {
-  const { id, identityNumberMasked, phoneMasked, age } = record;
+  const { id, identityNumberMasked, identityBasis, phoneMasked, age } = record;
   return [
     { title: titleOf('name'), value: record.name },
     { title: titleOf('sex'), value: codeName(sexes, record.sex) },
@@ -60,7 +60,7 @@ function personFacts(record: MemberRecord): readonly Fact[] {
             masked={identityNumberMasked}
           />
         ),
-      empty: '没有登记（身份待核）',
+      empty: identityBasis === null ? '没有登记（身份待核）' : `经核对没有公民身份号码：${identityBasis}`,
     },
     {
       title: titleOf('phone'),

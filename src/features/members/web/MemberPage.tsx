@@ -73,7 +73,10 @@ function HeadMarks({ record }: { readonly record: MemberRecord }) {
   return (
     <>
       <StatusTag tone={tone}>{name}</StatusTag>
-      <MemberMarks identityPending={record.identityNumberMasked === null} isPrivate={record.private} />
+      <MemberMarks
+        identityPending={record.identityNumberMasked === null && record.identityBasis === null}
+        isPrivate={record.private}
+      />
     </>
   );
 }

@@ -46,6 +46,7 @@ const TABLES = {
 const TITLES: ReadonlyMap<string, string> = new Map([
   ...memberFields.map(({ field, title }): [string, string] => [field, title]),
   ['idNumberSealed', '公民身份号码'],
+  ['identityBasis', '没有公民身份号码的依据'],
   ['phoneSealed', '联系电话'],
   ['firstOn', '纳入管理日期'],
   ['extra', '附列'],

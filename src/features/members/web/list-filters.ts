@@ -59,7 +59,10 @@ const SELDOM: readonly FilterField<Key>[] = [
     key: 'identity',
     title: '身份',
     more: true,
-    options: [{ value: 'pending', label: '身份待核' }],
+    options: [
+      { value: 'pending', label: '身份待核' },
+      { value: 'none', label: '核对无号码' },
+    ],
   },
   {
     kind: 'select',

@@ -23,6 +23,16 @@ export const memberPages: WebPage[] = [
     ),
   },
   {
+    path: '/members/identity',
+    title: '身份待核',
+    menu: 'members',
+    permission: permissions.readMembers,
+    element: lazyPage(
+      () => import('./IdentityPage.tsx'),
+      (module) => module.IdentityPage,
+    ),
+  },
+  {
     path: '/members/$id',
     title: '党员',
     menu: 'members',

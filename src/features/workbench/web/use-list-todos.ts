@@ -140,6 +140,7 @@ const counted: readonly CountedTodo[] = [
     title: '身份待核',
     note: '没有公民身份号码，无法查重',
     tone: 'unknown',
+    page: '/members/identity',
     filter: { identity: 'pending' },
   },
 ];

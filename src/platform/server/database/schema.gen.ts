@@ -776,6 +776,10 @@ export interface Member {
   id_number_hash: Buffer | null;
   id_number_hash_old: Buffer | null;
   id_number_sealed: Buffer | null;
+  /**
+   * On what basis it is settled that no identity number can be entered (核对无公民身份号码); counts only while there is none
+   */
+  identity_basis: string | null;
   identity_pending: Generated<boolean | null>;
   import_id: string | null;
   joined_on: string | null;
