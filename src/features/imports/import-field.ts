@@ -2,7 +2,7 @@ import type { CodeTable } from '../codes/code-table.ts';
 
 /**
  * How a cell is read. `name`: of a body, spaces kept single; `person`: of one person; `people`: several in one cell;
- * `units`: several bodies in one cell; `year-result`: a yearly check, the year standing in the title.
+ * `units`: several bodies in one cell; `codes`: several of one code table in one cell; `year-result`: a yearly check, the year standing in the title.
  */
 export type FieldKind =
   | 'text'
@@ -14,6 +14,7 @@ export type FieldKind =
   | 'count'
   | 'yes-no'
   | 'code'
+  | 'codes'
   | 'region'
   | 'units'
   | 'credit-code'

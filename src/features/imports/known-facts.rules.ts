@@ -13,11 +13,14 @@ export function newFactsOf(
 ): SocialOrgFacts {
   const isNew = (...keys: readonly string[]) => keys.some((key) => !known.has(`${socialOrgId} ${key}`));
   return {
-    heads: facts.heads?.filter(({ personName, post, isMember, alsoSecretary, phone }) => {
+    heads: facts.heads?.filter((each) => {
+      const { personName, post, isMember, alsoSecretary, deputyRoles, officialsApproval, phone } = each;
       const head = `head ${personName} ${post}`;
       const said = [
         ['member', isMember],
         ['secretary', alsoSecretary],
+        ['roles', deputyRoles?.join(',')],
+        ['approval', officialsApproval],
         ['phone', phone ? sealed(phone) : phone],
       ].flatMap(([what, value]) =>
         value === undefined || value === null ? [] : [`${head} ${what} ${value}`],
@@ -26,7 +29,7 @@ export function newFactsOf(
     }),
     annualChecks: facts.annualChecks?.filter(({ year, result }) => isNew(`check ${year} ${result}`)),
     evaluations: facts.evaluations?.filter(({ grade }) => isNew(`grade ${grade}`)),
-    creditListings: facts.creditListings,
+    creditListings: facts.creditListings?.filter(({ kind }) => isNew(`listing ${kind}`)),
     massOrgs: facts.massOrgs?.filter(({ kind }) => isNew(`mass ${kind}`)),
     advisors: facts.advisors?.filter(({ kind, personName }) => isNew(`${kind} ${personName}`)),
     declaredFigures: facts.declaredFigures?.filter(({ figure, value }) =>

@@ -20,6 +20,26 @@ function read(kind: ImportKind, cells: Readonly<Record<string, string | CellInpu
 }
 
 describe('what is understood', () => {
+  it.each([
+    ['市人大代表、县政协委员', ['peoples_congress', 'political_conference']],
+    ['党代会代表', ['party_congress']],
+    ['否', undefined],
+    ['无', undefined],
+  ])('reads a head\'s %s', (headDeputyRoles, roles) => {
+    const { values, reasons } = read('social_orgs', { headDeputyRoles });
+    expect(reasons).toEqual([]);
+    expect(values.lists.headDeputyRoles).toEqual(roles);
+  });
+
+  it('refuses 是 where the congress is asked for', () => {
+    expect(read('social_orgs', { headDeputyRoles: '是' }).reasons).toEqual([
+      expect.objectContaining({
+        field: 'headDeputyRoles',
+        message: expect.stringMatching(/^负责人代表委员.*是.*党代表/),
+      }),
+    ]);
+  });
+
   it('reads an organisation as a person wrote it', () => {
     const { values, reasons, extra } = read('ledger', {
       name: '示例县　志愿者协会',

@@ -129,6 +129,8 @@ function readText(reading: Reading, field: ImportField, text: string, year: numb
       return readYesNo(reading.flags, name, text);
     case 'code':
       return readCode(reading.texts, field, text);
+    case 'codes':
+      return readCodes(reading.lists, field, text);
     case 'credit-code':
       return readCreditCode(reading.texts, name, text);
     case 'year-result':
@@ -238,6 +240,20 @@ function readCode(texts: Record<string, string>, field: ImportField, text: strin
   const none = BLANK.test(text) || field.noneWords?.includes(onOneLine(text)) === true;
   if (isRefusal(found) && none) return NOTHING;
   return keep(found, ({ code }) => (texts[field.field] = code));
+}
+
+/** Whose congress or conference it is stands before it: 市人大代表. */
+const LEVEL = /^(?:全国|省|自治区|直辖市|市|州|盟|区|县|旗|乡|镇)级?/;
+
+function readCodes(lists: Record<string, readonly string[]>, field: ImportField, text: string): CellResult {
+  const { table, noneWords } = field;
+  if (table === undefined) throw new Error(`no code table for ${field.field}`);
+  if (noneWords?.includes(onOneLine(text)) === true) return NOTHING;
+  const found = splitUnits(text).map((word) => toCode(table, word.replace(LEVEL, ''), field.field));
+  const refused = found.find(isRefusal);
+  if (refused !== undefined) return [refused];
+  lists[field.field] = found.flatMap((each) => (isRefusal(each) ? [] : [each.code])).toSorted();
+  return NOTHING;
 }
 
 function readCreditCode(texts: Record<string, string>, name: string, text: string): CellResult {

@@ -5,7 +5,7 @@ import type { ResponsibilityPrinciple, SetUpMode } from '../codes/tables/party-o
 import type { SocialOrgType } from '../codes/tables/social-org-type.ts';
 import { readNoPartyReason } from '../social-orgs/no-party-reason.rules.ts';
 import type { Responsibility, SocialOrgDraft } from '../social-orgs/social-org.ts';
-import type { DeclaredFigureKind, SocialOrgFacts } from '../social-orgs/social-org-fact.ts';
+import type { DeclaredFigureKind, DeputyRole, SocialOrgFacts } from '../social-orgs/social-org-fact.ts';
 import type { ReadRow, RowValues } from './import-row.ts';
 
 export interface SocialOrgRow {
@@ -137,6 +137,14 @@ function factsOf(values: RowValues, ledgerOn: Day, source: string): SocialOrgFac
       grade >= 1 && grade <= 5
         ? [{ grade, fromOn: days.evaluationFromOn?.on ?? ledgerOn, toOn: days.evaluationToOn?.on }]
         : [],
+    creditListings: (
+      [
+        ['abnormal', flags.abnormalListing],
+        ['serious', flags.seriousListing],
+      ] as const
+    ).flatMap(([kind, listed]) =>
+      listed === true ? [{ kind, reason: texts.listedReason, fromOn: days.listedOn?.on ?? ledgerOn }] : [],
+    ),
     massOrgs: (
       [
         ['union', flags.union],
@@ -156,9 +164,13 @@ function factsOf(values: RowValues, ledgerOn: Day, source: string): SocialOrgFac
 }
 
 /** Where the ledger names no head, what it says of the head is meant of the legal representative. */
-function headsOf({ texts, flags }: RowValues): NonNullable<SocialOrgFacts['heads']> {
+function headsOf({ texts, flags, lists }: RowValues): NonNullable<SocialOrgFacts['heads']> {
   const said =
-    flags.headMember !== undefined || flags.headAlsoSecretary !== undefined || texts.headPhone !== undefined;
+    flags.headMember !== undefined ||
+    flags.headAlsoSecretary !== undefined ||
+    lists.headDeputyRoles !== undefined ||
+    texts.headOfficialsApproval !== undefined ||
+    texts.headPhone !== undefined;
   const personName = texts.headName ?? (said ? texts.legalRepresentative : undefined);
   if (personName === undefined) return [];
   const post = texts.headPost ?? (texts.headName === undefined ? '法定代表人' : '负责人');
@@ -168,6 +180,8 @@ function headsOf({ texts, flags }: RowValues): NonNullable<SocialOrgFacts['heads
       post,
       isMember: flags.headMember,
       alsoSecretary: flags.headAlsoSecretary,
+      deputyRoles: lists.headDeputyRoles as readonly DeputyRole[] | undefined,
+      officialsApproval: texts.headOfficialsApproval,
       phone: texts.headPhone,
     },
   ];

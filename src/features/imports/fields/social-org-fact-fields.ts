@@ -1,5 +1,6 @@
 import { employments } from '../../codes/tables/party-org.ts';
 import { annualCheckResults, evaluationGrades } from '../../codes/tables/social-org.ts';
+import { deputyRoles } from '../../social-orgs/social-org-fact.ts';
 import type { ImportField } from '../import-field.ts';
 
 const TEXT_LENGTH = 200;
@@ -97,6 +98,37 @@ export const socialOrgFactImportFields: readonly ImportField[] = [
       '书记负责人一肩挑',
       '是否一肩挑',
     ],
+  },
+  {
+    field: 'headDeputyRoles',
+    title: '负责人代表委员',
+    kind: 'codes',
+    table: deputyRoles,
+    rare: true,
+    noneWords: ['否', '不是', '均不是'],
+    note: '党代表、人大代表、政协委员，可填几项',
+    synonyms: [
+      '代表委员',
+      '两代表一委员',
+      '负责人两代表一委员',
+      '负责人是否两代表一委员',
+      '是否两代表一委员',
+      '负责人是否为两代表一委员',
+      '是否为两代表一委员',
+      '负责人代表委员身份',
+      '党代表人大代表政协委员',
+      '党代表、人大代表、政协委员',
+      '负责人担任党代表人大代表政协委员情况',
+    ],
+  },
+  {
+    field: 'headOfficialsApproval',
+    title: '党政干部兼职批准',
+    kind: 'text',
+    maxLength: 100,
+    rare: true,
+    note: '批准机关和文号',
+    synonyms: ['兼职批准', '兼职批准文号', '负责人兼职批准', '领导干部兼职批准', '党政领导干部兼职批准', '兼职审批', '兼职批准情况'],
   },
   {
     field: 'charterParty',
@@ -222,6 +254,45 @@ export const socialOrgFactImportFields: readonly ImportField[] = [
     kind: 'day',
     rare: true,
     synonyms: ['评估有效期', '评估有效期止', '评估到期时间', '评估等级有效期'],
+  },
+  {
+    field: 'abnormalListing',
+    title: '列入活动异常名录',
+    kind: 'yes-no',
+    rare: true,
+    synonyms: ['活动异常名录', '异常名录', '是否列入异常名录', '是否列入活动异常名录', '列入异常名录', '是否活动异常', '是否异常名录'],
+  },
+  {
+    field: 'seriousListing',
+    title: '列入严重违法失信名单',
+    kind: 'yes-no',
+    rare: true,
+    synonyms: [
+      '严重违法失信名单',
+      '失信名单',
+      '是否列入失信名单',
+      '是否列入严重违法失信名单',
+      '列入失信名单',
+      '是否失信',
+      '严重违法失信',
+      '是否严重违法失信',
+    ],
+  },
+  {
+    field: 'listedOn',
+    title: '列入名录日期',
+    kind: 'day',
+    rare: true,
+    note: '列入活动异常名录或严重违法失信名单的日期；不写时按台账日期',
+    synonyms: ['列入日期', '列入时间', '列入异常名录日期', '列入异常名录时间', '列入名单日期'],
+  },
+  {
+    field: 'listedReason',
+    title: '列入名录原因',
+    kind: 'text',
+    maxLength: TEXT_LENGTH,
+    rare: true,
+    synonyms: ['列入原因', '列入异常名录原因', '列入名单原因'],
   },
   {
     field: 'union',

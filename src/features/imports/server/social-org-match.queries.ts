@@ -123,9 +123,16 @@ export async function findKnownFacts(
      union all
      select social_org_id || ' head ' || person_name || ' ' || post || ' phone ' || office_phone_sealed from head
      union all
+     select social_org_id || ' head ' || person_name || ' ' || post || ' roles '
+       || array_to_string(array(select unnest(deputy_roles) collate "C" order by 1), ',') from head where deputy_roles <> '{}'
+     union all
+     select social_org_id || ' head ' || person_name || ' ' || post || ' approval ' || officials_approval from head
+     union all
      select social_org_id || ' check ' || year || ' ' || result from annual_check where social_org_id = any ($1::uuid[])
      union all
      select social_org_id || ' grade ' || grade from evaluation where social_org_id = any ($1::uuid[]) and valid @> $2::date
+     union all
+     select social_org_id || ' listing ' || kind from credit_listing where social_org_id = any ($1::uuid[]) and valid @> $2::date
      union all
      select social_org_id || ' mass ' || kind from mass_org where social_org_id = any ($1::uuid[]) and valid @> $2::date
      union all
