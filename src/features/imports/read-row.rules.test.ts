@@ -25,7 +25,7 @@ describe('what is understood', () => {
     ['党代会代表', ['party_congress']],
     ['否', undefined],
     ['无', undefined],
-  ])('reads a head\'s %s', (headDeputyRoles, roles) => {
+  ])("reads a head's %s", (headDeputyRoles, roles) => {
     const { values, reasons } = read('social_orgs', { headDeputyRoles });
     expect(reasons).toEqual([]);
     expect(values.lists.headDeputyRoles).toEqual(roles);

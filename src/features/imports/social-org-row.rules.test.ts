@@ -40,12 +40,12 @@ describe('what a row says', () => {
     expect(read(values).facts.heads).toEqual([expect.objectContaining({ personName, post, isMember })]);
   });
 
-  it('takes listings from their day, or from the ledger\'s', () => {
+  it("takes listings from their day, or from the ledger's", () => {
     const listedOn = { on: '2026-03-01', precision: 'day' as const };
     const flags = { abnormalListing: true, seriousListing: false };
-    expect(read({ flags, days: { listedOn }, texts: { listedReason: '未年检' } }).facts.creditListings).toEqual([
-      { kind: 'abnormal', reason: '未年检', fromOn: '2026-03-01' },
-    ]);
+    expect(
+      read({ flags, days: { listedOn }, texts: { listedReason: '未年检' } }).facts.creditListings,
+    ).toEqual([{ kind: 'abnormal', reason: '未年检', fromOn: '2026-03-01' }]);
     expect(read({ flags: { seriousListing: true } }).facts.creditListings).toEqual([
       { kind: 'serious', reason: undefined, fromOn: '2026-11-01' },
     ]);

@@ -94,7 +94,7 @@ describe('columns without a field', () => {
     const partyOrgs = await app.call('officer', exportPartyOrgsRoute, { query: { purpose: '核对' } });
     const [, , titles = []] = await readTexts(partyOrgs.bytes, 'export.xlsx');
     expect(behind(titles, '上级党组织', 1)).toEqual(['经费']);
-    expect(behind(titles, '书记', 2)).toEqual(['补贴', '书记来源']);
+    expect(behind(titles, '书记', 2)).toEqual(['书记电话', '补贴']);
 
     await bringIn('members', [
       ['姓名', '血型', '性别', '出生年月', '入党时间', '所在党支部', '籍贯'],

@@ -13,7 +13,7 @@ import { maskPhone } from '../../codes/phone.rules.ts';
 import { educations } from '../../codes/tables/education.ts';
 import { ethnicities } from '../../codes/tables/ethnicity.ts';
 import { memberStatuses, postLevels } from '../../codes/tables/member.ts';
-import { employments } from '../../codes/tables/party-org.ts';
+import { employments, partyPosts } from '../../codes/tables/party-org.ts';
 import { sexes } from '../../codes/tables/sex.ts';
 import { type ExtraPlace, withExtraColumns } from '../../party-orgs/extra-columns.rules.ts';
 import { memberFields } from '../member.ts';
@@ -74,6 +74,7 @@ export const memberColumns: readonly Column[] = [
   text('managingBranchId', (row) => row.managing_branch_name, 30),
   text('membershipBranchId', (row) => membershipText(row), 30),
   text('partyGroup', (row) => row.party_group),
+  column('partyPost', partyPosts.title, (row) => named(partyPosts, row.party_post), 12),
   text('workUnitId', (row) => row.work_unit_name ?? row.work_unit_text, 30),
   text('workPost', (row) => row.work_post),
   text('postLevel', (row) => named(postLevels, row.post_level), 10),
@@ -88,7 +89,6 @@ export const besideMemberColumns: Readonly<Record<string, string>> = {
   managingBranch: 'managingBranchId',
   membershipBranch: 'membershipBranchId',
   transferred: 'membershipBranchId',
-  partyPost: 'partyGroup',
   workUnit: 'workUnitId',
   workUnitAndPost: 'workPost',
 };

@@ -207,7 +207,9 @@ export interface ListRow extends QueryResultRow {
   private: boolean;
 }
 
-const NAMED = `select page.*, managing.name as managing_branch_name, membership.name as membership_branch_name, unit.name as work_unit_name
+const namedWith = (
+  more = '',
+) => `select page.*, managing.name as managing_branch_name, membership.name as membership_branch_name, unit.name as work_unit_name${more}
   from page left join party_org managing on managing.id = page.managing_branch_id
     left join party_org membership on membership.id = page.membership_branch_id
     left join social_org unit on unit.id = page.work_unit_id
@@ -237,7 +239,7 @@ export function memberPage(q: ListQuestion, cursor: ListCursor | null, size: num
   looked as (
     insert into look_line (account_id, actor, entity, what, count)
     select acting_account(), acting_name(), 'member', 'list', least(count(*), ${p.add(size)}) from page having count(*) > 0)
-  ${NAMED}`,
+  ${namedWith()}`,
     p,
   );
 }
@@ -269,6 +271,7 @@ export interface ExportRow extends ListRow {
   full_precision: string;
   id_number_sealed: Buffer | null;
   phone_sealed: Buffer | null;
+  party_post: string | null;
   extra: { title: string; value: string }[];
 }
 
@@ -276,7 +279,10 @@ export interface ExportRow extends ListRow {
 export function memberExportPage(q: ListQuestion, cursor: ListCursor | null, size: number): Statement {
   const p = new Parameters();
   const page = pageOf(q, cursor, size, p, EXPORTED);
-  return namedByShape('members-export', `with page as materialized (${page})\n  ${NAMED}`, p);
+  const on = p.add(q.on);
+  const post = `, (select s.post from party_post s where s.member_id = page.id and s.party_org_id = page.managing_branch_id
+      and s.from_on <= ${on}::date and s.to_on > ${on}::date order by s.from_on, s.id limit 1) as party_post`;
+  return namedByShape('members-export', `with page as materialized (${page})\n  ${namedWith(post)}`, p);
 }
 
 const EXPORTED = ', m.ethnicity, m.full_on, m.full_precision, m.id_number_sealed, m.phone_sealed, m.extra';

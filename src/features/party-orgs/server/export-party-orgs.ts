@@ -6,7 +6,7 @@ import { type Acting, readScoped } from '../../../platform/server/database/scope
 import type { ExportColumn, ExportValue } from '../../../platform/server/sheets/export-value.ts';
 import { type ExportReason, type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
 import { type CodeTable, nameOfCode } from '../../codes/code-table.ts';
-import { secretarySources, setUpModes } from '../../codes/tables/party-org.ts';
+import { type PartyPost, partyPosts, secretarySources, setUpModes } from '../../codes/tables/party-org.ts';
 import { partyOrgKinds } from '../../codes/tables/party-org-kind.ts';
 import { partyOrgFields } from '../party-org.ts';
 import type { PartyOrgFilter } from '../party-org-list.contract.ts';
@@ -47,6 +47,28 @@ const count = (key: string, title: string, value: Column['value']): Column => ({
 const extraColumn = (title: string) =>
   column(`extra ${title}`, title, ({ extra }) => extra.find((each) => each.title === title)?.value ?? null);
 
+type Post = PartyOrgRecord['posts'][number];
+const known = (value: boolean | null) => (value === null ? null : yes(value));
+const ofSecretary = (key: string, title: string, value: (secretary: Post) => ExportValue) =>
+  column(key, title, ({ posts }) => {
+    const secretary = posts.find(({ post }) => post === 'secretary');
+    return secretary === undefined ? null : value(secretary);
+  });
+const namesOf = (names: readonly string[]) => (names.length === 0 ? null : names.join('、'));
+const holders = ({ posts }: PartyOrgRecord, held: PartyPost) =>
+  namesOf(posts.filter(({ post }) => post === held).map(({ personName }) => personName));
+const IN_COLUMNS: readonly PartyPost[] = ['secretary', 'deputy_secretary', 'party_worker'];
+
+/** 张三（组织委员）: as an import reads it. */
+function committee({ posts }: PartyOrgRecord): string | null {
+  const others = posts.filter(({ post }) => !IN_COLUMNS.includes(post));
+  return namesOf(
+    others.map(({ post, personName }) =>
+      post === 'committee_member' ? personName : `${personName}（${nameOfCode(partyPosts, post)}）`,
+    ),
+  );
+}
+
 export const partyOrgColumns: readonly Column[] = [
   text('name', (row) => row.name, 34),
   text('shortName', (row) => row.short_name),
@@ -62,12 +84,20 @@ export const partyOrgColumns: readonly Column[] = [
     kind: 'day',
     value: (row) => row.founded_on?.slice(0, LENGTHS[row.founded_precision as DayPrecision]) ?? null,
   },
+  { key: 'endedOn', title: '撤销日期', kind: 'day', value: (row) => row.ended_on },
   text('approvalNo', (row) => row.approval_no),
   text('approvedBy', (row) => row.approved_by, 26),
   text('mayApproveProbationary', (row) => yes(row.may_approve_probationary), 10),
   text('exemplar', (row) => yes(row.exemplar), 8),
   column('secretaryName', '书记', (row) => row.secretary_name, 12),
+  ofSecretary('secretaryPhone', '书记电话', ({ phone }) => phone),
   text('secretarySource', (row) => named(secretarySources, row.secretary_source), 12),
+  ofSecretary('secretaryFullTime', '书记是否专职', ({ fullTime }) => known(fullTime)),
+  ofSecretary('secretaryInManagement', '书记是否进入管理层', ({ inManagement }) => known(inManagement)),
+  column('deputySecretaries', '副书记', (row) => holders(row, 'deputy_secretary')),
+  column('committeeMembers', '委员', committee, 26),
+  column('partyWorkers', '党务工作者', (row) => holders(row, 'party_worker')),
+  { key: 'lastElectedOn', title: '上次换届日期', kind: 'day', value: (row) => row.term_elected_on },
   {
     key: 'termEndsOn',
     title: '届满日期',
@@ -89,15 +119,7 @@ export const besidePartyOrgColumns: Readonly<Record<string, string>> = {
   parent: 'parentId',
   region: 'regionCode',
   guidedBy: 'guidedById',
-  endedOn: 'foundedOn',
-  secretaryPhone: 'secretaryName',
-  secretaryFullTime: 'secretarySource',
-  secretaryInManagement: 'secretarySource',
-  deputySecretaries: 'secretarySource',
-  committeeMembers: 'secretarySource',
-  partyWorkers: 'secretarySource',
   termDay: 'termEndsOn',
-  lastElectedOn: 'termEndsOn',
 };
 
 /**

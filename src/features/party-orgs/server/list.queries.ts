@@ -8,6 +8,7 @@ import { namedByShape, Parameters } from '../../../platform/server/database/para
 import { type CodeRange, isOpen, type Scope } from '../../../platform/server/database/scope.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
+import type { PartyPost } from '../../codes/tables/party-org.ts';
 import type { ExtraValue } from '../party-org.ts';
 import { extraPlacesIn } from './extra-places.queries.ts';
 
@@ -49,7 +50,7 @@ const between = (column: string, { from, to }: CodeRange, p: Parameters) =>
 
 /** `$1` is the day in every statement of the list. */
 const HOLDS_POST = `from party_post s where s.party_org_id = p.id and s.post = 'secretary' and s.from_on <= $1::date and s.to_on > $1::date`;
-const LAST_TERM = `select t.to_on, t.extended_to_on from party_term t where t.party_org_id = p.id and t.from_on <= $1::date order by t.from_on desc limit 1`;
+const LAST_TERM = `select t.elected_on, t.to_on, t.extended_to_on from party_term t where t.party_org_id = p.id and t.from_on <= $1::date order by t.from_on desc limit 1`;
 
 /** What a Party organisation `p` must be. The day is the first value: a statement begins with these. */
 export function partyOrgConditions(q: ListQuestion, p: Parameters): string[] {
@@ -220,8 +221,21 @@ export interface ExportRow extends ListRow {
   guided_by_name: string | null;
   address: string | null;
   covered_names: string | null;
+  term_elected_on: string | null;
+  posts: readonly {
+    readonly post: PartyPost;
+    readonly personName: string;
+    readonly fullTime: boolean | null;
+    readonly inManagement: boolean | null;
+    readonly phone: string | null;
+  }[];
   extra: ExtraValue[];
 }
+
+/** Telephones are still sealed. */
+const POSTS_ON_THE_DAY = `(select coalesce(jsonb_agg(jsonb_build_object('post', s.post, 'personName', s.person_name, 'fullTime', s.full_time,
+      'inManagement', s.in_management, 'phone', s.office_phone_sealed) order by s.from_on, s.id), '[]')
+    from party_post s where s.party_org_id = p.id and s.from_on <= $1::date and s.to_on > $1::date)`;
 
 /** A page for an export: every field, the covered organisations, and the columns for which there is none. */
 export function partyOrgExportPage(q: ListQuestion, cursor: ListCursor | null, size: number): Statement {
@@ -231,7 +245,8 @@ export function partyOrgExportPage(q: ListQuestion, cursor: ListCursor | null, s
   select page.id, page.name_key, page.code, ${SHOWN}, p.short_name, g.full_name as region_full_name, p.approval_no, p.approved_by,
     p.may_approve_probationary, p.secretary_source, guide.name as guided_by_name, p.address, p.extra,
     (select string_agg(o.name, '、' order by o.name_key) from coverage_relation r join social_org o on o.id = r.social_org_id
-      where r.party_org_id = p.id and r.valid @> $1::date) as covered_names
+      where r.party_org_id = p.id and r.valid @> $1::date) as covered_names,
+    t.elected_on as term_elected_on, ${POSTS_ON_THE_DAY} as posts
   from page join party_org p on p.id = page.id ${BESIDE}
   left join party_org guide on guide.id = p.guided_by_id
   order by page.code, page.name_key, page.id`;

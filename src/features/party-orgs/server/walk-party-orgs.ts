@@ -45,6 +45,7 @@ export async function walkPartyOrgs(
           return (await readScoped<ExportRow>(pool, acting, page)).map((row) => ({
             ...row,
             phone: openOfficePhone(sealer, row.office_phone_sealed),
+            posts: row.posts.map((post) => ({ ...post, phone: openOfficePhone(sealer, post.phone) })),
           }));
         },
         (last) => ({ code: last.code, nameKey: last.name_key, id: last.id }),

@@ -16,7 +16,8 @@ import { type ExtraPlace, withExtraColumns } from '../../party-orgs/extra-column
 import type { SocialOrgFilter } from '../social-org-list.contract.ts';
 import { responsibilities, type SocialOrgField, titleOfSocialOrgField } from '../social-org.ts';
 import type { ListQuestion } from './list-conditions.queries.ts';
-import { extraPlaces } from './list.queries.ts';
+import { annualCheckColumn, factColumns, headColumns } from './export-facts.ts';
+import { checkedYears, extraPlaces } from './list.queries.ts';
 import type { SocialOrgParts } from './social-org-parts.ts';
 import { type SocialOrgRecord, type SocialOrgWalk, walkSocialOrgs } from './walk-social-orgs.ts';
 
@@ -43,11 +44,14 @@ export async function exportSocialOrgs(
   if (isRefusal(walk)) return walk;
   const { question } = walk;
   const { pool } = parts;
-  const [rows, places] = await Promise.all([
+  const [rows, years, places] = await Promise.all([
     walk.count(),
+    readScoped<{ year: number }>(pool, acting, checkedYears(question)),
     readScoped<ExtraPlace>(pool, acting, extraPlaces(question)),
   ]);
-  const columns = withExtraColumns(socialOrgColumns, places, besideSocialOrgColumns, extraColumn);
+  const checks = years.map(({ year }) => annualCheckColumn(year));
+  const all = socialOrgColumns.flatMap((each) => (each.key === 'evaluation' ? [...checks, each] : [each]));
+  const columns = withExtraColumns(all, places, besideSocialOrgColumns, extraColumn);
   const note = { kind: 'social-orgs' as const, purpose, requestId, rows };
   return releaseExport(pool, acting, note, {
     name: '社会组织',
@@ -162,6 +166,7 @@ export const socialOrgColumns: readonly Column[] = [
   number('memberEnterprises', (row) => row.member_enterprises),
   number('branchUnits', (row) => row.branch_units),
   text('legalRepresentative', (row) => row.legal_representative),
+  ...headColumns,
   text('contactName', (row) => row.contact_name),
   text('contactPhone', (row) => row.contact_phone),
   yesNo('charterParty', (row) => row.charter_party),
@@ -169,12 +174,7 @@ export const socialOrgColumns: readonly Column[] = [
   code('staffing', employments, (row) => row.staffing),
   text('setupBase', (row) => row.setup_base),
   text('parentBodyCategory', (row) => row.parent_body_category),
-  {
-    key: 'evaluation',
-    title: '评估等级',
-    kind: 'text',
-    value: (row) => (row.grade === null ? null : `${row.grade}A`),
-  },
+  ...factColumns,
   day('endedOn', (row) => row.ended_on),
   text('endReason', (row) => row.end_reason),
 ];
@@ -205,11 +205,7 @@ export const besideSocialOrgColumns: Readonly<Record<string, string>> = {
   ...each('coveredBy', 'functional', 'exemplar', 'hasPartyOrg', 'secretaryName', 'secretaryPhone'),
   ...each('coveredBy', 'secretarySource', 'secretaryFullTime', 'secretaryInManagement', 'deputySecretaries'),
   ...each('coveredBy', 'committeeMembers', 'partyWorkers', 'termDay', 'lastElectedOn', 'termEndsOn'),
-  ...each('work', 'union', 'youthLeague', 'women', 'advisor', 'advisorPhone', 'liaison', 'liaisonPhone'),
-  ...each('members', 'declaredMembers', 'declaredFullMembers', 'declaredProbationaryMembers'),
-  ...each('members', 'declaredMembersNotTransferred'),
-  ...each('legalRepresentative', 'headName', 'headPost', 'headPhone', 'headMember', 'headAlsoSecretary'),
-  ...each('evaluation', 'annualCheck', 'evaluationFromOn', 'evaluationToOn'),
+  ...each('parentBodyCategory', 'annualCheck'),
 };
 
 function each(column: string, ...fields: readonly string[]): Record<string, string> {

@@ -145,13 +145,58 @@ export function socialOrgCount(q: ListQuestion, cap: number): Statement {
   };
 }
 
+const ofOrg = (table: string) => `from ${table} t where t.social_org_id = o.id`;
+const onTheDay = (table: string) => `${ofOrg(table)} and t.valid @> $1::date`;
+const several = (what: string, from: string, order: string) =>
+  `(select coalesce(jsonb_agg(${what} order by ${order}), '[]') ${from})`;
+
+/** What hangs on an organisation on the day; telephones sealed. */
+const FACTS_ON_THE_DAY = `jsonb_build_object(
+    'heads', ${several(
+      `jsonb_build_object('personName', t.person_name, 'post', t.post, 'isMember', t.is_member, 'alsoSecretary', t.also_secretary,
+        'deputyRoles', to_jsonb(t.deputy_roles), 'officialsApproval', t.officials_approval, 'phone', t.office_phone_sealed)`,
+      `${ofOrg('org_head')} and coalesce(t.from_on <= $1::date, true) and coalesce(t.to_on > $1::date, true)`,
+      't.from_on desc nulls last, t.id',
+    )},
+    'annualChecks', ${several(
+      `jsonb_build_object('year', t.year, 'result', t.result)`,
+      `${ofOrg('annual_check')} and t.year <= extract(year from $1::date)`,
+      't.year',
+    )},
+    'evaluation', (select jsonb_build_object('grade', t.grade, 'fromOn', lower(t.valid), 'toOn', upper(t.valid)) ${onTheDay('evaluation')}),
+    'creditListings', ${several(
+      `jsonb_build_object('kind', t.kind, 'reason', t.reason, 'fromOn', lower(t.valid))`,
+      onTheDay('credit_listing'),
+      't.kind',
+    )},
+    'massOrgs', ${several('t.kind', onTheDay('mass_org'), 't.kind')},
+    'advisors', ${several(
+      `jsonb_build_object('kind', t.kind, 'personName', t.person_name, 'phone', t.office_phone_sealed)`,
+      onTheDay('advisor_assignment'),
+      'lower(t.valid), t.id',
+    )},
+    'declared', (select coalesce(jsonb_object_agg(d.figure, d.value), '{}') from (
+      select distinct on (t.figure) t.figure, t.value ${ofOrg('declared_figure')} and t.declared_on <= $1::date
+      order by t.figure, t.declared_on desc) d))`;
+
+/** The years of which any of what is listed has the result of a check. */
+export function checkedYears(q: ListQuestion): Statement {
+  const p = new Parameters();
+  const { from, where } = listedSocialOrgs(q, p, true);
+  return {
+    text: `select distinct c.year from annual_check c
+      where c.year <= extract(year from ${p.add(q.on)}::date) and c.social_org_id in (select o.id from ${from} where ${where}) order by 1`,
+    values: p.values,
+  };
+}
+
 /** A page for an export: every field, with the columns for which there is none. */
 export function socialOrgExportPage(q: ListQuestion, cursor: Cursor | null, size: number): Statement {
   const p = new Parameters();
   const text = `with ${pageOf(q, cursor, size, p)}
   select page.name_key, page.code, o.*, ${SHOWN}, g.full_name as region_full_name, ag.full_name as address_region_name,
     ind.name as regulator_name, gui.name as guidance_name, cover.covered_by,
-    (select e.grade from evaluation e where e.social_org_id = o.id and e.valid @> $1::date) as grade
+    ${FACTS_ON_THE_DAY} as facts
   from page join social_org o on o.id = page.id ${BESIDE}
   left join region ag on ag.code = o.address_region_code
   left join supervising_body ind on ind.id = o.industry_regulator_id
