@@ -58,3 +58,64 @@ it('an officer walks from what is owed to the branch and its records', async () 
   expect(faults).toEqual([]);
   await context.close();
 });
+
+it('a secretary approves minutes, keeps a file with them, prints them, and loses nothing to a colleague', async () => {
+  const { page, context, faults } = await openPage(world, 'desktop');
+  await signIn(page, 'secretary', world.password);
+  await page.goto('/meetings/new?kind=party_lecture');
+  await page.getByRole('group', { name: '点名' }).getByRole('checkbox').first().waitFor();
+  await page.getByLabel('议题').fill('专题党课');
+  await page.getByLabel('时间').fill('15:00');
+  await page.getByLabel('地点').fill('会议室');
+  await page.getByLabel('主持人').fill('书记');
+  await page.getByLabel('记录人').fill('组织委员');
+  await page.getByRole('button', { name: /^保\s*存$/ }).click();
+  await page.getByRole('heading', { level: 1, name: '党课' }).waitFor();
+  const address = page.url();
+
+  const colleague = await context.newPage();
+  await colleague.goto(`${address}/correct`);
+  await colleague.getByLabel('议题').waitFor();
+  await page.getByText('待审', { exact: true }).waitFor();
+  await page.getByRole('button', { name: /^审\s*核$/ }).click();
+  await page
+    .locator('.ant-popconfirm')
+    .getByRole('button', { name: /^审\s*核$/ })
+    .click();
+  await page.getByText('已审', { exact: true }).waitFor();
+
+  await page.getByRole('tab', { name: /^附件/ }).click();
+  await page.setInputFiles('input[type=file]', {
+    name: '照片.jpg',
+    mimeType: 'image/jpeg',
+    buffer: Buffer.from('MZ no picture'),
+  });
+  await page.getByText('不是可以作附件的文件').waitFor();
+  await page.setInputFiles('input[type=file]', {
+    name: '签到表.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.7 signed'),
+  });
+  await page.getByRole('button', { name: '签到表.pdf', exact: true }).waitFor();
+  await expectWhole(page);
+
+  await page.getByRole('button', { name: '打印' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '存档' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('dialog').getByRole('button', { name: '生成文件' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^会议记录 .*\.pdf$/);
+
+  await colleague.getByLabel('讨论情况').fill('同事写的讨论情况');
+  await colleague.getByLabel('原因', { exact: true }).fill('补记');
+  await colleague.getByRole('button', { name: /^保\s*存$/ }).click();
+  await colleague.getByRole('region', { name: '两人同时修改' }).waitFor();
+  await expectWhole(colleague);
+  await colleague.getByRole('button', { name: '按选择继续填写' }).click();
+  expect(await colleague.getByLabel('讨论情况').inputValue()).toBe('同事写的讨论情况');
+  await colleague.getByRole('button', { name: /^保\s*存$/ }).click();
+  await colleague.getByText('待审', { exact: true }).waitFor();
+  await colleague.getByText('同事写的讨论情况').waitFor();
+  await atRest(page);
+  expect(faults).toEqual([]);
+  await context.close();
+});

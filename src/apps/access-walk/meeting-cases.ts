@@ -59,6 +59,16 @@ const versioned = ({ record, world }: Tried, body: object): Call => ({
   },
 });
 
+const PURPOSE = '存档';
+
+/** Of the Party organisation or its own meeting, which have the same id. */
+const paperOf = (query: object): RouteCase => ({
+  does: 'read',
+  about: 'partyOrg',
+  within: keeps,
+  call: ({ record }) => ({ params: { id: record.id }, query: { ...query, purpose: PURPOSE } }),
+});
+
 /** A branch in sight, and of it no more than kinds and counts: nothing of anybody. */
 const duties: RouteCase = {
   does: 'read',
@@ -121,5 +131,17 @@ export const meetingCases: RouteCases = {
       body: { reason: '传错了' },
     }),
   },
+  printBlankSheet: {
+    does: 'read',
+    about: 'partyOrg',
+    within: keeps,
+    call: ({ record }) => ({
+      params: { id: record.id },
+      query: { assembly: 'members', on: '2026-01-05', purpose: PURPOSE },
+    }),
+  },
+  printSignInSheet: paperOf({}),
+  printMinutes: paperOf({}),
+  printYearLedger: paperOf({ year: 2024 }),
   withdrawMeeting: { ...onMeeting, call: (tried) => versioned(tried, {}) },
 };

@@ -27,18 +27,19 @@ interface ExportServerParts {
   readonly ownerPool: Pool;
   readonly dataFolder: string;
   readonly sealer: Sealer;
+  readonly printer: ListPrinter;
   readonly queue: JobQueue;
 }
 
 /** Exports and printed lists: their routes, the jobs that make files in the background, and the erasing after a day. */
 export async function composeExports(
   app: FastifyInstance,
-  { appPool: pool, ownerPool, dataFolder, sealer, queue }: ExportServerParts,
+  { appPool: pool, ownerPool, dataFolder, sealer, printer, queue }: ExportServerParts,
 ): Promise<void> {
   const folder = openExportFolder(dataFolder, sealer);
   const onFault = (fault: unknown) => app.log.error(fault);
   const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
-  const prints = { pool, sealer, printer: openPrinter(dataFolder) };
+  const prints = { pool, sealer, printer };
   const [lists, printed] = [listSource({ pool, sealer }), printSource(prints)];
   const parts = {
     pool,
@@ -54,13 +55,13 @@ export async function composeExports(
   resumeExports(ownerPool, queue).catch(onFault);
   const stopUpkeep = startExportUpkeep(ownerPool, folder, onFault);
   app.addHook('onClose', async () => {
-    await prints.printer.stop();
+    await printer.stop();
     await stopUpkeep();
   });
 }
 
 /** Threads run the built program; from the sources (`npm run dev`, tests) there is none, and the server does it itself. */
-function openPrinter(dataFolder: string): ListPrinter {
+export function openPrinter(dataFolder: string): ListPrinter {
   const fonts = () => findFonts(dataFolder);
   if (import.meta.url.endsWith('.ts')) return createPlainPrinter(fonts);
   return createThreadPrinter(new URL('./print-thread.js', import.meta.url), fonts);

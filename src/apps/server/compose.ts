@@ -23,6 +23,7 @@ import { lookDelayOf } from '../../features/members/server/look-delay.ts';
 import { registerMergeRoutes } from '../../features/merges/server/routes.ts';
 import { openAttachmentFolder } from '../../features/meetings/server/public.ts';
 import { registerMinutesRoutes } from '../../features/meetings/server/minutes-routes.ts';
+import { registerPaperRoutes } from '../../features/meetings/server/paper-routes.ts';
 import { registerMeetingRoutes } from '../../features/meetings/server/routes.ts';
 import { registerMismatchRoutes } from '../../features/mismatches/server/routes.ts';
 import { registerMemberRoutes } from '../../features/members/server/routes.ts';
@@ -37,7 +38,7 @@ import { createSealer } from '../../platform/server/crypto/seal.ts';
 import type { ConnectionSettings } from '../../platform/server/database/connection.ts';
 import type { DatabaseRoles } from '../../platform/server/database/roles.ts';
 import { openJobQueue } from '../../platform/server/jobs/job-queue.ts';
-import { composeExports } from './compose-exports.ts';
+import { composeExports, openPrinter } from './compose-exports.ts';
 import { composeImports } from './compose-imports.ts';
 
 /** What the server has opened; each feature is handed the parts that it needs, not the whole. */
@@ -76,6 +77,8 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerPlaceRoutes(app, { pool });
   registerPartyOrgRoutes(app, { pool, sealer });
   registerMeetingRoutes(app, { pool });
+  const printer = openPrinter(parts.dataFolder);
+  registerPaperRoutes(app, { pool, printer });
   registerMinutesRoutes(app, { pool, attachments: openAttachmentFolder(parts.dataFolder, sealer) });
   registerConveningRoutes(app, { pool, sealer });
   registerCountingRoutes(app, { pool });
@@ -94,7 +97,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   // Hooks run last to first: whatever works on its jobs has ended by then.
   app.addHook('onClose', () => queue.stop());
   await composeImports(app, { ...parts, queue });
-  await composeExports(app, { ...parts, sealer, queue });
+  await composeExports(app, { ...parts, sealer, printer, queue });
   const stopUpkeep = startCounterUpkeep(parts.ownerPool, (fault) => app.log.error(fault));
   app.addHook('onClose', stopUpkeep);
   app.addHook('onClose', startSealing(sealing));

@@ -10,7 +10,14 @@ export const takenKinds = [...exportedKinds, ...printedKinds] as const;
 export type TakenKind = (typeof takenKinds)[number];
 
 /** Through the one door (`releaseExport`) go the log, the structure, claims, 未建党组织 and meetings as well; they are no lists of the page 导出. */
-export type ReleasedKind = TakenKind | 'audit-lines' | 'structure' | 'claims' | 'gaps' | 'meetings';
+export type ReleasedKind =
+  | TakenKind
+  | 'audit-lines'
+  | 'structure'
+  | 'claims'
+  | 'gaps'
+  | 'meetings'
+  | 'meeting-papers';
 
 export const takenKindTitles: Readonly<Record<TakenKind, string>> = {
   'social-orgs': '社会组织',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkedYearOf, dayInWords, headingOf, wordsAbove, wordsBelow } from './print-heading.rules.ts';
+import { checkedYearOf, headingOf, wordsAbove, wordsBelow } from './print-heading.rules.ts';
 
 const defaults = {
   words: { title: '年检（年报）未报社会组织名单' },
@@ -38,13 +38,6 @@ describe('the head of a printed list', () => {
     ]);
     expect(wordsBelow(heading)).toEqual(['审核人：王五', '填报人：张三']);
   });
-});
-
-it.each([
-  ['2026-01-05', '2026年1月5日'],
-  ['2026-11-22', '2026年11月22日'],
-])('%s reads %s', (day, words) => {
-  expect(dayInWords(day)).toBe(words);
 });
 
 it('annual checks are those of the year before', () => {

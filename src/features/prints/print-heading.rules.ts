@@ -1,5 +1,6 @@
 /** What stands above and below a printed list: whose it is, of which day, who made it and who has checked it. */
 import { type Day, partsOf } from '../../platform/kernel/day.ts';
+import { dayInWords } from '../../platform/kernel/day-in-words.ts';
 import type { PrintListWords } from './print-list.ts';
 
 /** What a person may change before printing. */
@@ -36,12 +37,6 @@ export function headingOf(asked: AskedHeading, { words, unit, name, today, year 
     reviewer: asked.reviewer ?? '',
     madeOn: asked.madeOn ?? today,
   };
-}
-
-/** 2026年11月22日. */
-export function dayInWords(day: Day): string {
-  const { year, month, date } = partsOf(day);
-  return `${year}年${month}月${date}日`;
 }
 
 /** Below the title: who reports, as of which day the list stands, when it was made. */

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { addDays, type Day, OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
+import { findFonts } from '../../platform/server/pdf/find-fonts.ts';
+import { createPlainPrinter } from '../../platform/server/pdf/list-printer.ts';
 import { createSealer } from '../../platform/server/crypto/seal.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../platform/testing/temporary-folder.ts';
 import { createTestApp } from '../../platform/testing/test-caller.ts';
@@ -8,6 +10,7 @@ import { listChangesRoute } from '../audit/changes.contract.ts';
 import { registerAuditRoutes } from '../audit/server/routes.ts';
 import { readMeetingRoute, readRollCallRoute, recordMeetingRoute } from '../meetings/meeting.contract.ts';
 import { openAttachmentFolder } from '../meetings/server/public.ts';
+import { registerPaperRoutes } from '../meetings/server/paper-routes.ts';
 import { registerMinutesRoutes } from '../meetings/server/minutes-routes.ts';
 import { registerMeetingRoutes } from '../meetings/server/routes.ts';
 import { buildCaller, buildCallers, onlyScope } from './build-callers.ts';
@@ -61,6 +64,7 @@ export async function buildMeetingsWorld() {
   const app = await createTestApp({ ...callers, secretary, self }, (own) => {
     registerMeetingRoutes(own, { pool });
     registerMinutesRoutes(own, { pool, attachments });
+    registerPaperRoutes(own, { pool, printer: createPlainPrinter(() => findFonts(dataFolder)) });
     registerAuditRoutes(own, { pool });
   });
   /** Everybody present but those named. */

@@ -17,6 +17,7 @@ const ENTITIES: Readonly<Record<ReleasedKind, string>> = {
   claims: 'claim',
   gaps: 'gap',
   meetings: 'meeting',
+  'meeting-papers': 'meeting',
 };
 const KINDS = new Map(takenKinds.map((kind) => [ENTITIES[kind], kind]));
 

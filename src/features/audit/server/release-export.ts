@@ -18,7 +18,7 @@ import { noteExport } from './exports.queries.ts';
 declare const released: unique symbol;
 
 /** What may leave the product: only `releaseExport` makes it so, and nothing else can be sent or written. */
-export type Released<S extends SheetToWrite> = S & { readonly mark: SheetMark; readonly [released]: true };
+export type Released<S extends object> = S & { readonly mark: SheetMark; readonly [released]: true };
 export type ReleasedSheet = Released<SheetToWrite>;
 
 /** What the file is for, and the request (导出申请) that it answers, where there are any. */
@@ -48,7 +48,7 @@ export function mayExport({ permissions }: Pick<Caller, 'permissions'>, kind: Ta
  * and stands in the file. What names persons needs a purpose; a roll of persons above the installation's limit, a request that was
  * approved (SEC-06).
  */
-export async function releaseExport<S extends SheetToWrite>(
+export async function releaseExport<S extends object>(
   pool: Pool,
   acting: Acting,
   note: ExportToRelease,

@@ -26,6 +26,7 @@ import { articleOf, kindsText, resolutionText, shareText } from '../meeting-word
 import { ApprovalTag, ApproveButton } from './ApproveMinutes.tsx';
 import { AttachmentsTab } from './AttachmentsTab.tsx';
 import { MeetingHistory } from './MeetingHistory.tsx';
+import { PrintMeeting } from './PrintMeeting.tsx';
 
 /** One meeting: who was there, what was decided and whether it holds, the minutes, and what was changed. */
 export function MeetingPage() {
@@ -46,9 +47,18 @@ export function MeetingPage() {
           }
           answers={<Where meeting={meeting} />}
           actions={
-            <IfMay permission={permissions.recordMeetings}>
-              {meeting.record === null || meeting.withdrawnAt !== null ? null : <Actions meeting={meeting} />}
-            </IfMay>
+            <Space wrap>
+              {meeting.record === null || meeting.record.assembly === 'round' ? null : (
+                <IfMay permission={permissions.exportMembers}>
+                  <PrintMeeting id={meeting.id} />
+                </IfMay>
+              )}
+              {meeting.record === null || meeting.withdrawnAt !== null ? null : (
+                <IfMay permission={permissions.recordMeetings}>
+                  <Actions meeting={meeting} />
+                </IfMay>
+              )}
+            </Space>
           }
           notice={<Notice meeting={meeting} />}
           tabs={tabsOf(meeting, mayReadChanges)}

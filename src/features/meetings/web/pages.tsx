@@ -33,6 +33,16 @@ export const meetingPages: readonly WebPage[] = [
     ),
   },
   {
+    path: '/meetings/papers',
+    title: '打印签到表和台账',
+    menu: 'meetings',
+    permission: permissions.exportMembers,
+    element: lazyPage(
+      () => import('./PapersPage.tsx'),
+      (module) => module.PapersPage,
+    ),
+  },
+  {
     path: '/meetings/$id',
     title: '组织生活',
     menu: 'meetings',

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Space } from 'antd';
 import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { pageAddress } from '../../../platform/web/address.ts';
@@ -48,13 +48,22 @@ export function MeetingsTab({ record: { id, endedOn } }: { readonly record: Part
       <section>
         <header className="part-head">
           <h2>{periodText(period)}应开和已开</h2>
-          {endedOn === null ? (
-            <IfMay permission={permissions.recordMeetings}>
-              <Button onClick={() => navigate(pageAddress('/meetings/new', { partyOrg: id }))}>
-                登记一次
+          <Space wrap>
+            <IfMay permission={permissions.exportMembers}>
+              <Button
+                onClick={() => navigate(pageAddress('/meetings/papers', { partyOrg: id, paper: 'ledger' }))}
+              >
+                打印台账
               </Button>
             </IfMay>
-          ) : null}
+            {endedOn === null ? (
+              <IfMay permission={permissions.recordMeetings}>
+                <Button onClick={() => navigate(pageAddress('/meetings/new', { partyOrg: id }))}>
+                  登记一次
+                </Button>
+              </IfMay>
+            ) : null}
+          </Space>
         </header>
         <RecordGate query={totals}>{(answer) => <Year id={id} period={period} totals={answer} />}</RecordGate>
       </section>

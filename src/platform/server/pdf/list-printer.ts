@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import type { Paper } from '../paper/paper.ts';
 import type { PrintedList } from './printed-list.ts';
 import type { FontFiles } from './type-case.ts';
+import { writePaper } from './write-paper.ts';
 import { type PrintedPdf, writePdf } from './write-pdf.ts';
 
 export interface PrintWatch {
@@ -10,26 +12,34 @@ export interface PrintWatch {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Makes PDF files of lists without holding up whoever else is served. */
+/** A list over many pages, or a paper of a few. */
+export type Printable = PrintedList | Paper;
+
+/** Makes PDF files of lists and papers without holding up whoever else is served. */
 export interface ListPrinter {
-  print(list: PrintedList, watch?: PrintWatch): Promise<PrintedPdf>;
+  print(what: Printable, watch?: PrintWatch): Promise<PrintedPdf>;
   /** Ends what runs. */
   stop(): Promise<void>;
 }
 
 /** What a print thread is handed, and what it says. */
 export interface PrintTask {
-  readonly list: PrintedList;
+  readonly what: Printable;
   readonly fonts: FontFiles;
 }
 export type PrintMessage = { readonly done: number } | { readonly bytes: Uint8Array; readonly pages: number };
 
+/** In this very thread. */
+export function printPdf(what: Printable, fonts: FontFiles, onProgress?: (done: number) => void): PrintedPdf {
+  return 'blocks' in what ? writePaper(what, fonts) : writePdf(what, fonts, onProgress);
+}
+
 /** For a process that serves nobody else: the command line, tests. */
 export function createPlainPrinter(fonts: () => FontFiles): ListPrinter {
   return {
-    print: async (list, { onProgress, signal } = {}) => {
+    print: async (what, { onProgress, signal } = {}) => {
       signal?.throwIfAborted();
-      return writePdf(list, fonts(), onProgress);
+      return printPdf(what, fonts(), onProgress);
     },
     stop: async () => undefined,
   };
@@ -40,10 +50,10 @@ export function createThreadPrinter(program: URL, fonts: () => FontFiles): ListP
   const running = new Set<Worker>();
   let turn: Promise<unknown> = Promise.resolve();
 
-  function run(list: PrintedList, { onProgress, signal }: PrintWatch): Promise<PrintedPdf> {
+  function run(what: Printable, { onProgress, signal }: PrintWatch): Promise<PrintedPdf> {
     signal?.throwIfAborted();
     return new Promise((resolve, reject) => {
-      const task: PrintTask = { list, fonts: fonts() };
+      const task: PrintTask = { what, fonts: fonts() };
       const worker = new Worker(program, { workerData: task });
       running.add(worker);
       const end = () => void worker.terminate();
@@ -63,8 +73,8 @@ export function createThreadPrinter(program: URL, fonts: () => FontFiles): ListP
   }
 
   return {
-    print(list, watch = {}) {
-      const printed = turn.then(() => run(list, watch));
+    print(what, watch = {}) {
+      const printed = turn.then(() => run(what, watch));
       turn = printed.catch(() => undefined);
       return printed;
     },
