@@ -99,7 +99,7 @@ function Where({ meeting: { partyOrg, partyGroup, heldOn, record } }: { readonly
     <>
       <span className="number">
         {heldOn} {record?.startsAt}
-      </span>
+      </span>{' '}
       <PageLink to={`/party-orgs/${partyOrg.id}`}>{partyOrg.name}</PageLink> {partyGroup}
     </>
   );

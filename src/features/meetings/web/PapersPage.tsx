@@ -137,6 +137,7 @@ const FIELDS: readonly FormField[] = [
     kind: 'select',
     field: 'kind',
     title: '类型',
+    required: true,
     options: choicesOf(meetingKinds.entries),
     shownIf: ofSheet,
   },
