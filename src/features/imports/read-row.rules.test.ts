@@ -75,6 +75,21 @@ describe('what is understood', () => {
     expect(extra).toEqual([{ title: '活动经费（万元）', value: '3.5', after: 'staffFullTime' }]);
   });
 
+  it('keeps a number of a person in a column without a field without its middle, and says so', () => {
+    const { extra, reasons } = read('ledger', {
+      name: '示例县志愿者协会',
+      法定代表人身份证号: '11010519491231002X',
+      会费: '20元',
+    });
+    expect(extra).toEqual([
+      { title: '法定代表人身份证号', value: '11***************X', after: 'name' },
+      { title: '会费', value: '20元', after: 'name' },
+    ]);
+    expect(reasons).toEqual([
+      expect.objectContaining({ code: 'extra.number-hidden', column: 1, message: expect.stringContaining('法定代表人身份证号') }),
+    ]);
+  });
+
   it('reads a member', () => {
     const { values, reasons } = read('members', {
       name: '张　三',

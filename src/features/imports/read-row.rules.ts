@@ -15,6 +15,7 @@ import { checkCreditCode } from '../codes/credit-code.rules.ts';
 import { toBoolean, toCode } from '../codes/everyday-words.ts';
 import { checkPhone } from '../codes/phone.rules.ts';
 import { type AnnualCheckResult, annualCheckResults } from '../codes/tables/social-org.ts';
+import { hideNumbers } from './hide-numbers.rules.ts';
 import type { ImportField } from './import-field.ts';
 import type { CellInput, CellReason, ExtraCell, KnownDay, ReadRow, YearResult } from './import-row.ts';
 
@@ -64,7 +65,10 @@ export function readRow(
   for (const { index, title, field, year } of columns) {
     const cell = cellAt(index);
     if (field === null) {
-      if (cell.kind !== 'empty') extra.push({ title, value: cell.text.slice(0, LONGEST_EXTRA), after });
+      if (cell.kind === 'empty') continue;
+      const value = hideNumbers(title, cell.text).slice(0, LONGEST_EXTRA);
+      extra.push({ title, value, after });
+      if (value !== cell.text.slice(0, LONGEST_EXTRA)) reasons.push(warnOfHiddenNumber(title, index));
       continue;
     }
     after = field.field;
@@ -72,6 +76,12 @@ export function readRow(
     for (const reason of readCell(reading, field, cell, year)) reasons.push(atColumn(reason, field, index));
   }
   return { row, values: reading, extra, reasons };
+}
+
+/** 附列 are not sealed: a person's number is kept whole in a field that is, or not at all. */
+function warnOfHiddenNumber(title: string, column: number): CellReason {
+  const message = `附列“${quotable(title)}”里有公民身份号码或电话，附列中的号码隐去中间几位保存。需要登记的，请在对应列这一步把该列对应到相应的字段；没有这一字段的，请留存原表。`;
+  return { ...warn('extra.number-hidden', message, { clause: 'SEC-01' }), column };
 }
 
 function atColumn(reason: Refusal | Warning, field: ImportField, column: number): CellReason {

@@ -3,7 +3,7 @@ import type { FoundLedger } from '../../../platform/server/sheets/find-ledger.ts
 import { cellAt } from '../../../platform/server/sheets/sheet.ts';
 import { SheetReadError } from '../../../platform/server/sheets/sheet-refusals.ts';
 import type { ImportKind } from '../import.ts';
-import { maskSample } from '../mask-sample.rules.ts';
+import { maskSample } from '../hide-numbers.rules.ts';
 import { recogniseColumns } from '../recognise.rules.ts';
 import { openLedger } from './open-ledger.ts';
 import type { RunLayout, StoredSheet } from './run-layout.ts';
