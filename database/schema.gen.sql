@@ -203,7 +203,9 @@ create table complete_list_row (
   verdict jsonb,
   read jsonb,
   social_org_id uuid,
-  held uuid[] not null default '{}'::uuid[]
+  held uuid[] not null default '{}'::uuid[],
+  id uuid not null default gen_random_uuid(),
+  phones_sealed bytea
 );
 alter table complete_list_row enable row level security;
 alter table complete_list_row force row level security;
@@ -1577,6 +1579,7 @@ CREATE INDEX complete_list_superseded ON public.complete_list USING btree (super
 CREATE INDEX complete_list_upload ON public.complete_list USING btree (upload_id) WHERE (upload_id IS NOT NULL);
 CREATE INDEX complete_list_row_org ON public.complete_list_row USING btree (list_id, social_org_id) WHERE (social_org_id IS NOT NULL);
 CREATE INDEX complete_list_row_outcome ON public.complete_list_row USING btree (list_id, outcome, row_number);
+CREATE UNIQUE INDEX complete_list_row_id ON public.complete_list_row USING btree (id);
 CREATE INDEX convening_days ON public.convening USING btree (on_day, id);
 CREATE INDEX convening_meeting ON public.convening USING btree (meeting_id) WHERE (meeting_id IS NOT NULL);
 CREATE INDEX convening_org ON public.convening USING btree (party_org_id, party_pos, on_day);
@@ -2201,7 +2204,7 @@ CREATE OR REPLACE FUNCTION public.complete_list_file_erased()
  SET search_path TO 'public'
 AS $function$
 begin
-  update complete_list_row set read = null where list_id in (select id from complete_list where upload_id = new.id);
+  update complete_list_row set read = null, phones_sealed = null where list_id in (select id from complete_list where upload_id = new.id);
   update complete_list set layout = layout - 'sheets', state = case state when 'mapping' then 'discarded' else state end
   where upload_id = new.id;
   return null;

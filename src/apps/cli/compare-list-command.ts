@@ -61,9 +61,19 @@ export const compareListCommand: Command = {
         if (asked.listedOn !== undefined && asked.listedOn > today)
           return refuse('input.day', `名单日期“${asked.listedOn}”晚于今天，请改为今天或更早的日期。`);
         const { dataFolder, key } = installation;
-        const keepIn = store ? openUploadFolder(dataFolder, createSealer(key)) : null;
+        const sealer = createSealer(key);
+        const keepIn = store ? openUploadFolder(dataFolder, sealer) : null;
         const fileName = basename(file);
-        const compared = await compareFile({ pool, acting, bytes, fileName, today, keepIn, ...asked });
+        const compared = await compareFile({
+          pool,
+          acting,
+          bytes,
+          fileName,
+          today,
+          sealer,
+          keepIn,
+          ...asked,
+        });
         if (isRefusal(compared)) return compared;
         const asks = isHalfFile(compared) && !complete;
         if (asks) terminal.say(`${doubtText(compared)}确认是全量名单，请加 --complete 再运行。`);

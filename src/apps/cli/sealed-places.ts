@@ -14,6 +14,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'member', key: 'id', column: 'phone_sealed', use: 'phone' },
   ...officePhones([
     ['advisor_assignment', 'office_phone_sealed'],
+    ['complete_list_row', 'phones_sealed'],
     ['import_effect', 'office_phone_sealed'],
     ['org_head', 'office_phone_sealed'],
     ['party_org', 'office_phone_sealed'],

@@ -22,7 +22,7 @@ async function perform(given: Task<'perform' | 'compare'>): Promise<null> {
   const pool = createPool(given.database, { max: 4, pipeline: true, applicationName: 'shezutong import' });
   const folder = openUploadFolder(given.dataFolder, sealer);
   try {
-    if (given.what === 'compare') await performComparison({ pool, folder }, given.attempt);
+    if (given.what === 'compare') await performComparison({ pool, sealer, folder }, given.attempt);
     else await performRun({ pool, sealer, folder }, given.attempt);
     return null;
   } finally {

@@ -44,7 +44,7 @@ export async function composeImports(app: FastifyInstance, parts: ImportServerPa
   const engine = openEngine(parts, {
     inspect: inspectFile,
     perform: (attempt) => performRun({ pool, sealer, folder }, attempt),
-    compare: (attempt) => performComparison({ pool, folder }, attempt),
+    compare: (attempt) => performComparison({ pool, sealer, folder }, attempt),
     stop: async () => undefined,
   });
   const today = () => todayIn(OFFICE_TIME_ZONE, new Date());

@@ -86,7 +86,11 @@ describe('what is understood', () => {
       { title: '会费', value: '20元', after: 'name' },
     ]);
     expect(reasons).toEqual([
-      expect.objectContaining({ code: 'extra.number-hidden', column: 1, message: expect.stringContaining('法定代表人身份证号') }),
+      expect.objectContaining({
+        code: 'extra.number-hidden',
+        column: 1,
+        message: expect.stringContaining('法定代表人身份证号'),
+      }),
     ]);
   });
 

@@ -51,7 +51,7 @@ export async function createListDesk() {
   const engine = {
     compare: async (attempt: ListAttemptToPerform) => {
       await pause.beforeWork();
-      await performComparison({ pool, folder }, attempt);
+      await performComparison({ pool, sealer, folder }, attempt);
     },
   };
   const actingOf = async (grantId: string) =>
@@ -146,6 +146,7 @@ export async function createListDesk() {
     tree,
     dataFolder,
     folder,
+    sealer,
     database,
     queue,
     faults,

@@ -3,7 +3,6 @@ import type { Day } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal, refuse, type Warning } from '../../../platform/kernel/refusal.ts';
 import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import type { Acting } from '../../../platform/server/database/scoped.ts';
-import type { ReadRow } from '../../imports/import-row.ts';
 import { createFromRow, storeNamedBody } from '../../imports/server/public.ts';
 import {
   type ChangeOfOrg,
@@ -16,6 +15,7 @@ import type { SocialOrgDraft } from '../../social-orgs/social-org.ts';
 import type { FieldDifferences } from '../complete-list.ts';
 import type { Decision } from '../complete-lists.contract.ts';
 import { settleEnd, splitFields } from '../settle.rules.ts';
+import { withPhones } from './row-phones.ts';
 import { type DifferenceToSettle, keepFields, splitOff, storeSettlement } from './shown.queries.ts';
 
 export interface AdoptFrame {
@@ -77,12 +77,12 @@ function write(
 async function create(
   client: PoolClient,
   frame: AdoptFrame,
-  { row, read, listedOn, regionCode, partyOrgId, fileName }: DifferenceToSettle,
+  { row, read, phones, listedOn, regionCode, partyOrgId, fileName }: DifferenceToSettle,
   chosen: string | undefined,
 ) {
   if (read === null || row === null) return [FILE_GONE];
   return createFromRow(client, frame, {
-    read: { row, ...(read as Omit<ReadRow, 'row'>) },
+    read: { row, ...withPhones(read, phones, frame.sealer) },
     ledgerOn: listedOn,
     regionCode,
     partyOrgId: chosen ?? partyOrgId,

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import type { Pool, PoolClient } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import { writeOrRefuse } from '../../../platform/server/database/refused-write.ts';
 import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
 import { SheetReadError } from '../../../platform/server/sheets/sheet-refusals.ts';
@@ -30,6 +31,7 @@ export interface FileToCompare {
   readonly regionCode?: string | undefined;
   readonly listedOn?: Day | undefined;
   readonly reach?: Reach | undefined;
+  readonly sealer: Sealer;
   /** Keeps the comparison, with the file, to be settled on the page; null: nothing is stored. */
   readonly keepIn: UploadFolder | null;
 }
@@ -64,7 +66,7 @@ export async function compareFile(file: FileToCompare): Promise<ComparedFile | R
           async (client) => {
             await planByKey(client);
             const list = await beginList(client, file);
-            await readRows({ client, list, ledger, mapping: ledger.mapping });
+            await readRows({ client, list, ledger, mapping: ledger.mapping, sealer: file.sealer });
             const compared = await compareList({ client, list });
             if (keepIn !== null) await keep(client, list.id, compared);
             return describe(client, list, compared);

@@ -8,6 +8,7 @@ import type { ImportEngine, UploadFolder } from '../../imports/server/public.ts'
 /** What the background work itself needs, wherever it runs. */
 export interface CompareParts {
   readonly pool: Pool;
+  readonly sealer: Sealer;
   readonly folder: UploadFolder;
 }
 

@@ -62,6 +62,7 @@ async function compareWhole(
         client,
         list,
         ...file,
+        sealer: parts.sealer,
         signal: controller.signal,
         onProgress: (done, total) => progress.note(done, total),
       });

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import { isRefusal, type Refusal, refuse, type Warning, warn } from '../../../platform/kernel/refusal.ts';
 import { foldName } from '../../../platform/kernel/fold-name.ts';
 import { createMemoryKeeper } from '../../../platform/server/keep-memory-low.ts';
+import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import type { ImportSettings } from '../../imports/import.ts';
 import type { ReadRow } from '../../imports/import-row.ts';
 import type { ColumnMapping } from '../../imports/recognise.rules.ts';
@@ -20,6 +21,7 @@ import type { RegionCode } from '../../places/region.ts';
 import { everydayRegion } from '../../social-orgs/social-org.rules.ts';
 import { saidBy } from '../said.rules.ts';
 import { type ListToCompare, loadPlaceNames } from './list-context.ts';
+import { sealPhones } from './row-phones.ts';
 import { insertRows, type RowReason, type RowToStore } from './rows.queries.ts';
 
 export interface FileToRead {
@@ -27,6 +29,7 @@ export interface FileToRead {
   readonly list: ListToCompare;
   readonly ledger: OpenLedger;
   readonly mapping: readonly ColumnMapping[];
+  readonly sealer: Sealer;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
@@ -44,10 +47,11 @@ export async function readRows({
   list,
   ledger,
   mapping,
+  sealer,
   signal,
   onProgress,
 }: FileToRead): Promise<void> {
-  const take = await createTaker(client, list);
+  const take = await createTaker(client, list, sealer);
   const keepMemoryLow = createMemoryKeeper();
   let waiting: ReadRow[] = [];
   let passedOver: RowToStore[] = [];
@@ -77,6 +81,7 @@ function settingsOf({ listedOn, regionCode }: ListToCompare): ImportSettings {
 async function createTaker(
   client: PoolClient,
   list: ListToCompare,
+  sealer: Sealer,
 ): Promise<(reads: readonly ReadRow[]) => Promise<RowToStore[]>> {
   const places = createPlaceDirectory(client, list.regionCode);
   const namesAround = await loadPlaceNames(client);
@@ -94,7 +99,7 @@ async function createTaker(
         const keys = sameOrgKeys({ name, creditCode: row.draft.creditCode ?? undefined, place });
         return doubles.check(keys, read.row, digestOf(read, { name }));
       };
-      return storedRow(read, row, place, reason, doubled);
+      return { ...storedRow(read, row, place, reason, doubled), ...keptOf(read, sealer) };
     });
   };
 }
@@ -119,12 +124,11 @@ function storedRow(
   place: RegionCode | null,
   reason: Warning | null,
   doubled: () => Warning | Refusal | null,
-): RowToStore {
+): Omit<RowToStore, 'read' | 'phones'> {
   const { name, creditCode, status, endedOn } = saidBy(row, place);
   const found = [...read.reasons, ...(reason === null ? [] : [reason])];
   const unfit = unfitReason(read, name ?? creditCode) ?? doubled();
   const reading = unfit === null ? 'read' : isRefusal(unfit) ? 'refused' : 'skipped';
-  const { values, extra, reasons } = read;
   return {
     row: read.row,
     reading,
@@ -137,8 +141,13 @@ function storedRow(
     status,
     endedOn,
     reasons: [...found.filter((each) => each !== unfit), ...(unfit === null ? [] : [unfit])].map(shownReason),
-    read: { values, extra, reasons },
   };
+}
+
+/** What is kept of what a row says. */
+function keptOf({ values, extra, reasons }: ReadRow, sealer: Sealer): Pick<RowToStore, 'read' | 'phones'> {
+  const { values: plainValues, phones } = sealPhones(values, sealer);
+  return { read: { values: plainValues, extra, reasons }, phones };
 }
 
 /** A row is compared by its name or its code: without both, or with a wrong code, it can't be told whose it is. */
@@ -158,7 +167,7 @@ function skippedRow(row: number, why: string): RowToStore {
     status: null,
     endedOn: null,
   };
-  return { row, reading: 'skipped', title: plain(why), ...nothing, reasons: [], read: null };
+  return { row, reading: 'skipped', title: plain(why), ...nothing, reasons: [], read: null, phones: null };
 }
 
 export function shownReason({ kind, code, message, field }: Refusal | Warning): RowReason {

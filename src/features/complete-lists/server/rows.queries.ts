@@ -25,7 +25,10 @@ export interface RowToStore {
   readonly status: string | null;
   readonly endedOn: Day | null;
   readonly reasons: readonly RowReason[];
+  /** Without its telephones. */
   readonly read: Pick<ReadRow, 'values' | 'extra' | 'reasons'> | null;
+  /** Sealed. */
+  readonly phones: string | null;
 }
 
 export async function insertRows(
@@ -34,10 +37,10 @@ export async function insertRows(
   rows: readonly RowToStore[],
 ): Promise<void> {
   await client.query(
-    `insert into complete_list_row (list_id, row_number, reading, outcome, title, name, name_key, credit_code, region_code, org_type, status, ended_on, reasons, read)
-     select $1, r."row", r.reading, r.reading, r.title, r.name, r."nameKey", r.code, r.place, r.type, r.status, r."endedOn", r.reasons, r.read
+    `insert into complete_list_row (list_id, row_number, reading, outcome, title, name, name_key, credit_code, region_code, org_type, status, ended_on, reasons, read, phones_sealed)
+     select $1, r."row", r.reading, r.reading, r.title, r.name, r."nameKey", r.code, r.place, r.type, r.status, r."endedOn", r.reasons, r.read, r.phones
      from jsonb_to_recordset($2::jsonb) r ("row" int, reading text, title text, name text, "nameKey" text, code text, place text, type text, status text,
-       "endedOn" date, reasons jsonb, read jsonb)`,
+       "endedOn" date, reasons jsonb, read jsonb, phones bytea)`,
     [listId, JSON.stringify(rows)],
   );
 }

@@ -21,6 +21,7 @@ const HEADER = [
   '成立日期',
   '业务主管单位',
   '注册资金',
+  '联系电话',
 ];
 const code = (end: number) => makeCreditCode({ prefix: '52', region: '610723', subject: `MJX000${end}` });
 const DECLINE = { action: 'decline', reason: '已核实，民政登记有误' } as const;
@@ -46,7 +47,18 @@ function rowsOf(more: Cells = []): Cells {
     row(1, '洋县乙学校', '注销', '2026-05-20'),
     row(2, '洋县丙学校', '注销'),
     row(3, '洋县丁学校', '正常', null, '赵某', '洋县新街 8 号', '2019年9月', '洋县人社局'),
-    ['洋县新学校', code(50), '正常', null, '钱某', '洋县人民路 9 号', '2026-03-01', '洋县教体局', '3 万元'],
+    [
+      '洋县新学校',
+      code(50),
+      '正常',
+      null,
+      '钱某',
+      '洋县人民路 9 号',
+      '2026-03-01',
+      '洋县教体局',
+      '3 万元',
+      '13900001111',
+    ],
     ['洋县另一新学校', code(51), '正常'],
     ...ALIKE.map(({ name, creditCode }) => [name, creditCode, '正常']),
     ...more,
@@ -70,7 +82,7 @@ const only = async (kind: DifferenceKind, name: string): Promise<DifferenceView>
 const stored = async (creditCode: string) => {
   const { rows } = await desk.database.superPool.query(
     `select o.name, o.status, o.ended_on, o.end_reason, o.address, o.legal_representative, o.founded_on, o.founded_precision,
-       o.responsibility, o.extra, b.name as body, o.org_type
+       o.responsibility, o.extra, o.contact_phone_sealed, b.name as body, o.org_type
      from social_org o left join supervising_body b on b.id = o.supervising_body_id where o.credit_code = $1`,
     [creditCode],
   );
@@ -98,6 +110,7 @@ describe('adopting', () => {
       legal_representative: '钱某',
       responsibility: 'unclear',
       body: '洋县教体局',
+      contact_phone_sealed: desk.sealer.sealAlike('13900001111', 'office-phone'),
       extra: [
         {
           title: '注册资金',
@@ -396,5 +409,24 @@ describe('a registrar', () => {
     const list = await desk.compareRows(rowsOf(), { listedOn: '2026-07-03', registrarId: approval.id });
     const absent = (await desk.differences(list.id, 'ours_only')).map(({ name }) => name);
     expect([absent.includes('洋县审批学校'), absent.includes('洋县民政学校')]).toEqual([true, false]);
+  });
+});
+
+describe('a telephone in the file', () => {
+  const kept = async () => {
+    const { rows } = await desk.database.superPool.query<{ all: string; sealed: number }>(
+      'select jsonb_agg(r)::text as all, count(phones_sealed)::int as sealed from complete_list_row r where list_id = $1',
+      [id],
+    );
+    return rows[0];
+  };
+
+  it('is kept sealed, and as long as the file', async () => {
+    expect(await kept()).toEqual({ sealed: 1, all: expect.not.stringContaining('13900001111') });
+    await desk.database.superPool.query(
+      'update upload set erased_at = now() where id = (select upload_id from complete_list where id = $1)',
+      [id],
+    );
+    expect(await kept()).toMatchObject({ sealed: 0 });
   });
 });

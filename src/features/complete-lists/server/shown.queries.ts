@@ -1,7 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { type Acting, readScoped, type Statement } from '../../../platform/server/database/scoped.ts';
-import type { RowValues } from '../../imports/import-row.ts';
+import type { ReadRow, RowValues } from '../../imports/import-row.ts';
 import type { DifferenceKind, DifferenceState, FieldDifferences, ListState } from '../complete-list.ts';
 import { OUR_BODIES } from './match.queries.ts';
 
@@ -133,7 +133,8 @@ export interface DifferenceToSettle {
   readonly settledBy: string | null;
   readonly settledAt: string | null;
   readonly row: number | null;
-  readonly read: unknown;
+  readonly read: Pick<ReadRow, 'values' | 'extra' | 'reasons'> | null;
+  readonly phones: Buffer | null;
   readonly socialOrgId: string | null;
   readonly version: number | null;
   readonly ourEndedOn: Day | null;
@@ -157,7 +158,7 @@ export async function lockDifference(
   const { rows } = await client.query<DifferenceToSettle>(
     `select d.id, d.kind, ${STATE} as state, l.state as "listState", d.name, d.name_key as "nameKey", d.credit_code as "creditCode", d.fields,
        d.settled_by as "settledBy", to_char(d.settled_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as "settledAt",
-       d.row_number as "row", r.read, o.id as "socialOrgId", o.version, o.ended_on as "ourEndedOn", l.listed_on as "listedOn",
+       d.row_number as "row", r.read, r.phones_sealed as phones, o.id as "socialOrgId", o.version, o.ended_on as "ourEndedOn", l.listed_on as "listedOn",
        l.region_code as "regionCode", l.party_org_id as "partyOrgId", l.file_name as "fileName"
      from ${FROM} join complete_list l on l.id = d.list_id where d.list_id = $1 and d.id = $2`,
     [listId, id],

@@ -257,13 +257,21 @@ export interface CompleteListRow {
    * Organisations that it may mean, though it can not be told: they are not taken for absent
    */
   held: Generated<string[]>;
+  /**
+   * By which a change of keys tells the rows apart
+   */
+  id: Generated<string>;
   list_id: string;
   name: string | null;
   name_key: Generated<string>;
   org_type: string | null;
   outcome: string;
   /**
-   * What the row says, until the uploaded file is erased
+   * Telephones of the row, by field, until the uploaded file is erased; the rest of what it says stands in read
+   */
+  phones_sealed: Buffer | null;
+  /**
+   * What the row says but for its telephones, until the uploaded file is erased
    */
   read: Json | null;
   reading: string;
