@@ -7,7 +7,7 @@ const LADDER = [
   ['party-orgs', 'social-orgs', 'bodies', 'meetings'],
   ['members', 'convenings'],
   ['coverage', 'own-record', 'search', 'claims', 'merges', 'batches', 'mismatches'],
-  ['gaps'],
+  ['gaps', 'consultations'],
   ['imports', 'exports'],
   ['prints'],
   ['complete-lists'],

@@ -209,6 +209,44 @@ create table complete_list_row (
 );
 alter table complete_list_row enable row level security;
 alter table complete_list_row force row level security;
+create table consultation (
+  id uuid not null,
+  social_org_id uuid not null,
+  way text not null,
+  host_id uuid,
+  state text not null default 'asking'::text,
+  standing boolean not null generated always as ((state = ANY (ARRAY['asking'::text, 'agreed'::text]))) stored,
+  seen jsonb not null,
+  note text,
+  version integer not null default 1,
+  opened_on date not null,
+  opened_by uuid,
+  opener text not null,
+  opened_at timestamp with time zone not null default now(),
+  closed_at timestamp with time zone,
+  closer text,
+  closing_reason text
+);
+alter table consultation enable row level security;
+alter table consultation force row level security;
+create table consultation_part (
+  id uuid not null,
+  consultation_id uuid not null,
+  standing boolean not null,
+  ordinal smallint not null,
+  social_org_id uuid,
+  party_org_id uuid,
+  name text not null,
+  answer text,
+  answered_on date,
+  basis text,
+  reason text,
+  answerer text,
+  recorded_by text,
+  recorded_at timestamp with time zone
+);
+alter table consultation_part enable row level security;
+alter table consultation_part force row level security;
 create table convening (
   id uuid not null,
   party_org_id uuid not null,
@@ -1244,6 +1282,30 @@ alter table complete_list_row add constraint complete_list_row_pkey PRIMARY KEY 
 alter table complete_list_row add constraint complete_list_row_list_id_fkey FOREIGN KEY (list_id) REFERENCES complete_list(id) ON DELETE CASCADE;
 alter table complete_list_row add constraint complete_list_row_outcome_check CHECK ((outcome = ANY (ARRAY['read'::text, 'matched'::text, 'new'::text, 'refused'::text, 'skipped'::text])));
 alter table complete_list_row add constraint complete_list_row_reading_check CHECK ((reading = ANY (ARRAY['read'::text, 'refused'::text, 'skipped'::text])));
+alter table consultation add constraint consultation_id_standing_key UNIQUE (id, standing);
+alter table consultation add constraint consultation_pkey PRIMARY KEY (id);
+alter table consultation add constraint consultation_host_id_fkey FOREIGN KEY (host_id) REFERENCES party_org(id);
+alter table consultation add constraint consultation_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES account(id);
+alter table consultation add constraint consultation_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
+alter table consultation add constraint consultation_check CHECK (((way = 'attached'::text) = (host_id IS NOT NULL)));
+alter table consultation add constraint consultation_check1 CHECK (((closed_at IS NULL) = (state = ANY (ARRAY['asking'::text, 'agreed'::text]))));
+alter table consultation add constraint consultation_check2 CHECK (((state <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) OR (closing_reason IS NOT NULL)));
+alter table consultation add constraint consultation_closing_reason_check CHECK ((length(closing_reason) <= 200));
+alter table consultation add constraint consultation_note_check CHECK ((length(note) <= 200));
+alter table consultation add constraint consultation_state_check CHECK ((state = ANY (ARRAY['asking'::text, 'agreed'::text, 'done'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text])));
+alter table consultation add constraint consultation_way_check CHECK ((way = ANY (ARRAY['sole'::text, 'joint'::text, 'attached'::text, 'advisor'::text])));
+alter table consultation_part add constraint consultation_part_consultation_id_ordinal_key UNIQUE (consultation_id, ordinal);
+alter table consultation_part add constraint consultation_part_pkey PRIMARY KEY (id);
+alter table consultation_part add constraint consultation_part_consultation_id_standing_fkey FOREIGN KEY (consultation_id, standing) REFERENCES consultation(id, standing) ON UPDATE CASCADE;
+alter table consultation_part add constraint consultation_part_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id);
+alter table consultation_part add constraint consultation_part_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
+alter table consultation_part add constraint consultation_part_answer_check CHECK ((answer = ANY (ARRAY['agree'::text, 'refuse'::text])));
+alter table consultation_part add constraint consultation_part_answerer_check CHECK ((length(answerer) <= 40));
+alter table consultation_part add constraint consultation_part_basis_check CHECK ((basis = ANY (ARRAY['letter'::text, 'meeting'::text, 'visit'::text, 'phone'::text])));
+alter table consultation_part add constraint consultation_part_check CHECK (((social_org_id IS NULL) <> (party_org_id IS NULL)));
+alter table consultation_part add constraint consultation_part_check1 CHECK ((((answer IS NULL) = (answered_on IS NULL)) AND ((answer IS NULL) = (basis IS NULL)) AND ((answer IS NULL) = (recorded_at IS NULL))));
+alter table consultation_part add constraint consultation_part_check2 CHECK (((answer <> 'refuse'::text) OR (reason IS NOT NULL)));
+alter table consultation_part add constraint consultation_part_reason_check CHECK ((length(reason) <= 200));
 alter table convening add constraint convening_id_party_pos_key UNIQUE (id, party_pos);
 alter table convening add constraint convening_pkey PRIMARY KEY (id);
 alter table convening add constraint convening_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id);
@@ -1580,6 +1642,14 @@ CREATE INDEX complete_list_upload ON public.complete_list USING btree (upload_id
 CREATE INDEX complete_list_row_org ON public.complete_list_row USING btree (list_id, social_org_id) WHERE (social_org_id IS NOT NULL);
 CREATE INDEX complete_list_row_outcome ON public.complete_list_row USING btree (list_id, outcome, row_number);
 CREATE UNIQUE INDEX complete_list_row_id ON public.complete_list_row USING btree (id);
+CREATE INDEX consultation_by_state ON public.consultation USING btree (state, id);
+CREATE INDEX consultation_host ON public.consultation USING btree (host_id) WHERE (host_id IS NOT NULL);
+CREATE INDEX consultation_opener ON public.consultation USING btree (opened_by);
+CREATE INDEX consultation_org ON public.consultation USING btree (social_org_id);
+CREATE INDEX consultation_part_body ON public.consultation_part USING btree (party_org_id) WHERE (party_org_id IS NOT NULL);
+CREATE INDEX consultation_part_of ON public.consultation_part USING btree (consultation_id, standing);
+CREATE INDEX consultation_part_org ON public.consultation_part USING btree (social_org_id) WHERE (social_org_id IS NOT NULL);
+CREATE UNIQUE INDEX consultation_part_once ON public.consultation_part USING btree (social_org_id) WHERE (standing AND (social_org_id IS NOT NULL));
 CREATE INDEX convening_days ON public.convening USING btree (on_day, id);
 CREATE INDEX convening_meeting ON public.convening USING btree (meeting_id) WHERE (meeting_id IS NOT NULL);
 CREATE INDEX convening_org ON public.convening USING btree (party_org_id, party_pos, on_day);
@@ -2222,6 +2292,106 @@ AS $function$
   select count(*)::int from cut
 $function$;
 alter function complete_lists_cut_off(text) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.consultation_is_own(of_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from consultation c where c.id = of_id and c.state = 'asking' and c.opened_by is not distinct from acting_account())
+$function$;
+alter function consultation_is_own(uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.consultation_parts(ids uuid[])
+ RETURNS TABLE(id uuid, consultation_id uuid, ordinal smallint, social_org_id uuid, party_org_id uuid, name text, answer text, answered_on date, basis text, reason text, answerer text, recorded_by text, in_sight boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with part as (
+    select p.*, coalesce(case when p.social_org_id is null then may_see_persons() and b.pos between party_lo() and party_hi()
+      else social_org_in_sight(o) end, false) as in_sight
+    from consultation_part p left join social_org o on o.id = p.social_org_id left join party_org b on b.id = p.party_org_id
+    where p.consultation_id = any (ids))
+  select p.id, p.consultation_id, p.ordinal, p.social_org_id, p.party_org_id, p.name, p.answer, p.answered_on, p.basis, p.reason,
+    case when may_see_persons() then p.answerer end, p.recorded_by, p.in_sight
+  from part p where exists (select from part x where x.consultation_id = p.consultation_id and x.in_sight)
+$function$;
+alter function consultation_parts(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.consultations_follow_fact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update consultation c set state = case when c.state = 'agreed' then 'done' else 'lapsed' end, closed_at = now(), closer = acting_name(),
+    version = version + 1, closing_reason = case when c.state = 'agreed' then null else '征求意见未完，已另行登记' end
+  from consultation_part p join added n on n.social_org_id = p.social_org_id and upper(n.valid) is null
+  where p.consultation_id = c.id and p.standing and (tg_table_name = 'coverage_relation') = (c.way <> 'advisor')
+    -- Of several organisations the last one that is covered settles it.
+    and (c.state = 'asking' or not exists (select from consultation_part x where x.consultation_id = c.id and x.social_org_id is not null
+      and not exists (select from coverage_relation r where r.social_org_id = x.social_org_id and upper(r.valid) is null)
+      and not exists (select from advisor_assignment a where c.way = 'advisor' and a.social_org_id = x.social_org_id and upper(a.valid) is null)));
+  return null;
+end $function$;
+alter function consultations_follow_fact() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.consultations_follow_host()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update consultation c set state = 'lapsed', closed_at = now(), closer = acting_name(), version = version + 1,
+    closing_reason = new.name || '已撤销'
+  where c.host_id = new.id and c.standing;
+  return null;
+end $function$;
+alter function consultations_follow_host() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.consultations_follow_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if new.kind = 'social_org' then
+    update consultation c set state = 'lapsed', closed_at = now(), closer = acting_name(), version = version + 1, closing_reason = '合并重复记录'
+    from consultation_part p where p.consultation_id = c.id and p.social_org_id = new.id and p.standing
+      and exists (select from consultation_part k where k.social_org_id = new.keeper_id and k.standing);
+    update consultation set social_org_id = new.keeper_id where social_org_id = new.id;
+    update consultation_part set social_org_id = new.keeper_id where social_org_id = new.id;
+  elsif new.kind = 'party_org' then
+    update consultation set host_id = new.keeper_id where host_id = new.id;
+    update consultation_part set party_org_id = new.keeper_id where party_org_id = new.id;
+  end if;
+  return null;
+end $function$;
+alter function consultations_follow_merge() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.consultations_follow_org()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update consultation c set state = 'lapsed', closed_at = now(), closer = acting_name(), version = version + 1,
+    closing_reason = new.name || '已注销或撤销'
+  from consultation_part p where p.consultation_id = c.id and p.social_org_id = new.id and p.standing;
+  return null;
+end $function$;
+alter function consultations_follow_org() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.consultations_standing(ids uuid[])
+ RETURNS TABLE(social_org_id uuid, consultation_id uuid, state text, opener text, opened_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.social_org_id, c.id, c.state, c.opener, c.opened_on from consultation_part p join consultation c on c.id = p.consultation_id
+    join social_org o on o.id = p.social_org_id
+  where p.standing and p.social_org_id = any (ids) and social_org_in_sight(o)
+$function$;
+alter function consultations_standing(uuid[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.convening_counts(of_convening uuid)
  RETURNS TABLE(called bigint, has_read bigint, on_leave bigint)
  LANGUAGE sql
@@ -3350,6 +3520,59 @@ begin
   return null;
 end $function$;
 alter function log_complete_list() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_consultation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform log_consultation_step(p.social_org_id, 'update', jsonb_build_object('consultation', jsonb_build_array(
+      jsonb_build_object('way', old.way, 'state', old.state),
+      jsonb_build_object('way', new.way, 'state', new.state, 'reason', new.closing_reason))))
+  from consultation_part p where p.consultation_id = new.id and p.social_org_id is not null;
+  return null;
+end $function$;
+alter function log_consultation() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_consultation_answer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform log_consultation_step(coalesce(new.social_org_id, c.social_org_id), 'insert', jsonb_build_object('consultation_answer',
+      jsonb_build_array(null, jsonb_build_object('name', new.name, 'answer', new.answer, 'answered_on', new.answered_on,
+        'basis', new.basis, 'reason', new.reason))))
+  from consultation c where c.id = new.consultation_id;
+  return null;
+end $function$;
+alter function log_consultation_answer() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_consultation_part()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform log_consultation_step(new.social_org_id, 'insert', jsonb_build_object('consultation', jsonb_build_array(null,
+      jsonb_build_object('way', c.way, 'state', c.state))))
+  from consultation c where c.id = new.consultation_id and new.social_org_id is not null;
+  return null;
+end $function$;
+alter function log_consultation_part() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_consultation_step(of_org uuid, action text, step jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, import_id, pos, party_pos, body_no)
+  select acting_account(), coalesce(acting_name(), '本机操作员'), 'social_org', o.id, action, step, change_on(), null, acting_import(),
+    o.pos, o.party_pos, o.body_no
+  from social_org o where o.id = of_org
+$function$;
+alter function log_consultation_step(uuid,text,jsonb) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_convening()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5264,6 +5487,7 @@ alter function without_phone(jsonb) owner to {{owner}};
 
 -- Triggers
 
+CREATE TRIGGER advisor_assignment_consultations AFTER INSERT ON public.advisor_assignment REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION consultations_follow_fact();
 CREATE TRIGGER advisor_assignment_log AFTER INSERT OR DELETE OR UPDATE ON public.advisor_assignment FOR EACH ROW WHEN (((NOT rekeying()) AND (NOT merging()))) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER advisor_assignment_touch_delete AFTER DELETE ON public.advisor_assignment REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER advisor_assignment_touch_insert AFTER INSERT ON public.advisor_assignment REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
@@ -5275,10 +5499,14 @@ CREATE TRIGGER batch_change_undone AFTER UPDATE OF undone_at ON public.batch_cha
 CREATE TRIGGER check_in_log AFTER UPDATE ON public.check_in FOR EACH ROW WHEN ((new.decided_at IS DISTINCT FROM old.decided_at)) EXECUTE FUNCTION log_convening();
 CREATE TRIGGER claim_log AFTER INSERT OR UPDATE OF state ON public.claim FOR EACH ROW EXECUTE FUNCTION log_claim();
 CREATE TRIGGER complete_list_log AFTER UPDATE OF state ON public.complete_list FOR EACH ROW WHEN (((new.state IS DISTINCT FROM old.state) AND (acting_name() <> ''::text) AND ((new.state = ANY (ARRAY['comparing'::text, 'discarded'::text])) OR (new.confirmed_at IS DISTINCT FROM old.confirmed_at)))) EXECUTE FUNCTION log_complete_list();
+CREATE TRIGGER consultation_log AFTER UPDATE OF state ON public.consultation FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION log_consultation();
+CREATE TRIGGER consultation_part_asked AFTER INSERT ON public.consultation_part FOR EACH ROW EXECUTE FUNCTION log_consultation_part();
+CREATE TRIGGER consultation_part_log AFTER UPDATE OF answer ON public.consultation_part FOR EACH ROW EXECUTE FUNCTION log_consultation_answer();
 CREATE TRIGGER convening_log AFTER INSERT OR UPDATE ON public.convening FOR EACH ROW EXECUTE FUNCTION log_convening();
 CREATE TRIGGER correction_request_log_insert AFTER INSERT ON public.correction_request FOR EACH ROW EXECUTE FUNCTION log_correction();
 CREATE TRIGGER correction_request_log_update AFTER UPDATE ON public.correction_request FOR EACH ROW WHEN ((new.state IS DISTINCT FROM old.state)) EXECUTE FUNCTION log_correction();
 CREATE TRIGGER counting_definition_log AFTER INSERT OR DELETE OR UPDATE ON public.counting_definition FOR EACH ROW EXECUTE FUNCTION log_setting('id');
+CREATE TRIGGER coverage_relation_consultations AFTER INSERT ON public.coverage_relation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION consultations_follow_fact();
 CREATE TRIGGER coverage_relation_log AFTER INSERT OR DELETE OR UPDATE ON public.coverage_relation FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER coverage_relation_party_log AFTER INSERT OR DELETE OR UPDATE ON public.coverage_relation FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('party_org');
 CREATE TRIGGER coverage_relation_touch_delete AFTER DELETE ON public.coverage_relation REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_covering();
@@ -5323,12 +5551,14 @@ CREATE TRIGGER member_version BEFORE UPDATE ON public.member FOR EACH ROW WHEN (
 CREATE TRIGGER member_period_touch_delete AFTER DELETE ON public.member_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_insert AFTER INSERT ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_update AFTER UPDATE ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
+CREATE TRIGGER merged_record_consultations AFTER INSERT ON public.merged_record FOR EACH ROW EXECUTE FUNCTION consultations_follow_merge();
 CREATE TRIGGER mismatch_settlement_made AFTER INSERT ON public.mismatch_settlement FOR EACH ROW EXECUTE FUNCTION log_mismatch_settlement();
 CREATE TRIGGER mismatch_settlement_undone AFTER UPDATE OF undone_at ON public.mismatch_settlement FOR EACH ROW WHEN (((new.undone_at IS NOT NULL) AND (old.undone_at IS NULL))) EXECUTE FUNCTION log_mismatch_settlement();
 CREATE TRIGGER org_head_log AFTER INSERT OR DELETE OR UPDATE ON public.org_head FOR EACH ROW WHEN (((NOT rekeying()) AND (NOT merging()))) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER convenings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION convenings_follow_merge();
 CREATE TRIGGER meetings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION meetings_follow_merge();
 CREATE TRIGGER party_org_claims AFTER UPDATE ON public.party_org FOR EACH ROW WHEN (((new.ended_on IS NOT NULL) AND (old.ended_on IS NULL))) EXECUTE FUNCTION claims_follow_body();
+CREATE TRIGGER party_org_consultations AFTER UPDATE ON public.party_org FOR EACH ROW WHEN (((new.ended_on IS NOT NULL) AND (old.ended_on IS NULL))) EXECUTE FUNCTION consultations_follow_host();
 CREATE TRIGGER party_org_log_insert AFTER INSERT ON public.party_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('region_pos', 'pos');
 CREATE TRIGGER party_org_log_update AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('region_pos', 'pos');
 CREATE TRIGGER party_org_tokens_delete AFTER DELETE ON public.party_org REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_party_org_tokens();
@@ -5347,6 +5577,7 @@ CREATE TRIGGER party_term_log AFTER INSERT OR DELETE OR UPDATE ON public.party_t
 CREATE CONSTRAINT TRIGGER settle_at_commit AFTER INSERT ON public.settle_due DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION settle_touched();
 CREATE TRIGGER social_org_claims AFTER UPDATE ON public.social_org FOR EACH ROW WHEN (((NOT merging()) AND (((((((((new.responsible_party_org_id IS DISTINCT FROM old.responsible_party_org_id) OR (new.responsibility IS DISTINCT FROM old.responsibility)) OR (new.ended_on IS DISTINCT FROM old.ended_on)) OR (new.region_code IS DISTINCT FROM old.region_code)) OR (new.address_region_code IS DISTINCT FROM old.address_region_code)) OR (new.supervising_body_id IS DISTINCT FROM old.supervising_body_id)) OR (new.org_type IS DISTINCT FROM old.org_type)) OR (new.sector IS DISTINCT FROM old.sector)) OR (new.industry_regulator_id IS DISTINCT FROM old.industry_regulator_id)))) EXECUTE FUNCTION claims_follow_org();
 CREATE TRIGGER social_org_code_touch AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_credit_code();
+CREATE TRIGGER social_org_consultations AFTER UPDATE ON public.social_org FOR EACH ROW WHEN (((new.ended_on IS NOT NULL) AND (old.ended_on IS NULL))) EXECUTE FUNCTION consultations_follow_org();
 CREATE TRIGGER social_org_former_name BEFORE UPDATE OF name ON public.social_org FOR EACH ROW WHEN (((old.name_key <> new.name_key) AND (correction_reason() IS NULL) AND (NOT merging()))) EXECUTE FUNCTION keep_former_name();
 CREATE TRIGGER social_org_inserted AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_periods();
 CREATE TRIGGER social_org_log_insert AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('pos', 'party_pos');
@@ -5445,6 +5676,32 @@ create policy scope on complete_list_row as PERMISSIVE for ALL to {{app}} using 
   WHERE (l.id = complete_list_row.list_id)))) with check ((EXISTS ( SELECT
    FROM complete_list l
   WHERE (l.id = complete_list_row.list_id))));
+create policy keeper on consultation as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy own on consultation as PERMISSIVE for SELECT to {{self}} using ((EXISTS ( SELECT
+   FROM consultation_part p
+  WHERE (p.consultation_id = consultation.id))));
+create policy scope on consultation as PERMISSIVE for ALL to {{app}} using (((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = consultation.social_org_id))) OR (EXISTS ( SELECT
+   FROM consultation_part p
+  WHERE (p.consultation_id = consultation.id))))) with check (((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = consultation.social_org_id))) OR (EXISTS ( SELECT
+   FROM consultation_part p
+  WHERE (p.consultation_id = consultation.id)))));
+create policy keeper on consultation_part as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy own on consultation_part as PERMISSIVE for SELECT to {{self}} using ((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = consultation_part.social_org_id))));
+create policy scope on consultation_part as PERMISSIVE for ALL to {{app}} using (((EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = consultation_part.social_org_id))) OR (may_see_persons() AND (EXISTS ( SELECT
+   FROM party_org p
+  WHERE (p.id = consultation_part.party_org_id)))))) with check ((consultation_is_own(consultation_id) OR (EXISTS ( SELECT
+   FROM social_org o
+  WHERE (o.id = consultation_part.social_org_id))) OR (may_see_persons() AND (EXISTS ( SELECT
+   FROM party_org p
+  WHERE (p.id = consultation_part.party_org_id))))));
 create policy keeper on convening as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on convening as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
 create policy keeper on convening_read as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
@@ -5696,6 +5953,12 @@ grant INSERT, SELECT, UPDATE on complete_list to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on complete_list to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on complete_list_row to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on complete_list_row to {{keeper}};
+grant INSERT, SELECT on consultation to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on consultation to {{keeper}};
+grant SELECT on consultation to {{self}};
+grant INSERT, SELECT on consultation_part to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on consultation_part to {{keeper}};
+grant SELECT on consultation_part to {{self}};
 grant INSERT, SELECT, UPDATE on convening to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on convening to {{keeper}};
 grant INSERT, SELECT, UPDATE on convening to {{self}};

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { todayIn, OFFICE_TIME_ZONE } from '../src/platform/kernel/day.ts';
 import { atRest, expectWhole, openPage, openDemoWorld, SCREENS, signIn, type World } from './world.ts';
@@ -47,6 +47,74 @@ describe.each(SCREENS)('organisations without a Party organisation on a %s', (sc
     await context.close();
   });
 });
+
+/** Story 1: what is accepted is asked of all whom it concerns, and set up once they have agreed. */
+describe.each(SCREENS)('an accepted proposal on a %s', (screen) => {
+  it('is answered by all, set up with what was agreed, and settled by that', async () => {
+    const { page, context, faults } = await openPage(world, screen);
+    await signIn(page, 'officer', world.password);
+    await page.goto('/gaps');
+    const row = page.locator('.row-link').last();
+    const name = (await row.innerText()).trim();
+    await row.click();
+    const drawer = page.getByRole('dialog', { name: '组建建议' });
+    await drawer.getByRole('button', { name: '采纳并征求意见' }).first().click();
+    await page
+      .getByRole('dialog', { name: /^征求意见：/ })
+      .getByText('征求谁的意见')
+      .waitFor();
+    await expectWhole(page);
+    await page.getByRole('button', { name: '发起征求意见' }).click();
+    const record = page.getByRole('dialog', { name: '征求意见', exact: true });
+    await record.getByText('征求意见中').waitFor();
+    await expectWhole(page);
+
+    await page.goto(`/gaps?q=${encodeURIComponent(name)}`);
+    await page.getByText('拟建，征求意见中').waitFor();
+    await page.locator('.row-link', { hasText: name }).click();
+    expect(await drawer.getByRole('button', { name: '采纳并征求意见' }).first().isDisabled()).toBe(true);
+    await drawer.getByRole('link', { name: '看各方意见' }).click();
+    await record.getByRole('button', { name: '登记意见' }).first().waitFor();
+    for (let left = await answersLeft(record); left > 0; left = await answersLeft(record)) {
+      await answer(page, record);
+      await expect.poll(() => answersLeft(record)).toBe(left - 1);
+    }
+
+    await record.getByRole('link', { name: '登记党组织' }).click();
+    const founding = page.getByRole('dialog', { name: '登记党组织' });
+    expect(await founding.getByLabel('党组织全称').inputValue()).toBe(`${name}党支部`);
+    await founding.getByRole('button', { name: /^登\s*记$/ }).click();
+    await page.getByText('还有 1 家没有登记').waitFor();
+    await page
+      .getByRole('alert')
+      .getByRole('button', { name: /^登\s*记$/ })
+      .click();
+    const covering = page.getByRole('dialog', { name: '登记覆盖' });
+    await covering.getByText(name, { exact: true }).waitFor();
+    await covering.getByRole('button', { name: /^保\s*存$/ }).click();
+    await covering.waitFor({ state: 'detached' });
+    await page.getByRole('link', { name, exact: true }).waitFor();
+
+    await page.goto('/consultations?state=done');
+    await page.locator('.row-link', { hasText: name }).waitFor();
+    await expectWhole(page);
+    await page.goto(`/gaps?q=${encodeURIComponent(name)}`);
+    await page.getByText('没有符合条件的社会组织').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
+
+const answersLeft = (record: Locator) => record.getByRole('button', { name: '登记意见' }).count();
+
+async function answer(page: Page, record: Locator): Promise<void> {
+  await record.getByRole('button', { name: '登记意见' }).first().click();
+  const form = page.getByRole('dialog', { name: /^登记意见：/ });
+  await form.getByLabel('依据').click();
+  await page.locator('.ant-select-item-option:visible', { hasText: '书面复函' }).click();
+  await form.getByRole('button', { name: /^登\s*记$/ }).click();
+  await form.waitFor({ state: 'detached' });
+}
 
 /** All organisations of the demo county are covered: since today those of the joint branches are not, and some of the others. */
 async function uncover(page: Page): Promise<void> {

@@ -8,6 +8,7 @@ import { ownRecordCases } from './own-record-cases.ts';
 import { partyOrgCases } from './party-org-cases.ts';
 import { batchCases } from './batch-cases.ts';
 import { claimCases } from './claim-cases.ts';
+import { consultationCases } from './consultation-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
 import { mergeCases } from './merge-cases.ts';
 import { gapCases } from './gap-cases.ts';
@@ -46,6 +47,7 @@ export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...mismatchCases,
   ...coverageCases,
   ...gapCases,
+  ...consultationCases,
   ...exportCases,
   ...printCases,
   ...importCases,

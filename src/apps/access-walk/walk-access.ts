@@ -12,6 +12,7 @@ import type { TestDatabase } from '../../platform/testing/clone-template.ts';
 import { silentProvider } from '../fuzz/silent-provider.ts';
 import { composeFeatures } from '../server/compose.ts';
 import { addClaims } from './claim-cases.ts';
+import { addConsultations } from './consultation-cases.ts';
 import { addComparedLists } from './complete-list-cases.ts';
 import { noteVersions } from './merge-cases.ts';
 import { plantLeak } from './plant.ts';
@@ -52,6 +53,7 @@ export async function walkAccess({
   const world = await populate(database, key);
   await addCorrections(world, key);
   await addClaims(world);
+  await addConsultations(world);
   await addMeetings(world, openAttachmentFolder(dataFolder, createSealer(key)));
   await addConvenings(world);
   const app = await openApp(database, key, dataFolder);

@@ -14,6 +14,7 @@ import { registerAuditRoutes } from '../../features/audit/server/routes.ts';
 import { registerConveningRoutes } from '../../features/convenings/server/routes.ts';
 import { registerBatchRoutes } from '../../features/batches/server/routes.ts';
 import { registerClaimRoutes } from '../../features/claims/server/routes.ts';
+import { registerConsultationRoutes } from '../../features/consultations/server/routes.ts';
 import { registerCountingRoutes } from '../../features/counting/server/routes.ts';
 import { startCounterUpkeep } from '../../features/coverage/server/public.ts';
 import { registerCoverageRoutes } from '../../features/coverage/server/routes.ts';
@@ -85,6 +86,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerCoverageRoutes(app, { pool });
   registerSocialOrgRoutes(app, { pool, sealer });
   registerGapRoutes(app, { pool, sealer });
+  registerConsultationRoutes(app, { pool });
   registerClaimRoutes(app, { pool });
   registerMergeRoutes(app, { pool, sealer });
   registerBatchRoutes(app, { pool, sealer });

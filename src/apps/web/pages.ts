@@ -2,6 +2,7 @@ import { accessPages } from '../../features/access/web/pages.tsx';
 import { auditPages } from '../../features/audit/web/pages.tsx';
 import { claimPages } from '../../features/claims/web/pages.tsx';
 import { conveningPages } from '../../features/convenings/web/pages.tsx';
+import { consultationPages } from '../../features/consultations/web/pages.tsx';
 import { countingPages } from '../../features/counting/web/pages.tsx';
 import { completeListPages } from '../../features/complete-lists/web/pages.tsx';
 import { coveragePages } from '../../features/coverage/web/pages.tsx';
@@ -40,6 +41,7 @@ export const pages: readonly WebPage[] = [
   ...workbenchPages,
   ...coveragePages,
   ...gapPages,
+  ...consultationPages,
   ...countingPages,
   ...socialOrgPages,
   ...claimPages,

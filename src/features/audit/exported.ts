@@ -9,13 +9,14 @@ export const printedKinds = ['leadership', 'advisors', 'contacts'] as const;
 export const takenKinds = [...exportedKinds, ...printedKinds] as const;
 export type TakenKind = (typeof takenKinds)[number];
 
-/** Through the one door (`releaseExport`) go the log, the structure, claims, 未建党组织 and meetings as well; they are no lists of the page 导出. */
+/** Through the one door (`releaseExport`) go the log, the structure, claims, 未建党组织, 征求意见 and meetings as well; they are no lists of the page 导出. */
 export type ReleasedKind =
   | TakenKind
   | 'audit-lines'
   | 'structure'
   | 'claims'
   | 'gaps'
+  | 'consultations'
   | 'meetings'
   | 'meeting-papers';
 
@@ -63,5 +64,6 @@ const NAMES_NOBODY: readonly ReleasedKind[] = [
   'audit-lines',
   'claims',
   'gaps',
+  'consultations',
   'meetings',
 ];

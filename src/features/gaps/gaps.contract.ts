@@ -93,6 +93,15 @@ const standing = {
       recordedAt: z.string(),
     })
     .nullable(),
+  /** 拟建: an accepted proposal stands, all whom it concerns are being asked or have agreed. */
+  consultation: z
+    .object({
+      id: z.string(),
+      state: z.enum(['asking', 'agreed']),
+      opener: z.string(),
+      openedOn: z.string(),
+    })
+    .nullable(),
   /** The category and its basis, of one that is exempt. */
   exemption: z.object({ name: z.string(), basis: z.string() }).nullable(),
 };

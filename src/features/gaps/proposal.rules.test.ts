@@ -39,6 +39,7 @@ function unitOf(
     nearName: '洋州街道',
     sector: 'education',
     sectorName: '教育',
+    asked: false,
     ...given,
   };
 }
@@ -106,6 +107,7 @@ describe('联合 with neighbours (BRANCH-03)', () => {
     expect(chosen(own, [unitOf('乙', 1), unitOf('甲', 2), unitOf('丙', 1)])).toEqual(['某协会', '甲']);
     expect(chosen(own, [unitOf('甲', 1), unitOf('乙', 1)])).toEqual(['某协会', '乙', '甲']);
     expect(chosen(own, [unitOf('甲', 1)])).toBeUndefined();
+    expect(chosen(own, [unitOf('甲', 2, { asked: true })])).toBeUndefined();
   });
 
   it('prefers the same responsible node, then the township, then the sector', () => {

@@ -17,6 +17,8 @@ export interface GapUnit {
   readonly nearName: string;
   readonly sector: string | null;
   readonly sectorName: string | null;
+  /** Asked in a consultation that stands: 拟建 already, and no neighbour for another. */
+  readonly asked: boolean;
 }
 
 /** A Party organisation that could take one in. */
@@ -104,7 +106,7 @@ function jointFor(unit: GapUnit, around: Surroundings): SetUpProposal | null {
 
 /** Neighbours are near each other, have members but too few, and share the responsible node, the township or the sector. */
 function isNeighbour(unit: GapUnit, other: GapUnit): boolean {
-  const few = other.group === 'few_members' && allOf(other) < THRESHOLD;
+  const few = other.group === 'few_members' && allOf(other) < THRESHOLD && !other.asked;
   return few && other.id !== unit.id && sharedBy(unit, other).length > 0;
 }
 
@@ -170,7 +172,7 @@ function advisorFor(unit: GapUnit): SetUpProposal {
 export interface WayAsked {
   readonly way: ProposedWay;
   readonly units: readonly GapUnit[];
-  readonly host: Host | null;
+  readonly host: Pick<Host, 'id' | 'name'> | null;
   readonly notTransferredCounts: boolean;
 }
 

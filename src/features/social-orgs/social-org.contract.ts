@@ -5,6 +5,7 @@ import { defineRoute } from '../../platform/contract/route.ts';
 import { treeAnswer, treeQuery } from '../../platform/contract/tree.ts';
 import { permissions } from '../access/role.ts';
 import { codesOf } from '../codes/code-table.ts';
+import { consultationStates } from '../codes/tables/consultation.ts';
 import { coverageWays, memberBuckets } from '../counting/counting.rules.ts';
 import { day, draftFields, extraValueSchema, factBodies } from './social-org-draft.contract.ts';
 import { mismatchDecisions, type SocialOrgFactKind, socialOrgFactKinds } from './social-org-fact.ts';
@@ -74,6 +75,16 @@ export const socialOrgRecord = z.object({
   responsibilityPrinciple: optional,
   /** How many Party organisations are named to answer for it and have yet to say so, or stand against another (责任认领). */
   openClaims: z.int(),
+  /** What was asked of it and others before a Party organisation is set up (征求意见), the latest first. */
+  consultations: z.array(
+    z.object({
+      id: z.string(),
+      way: z.string(),
+      state: z.enum(codesOf(consultationStates)),
+      openedOn: z.string(),
+      opener: z.string(),
+    }),
+  ),
   noPartyReason: optional,
   noPartyReasonNote: optional,
   /** What was said over time, the latest first. */

@@ -16,6 +16,7 @@ const ENTITIES: Readonly<Record<ReleasedKind, string>> = {
   structure: 'structure',
   claims: 'claim',
   gaps: 'gap',
+  consultations: 'consultation',
   meetings: 'meeting',
   'meeting-papers': 'meeting',
 };

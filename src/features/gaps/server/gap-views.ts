@@ -32,6 +32,7 @@ export function unitOf(json: UnitJson, masks: CountingMasks): GapUnit {
     nearName,
     sector,
     sectorName,
+    asked: json.consultation !== null,
   };
 }
 
@@ -96,6 +97,7 @@ function shownOf(row: RowJson, sight: Sight): Omit<GapDetail, 'proposals'> {
     absorbable: judged.absorbable && judged.gap !== 'exempt',
     work: judged.work,
     reason: row.reason,
+    consultation: row.consultation,
     exemption: row.exemption,
   };
 }

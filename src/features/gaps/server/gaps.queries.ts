@@ -32,6 +32,13 @@ export interface UnitJson {
   readonly declaredOn: string | null;
   readonly transferred: number | null;
   readonly notTransferred: number | null;
+  /** The consultation (征求意见) in which it is asked, while that stands. */
+  readonly consultation: {
+    readonly id: string;
+    readonly state: 'asking' | 'agreed';
+    readonly opener: string;
+    readonly openedOn: string;
+  } | null;
 }
 
 /** A row of the list: a unit, and what is shown of it. */
@@ -117,10 +124,13 @@ function foundSpans(
 
 const UNIT = `'id', o.id, 'name', o.name, 'responsible', o.responsible_party_org_id,
     'near', g.code, 'nearName', g.name, 'sector', o.sector, 'sectorName', sec.name,
-    'source', f.source, 'declaredOn', f.declared_on, 'transferred', f.transferred, 'notTransferred', f.not_transferred`;
+    'source', f.source, 'declaredOn', f.declared_on, 'transferred', f.transferred, 'notTransferred', f.not_transferred,
+    'consultation', case when q.consultation_id is null then null else jsonb_build_object('id', q.consultation_id, 'state', q.state,
+      'opener', q.opener, 'openedOn', q.opened_on) end`;
 const BESIDE = `join region g on g.code = coalesce(o.address_region_code, o.region_code)
     left join sector sec on sec.code = o.sector
-    left join counted f on f.social_org_id = o.id`;
+    left join counted f on f.social_org_id = o.id
+    left join asked q on q.social_org_id = o.id`;
 
 function rowsJson(on: string): string {
   return `select coalesce(jsonb_agg(jsonb_build_object(${UNIT}, 'signature', p.signature, 'code', p.code, 'type', o.org_type,
@@ -143,7 +153,8 @@ function rowsJson(on: string): string {
 /** The page alone, where no proposal of the list hangs on what lies around: three members, nobody, nothing known, exempt. */
 function alone(on: string): string {
   return `counted as materialized (
-    select * from social_org_full_members(array(select id from page), ${on}::date))
+    select * from social_org_full_members(array(select id from page), ${on}::date)),
+  asked as materialized (select * from consultations_standing(array(select id from page)))
   select (${rowsJson(on)}) as rows, '[]'::jsonb as neighbours, '[]'::jsonb as hosts, '[]'::jsonb as nodes`;
 }
 
@@ -153,7 +164,9 @@ function described(on: string, formal: string, allWays: boolean): string {
     select * from gap_surroundings(array(select id from page), ${on}::date, ${formal}::int4, ${allWays})),
   counted as materialized (
     select * from social_org_full_members(
-      array(select id from page union all select found_id from around where kind = 'neighbour'), ${on}::date))
+      array(select id from page union all select found_id from around where kind = 'neighbour'), ${on}::date)),
+  asked as materialized (
+    select * from consultations_standing(array(select id from page union all select found_id from around where kind = 'neighbour')))
   select (${rowsJson(on)}) as rows,
     (select coalesce(jsonb_agg(jsonb_build_object(${UNIT}, 'signature', a.signature)), '[]')
       from around a join social_org o on o.id = a.found_id ${BESIDE} where a.kind = 'neighbour') as neighbours,
@@ -227,3 +240,12 @@ export const waitingCount: Statement = {
   name: 'gaps-waiting',
   text: 'select coverage_due_left() as n',
 };
+
+/** A branch in being that could take an organisation in. */
+export function hostInSight(id: string, on: string): Statement {
+  return {
+    name: 'gaps-host',
+    text: `select id, name from party_org where id = $1 and not functional and first_on <= $2::date and coalesce(ended_on > $2::date, true)`,
+    values: [id, on],
+  };
+}

@@ -1,5 +1,8 @@
-import { Button, Drawer } from 'antd';
+import { Alert, Button, Drawer, Tooltip } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { pageAddress } from '../../../platform/web/address.ts';
 import { type Fact, FactList } from '../../../platform/web/FactList.tsx';
+import { officeToday } from '../../../platform/web/office-today.ts';
 import { PageLink } from '../../../platform/web/navigation.tsx';
 import { RecordGate } from '../../../platform/web/RecordPage.tsx';
 import { useMay } from '../../../platform/web/session.tsx';
@@ -7,8 +10,10 @@ import { StatusTag } from '../../../platform/web/StatusTag.tsx';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { permissions } from '../../access/role.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
+import { refuseAcceptance } from '../../consultations/consultation.rules.ts';
 import { clauseTexts, gapGroupNames, proposedWays } from '../gap.ts';
 import { type GapDetail, type ProposalView, readGapRoute } from '../gaps.contract.ts';
+import { AcceptDrawer } from './AcceptDrawer.tsx';
 import { Members, personText, reasonText, sourceText } from './gap-words.tsx';
 
 interface GapDrawerProps {
@@ -43,17 +48,38 @@ function Detail({
           <h2>
             <PageLink to={`/social-orgs/${detail.id}`}>{detail.name}</PageLink>
           </h2>
+          <Standing detail={detail} />
           <FactList facts={factsOf(detail)} />
           {onGiveReason === undefined || detail.group === 'exempt' ? null : (
             <Button onClick={() => onGiveReason(detail.id)}>
               {detail.reason === null ? '登记未建原因' : '改未建原因'}
             </Button>
           )}
-          <Ways detail={detail} />
+          <Ways detail={detail} shown={{ on: on ?? officeToday(), definition }} />
         </div>
       )}
     </RecordGate>
   );
+}
+
+/** 拟建: it is being asked already, or all have agreed. */
+function Standing({ detail: { consultation } }: { readonly detail: GapDetail }) {
+  if (consultation === null) return null;
+  const { id, state, opener, openedOn } = consultation;
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={`拟建：${opener}于 ${openedOn} 发起征求意见，${state === 'asking' ? '还没有都答复' : '都已同意，等待组建'}。`}
+      description={<PageLink to={pageAddress('/consultations', { open: id })}>看各方意见</PageLink>}
+    />
+  );
+}
+
+/** Under which day and 口径 the proposals are shown. */
+interface Shown {
+  readonly on: string;
+  readonly definition: string | undefined;
 }
 
 function factsOf(detail: GapDetail): Fact[] {
@@ -76,8 +102,10 @@ function factsOf(detail: GapDetail): Fact[] {
   ];
 }
 
-function Ways({ detail }: { readonly detail: GapDetail }) {
-  const { group, proposals } = detail;
+function Ways({ detail, shown }: { readonly detail: GapDetail; readonly shown: Shown }) {
+  const mayChange = useMay(permissions.changeSocialOrgs);
+  const [accepted, setAccepted] = useState<ProposalView | null>(null);
+  const { group, name, proposals, consultation } = detail;
   if (group === 'exempt') return <p className="quiet">属于另有规定的类别，不提出组建建议。</p>;
   if (group === 'unverified') {
     return (
@@ -89,12 +117,37 @@ function Ways({ detail }: { readonly detail: GapDetail }) {
     );
   }
   if (group === null) return <p className="quiet">已有党组织覆盖，不需要再组建。</p>;
-  return proposals.map((proposal, rank) => (
-    <Way key={proposal.way} proposal={proposal} proposed={rank === 0} />
-  ));
+  const standing = consultation === null ? [] : [{ name, ...consultation }];
+  const refusal = refuseAcceptance({ standing, shownOn: shown.on }, officeToday());
+  return (
+    <>
+      {proposals.map((proposal, rank) => (
+        <Way key={proposal.way} proposal={proposal} proposed={rank === 0}>
+          {mayChange ? (
+            <Tooltip title={refusal?.message}>
+              <Button
+                type={rank === 0 ? 'primary' : 'default'}
+                disabled={refusal !== null}
+                onClick={() => setAccepted(proposal)}
+              >
+                采纳并征求意见
+              </Button>
+            </Tooltip>
+          ) : null}
+        </Way>
+      ))}
+      <AcceptDrawer proposal={accepted} detail={detail} shown={shown} onClose={() => setAccepted(null)} />
+    </>
+  );
 }
 
-function Way({ proposal, proposed }: { readonly proposal: ProposalView; readonly proposed: boolean }) {
+interface WayProps {
+  readonly proposal: ProposalView;
+  readonly proposed: boolean;
+  readonly children: ReactNode;
+}
+
+function Way({ proposal, proposed, children }: WayProps) {
   const { way, reasons, clause, absorbs } = proposal;
   return (
     <section className="panel gap-way">
@@ -110,6 +163,7 @@ function Way({ proposal, proposed }: { readonly proposal: ProposalView; readonly
         ))}
       </ul>
       <p className="quiet">依据：{clauseTexts[clause]}</p>
+      {children}
     </section>
   );
 }

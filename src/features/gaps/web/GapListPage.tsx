@@ -179,6 +179,12 @@ const PROPOSAL: DataColumn<GapRow> = {
   title: '组建建议',
   width: 280,
   render: (row) => {
+    if (row.consultation !== null)
+      return (
+        <StatusTag tone="waiting">
+          {row.consultation.state === 'asking' ? '拟建，征求意见中' : '拟建，已同意'}
+        </StatusTag>
+      );
     const text = proposalText(row);
     if (text === null) return <span className="quiet">先核实党员人数</span>;
     return (

@@ -220,5 +220,12 @@ describe('everything that refers to a Party organisation', () => {
       `insert into role_grant (id, account_id, role, scope_kind, party_org_id) values (gen_random_uuid(), $1, 'officer', 'party', $2)`,
       [world.callers.advisor?.accountId, node.id],
     );
+    await sql(
+      `with asked as (insert into consultation (id, social_org_id, way, host_id, seen, opened_on, opener)
+         values (gen_random_uuid(), $1, 'attached', $2, '[]', '2024-01-01', '某人') returning id)
+       insert into consultation_part (id, consultation_id, standing, ordinal, party_org_id, name)
+       select gen_random_uuid(), id, true, 0, $2, '某支部' from asked`,
+      [org.id, node.id],
+    );
   }
 });

@@ -304,5 +304,12 @@ describe('everything that refers to an organisation', () => {
       [id],
     );
     await sql('insert into coverage_due values ($1) on conflict do nothing', [id]);
+    await sql(
+      `with asked as (insert into consultation (id, social_org_id, way, seen, opened_on, opener)
+         values (gen_random_uuid(), $1, 'advisor', '[]', '2024-01-01', '某人') returning id)
+       insert into consultation_part (id, consultation_id, standing, ordinal, social_org_id, name)
+       select gen_random_uuid(), id, true, 0, $1, '某校' from asked`,
+      [id],
+    );
   }
 });

@@ -1,14 +1,15 @@
 import { choicesOf } from '../../../platform/web/filter-field.ts';
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { FormDrawer } from '../../../platform/web/FormDrawer.tsx';
-import type { FormField } from '../../../platform/web/form-field.ts';
+import type { FormField, FormValues } from '../../../platform/web/form-field.ts';
 import { PageLink } from '../../../platform/web/navigation.tsx';
 import { officeToday } from '../../../platform/web/office-today.ts';
 import { useMay } from '../../../platform/web/session.tsx';
 import { StatusTag } from '../../../platform/web/StatusTag.tsx';
+import { useAddressState } from '../../../platform/web/use-address-state.ts';
 import { useCommand } from '../../../platform/web/use-route.ts';
 import { useWarnings } from '../../../platform/web/use-warnings.ts';
 import { permissions } from '../../access/role.ts';
@@ -21,6 +22,7 @@ import {
   type PartyOrgRecord,
   removeCoverageRoute,
 } from '../party-org.contract.ts';
+import { coveringFields } from '../prefilled.ts';
 import { periodText } from './party-org-words.ts';
 import { RowActions } from './RowActions.tsx';
 
@@ -32,7 +34,8 @@ export function CoverageTab({ record }: { readonly record: PartyOrgRecord }) {
   const mayChangeOrgs = useMay(permissions.changeSocialOrgs);
   const mayChangeNodes = useMay(permissions.changePartyOrgs);
   const mayChange = mayChangeOrgs && mayChangeNodes && record.endedOn === null;
-  const [edited, setEdited] = useState<Relation | 'new' | null>(null);
+  const [edited, setEdited] = useState<Relation | 'new' | 'planned' | null>(null);
+  const planned = usePlanned(record);
   const { run: remove } = useCommand(removeCoverageRoute, { doneText: '已删除，变更记录里仍可查到' });
   const actions: DataColumn<Relation> = {
     key: 'actions',
@@ -52,6 +55,19 @@ export function CoverageTab({ record }: { readonly record: PartyOrgRecord }) {
         <h2>覆盖的社会组织</h2>
         {mayChange ? <Button onClick={() => setEdited('new')}>登记覆盖</Button> : null}
       </header>
+      {mayChange && planned.left.length > 0 ? (
+        <Alert
+          className="page-notice no-print"
+          type="info"
+          showIcon
+          title={`征求意见时约定由它覆盖的，还有 ${planned.left.length} 家没有登记。`}
+          action={
+            <Button type="primary" onClick={() => setEdited('planned')}>
+              登记{planned.left.length > 1 ? '下一家' : ''}
+            </Button>
+          }
+        />
+      ) : null}
       <DataTable<Relation>
         name="party-org-coverage"
         title="覆盖的社会组织"
@@ -65,13 +81,21 @@ export function CoverageTab({ record }: { readonly record: PartyOrgRecord }) {
         }}
       />
       <RelationDrawer
-        key={edited === 'new' ? 'new' : edited?.id}
+        key={typeof edited === 'string' ? `${edited} ${planned.left[0] ?? ''}` : edited?.id}
         record={record}
-        edited={edited}
+        edited={edited === 'planned' ? 'new' : edited}
+        starts={edited === 'planned' ? { socialOrgId: planned.left[0], way: planned.way } : NOTHING}
         onClose={() => setEdited(null)}
       />
     </section>
   );
+}
+
+/** What another page says it is to cover, as far as that is not done. */
+function usePlanned({ coverage, setUpMode }: PartyOrgRecord) {
+  const [{ covers = [], way }] = useAddressState(coveringFields);
+  const done = new Set(coverage.filter(({ current }) => current).map(({ socialOrg }) => socialOrg.id));
+  return { left: covers.filter((id) => !done.has(id)), way: way ?? setUpMode };
 }
 
 function columnsOf(mayOpen: boolean): readonly DataColumn<Relation>[] {
@@ -136,10 +160,14 @@ const NEW_FIELDS: readonly FormField[] = [
 interface RelationDrawerProps {
   readonly record: PartyOrgRecord;
   readonly edited: Relation | 'new' | null;
+  /** What a new one begins with. */
+  readonly starts: FormValues;
   readonly onClose: () => void;
 }
 
-function RelationDrawer({ record, edited, onClose }: RelationDrawerProps) {
+const NOTHING: FormValues = {};
+
+function RelationDrawer({ record, edited, starts, onClose }: RelationDrawerProps) {
   const warn = useWarnings();
   const done = {
     doneText: '已保存',
@@ -157,7 +185,7 @@ function RelationDrawer({ record, edited, onClose }: RelationDrawerProps) {
       fields={stored === null ? NEW_FIELDS : WAY_AND_DAYS}
       initial={
         stored === null
-          ? { way: record.setUpMode, fromOn: officeToday() }
+          ? { way: record.setUpMode, fromOn: officeToday(), ...starts }
           : { way: stored.way, fromOn: stored.fromOn, toOn: stored.toOn }
       }
       onSubmit={({ values }) => {

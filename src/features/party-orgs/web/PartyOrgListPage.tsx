@@ -8,6 +8,7 @@ import { PageLink } from '../../../platform/web/navigation.tsx';
 import { PrintListLink } from '../../../platform/web/PrintListLink.tsx';
 import { PageTitle } from '../../../platform/web/PageTitle.tsx';
 import { IfMay, useMay } from '../../../platform/web/session.tsx';
+import { useAddressState } from '../../../platform/web/use-address-state.ts';
 import { useList } from '../../../platform/web/use-list.ts';
 import { useIsPhone } from '../../../platform/web/use-viewport.ts';
 import { permissions } from '../../access/role.ts';
@@ -18,6 +19,7 @@ import {
   type PartyOrgFilter,
   type PartyOrgRow,
 } from '../party-org-list.contract.ts';
+import { foundingFields } from '../prefilled.ts';
 import { CreatePartyOrgDrawer } from './CreatePartyOrgDrawer.tsx';
 import { listColumns } from './list-columns.tsx';
 import { listFilters } from './list-filters.ts';
@@ -78,7 +80,30 @@ export function PartyOrgListPage() {
         parentId={list.filters.partyOrg}
         onClose={() => setCreating(false)}
       />
+      <IfMay permission={permissions.changePartyOrgs}>
+        <PrefilledDrawer />
+      </IfMay>
     </>
+  );
+}
+
+/** The form as another page has filled it in, by the address. */
+function PrefilledDrawer() {
+  const [{ found, name, as, way, parent, place, covers }] = useAddressState(foundingFields);
+  const [closed, setClosed] = useState(false);
+  return (
+    <CreatePartyOrgDrawer
+      open={found === 'yes' && !closed}
+      parentId={parent}
+      prefilled={{
+        ...(name === undefined ? {} : { name }),
+        ...(as === undefined ? {} : { kind: as }),
+        ...(way === undefined ? {} : { setUpMode: way }),
+        ...(place === undefined ? {} : { regionCode: place }),
+      }}
+      covers={covers}
+      onClose={() => setClosed(true)}
+    />
   );
 }
 

@@ -107,6 +107,11 @@ const FACTS = objectOf({
     'coverage_relation t left join party_org p on p.id = t.party_org_id where t.social_org_id = o.id',
     'lower(t.valid) desc, t.id',
   ),
+  consultations: listOf(
+    objectOf({ id: 't.id', way: 't.way', state: 't.state', openedOn: 't.opened_on', opener: 't.opener' }),
+    'consultation t where t.id in (select w.consultation_id from consultation_part w where w.social_org_id = o.id)',
+    't.id desc',
+  ),
   heads: listOf(
     objectOf({
       id: 't.id',

@@ -1,3 +1,4 @@
+import { pageAddress } from '../../../platform/web/address.ts';
 import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { type Fact, FactList } from '../../../platform/web/FactList.tsx';
@@ -10,11 +11,12 @@ import { useMay } from '../../../platform/web/session.tsx';
 import { StatusTag } from '../../../platform/web/StatusTag.tsx';
 import { permissions } from '../../access/role.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
+import { setUpModes } from '../../codes/tables/party-org.ts';
 import { wayName } from '../covering.rules.ts';
 import type { SocialOrgRecord } from '../social-org.contract.ts';
 import { declaredFigureKinds, mismatchDecisions } from '../social-org-fact.ts';
 import { FactTable } from './FactTable.tsx';
-import { memberBucketNames, periodText } from './social-org-words.ts';
+import { consultationLook, memberBucketNames, periodText } from './social-org-words.ts';
 
 type Relation = SocialOrgRecord['coverageRelations'][number];
 type Declaration = SocialOrgRecord['declarations'][number];
@@ -36,6 +38,7 @@ export function CoverageTab({ record }: { readonly record: SocialOrgRecord }) {
           empty={{ reason: '还没有党组织覆盖。', hint: '在党组织的记录里登记它覆盖哪些社会组织。' }}
         />
       </section>
+      {record.consultations.length === 0 ? null : <Consultations asked={record.consultations} />}
       <FactList title="党员" facts={memberFacts(record)} />
       {record.declarations.length === 0 ? null : (
         <section>
@@ -55,6 +58,48 @@ export function CoverageTab({ record }: { readonly record: SocialOrgRecord }) {
     </div>
   );
 }
+
+type Asked = SocialOrgRecord['consultations'][number];
+
+/** 征求意见: what is planned, and what became of earlier plans. */
+function Consultations({ asked }: { readonly asked: readonly Asked[] }) {
+  const mayOpen = useMay(permissions.readCoverage);
+  return (
+    <section>
+      <h2>征求意见</h2>
+      <DataTable<Asked>
+        name="org-consultations"
+        title="征求意见"
+        toolbar={false}
+        columns={CONSULTATION_COLUMNS}
+        rows={asked}
+        rowKey={({ id }) => id}
+        {...(mayOpen ? { rowAddress: ({ id }: Asked) => pageAddress('/consultations', { open: id }) } : {})}
+        empty={{ reason: '还没有征求意见。' }}
+      />
+    </section>
+  );
+}
+
+const CONSULTATION_COLUMNS: readonly DataColumn<Asked>[] = [
+  {
+    key: 'way',
+    title: '拟采用的方式',
+    width: 160,
+    value: ({ way }) => (way === 'advisor' ? '选派指导员' : nameOfCode(setUpModes, way)),
+  },
+  {
+    key: 'state',
+    title: '状态',
+    width: 150,
+    render: ({ state, way }) => {
+      const { name, tone } = consultationLook(state, way);
+      return <StatusTag tone={tone}>{name}</StatusTag>;
+    },
+  },
+  { key: 'openedOn', title: '发起日期', kind: 'day', value: ({ openedOn }) => openedOn },
+  { key: 'opener', title: '发起人', width: 140, value: ({ opener }) => opener },
+];
 
 function relationColumns(mayOpen: boolean): readonly DataColumn<Relation>[] {
   return [

@@ -1,12 +1,14 @@
 import { Button, Space } from 'antd';
 import { useState } from 'react';
+import { z } from 'zod';
 import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { useMay } from '../../../platform/web/session.tsx';
+import { useAddressState } from '../../../platform/web/use-address-state.ts';
 import { useCommand } from '../../../platform/web/use-route.ts';
 import { permissions } from '../../access/role.ts';
 import { removeFactRoute, type SocialOrgRecord } from '../social-org.contract.ts';
-import { type SocialOrgFactKind, socialOrgFactNames } from '../social-org-fact.ts';
+import { type SocialOrgFactKind, socialOrgFactKinds, socialOrgFactNames } from '../social-org-fact.ts';
 import { FactDrawer } from './FactDrawer.tsx';
 import { type FactView, factColumns } from './fact-columns.tsx';
 
@@ -15,10 +17,14 @@ interface FactTableProps {
   readonly record: SocialOrgRecord;
 }
 
+/** Another page may open the form of a new fact, by the address. */
+const ADD = z.object({ add: z.enum(socialOrgFactKinds).optional() });
+
 /** One kind of facts of an organisation, with what may be done to them. */
 export function FactTable({ kind, record }: FactTableProps) {
   const mayChange = useMay(permissions.changeSocialOrgs) && record.endedOn === null;
-  const [edited, setEdited] = useState<FactView | 'new' | null>(null);
+  const [{ add: asked }, set] = useAddressState(ADD);
+  const [edited, setEdited] = useState<FactView | 'new' | null>(mayChange && asked === kind ? 'new' : null);
   const columns = [...factColumns(kind), ...(mayChange ? [actionsColumn(kind, record.id, setEdited)] : [])];
   const add = (
     <Button size="small" onClick={() => setEdited('new')}>
@@ -49,7 +55,10 @@ export function FactTable({ kind, record }: FactTableProps) {
         kind={kind}
         socialOrgId={record.id}
         edited={edited}
-        onClose={() => setEdited(null)}
+        onClose={() => {
+          setEdited(null);
+          if (asked === kind) set({ add: undefined });
+        }}
       />
     </section>
   );

@@ -101,7 +101,11 @@ function someOf(count: number): number | null {
   return count === 0 ? null : count;
 }
 
-function Tags({ record: { status, coverage, registerKind } }: { readonly record: SocialOrgRecord }) {
+function Tags({
+  record: { status, coverage, registerKind, consultations },
+}: {
+  readonly record: SocialOrgRecord;
+}) {
   const { name, tone } = statusLook(status);
   return (
     <>
@@ -114,6 +118,9 @@ function Tags({ record: { status, coverage, registerKind } }: { readonly record:
       ) : (
         <StatusTag tone="attention">未覆盖</StatusTag>
       )}
+      {consultations.some(({ state }) => state === 'asking' || state === 'agreed') ? (
+        <StatusTag tone="waiting">拟建</StatusTag>
+      ) : null}
     </>
   );
 }

@@ -7,6 +7,12 @@ import type { ChangeLineView } from '../../audit/changes.contract.ts';
 import { type CodeTable, nameOfCode } from '../../codes/code-table.ts';
 import { claimBases, claimKinds, claimStates, lapseReasons } from '../../codes/tables/claim.ts';
 import {
+  answerBases,
+  consultationAnswers,
+  type ConsultationState,
+  consultationStateName,
+} from '../../codes/tables/consultation.ts';
+import {
   employments,
   massOrgKinds,
   responsibilityPrinciples,
@@ -68,6 +74,16 @@ const FACTS: Readonly<Record<string, { readonly name: string; readonly words: (r
         {typeof reason === 'string' ? `（${reason}）` : ''}
       </>
     ),
+  },
+  consultation: {
+    name: '征求意见',
+    words: ({ state, way, reason }) =>
+      `${consultationStateName(state as ConsultationState, String(way))}${typeof reason === 'string' ? `（${reason}）` : ''}`,
+  },
+  consultationAnswer: {
+    name: '征求意见答复',
+    words: ({ name, answer, answeredOn, basis, reason }) =>
+      `${String(name)}：${nameOfCode(consultationAnswers, String(answer))}，${String(answeredOn)}，${nameOfCode(answerBases, String(basis))}${typeof reason === 'string' ? `（${reason}）` : ''}`,
   },
   mergedRecord: {
     name: '记录',

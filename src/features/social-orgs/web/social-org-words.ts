@@ -1,5 +1,6 @@
 import type { Tone } from '../../../platform/web/StatusTag.tsx';
 import { nameOfCode } from '../../codes/code-table.ts';
+import { type ConsultationState, consultationStateName } from '../../codes/tables/consultation.ts';
 import { type SocialOrgStatus, socialOrgStatuses } from '../../codes/tables/social-org.ts';
 import type { MemberBucket } from '../../counting/counting.rules.ts';
 
@@ -34,6 +35,18 @@ export function statusLook(status: string): { readonly name: string; readonly to
   return {
     name: nameOfCode(socialOrgStatuses, status),
     tone: STATUS_TONES[status as SocialOrgStatus] ?? 'unknown',
+  };
+}
+
+/** Where asking all whom a plan concerns stands. */
+export function consultationLook(
+  state: ConsultationState,
+  way: string,
+): { readonly name: string; readonly tone: Tone } {
+  const stands = state === 'asking' || state === 'agreed';
+  return {
+    name: consultationStateName(state, way),
+    tone: stands ? 'waiting' : state === 'done' ? 'good' : 'over',
   };
 }
 

@@ -10,6 +10,7 @@ import {
   countExportNoticesRoute,
 } from '../../exports/export-requests.contract.ts';
 import { countImportsRoute } from '../../imports/imports.contract.ts';
+import { countConsultationsRoute } from '../../consultations/consultations.contract.ts';
 import { countClaimsRoute } from '../../claims/claim.contract.ts';
 import { countUnclearOrgsRoute } from '../../claims/unclear-org.contract.ts';
 import { countMismatchesRoute } from '../../mismatches/mismatches.contract.ts';
@@ -66,6 +67,22 @@ const counted: readonly CountedTodo[] = [
     tone: 'attention',
     filter: { list: 'several' },
     opens: { tab: 'several' },
+  },
+  {
+    route: countConsultationsRoute,
+    page: '/consultations',
+    title: '征求意见待答复',
+    note: '向本单位征求的，或本人发起、还没有全部答复的',
+    tone: 'attention',
+    filter: { waits: 'mine' },
+  },
+  {
+    route: countConsultationsRoute,
+    page: '/consultations',
+    title: '已同意待组建',
+    note: '各方都已同意，可以组建或选派',
+    tone: 'attention',
+    filter: { state: 'agreed' },
   },
   {
     route: countDutiesRoute,

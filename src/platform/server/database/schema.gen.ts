@@ -284,6 +284,51 @@ export interface CompleteListRow {
   verdict: Json | null;
 }
 
+export interface Consultation {
+  closed_at: Timestamp | null;
+  closer: string | null;
+  closing_reason: string | null;
+  host_id: string | null;
+  id: string;
+  note: string | null;
+  opened_at: Generated<Timestamp>;
+  opened_by: string | null;
+  opened_on: string;
+  opener: string;
+  seen: Json;
+  social_org_id: string;
+  /**
+   * While it stands its organisations are 拟建 and asked in no other
+   */
+  standing: Generated<boolean>;
+  state: Generated<string>;
+  version: Generated<number>;
+  way: string;
+}
+
+export interface ConsultationPart {
+  answer: string | null;
+  /**
+   * When it was answered, not when an officer recorded it
+   */
+  answered_on: string | null;
+  /**
+   * Who of an organisation said so, as the officer was told: told to the Party line alone
+   */
+  answerer: string | null;
+  basis: string | null;
+  consultation_id: string;
+  id: string;
+  name: string;
+  ordinal: number;
+  party_org_id: string | null;
+  reason: string | null;
+  recorded_at: Timestamp | null;
+  recorded_by: string | null;
+  social_org_id: string | null;
+  standing: boolean;
+}
+
 export interface Convening {
   agenda: string | null;
   announced_at: Generated<Timestamp>;
@@ -1356,6 +1401,8 @@ export interface DB {
   claim: Claim;
   complete_list: CompleteList;
   complete_list_row: CompleteListRow;
+  consultation: Consultation;
+  consultation_part: ConsultationPart;
   convening: Convening;
   convening_read: ConveningRead;
   correction_request: CorrectionRequest;
