@@ -2018,6 +2018,20 @@ AS $function$
    order by coalesce(p.member_id, p.id), p.from_on)
 $function$;
 alter function called_to(convening) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.calls_member(c convening, who uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when c.assembly = 'committee'
+    then exists (select from party_post p where p.member_id = who and p.party_org_id = c.party_org_id and p.post <> 'party_worker'
+      and p.from_on <= c.on_day and p.to_on > c.on_day)
+    else exists (select from member_period t join member m on m.id = t.member_id
+      where t.member_id = who and t.superseded_at is null and t.valid @> c.on_day and t.status in ('full', 'probationary')
+        and (t.managing_branch_id = c.party_org_id and (c.assembly = 'members' or m.party_group = c.party_group)
+          or c.assembly = 'members' and t.managing_branch_id <> c.party_org_id and t.membership_branch_id = c.party_org_id and t.status = 'full')) end
+$function$;
+alter function calls_member(convening,uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.change_line_group(entity text, action text)
  RETURNS text
  LANGUAGE sql
@@ -3134,8 +3148,7 @@ CREATE OR REPLACE FUNCTION public.is_called(of_convening uuid, who uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select who = any (only_members()) and exists (
-    select from convening c cross join lateral called_to(c) x where c.id = of_convening and x.member_id = who)
+  select who = any (only_members()) and exists (select from convening c where c.id = of_convening and calls_member(c, who))
 $function$;
 alter function is_called(uuid,uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.is_exempt(c exempt_category, org_type text, sector text, credit_code text)
@@ -4387,19 +4400,21 @@ CREATE OR REPLACE FUNCTION public.own_convenings(since date, only_one uuid)
  SET search_path TO 'public'
 AS $function$
   select c.id, c.party_pos, p.name, c.kinds, c.on_day, c.starts_at, c.place, c.topic, c.agenda, c.cancelled_at is not null, c.cancel_reason,
-    g.id is not null, c.version, c.code_secret_sealed, x.member_id, x.kept_private,
+    g.id is not null, c.version, c.code_secret_sealed, m.id, m.private,
     r.read_at is not null and r.read_at >= c.announced_at, l.state, l.reason, k.state, k.late, coalesce(k.wrong_codes, 0::int2)
-  from convening c join party_org p on p.id = c.party_org_id
-    cross join lateral called_to(c) x
+  from member m cross join convening c join party_org p on p.id = c.party_org_id
     left join meeting g on g.id = c.meeting_id and g.withdrawn_at is null
-    left join convening_read r on r.convening_id = c.id and r.member_id = x.member_id
-    left join leave_request l on l.convening_id = c.id and l.member_id = x.member_id
-    left join check_in k on k.convening_id = c.id and k.member_id = x.member_id
-  where x.member_id = any (only_members()) and (only_one is null or c.id = only_one) and c.on_day >= since
-    and c.party_org_id in (
-      select t.managing_branch_id from member_period t where t.member_id = any (only_members()) and t.superseded_at is null
-      union select t.membership_branch_id from member_period t where t.member_id = any (only_members()) and t.superseded_at is null
-      union select t.party_org_id from party_post t where t.member_id = any (only_members()))
+    left join convening_read r on r.convening_id = c.id and r.member_id = m.id
+    left join leave_request l on l.convening_id = c.id and l.member_id = m.id
+    left join check_in k on k.convening_id = c.id and k.member_id = m.id
+  where m.id = any (only_members()) and calls_member(c, m.id) and c.on_day >= since
+    and c.id in (
+      select only_one where only_one is not null
+      union all
+      select n.id from convening n where only_one is null and n.on_day >= since and n.party_org_id in (
+        select t.managing_branch_id from member_period t where t.member_id = any (only_members()) and t.superseded_at is null
+        union select t.membership_branch_id from member_period t where t.member_id = any (only_members()) and t.superseded_at is null
+        union select t.party_org_id from party_post t where t.member_id = any (only_members())))
 $function$;
 alter function own_convenings(date,uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.own_place_names()

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { minuteIn, OFFICE_TIME_ZONE } from '../src/platform/kernel/day.ts';
@@ -130,4 +131,18 @@ it('leave is asked for on the phone, answered at the desk, and taken back by sca
   expect([...faults, ...phoneFaults]).toEqual([]);
   await context.close();
   await phoneContext.close();
+});
+
+it('the phone’s first page weighs less than 170 kB as it is sent', async () => {
+  const page = await (await fetch(`${world.address}/m/`)).text();
+  const named = [...page.matchAll(/(?:src|href)="(\/(?:assets|m)\/[^"]+)"/g)].map(([, path = '']) => path);
+  expect(named.length).toBeGreaterThan(3);
+  const weights = await Promise.all(
+    named.map(async (path) => {
+      const answer = await fetch(`${world.address}${path}`);
+      expect([path, answer.status]).toEqual([path, 200]);
+      return gzipSync(Buffer.from(await answer.arrayBuffer())).length;
+    }),
+  );
+  expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeLessThan(170_000);
 });

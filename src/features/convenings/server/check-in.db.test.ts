@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildConveningsWorld } from '../../testing/build-convenings-world.ts';
 import { decideCheckInRoute, showCodesRoute } from '../check-in.contract.ts';
 import { cancelConveningRoute } from '../convening.contract.ts';
-import { askLeaveRoute } from '../own-convening.contract.ts';
+import { askLeaveRoute, listOwnConveningsRoute } from '../own-convening.contract.ts';
 
 let world: Awaited<ReturnType<typeof buildConveningsWorld>>;
 beforeAll(async () => {
@@ -160,5 +160,32 @@ describe('signing in', () => {
     const body = { reason: '临时有事', version: 1 };
     await world.app.call('secretary', cancelConveningRoute, { params: { id }, body });
     expect(await world.sign(id, 'first', code)).toMatchObject({ code: 'conflict.cancelled' });
+  });
+});
+
+describe('who is called', () => {
+  it('is the same from the side of the roll and from the side of the member', async () => {
+    world.backToNow();
+    await world.sql(`update member set party_group = '一组' where id = $1`, [world.memberId('first')]);
+    await world.sql(
+      `insert into party_post (id, party_org_id, member_id, person_name, post, from_on) values (gen_random_uuid(), $1, $2, '乙', 'secretary', '2024-01-01')`,
+      [world.branch.id, world.memberId('second')],
+    );
+    await world.announced({ kinds: ['group_meeting'], assembly: 'group', partyGroup: '一组' });
+    await world.announced({ kinds: ['committee_meeting'], assembly: 'committee' });
+    const { rows } = await world.database.superPool.query<{
+      assembly: string;
+      called: number;
+      apart: number;
+    }>(
+      `select c.assembly, count(*) filter (where calls_member(c, m.id))::int as called,
+         count(*) filter (where calls_member(c, m.id) <> exists (select from called_to(c) x where x.member_id = m.id))::int as apart
+       from convening c cross join member m group by c.id, c.assembly order by 1, 2`,
+    );
+    expect(new Set(rows.map(({ assembly }) => assembly))).toEqual(new Set(['committee', 'group', 'members']));
+    expect(rows.filter(({ called, apart }) => called === 0 || apart > 0)).toEqual([]);
+    const own = await world.app.call('second', listOwnConveningsRoute, {});
+    expect(own.body.rows.map(({ told }) => told?.kinds)).toContainEqual(['committee_meeting']);
+    expect(own.body.rows.map(({ told }) => told?.kinds)).not.toContainEqual(['group_meeting']);
   });
 });

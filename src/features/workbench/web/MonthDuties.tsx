@@ -53,6 +53,16 @@ function Duties({ branchId, period, duties }: DutiesProps) {
             </PageLink>
             {state === null ? null : <StatusTag tone={stateTones[state]}>{dutyStateNames[state]}</StatusTag>}
             <IfMay permission={permissions.recordMeetings}>
+              {state === 'done' || meetingKindOf(duty.kind).calls === 'round' ? null : (
+                <Button
+                  size="small"
+                  onClick={() =>
+                    navigate(pageAddress('/convenings/new', { partyOrg: branchId, kind: duty.kind }))
+                  }
+                >
+                  发通知
+                </Button>
+              )}
               {state === 'done' ? null : (
                 <Button
                   size="small"

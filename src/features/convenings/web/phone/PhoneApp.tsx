@@ -24,7 +24,15 @@ export function PhoneApp() {
       <main>
         {signedOut ? <PhoneSignIn onDone={() => void ask()} /> : null}
         {view === undefined && error !== null && !signedOut ? <NoNetwork onRetry={() => void ask()} /> : null}
-        {view === undefined || signedOut ? null : (
+        {view === undefined || signedOut ? null : view.mustChangePassword || view.mustEnrol ? (
+          <section className="phone-card">
+            <h1>还差一步</h1>
+            <p>您的账号要先修改密码或启用两步验证，办完再回到这里。</p>
+            <p>
+              <a href="/">去办理</a>
+            </p>
+          </section>
+        ) : (
           <Signed key={view.accountId} view={view} online={error === null} onChanged={() => void ask()} />
         )}
       </main>
