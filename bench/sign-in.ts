@@ -7,6 +7,7 @@ import { minuteIn, OFFICE_TIME_ZONE } from '../src/platform/kernel/day.ts';
 import { ROOT_SCOPE } from '../src/platform/server/database/scope.ts';
 import { type Acting, writeScoped } from '../src/platform/server/database/scoped.ts';
 import { type BigData, openBigData } from './lib/big-data.ts';
+import { cpuMsOf } from './lib/measure.ts';
 
 /**
  * 200 members of one branch sign in at a meeting within 10 s, over HTTP, each with a session: every one counted once, p99 under
@@ -69,18 +70,29 @@ async function measure(
     if (response.status !== 200) throw new Error(`${response.status} ${text}`);
     return performance.now() - start;
   };
-  const took = await Promise.all(people.map((person, at) => sign(person, delays[at] ?? 0)));
-  print(name, took, await countedOf(id), promised);
-  const again = await Promise.all(people.map((person) => sign(person, 0)));
-  print(`${name}, once more`, again, await countedOf(id));
+  const signAll = async (spread: readonly number[]) => {
+    let took: number[] = [];
+    const cpuMs = await cpuMsOf(data.ownerPool, async () => {
+      took = await Promise.all(people.map((person, at) => sign(person, spread[at] ?? 0)));
+    });
+    return { took, cpuMs, counted: await countedOf(id) };
+  };
+  print(name, await signAll(delays), promised);
+  print(`${name}, once more`, await signAll([]));
 }
 
-function print(name: string, times: readonly number[], counted: number, promised?: string): void {
-  const took = times.toSorted((a, b) => a - b);
-  const at = (share: number) => (took[Math.ceil(took.length * share) - 1] ?? 0).toFixed(1);
+interface Signed {
+  readonly took: readonly number[];
+  readonly cpuMs: number;
+  readonly counted: number;
+}
+
+function print(name: string, { took, cpuMs, counted }: Signed, promised?: string): void {
+  const sorted = took.toSorted((a, b) => a - b);
+  const at = (share: number) => (sorted[Math.ceil(sorted.length * share) - 1] ?? 0).toFixed(1);
   const words = promised === undefined ? '' : `  (promised: p99 ${promised}, none lost)`;
   console.log(
-    `${name.padEnd(32)} ${counted} of ${took.length} counted  p50 ${at(0.5)} ms  p95 ${at(0.95)} ms  p99 ${at(0.99)} ms${words}`,
+    `${name.padEnd(32)} ${counted} of ${took.length} counted  CPU ${(cpuMs / took.length).toFixed(1)} ms each  p50 ${at(0.5)} ms  p95 ${at(0.95)} ms  p99 ${at(0.99)} ms${words}`,
   );
 }
 

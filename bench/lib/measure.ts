@@ -26,6 +26,14 @@ export async function costOf(pool: Pool, times: number, work: () => Promise<unkn
   return { cpuMs, p50Ms: took[Math.floor(times / 2)] ?? 0, p95Ms: took[Math.floor(times * 0.95)] ?? 0 };
 }
 
+/** CPU in milliseconds, of node and of all PostgreSQL processes together, while the work runs. */
+export async function cpuMsOf(pool: Pool, work: () => Promise<unknown>): Promise<number> {
+  const postmaster = await postmasterOf(pool);
+  const before = cpuSeconds(postmaster);
+  await work();
+  return (cpuSeconds(postmaster) - before) * 1000;
+}
+
 async function postmasterOf(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid');
   return statOf(rows[0]?.pid ?? 0).parent;
