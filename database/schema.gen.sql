@@ -4459,6 +4459,27 @@ CREATE OR REPLACE FUNCTION public.party_is_open()
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(party_lo() <= 1 and party_hi() >= 4503599627370496, false) $function$;
 alter function party_is_open() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.party_life(org uuid, on_day date)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select case
+    when p.kind not in ('branch', 'joint_branch') or p.functional or p.outside_system
+      or p.first_on > party_life_since(on_day) or p.ended_on <= on_day then null
+    when exists (select from meeting m where m.party_org_id = p.id and m.withdrawn_at is null
+      and m.held_on between party_life_since(on_day) and on_day) then 'active'
+    else 'idle' end
+  from party_org p where p.id = org
+$function$;
+alter function party_life(uuid,date) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_life_since(on_day date)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select (date_trunc('month', on_day) - interval '3 months')::date $function$;
+alter function party_life_since(date) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.party_lo()
  RETURNS bigint
  LANGUAGE sql
@@ -5014,6 +5035,18 @@ AS $function$
       and o.body_no between body_lo() and body_hi()) or o.id = any (only_orgs())
 $function$;
 alter function social_org_in_sight(social_org) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.social_org_life(org uuid, on_day date, ways text[])
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select case when bool_or(life = 'active') then 'active' when bool_and(coalesce(life = 'idle', false)) then 'idle' end
+  from coverage_relation r join party_org p on p.id = r.party_org_id
+    cross join lateral (select party_life(r.party_org_id, on_day) as life) l
+  where r.social_org_id = org and r.valid @> on_day and case when p.functional then 'functional' else r.way end = any (ways)
+$function$;
+alter function social_org_life(uuid,date,text[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.social_org_mismatches()
  RETURNS SETOF uuid
  LANGUAGE sql

@@ -1,6 +1,6 @@
 import { permissions } from '../../features/access/role.ts';
 import { idsOf, REGIONS } from './case-parts.ts';
-import { checkFigures, checkRoll, checkTrend } from './list-checks.ts';
+import { checkEffective, checkFigures, checkRoll, checkTrend } from './list-checks.ts';
 import { type Call, nothing, type RouteCases } from './route-case.ts';
 import { recordsOf, type World } from './world.ts';
 
@@ -25,6 +25,22 @@ export const coverageCases: RouteCases = {
     call: nothing,
     asks: (_, world) => nodeQuestions(world).filter(({ query }) => query?.by === undefined),
     check: checkTrend,
+  },
+  readEffectiveCoverage: {
+    does: 'read',
+    call: nothing,
+    asks: (_, world) => nodeQuestions(world),
+    check: (actor, answer, world, call) =>
+      Object.keys(call.query ?? {}).some((key) => !['tree', 'node', 'by'].includes(key))
+        ? null
+        : checkEffective(actor, answer, world, call),
+  },
+  readEffectiveTrend: {
+    does: 'read',
+    call: nothing,
+    asks: (_, world) => nodeQuestions(world).filter(({ query }) => query?.by === undefined),
+    check: (actor, answer, world, call) =>
+      call.query?.on === undefined ? checkEffective(actor, lastPointOf(answer), world, call) : null,
   },
   exportCoverage: {
     does: 'read',
@@ -95,4 +111,8 @@ function comparisons(world: World): Call[] {
 
 function changeLists(world: World): Call[] {
   return comparisons(world).map(({ query }) => ({ query: { ...query, measure: 'total' } }));
+}
+
+function lastPointOf(answer: unknown): unknown {
+  return (answer as { points: unknown[] }).points.at(-1);
 }

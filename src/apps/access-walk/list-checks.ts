@@ -73,6 +73,18 @@ export function checkFigures(
   return `counts ${figures.socialOrgs} organisations with ${figures.staff} staff, in sight are ${counted.length} with ${staff}`;
 }
 
+/** The second figure is of the same organisations as the first. */
+export function checkEffective(
+  actor: Actor,
+  answer: unknown,
+  world: World,
+  { query = {} }: Call,
+): string | null {
+  const { figures } = answer as { figures: { total: number } };
+  const counted = listedOf(world, actor, 'socialOrg').filter((id) => isWithin(world, id, query)).length;
+  return figures.total === counted ? null : `counts ${figures.total} organisations, in sight are ${counted}`;
+}
+
 /** The last point of a trend is today. */
 export function checkTrend(actor: Actor, answer: unknown, world: World, { query = {} }: Call): string | null {
   const { points } = answer as { points: { socialOrgs: number }[] };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { countAnswer, personExportQuery, pageOf, pageQuery } from '../../platform/contract/list.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
+import { partyLives } from '../counting/party-life.rules.ts';
 import { day } from './party-org-draft.contract.ts';
 
 const TAG = '党组织';
@@ -34,6 +35,8 @@ export const partyOrgFilters = {
   term: z.enum(['overdue', 'ending', 'unknown']).optional(),
   /** 书记空缺. */
   secretary: z.enum(['vacant', 'held']).optional(),
+  /** Whether it has met of late: 有组织生活, 空转. */
+  life: z.enum(partyLives).optional(),
   /** 书记未进管理层. */
   management: z.enum(['outside']).optional(),
   secretarySource: several,

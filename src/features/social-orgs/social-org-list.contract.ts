@@ -3,6 +3,7 @@ import { countAnswer, personExportQuery, pageOf, pageQuery } from '../../platfor
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
 import { coverageWays, gapGroups, memberBuckets } from '../counting/counting.rules.ts';
+import { partyLives } from '../counting/party-life.rules.ts';
 import { day } from './social-org-draft.contract.ts';
 
 const TAG = '社会组织';
@@ -49,6 +50,8 @@ export const socialOrgFilters = {
   /** A 口径: only what it counts in its base. */
   definition: z.string().max(60).optional(),
   covered: z.enum(['formal', 'none']).optional(),
+  /** Whether those who cover it have met of late (有组织生活, 空转); unmeasured: covered, and none of them owes meetings. */
+  life: z.enum([...partyLives, 'unmeasured']).optional(),
   work: z.enum(['yes', 'no']).optional(),
   /** The strongest way that counts. */
   way: z.enum(coverageWays).optional(),

@@ -39,7 +39,7 @@ export async function readTrend(
 }
 
 /** Month ends before a day, oldest first, and the day itself last. */
-function trendDays(on: Day, months: number): Day[] {
+export function trendDays(on: Day, months: number): Day[] {
   const days: Day[] = [on];
   let monthEnd = addDays(`${on.slice(0, 8)}01`, -1);
   while (days.length < months) {

@@ -15,12 +15,14 @@ import {
   readCoverageTrendRoute,
   readRollRoute,
 } from '../coverage.contract.ts';
+import { readEffectiveCoverageRoute, readEffectiveTrendRoute } from '../effective.contract.ts';
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
 import { mayExport, sendExport } from '../../audit/server/public.ts';
 import { compareCoverage, countChangedOrgs, listChangedOrgs } from './compare-coverage.ts';
 import { exportChangedOrgs } from './export-changes.ts';
 import { releaseCoverage } from './export-coverage.ts';
 import { readFigures } from './read-coverage.ts';
+import { readEffective, readEffectiveTrend } from './read-effective.ts';
 import { readRoll } from './read-roll.ts';
 import { readTrend } from './read-trend.ts';
 
@@ -30,6 +32,12 @@ export function registerCoverageRoutes(app: FastifyInstance, { pool }: { readonl
   bindRoute(app, readCoverageRoute, ({ caller, query }) => readFigures(pool, caller, query, today()));
   bindRoute(app, readRollRoute, ({ caller, query }) => readRoll(pool, caller, query, today()));
   bindRoute(app, readCoverageTrendRoute, ({ caller, query }) => readTrend(pool, caller, query, today()));
+  bindRoute(app, readEffectiveCoverageRoute, ({ caller, query }) =>
+    readEffective(pool, caller, query, today()),
+  );
+  bindRoute(app, readEffectiveTrendRoute, ({ caller, query }) =>
+    readEffectiveTrend(pool, caller, query, today()),
+  );
   bindRoute(app, exportCoverageRoute, async ({ caller, query: { format, ...question }, reply }) => {
     if (!mayExport(caller, 'coverage')) return NOT_ALLOWED;
     const answer = await readFigures(pool, caller, question, today());

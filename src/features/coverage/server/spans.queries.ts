@@ -73,7 +73,8 @@ interface Grouping {
   readonly order: string;
 }
 
-const DIMENSION: Readonly<Record<Exclude<CoverageGrouping, 'children'>, Grouping>> = {
+/** What groups are made by, but for the nodes below. */
+export const DIMENSION: Readonly<Record<Exclude<CoverageGrouping, 'children'>, Grouping>> = {
   sector: {
     key: 's.sector',
     label: `(select name from sector where code = g.key)`,
@@ -149,7 +150,7 @@ export function spansByChildren(
 }
 
 /** The nodes below one, by the tree of the asked day. */
-function childOn(tree: 'place' | 'party', parent: string, day: string): string {
+export function childOn(tree: 'place' | 'party', parent: string, day: string): string {
   if (tree === 'place')
     return `select code as key, name as label, pos, pos_end from region where parent_code = ${parent}`;
   return `select p.id::text as key, p.name as label, c.pos, c.pos_end

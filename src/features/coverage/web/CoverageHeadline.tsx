@@ -13,18 +13,21 @@ import {
   readRollRoute,
   type RollCounts,
 } from '../coverage.contract.ts';
+import type { EffectiveAnswer } from '../effective.contract.ts';
 import { rollFilterOf } from '../roll-filter.rules.ts';
 import type { Narrowing } from './coverage-view.ts';
 
 interface CoverageHeadlineProps {
   readonly answer: CoverageAnswer;
+  /** Arrives a little later; undefined until then, and where it isn't told (as known on an earlier day). */
+  readonly effective: EffectiveAnswer | undefined;
   /** Filtered figures have no roll: a Party organisation has no sector. */
   readonly unfiltered: boolean;
   readonly onOpen: (title: string, narrowing: Narrowing) => void;
 }
 
-/** The two coverages side by side, what is missing, and the 口径 beneath. */
-export function CoverageHeadline({ answer, unfiltered, onOpen }: CoverageHeadlineProps) {
+/** The coverages side by side with the gaps between them, what is missing, and the 口径 beneath. */
+export function CoverageHeadline({ answer, effective, unfiltered, onOpen }: CoverageHeadlineProps) {
   const { figures, countingDefinition } = answer;
   const roll = useRoll(answer, unfiltered);
   return (
@@ -44,6 +47,7 @@ export function CoverageHeadline({ answer, unfiltered, onOpen }: CoverageHeadlin
           onWhole={() => onOpen('全部社会组织', {})}
           onMissing={() => onOpen('工作未覆盖', { work: 'no' })}
         />
+        {effective === undefined ? null : <Effective {...effective} onOpen={onOpen} />}
         <dl className="coverage-counts">
           <Count
             title="应建未建"
@@ -67,6 +71,12 @@ export function CoverageHeadline({ answer, unfiltered, onOpen }: CoverageHeadlin
       <p className="quiet coverage-note">
         {countingDefinition.name}（第 {countingDefinition.version} 版）：{countingDefinition.note}
         <OtherDefinitions answer={answer} />
+        {effective === undefined ? null : (
+          <span className="coverage-other">
+            有效覆盖：覆盖它的支部自 {effective.since}{' '}
+            起有过组织生活；都没有的是空转；功能型、外系统和新成立的不作要求。
+          </span>
+        )}
       </p>
     </section>
   );
@@ -103,6 +113,40 @@ function useRoll(answer: CoverageAnswer, unfiltered: boolean): RollCounts | null
     { enabled: unfiltered && roll === null },
   );
   return roll ?? (unfiltered ? (asked.data ?? null) : null);
+}
+
+interface EffectiveProps extends EffectiveAnswer {
+  readonly onOpen: CoverageHeadlineProps['onOpen'];
+}
+
+/** Coverage with Party life behind it; what formal coverage has more is the gap. */
+function Effective({ figures, since, on, onOpen }: EffectiveProps) {
+  const { total, active, idle, unmeasured } = figures;
+  const open = (title: string, life: NonNullable<Narrowing['life']>) => () => onOpen(title, { life });
+  return (
+    <div className="coverage-rate">
+      <h2 title={`覆盖它的支部自 ${since} 至 ${on} 有组织生活记录的`}>有效覆盖</h2>
+      <p className="coverage-rate-figure">
+        <span className="number">{percentText(active, total)}</span>
+      </p>
+      <p>
+        <NumberLink count={active} onOpen={open('有组织生活', 'active')} label="有组织生活" />
+        {' / '}
+        <NumberLink count={total} onOpen={() => onOpen('全部社会组织', {})} label="全部社会组织" />
+        {idle === 0 ? null : (
+          <span className="quiet">
+            {'　'}空转 <NumberLink count={idle} onOpen={open('空转', 'idle')} label="空转" />
+          </span>
+        )}
+        {unmeasured === 0 ? null : (
+          <span className="quiet">
+            {'　'}不作要求{' '}
+            <NumberLink count={unmeasured} onOpen={open('不作要求', 'unmeasured')} label="不作要求" />
+          </span>
+        )}
+      </p>
+    </div>
+  );
 }
 
 interface RateProps {

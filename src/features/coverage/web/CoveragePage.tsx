@@ -14,6 +14,7 @@ import {
   exportCoverageRoute,
   readCoverageRoute,
 } from '../coverage.contract.ts';
+import { type EffectiveAnswer, readEffectiveCoverageRoute } from '../effective.contract.ts';
 import { CoverageBars } from './CoverageBars.tsx';
 import { CoverageCompare } from './CoverageCompare.tsx';
 import { CoverageFilters } from './CoverageFilters.tsx';
@@ -100,10 +101,12 @@ function CoverageOf({ answer, view, setView }: CoverageOfProps) {
     else setView({ tree: answer.tree, node: group.key }, { push: true });
   };
   const ascend = answer.node.parentKey;
+  const effective = useEffective(view);
   return (
     <>
       <CoverageHeadline
         answer={answer}
+        effective={effective}
         unfiltered={isUnfiltered(view)}
         onOpen={(title, narrowing) => open(title, narrowing)}
       />
@@ -130,7 +133,14 @@ function CoverageOf({ answer, view, setView }: CoverageOfProps) {
           </button>
         )}
       </div>
-      <Drawing answer={answer} view={view} setView={setView} open={open} descend={descend} />
+      <Drawing
+        answer={answer}
+        effective={effective}
+        view={view}
+        setView={setView}
+        open={open}
+        descend={descend}
+      />
       <OrgsDrawer
         title={opened?.title ?? ''}
         filter={opened?.filter ?? null}
@@ -140,12 +150,24 @@ function CoverageOf({ answer, view, setView }: CoverageOfProps) {
   );
 }
 
+/** Meetings are told as they are known now: for what was known on an earlier day there is no second figure. */
+function useEffective(view: CoverageView): EffectiveAnswer | undefined {
+  const { knownOn, ...query } = questionOf(view);
+  const { data } = useRoute(
+    readEffectiveCoverageRoute,
+    { query },
+    { keepShowing: true, enabled: knownOn === undefined },
+  );
+  return knownOn === undefined ? data : undefined;
+}
+
 interface DrawingProps extends CoverageOfProps {
+  readonly effective: EffectiveAnswer | undefined;
   readonly open: (title: string, narrowing: Narrowing, group?: CoverageGroup | null) => void;
   readonly descend: ((group: CoverageGroup) => void) | undefined;
 }
 
-function Drawing({ answer, view, setView, open, descend }: DrawingProps) {
+function Drawing({ answer, effective, view, setView, open, descend }: DrawingProps) {
   const mayExport = useMay(permissions.runExports);
   const question = questionOf(view);
   if (view.show === 'compare') return <CoverageCompare answer={answer} view={view} setView={setView} />;
@@ -174,6 +196,7 @@ function Drawing({ answer, view, setView, open, descend }: DrawingProps) {
   return (
     <CoverageTable
       answer={answer}
+      effective={effective}
       onOpen={open}
       onDescend={descend}
       exportAddress={

@@ -5,10 +5,12 @@ import { NumberLink } from '../../../platform/web/NumberLink.tsx';
 import type { ExportFormat } from '../../../platform/web/use-list.ts';
 import { percentText } from '../../../platform/kernel/portion.ts';
 import type { CoverageAnswer, CoverageFigures, CoverageGroup } from '../coverage.contract.ts';
-import { type Narrowing, wholeOf } from './coverage-view.ts';
+import type { EffectiveAnswer } from '../effective.contract.ts';
+import { type Narrowing, WHOLE, wholeOf } from './coverage-view.ts';
 
 interface CoverageTableProps {
   readonly answer: CoverageAnswer;
+  readonly effective: EffectiveAnswer | undefined;
   readonly exportAddress: ((format: ExportFormat) => string) | undefined;
   readonly onOpen: (title: string, narrowing: Narrowing, group: CoverageGroup) => void;
   /** Opens the next level; absent where the groups have no level below. */
@@ -24,12 +26,12 @@ const GROUP_TITLE: Readonly<Record<CoverageAnswer['by'], string>> = {
 };
 
 /** The groups as a table that prints, with the whole as its last row; every number opens its list. */
-export function CoverageTable({ answer, exportAddress, onOpen, onDescend }: CoverageTableProps) {
+export function CoverageTable({ answer, effective, exportAddress, onOpen, onDescend }: CoverageTableProps) {
   return (
     <DataTable<CoverageGroup>
       name={`coverage-${answer.by}`}
       title={`${answer.node.name}覆盖情况`}
-      columns={columnsFor(answer, onOpen)}
+      columns={columnsFor(answer, effective, onOpen)}
       rows={answer.groups}
       rowKey={(group) => group.key || group.label}
       {...(onDescend === undefined ? {} : { onOpen: onDescend })}
@@ -42,7 +44,11 @@ export function CoverageTable({ answer, exportAddress, onOpen, onDescend }: Cove
 
 type Open = CoverageTableProps['onOpen'];
 
-function columnsFor(answer: CoverageAnswer, onOpen: Open): DataColumn<CoverageGroup>[] {
+function columnsFor(
+  answer: CoverageAnswer,
+  effective: EffectiveAnswer | undefined,
+  onOpen: Open,
+): DataColumn<CoverageGroup>[] {
   const opener = (group: CoverageGroup, title: string, narrowing: Narrowing) =>
     onOpen(`${group.label}·${title}`, narrowing, group);
   const count = (
@@ -70,6 +76,7 @@ function columnsFor(answer: CoverageAnswer, onOpen: Open): DataColumn<CoverageGr
     count('socialOrgs', '社会组织', (f) => f.socialOrgs, {}),
     rate('formal', '组织覆盖', (f) => f.formalCoverage, { covered: 'formal' }),
     rate('work', '工作覆盖', (f) => f.workCoverage, { work: 'yes' }),
+    ...(effective === undefined ? [] : effectiveColumns(effective, opener)),
     count('sole', '单独建', (f) => f.ways.sole, { way: 'sole' }),
     count('joint', '联合建', (f) => f.ways.joint, { way: 'joint' }),
     count('attached', '挂靠建', (f) => f.ways.attached, { way: 'attached' }),
@@ -83,6 +90,29 @@ function columnsFor(answer: CoverageAnswer, onOpen: Open): DataColumn<CoverageGr
     count('staff', '从业人员', (f) => f.staff, {}),
     count('volunteers', '志愿者', (f) => f.volunteers, {}, true),
   ];
+}
+
+type Opener = (group: CoverageGroup, title: string, narrowing: Narrowing) => void;
+
+/** The row of the whole has its own figures; a group without any covered organisation has none. */
+function effectiveColumns(effective: EffectiveAnswer, opener: Opener): DataColumn<CoverageGroup>[] {
+  const of = new Map(effective.groups.map(({ key, figures }) => [key, figures]));
+  const figuresOf = ({ key }: CoverageGroup) => (key === WHOLE ? effective.figures : of.get(key));
+  const count = (key: 'active' | 'idle', title: string): DataColumn<CoverageGroup> => ({
+    key,
+    title,
+    kind: 'number',
+    sortable: true,
+    value: (group) => figuresOf(group)?.[key] ?? 0,
+    render: (group) => (
+      <NumberLink
+        count={figuresOf(group)?.[key] ?? 0}
+        label={`${group.label}${title}`}
+        onOpen={() => opener(group, title, { life: key })}
+      />
+    ),
+  });
+  return [count('active', '有效覆盖'), count('idle', '空转')];
 }
 
 interface CountColumn {

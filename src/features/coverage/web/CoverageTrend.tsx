@@ -9,9 +9,14 @@ import { countText } from '../../../platform/web/rate-text.ts';
 import type { Narrowing } from './coverage-view.ts';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { readCoverageTrendRoute, type TrendAnswer, type TrendQuestion } from '../coverage.contract.ts';
+import { type EffectiveFigures, readEffectiveTrendRoute } from '../effective.contract.ts';
 import { SERIES_COLOURS } from './CoverageBars.tsx';
 
-type Point = TrendAnswer['points'][number];
+type Point = TrendAnswer['points'][number] & { readonly effective: EffectiveFigures | undefined };
+
+const DEFAULT_MONTHS = 12;
+/** Of effective coverage the trend goes back two years. */
+const MOST_MONTHS = 24;
 
 interface CoverageTrendProps {
   readonly question: Partial<TrendQuestion>;
@@ -27,21 +32,35 @@ export function CoverageTrend({ question, onOpen }: CoverageTrendProps) {
     { query: question },
     { keepShowing: true },
   );
-  const option = useMemo(() => (data === undefined ? null : optionFor(data.points)), [data]);
+  const effective = useRoute(
+    readEffectiveTrendRoute,
+    { query: { ...question, months: Math.min(question.months ?? DEFAULT_MONTHS, MOST_MONTHS) } },
+    { keepShowing: true },
+  ).data;
+  const points = useMemo(
+    () =>
+      data?.points.map((point) => ({
+        ...point,
+        effective: effective?.points.find(({ on }) => on === point.on)?.figures,
+      })),
+    [data, effective],
+  );
+  const option = useMemo(() => (points === undefined ? null : optionFor(points)), [points]);
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (data === undefined || option === null) return <Skeleton active title={false} paragraph={{ rows: 8 }} />;
+  if (points === undefined || option === null)
+    return <Skeleton active title={false} paragraph={{ rows: 8 }} />;
   return (
     <>
       <Chart
         option={option}
         height={320}
-        label="每月月末的社会组织数、组织覆盖数和工作覆盖数；同样的数字见下表"
+        label="每月月末的社会组织数、组织覆盖数、工作覆盖数和有效覆盖数；同样的数字见下表"
       />
       <DataTable<Point>
         name="coverage-trend"
         title="覆盖趋势"
         toolbar={false}
-        rows={data.points}
+        rows={points}
         rowKey={(point) => point.on}
         columns={[
           { key: 'on', title: '截至', kind: 'day', value: (point) => point.on },
@@ -90,6 +109,27 @@ export function CoverageTrend({ question, onOpen }: CoverageTrendProps) {
               </>
             ),
           },
+          {
+            key: 'effective',
+            title: '有效覆盖',
+            kind: 'number',
+            width: 190,
+            render: (point) =>
+              point.effective === undefined ? (
+                ''
+              ) : (
+                <>
+                  <Figure
+                    title="有效覆盖"
+                    point={point}
+                    count={point.effective.active}
+                    narrowing={{ life: 'active' }}
+                    onOpen={onOpen}
+                  />
+                  {ofAll(point.effective.active, point)}
+                </>
+              ),
+          },
         ]}
         empty={{ reason: '没有可画的月份。' }}
       />
@@ -122,7 +162,7 @@ function optionFor(points: readonly Point[]) {
     data: points.map(pick),
   });
   return {
-    color: ['#8c8c8c', ...SERIES_COLOURS],
+    color: ['#8c8c8c', ...SERIES_COLOURS, '#2f7d5b'],
     legend: { top: 0, left: 0, itemGap: 24 },
     tooltip: { trigger: 'axis' as const },
     grid: { left: 8, right: 24, top: 44, bottom: 8, containLabel: true },
@@ -132,6 +172,9 @@ function optionFor(points: readonly Point[]) {
       line('社会组织', (point) => point.socialOrgs),
       line('组织覆盖', (point) => point.formallyCovered),
       line('工作覆盖', (point) => point.workCovered),
+      ...(points.every((point) => point.effective === undefined)
+        ? []
+        : [line('有效覆盖', (point) => point.effective?.active ?? 0)]),
     ],
   };
 }

@@ -59,14 +59,17 @@ type ListFilter = Partial<Omit<SocialOrgFilter, 'body' | 'type' | 'sector' | 'si
 };
 
 /** One figure of the page, in the words of the list's own filters; of another day where a trend shows several. */
-export type Narrowing = Pick<ListFilter, 'covered' | 'work' | 'way' | 'gap' | 'responsibility' | 'on'>;
+export type Narrowing = Pick<
+  ListFilter,
+  'covered' | 'work' | 'life' | 'way' | 'gap' | 'responsibility' | 'on'
+>;
 
 /** The sum under the groups, as a row among them. Its key is no group's: an empty one is the group of those without any. */
 export function wholeOf({ figures }: CoverageAnswer): CoverageGroup {
   return { key: WHOLE, label: '合计', figures };
 }
 
-const WHOLE = 'whole';
+export const WHOLE = 'whole';
 
 /** The organisations behind a figure: those of the question, of the group, and of the figure. */
 export function listFilterOf(

@@ -117,6 +117,7 @@ function attributesOf(filter: PartyOrgFilter) {
     termKinds: TERM_KINDS,
     secretary: filter.secretary ?? null,
     secretaryOutsideManagement: filter.management === 'outside',
+    life: filter.life ?? null,
   };
 }
 

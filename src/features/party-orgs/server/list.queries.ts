@@ -9,6 +9,7 @@ import { type CodeRange, isOpen, type Scope } from '../../../platform/server/dat
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
 import type { PartyPost } from '../../codes/tables/party-org.ts';
+import type { PartyLife } from '../../counting/party-life.rules.ts';
 import type { ExtraValue } from '../party-org.ts';
 import { extraPlacesIn } from './extra-places.queries.ts';
 
@@ -41,6 +42,7 @@ export interface ListQuestion {
   readonly termKinds: readonly string[];
   readonly secretary: 'vacant' | 'held' | null;
   readonly secretaryOutsideManagement: boolean;
+  readonly life: PartyLife | null;
 }
 
 const CODE = { party: 'p.pos', place: 'p.region_pos' } as const;
@@ -118,6 +120,7 @@ function factsOf(q: ListQuestion, on: string, p: Parameters): string[] {
       `exists (select from coverage_relation r where r.party_org_id = p.id and r.valid @> ${on}::date)`,
     );
   }
+  if (q.life !== null) found.push(`party_life(p.id, ${on}::date) = ${p.add(q.life)}::text`);
   if (q.term !== null) found.push(termTest(q, on, p));
   if (q.secretary === 'vacant') found.push(`not p.outside_system and not exists (select ${HOLDS_POST})`);
   if (q.secretary === 'held') found.push(`exists (select ${HOLDS_POST})`);

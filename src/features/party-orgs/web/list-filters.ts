@@ -1,6 +1,7 @@
 import { type Choice, choicesOf, type FilterField } from '../../../platform/web/filter-field.ts';
 import { secretarySources, setUpModes } from '../../codes/tables/party-org.ts';
 import { partyOrgKinds } from '../../codes/tables/party-org-kind.ts';
+import { partyLifeNames, partyLives } from '../../counting/party-life.rules.ts';
 import { listPlacesRoute } from '../../places/places.contract.ts';
 import type { PartyOrgFilter } from '../party-org-list.contract.ts';
 import { listPartyTreeRoute } from '../party-tree.contract.ts';
@@ -54,6 +55,14 @@ const FILTERS: readonly FilterField<Key>[] = [
       { value: 'all', label: '含全部下级' },
       { value: 'children', label: '只看直接下级' },
     ],
+  },
+  {
+    kind: 'select',
+    key: 'life',
+    title: '近三个月',
+    more: true,
+    width: 170,
+    options: partyLives.map((life) => ({ value: life, label: partyLifeNames[life] })),
   },
   { kind: 'tree', key: 'region', title: '行政区划', more: true, route: listPlacesRoute },
   {

@@ -5,7 +5,8 @@ import {
 } from '../../../platform/server/database/name-fits.queries.ts';
 import type { Parameters } from '../../../platform/server/database/parameters.ts';
 import { type CodeRange, isOpen, type Scope } from '../../../platform/server/database/scope.ts';
-import type { CountingMasks } from '../../counting/counting.rules.ts';
+import type { CountingMasks, CoverageWay } from '../../counting/counting.rules.ts';
+import type { PartyLife } from '../../counting/party-life.rules.ts';
 
 /** The tree that the list is ordered by: the one that the scope or a filter stands on. */
 export type ListTree = 'place' | 'party' | 'body';
@@ -35,12 +36,19 @@ export interface ListQuestion {
   readonly statuses: readonly string[] | null;
   readonly responsibility: string | null;
   readonly coveredBy: string | null;
+  readonly life: LifeTest | null;
   readonly mismatch: boolean;
   /** Who had to take part in a year's check and is not on record as having done so. */
   readonly unreported: UnreportedTest | null;
   /** What the signature of the span must say, as `(signature & mask) = value` or `<> 0`. */
   readonly signature: readonly SignatureTest[];
   readonly masks: CountingMasks;
+}
+
+/** Null: covered by nobody whose life is measured. */
+export interface LifeTest {
+  readonly life: PartyLife | null;
+  readonly ways: readonly CoverageWay[];
 }
 
 export interface UnreportedTest {
@@ -87,6 +95,7 @@ export function isPlain(q: ListQuestion): boolean {
       q.statuses,
       q.responsibility,
       q.coveredBy,
+      q.life,
       q.unreported,
     ].some((each) => each !== null);
   return !filtered && q.scope.only === undefined;
@@ -219,6 +228,11 @@ function factsOf(q: ListQuestion, on: string, p: Parameters): string[] {
       ? []
       : [
           `exists (select from coverage_relation r where r.social_org_id = o.id and r.party_org_id = ${p.add(q.coveredBy)} and r.valid @> ${on}::date)`,
+        ]),
+    ...(q.life === null
+      ? []
+      : [
+          `social_org_life(o.id, ${on}::date, ${p.add(q.life.ways)}::text[]) is not distinct from ${p.add(q.life.life)}::text`,
         ]),
     ...(q.mismatch ? ['o.id in (select social_org_mismatches())'] : []),
     ...(q.unreported === null ? [] : unreportedTests(q.unreported, p)),

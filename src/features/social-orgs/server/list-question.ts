@@ -18,7 +18,14 @@ import {
 import { listDefinitions } from '../../counting/server/public.ts';
 import { intervalOf } from '../../places/region.rules.ts';
 import type { SocialOrgFilter } from '../social-org-list.contract.ts';
-import type { ListQuestion, ListTree, SignatureTest, UnreportedTest } from './list-conditions.queries.ts';
+import { countedWays } from '../../counting/party-life.rules.ts';
+import type {
+  LifeTest,
+  ListQuestion,
+  ListTree,
+  SignatureTest,
+  UnreportedTest,
+} from './list-conditions.queries.ts';
 import { type Cursor, partyNodeOn } from './list.queries.ts';
 
 /**
@@ -57,6 +64,7 @@ export async function settleListQuestion(
     statuses: filter.status ?? null,
     responsibility: filter.responsibility ?? null,
     coveredBy: filter.coveredBy ?? null,
+    life: lifeAsked(filter, masks),
     mismatch: filter.mismatch === 'yes',
     unreported: filter.unreported === undefined ? null : unreportedOf(filter.unreported),
     signature: signatureTests(filter, masks),
@@ -125,9 +133,16 @@ function ownOrAll({ from, to }: CodeRange, { within }: SocialOrgFilter): CodeRan
   return within === 'own' ? { from, to: from } : { from, to };
 }
 
+function lifeAsked({ life }: SocialOrgFilter, masks: CountingMasks): LifeTest | null {
+  if (life === undefined) return null;
+  return { life: life === 'unmeasured' ? null : life, ways: countedWays(masks) };
+}
+
 /** The filters that ask by coverage, as tests on the span's signature; `judge` in the coverage rules says the same. */
 export function signatureTests(filter: SocialOrgFilter, masks: CountingMasks): SignatureTest[] {
-  const { covered, work, way, members, gap, definition } = filter;
+  const { work, way, members, gap, definition, life } = filter;
+  // Only what is covered has a life.
+  const covered = life === undefined ? filter.covered : 'formal';
   const asked = [covered, work, way, members, gap, definition].some((each) => each !== undefined);
   if (!asked) return [];
   const tests: SignatureTest[] =

@@ -9,6 +9,7 @@ import { registrationKinds, socialOrgStatuses } from '../../codes/tables/social-
 import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
 import { listDefinitionsRoute } from '../../counting/counting.contract.ts';
 import { coverageWays, memberBuckets } from '../../counting/counting.rules.ts';
+import { partyLifeNames, partyLives } from '../../counting/party-life.rules.ts';
 import { sizeBandNames } from '../../counting/size-band.ts';
 import { listPartyTreeRoute } from '../../party-orgs/party-tree.contract.ts';
 import { listPlacesRoute } from '../../places/places.contract.ts';
@@ -53,6 +54,17 @@ function checkedYears(): number[] {
 }
 
 const SELDOM: readonly FilterField<Key>[] = [
+  {
+    kind: 'select',
+    key: 'life',
+    title: '有效覆盖',
+    more: true,
+    width: 170,
+    options: [
+      ...partyLives.map((life) => ({ value: life, label: partyLifeNames[life] })),
+      { value: 'unmeasured', label: '不作要求' },
+    ],
+  },
   {
     kind: 'select',
     key: 'within',
