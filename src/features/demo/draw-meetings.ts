@@ -12,11 +12,12 @@ const MONTHS = 12;
 /** A source of its own: what else is drawn stays the same whether meetings are or not. */
 const OWN_SEED = 0x3e71;
 const OLD = 73;
-/** Most branches meet as they should, some now and then, a few hardly ever. */
+/** Most branches meet as they should, some now and then, a few hardly ever or not for months. */
 const DILIGENCE = [
   [0.99, 62],
   [0.85, 24],
-  [0.2, 14],
+  [0.2, 8],
+  [0.02, 6],
 ] as const;
 const NO_COMMITTEE = ['secretary', 'deputy_secretary', 'party_worker'];
 

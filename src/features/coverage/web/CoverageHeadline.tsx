@@ -13,14 +13,14 @@ import {
   readRollRoute,
   type RollCounts,
 } from '../coverage.contract.ts';
-import type { EffectiveAnswer } from '../effective.contract.ts';
+import type { EffectiveAnswer, EffectiveFigures } from '../effective.contract.ts';
 import { rollFilterOf } from '../roll-filter.rules.ts';
 import type { Narrowing } from './coverage-view.ts';
 
 interface CoverageHeadlineProps {
   readonly answer: CoverageAnswer;
-  /** Arrives a little later; undefined until then, and where it isn't told (as known on an earlier day). */
-  readonly effective: EffectiveAnswer | undefined;
+  /** Arrives a little later: undefined until then; null where it isn't told (as known on an earlier day). */
+  readonly effective: EffectiveAnswer | null | undefined;
   /** Filtered figures have no roll: a Party organisation has no sector. */
   readonly unfiltered: boolean;
   readonly onOpen: (title: string, narrowing: Narrowing) => void;
@@ -47,7 +47,7 @@ export function CoverageHeadline({ answer, effective, unfiltered, onOpen }: Cove
           onWhole={() => onOpen('全部社会组织', {})}
           onMissing={() => onOpen('工作未覆盖', { work: 'no' })}
         />
-        {effective === undefined ? null : <Effective {...effective} onOpen={onOpen} />}
+        {effective === null ? null : <Effective answer={effective} onOpen={onOpen} />}
         <dl className="coverage-counts">
           <Count
             title="应建未建"
@@ -71,7 +71,7 @@ export function CoverageHeadline({ answer, effective, unfiltered, onOpen }: Cove
       <p className="quiet coverage-note">
         {countingDefinition.name}（第 {countingDefinition.version} 版）：{countingDefinition.note}
         <OtherDefinitions answer={answer} />
-        {effective === undefined ? null : (
+        {effective == null ? null : (
           <span className="coverage-other">
             有效覆盖：覆盖它的支部自 {effective.since}{' '}
             起有过组织生活；都没有的是空转；功能型、外系统和新成立的不作要求。
@@ -115,17 +115,35 @@ function useRoll(answer: CoverageAnswer, unfiltered: boolean): RollCounts | null
   return roll ?? (unfiltered ? (asked.data ?? null) : null);
 }
 
-interface EffectiveProps extends EffectiveAnswer {
+interface EffectiveProps {
+  readonly answer: EffectiveAnswer | undefined;
   readonly onOpen: CoverageHeadlineProps['onOpen'];
 }
 
 /** Coverage with Party life behind it; what formal coverage has more is the gap. */
-function Effective({ figures, since, on, onOpen }: EffectiveProps) {
+function Effective({ answer, onOpen }: EffectiveProps) {
+  return (
+    <div className="coverage-rate">
+      <h2>有效覆盖</h2>
+      {answer === undefined ? (
+        <p className="coverage-rate-figure quiet">…</p>
+      ) : (
+        <EffectiveCounts figures={answer.figures} onOpen={onOpen} />
+      )}
+    </div>
+  );
+}
+
+interface EffectiveCountsProps {
+  readonly figures: EffectiveFigures;
+  readonly onOpen: CoverageHeadlineProps['onOpen'];
+}
+
+function EffectiveCounts({ figures, onOpen }: EffectiveCountsProps) {
   const { total, active, idle, unmeasured } = figures;
   const open = (title: string, life: NonNullable<Narrowing['life']>) => () => onOpen(title, { life });
   return (
-    <div className="coverage-rate">
-      <h2 title={`覆盖它的支部自 ${since} 至 ${on} 有组织生活记录的`}>有效覆盖</h2>
+    <>
       <p className="coverage-rate-figure">
         <span className="number">{percentText(active, total)}</span>
       </p>
@@ -145,7 +163,7 @@ function Effective({ figures, since, on, onOpen }: EffectiveProps) {
           </span>
         )}
       </p>
-    </div>
+    </>
   );
 }
 

@@ -151,18 +151,18 @@ function CoverageOf({ answer, view, setView }: CoverageOfProps) {
 }
 
 /** Meetings are told as they are known now: for what was known on an earlier day there is no second figure. */
-function useEffective(view: CoverageView): EffectiveAnswer | undefined {
+function useEffective(view: CoverageView): EffectiveAnswer | null | undefined {
   const { knownOn, ...query } = questionOf(view);
   const { data } = useRoute(
     readEffectiveCoverageRoute,
     { query },
     { keepShowing: true, enabled: knownOn === undefined },
   );
-  return knownOn === undefined ? data : undefined;
+  return knownOn === undefined ? data : null;
 }
 
 interface DrawingProps extends CoverageOfProps {
-  readonly effective: EffectiveAnswer | undefined;
+  readonly effective: EffectiveAnswer | null | undefined;
   readonly open: (title: string, narrowing: Narrowing, group?: CoverageGroup | null) => void;
   readonly descend: ((group: CoverageGroup) => void) | undefined;
 }
@@ -196,7 +196,7 @@ function Drawing({ answer, effective, view, setView, open, descend }: DrawingPro
   return (
     <CoverageTable
       answer={answer}
-      effective={effective}
+      effective={effective ?? undefined}
       onOpen={open}
       onDescend={descend}
       exportAddress={
