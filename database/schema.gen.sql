@@ -16,7 +16,8 @@ create table account (
   member_id uuid,
   created_by text,
   created_at timestamp with time zone not null default now(),
-  password_set_at timestamp with time zone
+  password_set_at timestamp with time zone,
+  rescued_at timestamp with time zone
 );
 create table advisor_assignment (
   id uuid not null,

@@ -13,3 +13,6 @@ export const dutyModeNames: Readonly<Record<DutyMode, string>> = {
 
 /** How long a request waits for the second administrator. */
 export const DUTY_REQUEST_DAYS = 7;
+
+/** How long an administrator whom another one has given a way in counts for no second person: long enough to miss the own password. */
+export const RESCUED_DAYS = 30;

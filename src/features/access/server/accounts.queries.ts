@@ -214,6 +214,11 @@ export interface AccountHead {
   readonly trial: boolean;
 }
 
+/** Another administrator has given the account a way in. */
+export async function noteRescue(client: PoolClient, id: string): Promise<void> {
+  await client.query('update account set rescued_at = now() where id = $1', [id]);
+}
+
 export async function setDisplayName(client: PoolClient, id: string, displayName: string): Promise<void> {
   await client.query('update account set display_name = $2 where id = $1', [id, displayName]);
 }

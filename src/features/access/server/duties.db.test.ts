@@ -4,7 +4,7 @@ import { createTestApp, makeCaller, type TestApp } from '../../../platform/testi
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
 import { type BuiltTree, buildTree } from '../../testing/build-records.ts';
 import { permissionsOf } from '../access.rules.ts';
-import { grantRoleRoute, splitDutiesRoute } from '../accounts.contract.ts';
+import { grantRoleRoute, resetPasswordRoute, splitDutiesRoute } from '../accounts.contract.ts';
 import {
   appointAuditorRoute,
   askSmallOfficeRoute,
@@ -12,8 +12,11 @@ import {
   settleSmallOfficeRoute,
 } from '../duties.contract.ts';
 import { duties, type Role } from '../role.ts';
+import { testSealer } from '../../../platform/testing/test-sealer.ts';
+import { resetSecondFactorRoute } from '../second-factor.contract.ts';
 import { registerAccountRoutes, registerDutyRoutes } from './account-routes.ts';
 import { NOTHING_SCOPE } from './directory-scope.ts';
+import { registerSecondFactorRoutes } from './second-factor-routes.ts';
 
 let database: TestDatabase;
 let tree: BuiltTree;
@@ -33,6 +36,7 @@ beforeEach(async () => {
   app = await createTestApp(callers, (own) => {
     registerAccountRoutes(own, database.appPool);
     registerDutyRoutes(own, database.appPool);
+    registerSecondFactorRoutes(own, { pool: database.appPool, sealer: testSealer });
   });
 });
 
@@ -102,6 +106,24 @@ describe('leaving 三员分立', () => {
     await database.superPool.query("update duty_request set asked_at = now() - interval '8 days'");
     expect((await settle('security_admin', id, true)).code).toBe('duties.no-request');
     expect((await state()).mode).toBe('split');
+  });
+
+  it.each([
+    ['a new password', 'system_admin', resetPasswordRoute],
+    ['no second factor', 'security_admin', resetSecondFactorRoute],
+  ] as const)('takes no agreement of whom another administrator has just given %s', async (_, by, route) => {
+    const auditor = callers.auditor?.accountId ?? '';
+    await database.superPool.query(
+      `insert into second_factor (account_id, secret_sealed, since) values ($1, '\\x00', now())`,
+      [auditor],
+    );
+    expect((await app.call(by, route, { params: { id: auditor } })).status).toBe(200);
+    await ask(by);
+    const id = (await state()).request?.id ?? '';
+    expect((await settle('auditor', id, true)).code).toBe('duties.rescued');
+    expect((await state()).mode).toBe('split');
+    await database.superPool.query("update account set rescued_at = now() - interval '31 days'");
+    expect((await settle('auditor', id, true)).status).toBe(200);
   });
 
   it('takes one agreement of two that come at once', async () => {

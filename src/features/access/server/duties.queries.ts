@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { type DutyMode, DUTY_REQUEST_DAYS } from '../duties.ts';
+import { type DutyMode, DUTY_REQUEST_DAYS, RESCUED_DAYS } from '../duties.ts';
 import type { FactorDemand } from '../factor-demand.ts';
 import type { Duty } from '../role.ts';
 
@@ -74,6 +74,15 @@ export async function findWaitingRequest(pool: Pool | PoolClient): Promise<DutyR
     [DUTY_REQUEST_DAYS],
   );
   return rows[0] ?? null;
+}
+
+/** Whether another administrator has given the account a way in within so many days. */
+export async function wasRescued(client: PoolClient, accountId: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'select from account where id = $1 and rescued_at > now() - make_interval(days => $2)',
+    [accountId, RESCUED_DAYS],
+  );
+  return rowCount === 1;
 }
 
 export async function insertRequest(

@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import { writeScoped } from '../../../platform/server/database/scoped.ts';
 import { type Caller, NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
 import { checkSubject } from '../sign-on.rules.ts';
-import { lockAccount } from './accounts.queries.ts';
+import { lockAccount, noteRescue } from './accounts.queries.ts';
 import type { AccessParts } from './door.ts';
 import { linkOuterIdentity, unlinkOuterIdentity } from './link-outer-identity.ts';
 import { deleteSessionsOf } from './session.queries.ts';
@@ -27,7 +27,10 @@ export async function enterOuterIdentity(
     pool,
     caller,
     { changeOn: today },
-    (client) => linkOuterIdentity(client, sealer, settings, { accountId, subject, own: false }),
+    async (client) => {
+      await noteRescue(client, accountId);
+      return linkOuterIdentity(client, sealer, settings, { accountId, subject, own: false });
+    },
     (result) => result === null,
   );
 }

@@ -3,7 +3,7 @@ import type { Day } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import { writeScoped } from '../../../platform/server/database/scoped.ts';
 import { type Caller, NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
-import { lockAccount, logAccessChange, setPassword } from './accounts.queries.ts';
+import { lockAccount, logAccessChange, noteRescue, setPassword } from './accounts.queries.ts';
 import type { CreatedAccount } from './create-account.ts';
 import { hashPassword, makeInitialPassword } from './password-hash.ts';
 import { deleteSessionsOf } from './session.queries.ts';
@@ -27,6 +27,7 @@ export async function resetPassword(
     async (client) => {
       if ((await lockAccount(client, accountId)) === null) return NOT_FOUND;
       await setPassword(client, accountId, hash, true);
+      await noteRescue(client, accountId);
       await deleteSessionsOf(client, accountId);
       await logAccessChange(client, { entity: 'account', entityId: accountId, action: 'reset-password' });
       return null;

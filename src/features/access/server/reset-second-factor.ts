@@ -3,7 +3,7 @@ import type { Day } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import { writeScoped } from '../../../platform/server/database/scoped.ts';
 import { type Caller, NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
-import { lockAccount, logAccessChange } from './accounts.queries.ts';
+import { lockAccount, logAccessChange, noteRescue } from './accounts.queries.ts';
 import { deleteSecondFactor } from './second-factor.queries.ts';
 import { deleteSessionsOf } from './session.queries.ts';
 
@@ -25,6 +25,7 @@ export async function resetSecondFactor(
     async (client) => {
       if ((await lockAccount(client, accountId)) === null) return NOT_FOUND;
       if (!(await deleteSecondFactor(client, accountId))) return NONE;
+      await noteRescue(client, accountId);
       await deleteSessionsOf(client, accountId);
       await logAccessChange(client, {
         entity: 'account',

@@ -4,6 +4,7 @@ import type { Day } from '../../../platform/kernel/day.ts';
 import { isRefusal, onField, type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import { writeScoped } from '../../../platform/server/database/scoped.ts';
 import { type Caller, NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
+import { RESCUED_DAYS } from '../duties.ts';
 import type { DutiesView } from '../duties.contract.ts';
 import { endTrial, lockAccount, logAccessChange } from './accounts.queries.ts';
 import {
@@ -14,6 +15,7 @@ import {
   readDutyState,
   setDutyMode,
   settleRequest,
+  wasRescued,
 } from './duties.queries.ts';
 import { listGrantsOf, setRevoked } from './grants.queries.ts';
 import { checkNewAccount, type NewAccount, storeAccount } from './store-account.ts';
@@ -24,6 +26,11 @@ const NOT_SPLIT = refuse('duties.not-split', '现在不是三员分立，不需�
 const WAITING = refuse('duties.waiting', '已有一份申请在等另一位管理员确认。');
 const NO_REQUEST = refuse('duties.no-request', '没有这份待确认的申请：它可能已经办完、撤销或过期。');
 const OWN_REQUEST = refuse('duties.own-request', '不能确认自己的申请，请由另一位管理员确认。', CLAUSE);
+const RESCUED = refuse(
+  'duties.rescued',
+  `您的密码、两步验证或统一身份在 ${RESCUED_DAYS} 天内由别的管理员重设或录入过，不能确认这份申请。请由另一位管理员确认，或满 ${RESCUED_DAYS} 天后再重新申请。`,
+  CLAUSE,
+);
 const NO_REASON = refuse('duties.reason', '请写明理由，不少于 4 个字。', { field: 'reason' });
 const SHORTEST_REASON = 4;
 
@@ -102,6 +109,7 @@ export async function settleSmallOffice(
     const request = await findWaitingRequest(client);
     if (mode !== 'split' || request?.id !== id) return NO_REQUEST;
     if (agreed && request.askedById === caller.accountId) return OWN_REQUEST;
+    if (agreed && (await wasRescued(client, caller.accountId))) return RESCUED;
     await settleRequest(client, id, caller.accountId, agreed);
     if (agreed) await setDutyMode(client, 'small');
     const { reason } = request;

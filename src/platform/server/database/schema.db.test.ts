@@ -7,12 +7,15 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+// Words on why there is no number.
+const NO_NUMBER = ['member.identity_basis'];
+
 it('holds no telephone and no identity number in clear', async () => {
   const { rows } = await database.superPool.query<{ place: string }>(`
     select table_name || '.' || column_name as place from information_schema.columns
     where table_schema = 'public' and data_type not in ('bytea', 'boolean')
       and column_name ~ '(phone|mobile|(^|_)tel(_|$)|telephone|identity|id_?number|id_?card)' order by 1`);
-  expect(rows.map(({ place }) => place)).toEqual([]);
+  expect(rows.map(({ place }) => place).filter((place) => !NO_NUMBER.includes(place))).toEqual([]);
 });
 
 // `installation` has one row.

@@ -50,6 +50,10 @@ export interface Account {
    * Since when the password is in use (密码启用时间); its age is counted from here
    */
   password_set_at: Timestamp | null;
+  /**
+   * When another administrator last gave it a way in: a new password, no second factor, an identity of an outer provider. For a time it does not count as a second person
+   */
+  rescued_at: Timestamp | null;
   sign_in_name: string;
   trial: Generated<boolean>;
 }
