@@ -38,6 +38,14 @@ describe('checkPhone', () => {
   });
 });
 
+it('quotes no whole number in a refusal', () => {
+  expect(checkPhone('张三 139 0000 1234')).toMatchObject({
+    code: 'phone.unreadable',
+    value: '张三 139****1234',
+    message: expect.stringContaining('“张三 139****1234”'),
+  });
+});
+
 it.each([
   ['13900001234', '139****1234'],
   ['0916-8212345', '0916****2345'],

@@ -4,6 +4,8 @@ import { quotable, type Refusal, refuse } from '../../platform/kernel/refusal.ts
 const MOBILE = /^1[3-9]\d{9}$/;
 const LANDLINE = /^(0\d{2,3}-)?[2-9]\d{6,7}(-\d{1,6})?$/;
 const SERVICE = /^(400\d{7}|800\d{7}|1\d{4}|1\d{2})$/;
+/** Mobile numbers among other words, with the blanks and hyphens that people put into them. */
+const MOBILES = /(?<!\d)(?:\+?(?:00)?86[ \u3000-]?)?1(?:[ \u3000-]?\d){10}(?!\d)/g;
 /** Area codes of three digits; all others have four. */
 const SHORT_AREA = /^0(10|2[0-57-9])/;
 
@@ -35,6 +37,13 @@ export function maskPhone(phone: string): string {
     .join('、');
 }
 
+/** A text in which mobile numbers have lost their middle; one in which nothing is hidden stays as typed. */
+export function hideMobiles(text: string): string {
+  const folded = foldWidth(text);
+  const hidden = folded.replace(MOBILES, (number) => maskPhone(number.replace(/\D/g, '').slice(-11)));
+  return hidden === folded ? text : hidden;
+}
+
 function foldPhone(part: string): string {
   const compact = part
     .replace(/^\(?\+?(86|0086)\)?[\s-]*(?=[01])/, '')
@@ -57,8 +66,9 @@ function isPhone(number: string): boolean {
   return MOBILE.test(number) || SERVICE.test(number) || LANDLINE.test(number);
 }
 
+/** Sentences are kept with an import and written into logs: a whole number among other words does not stand in them. */
 function refusePhone(text: string): Refusal {
-  const value = quotable(text);
+  const value = quotable(hideMobiles(text));
   return refuse(
     'phone.unreadable',
     `电话“${value}”无法识别。请填写 11 位手机号，或带区号的固定电话（如 0916-1234567）。`,

@@ -1,13 +1,12 @@
 /** Identity and telephone numbers where they may not stand in clear: samples of columns, and 附列, which are not sealed. */
 import { foldWidth } from '../../platform/kernel/fold-width.ts';
 import { maskIdentityNumber } from '../codes/identity-number.rules.ts';
-import { maskPhone } from '../codes/phone.rules.ts';
+import { hideMobiles, maskPhone } from '../codes/phone.rules.ts';
 
 const LONGEST_SAMPLE = 40;
 /** Blanks and hyphens that people put into long numbers. */
 const GAP = '[ \\u3000-]?';
 const IDENTITY_NUMBER = new RegExp(`(?<![0-9A-Za-z])(?:\\d${GAP}){14,17}[0-9Xx](?![0-9A-Za-z])`, 'g');
-const MOBILE = new RegExp(`(?<!\\d)(?:\\+?(?:00)?86${GAP})?1(?:${GAP}\\d){10}(?!\\d)`, 'g');
 const LANDLINE = /(?<!\d)(?:\(?0\d{2,3}\)?[ -]?)?[2-9]\d{6,7}(?!\d)/g;
 /** Titles under which any long number is a telephone. */
 const PHONE_TITLE = /电话|手机|座机|固话|联系方式|联系号码|tel|phone|mobile/i;
@@ -40,8 +39,4 @@ function hideIdentityNumbers(text: string, isOne: (number: string) => boolean): 
     const number = found.replace(/[^0-9Xx]/g, '');
     return isOne(number) ? maskIdentityNumber(number) : found;
   });
-}
-
-function hideMobiles(text: string): string {
-  return text.replace(MOBILE, (number) => maskPhone(number.replace(/\D/g, '').slice(-11)));
 }
