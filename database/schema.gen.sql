@@ -1734,6 +1734,8 @@ CREATE UNIQUE INDEX outer_identity_any ON public.outer_identity USING btree (COA
 CREATE UNIQUE INDEX outer_identity_now ON public.outer_identity USING btree (identity_hash);
 CREATE UNIQUE INDEX outer_identity_old ON public.outer_identity USING btree (identity_hash_old) WHERE (identity_hash_old IS NOT NULL);
 CREATE INDEX party_org_days ON public.party_org USING btree (pos, first_on, ended_on, kind, region_pos) INCLUDE (withdrawn_at) WHERE (NOT outside_system);
+CREATE INDEX party_org_former ON public.party_org USING gin (string_to_array(former_keys, ' '::text)) WHERE (former_keys IS NOT NULL);
+CREATE INDEX party_org_former_code ON public.party_org USING gin (string_to_array(former_codes, ' '::text)) WHERE (former_codes IS NOT NULL);
 CREATE INDEX party_org_guided_by ON public.party_org USING btree (guided_by_id) WHERE (guided_by_id IS NOT NULL);
 CREATE INDEX party_org_list ON public.party_org USING btree (pos, name_key, id);
 CREATE INDEX party_org_region_code ON public.party_org USING btree (region_code, region_pos);
@@ -1759,6 +1761,8 @@ CREATE INDEX session_device ON public.session USING btree (device_id) WHERE (dev
 CREATE INDEX session_grant ON public.session USING btree (grant_id);
 CREATE INDEX sign_in_slip_account ON public.sign_in_slip USING btree (account_id, issued_at);
 CREATE INDEX social_org_address_region ON public.social_org USING btree (address_region_code);
+CREATE INDEX social_org_former ON public.social_org USING gin (string_to_array(former_keys, ' '::text)) WHERE (former_keys IS NOT NULL);
+CREATE INDEX social_org_former_code ON public.social_org USING gin (string_to_array(former_codes, ' '::text)) WHERE (former_codes IS NOT NULL);
 CREATE INDEX social_org_guidance ON public.social_org USING btree (guidance_body_id);
 CREATE INDEX social_org_import ON public.social_org USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX social_org_list_by_body ON public.social_org USING btree (body_no, name_key, id);
@@ -4564,6 +4568,17 @@ AS $function$
     union all select token, at from former_tokens(former_keys, former_codes) where former_keys is not null or former_codes is not null) t
 $function$;
 alter function party_org_tokens(uuid,text,text,text,text,text,bigint,bigint) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.party_orgs_formerly(keys text[], codes text[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select id from party_org where former_keys is not null and string_to_array(former_keys, ' ') && keys
+  union
+  select id from party_org where former_codes is not null and string_to_array(former_codes, ' ') && codes
+$function$;
+alter function party_orgs_formerly(text[],text[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.party_pos_of(org uuid)
  RETURNS bigint
  LANGUAGE sql
@@ -5098,6 +5113,17 @@ AS $function$
     union all select token, at from former_tokens(former_keys, former_codes) where former_keys is not null or former_codes is not null) t
 $function$;
 alter function social_org_tokens(uuid,text,text,text,text,bigint,bigint,bigint) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.social_orgs_formerly(keys text[], codes text[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select id from social_org where former_keys is not null and string_to_array(former_keys, ' ') && keys
+  union
+  select id from social_org where former_codes is not null and string_to_array(former_codes, ' ') && codes
+$function$;
+alter function social_orgs_formerly(text[],text[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.take_back_facts(run uuid)
  RETURNS TABLE(what text, entity text, id uuid, field text, other text, other_id uuid, why text, actor text, at timestamp with time zone)
  LANGUAGE sql

@@ -23,6 +23,16 @@ export function refuseSeveralPartyOrgs(title: string, name: string, field: strin
   );
 }
 
+/** `said` is the old name; undefined where the old code alone tells. */
+export function warnFoundFormerly(said: string | undefined, now: string): Warning {
+  const what = said === undefined ? '这个代码' : `“${quotable(said)}”`;
+  return warn(
+    'import.found-formerly',
+    `${what}是“${now}”以前用的（曾用名，或已并入它的记录），按“${now}”核对；名称和代码不改回去。`,
+    { field: 'name' },
+  );
+}
+
 export function refuseMissing(title: string, field: string): Refusal {
   return refuse('import.missing', `${title}没有填写，请填写。`, { field });
 }

@@ -1,4 +1,5 @@
 import { isOpen } from '../../../platform/server/database/scope.ts';
+import { warnFoundFormerly } from '../reasons.rules.ts';
 import { foldName } from '../../../platform/kernel/fold-name.ts';
 import { isRefusal, type Refusal, refuse, warn } from '../../../platform/kernel/refusal.ts';
 import { type PartyOrgDraft, partyOrgFields } from '../../party-orgs/party-org.ts';
@@ -155,6 +156,7 @@ export function createPartyOrgDecider(
     }
     const { names, checks, coverage } = loaded;
     const reasons: PlainReason[] = [];
+    if (identity.formerly) reasons.push(warnFoundFormerly(row.draft.name, state.draft.name ?? ''));
     const said = { ...ownFields(row, identity, state), ...names.lookUp(row, state, reasons) };
     if (isSettledEnd(row, state, reasons)) return answer(state, [], {}, 'unchanged');
     const extra = extraValuesOf(row.extra, context);
@@ -237,12 +239,13 @@ export function createPartyOrgDecider(
   /** Another spelling of a name is no other name; only a code tells that one was renamed. */
   function ownFields(
     { draft: said }: PartyOrgRow,
-    { byCode }: Identity,
+    { byCode, formerly }: Identity,
     { draft: { name, setUpMode } }: PartyOrgState,
   ): PartyOrgDraft {
     // In a ledger of units 挂靠 tells how the one unit is covered, not how a branch came about that is known already.
     const ofUnit = source === 'ledger' && said.setUpMode === 'attached' && setUpMode;
-    const draft = ofUnit ? { ...said, setUpMode: undefined } : said;
+    const told = ofUnit ? { ...said, setUpMode: undefined } : said;
+    const draft = formerly ? { ...told, partyCode: undefined } : told;
     if (name === undefined || draft.name === undefined) return draft;
     const sameName = partyOrgNameKeys(name, placeNames).some((key) => key === foldName(draft.name ?? ''));
     return byCode && !sameName ? draft : { ...draft, name: undefined };

@@ -6,7 +6,7 @@ import { sealOfficePhone } from '../../../platform/server/crypto/office-phone.ts
 import { codesOf } from '../../codes/code-table.ts';
 import { type SetUpMode, setUpModes } from '../../codes/tables/party-org.ts';
 import { sectorSeeds } from '../../codes/tables/sector.ts';
-import { containsRegion, intervalOf } from '../../places/region.rules.ts';
+import { intervalOf } from '../../places/region.rules.ts';
 import { type SocialOrgDraft, socialOrgFields } from '../../social-orgs/social-org.ts';
 import type { SocialOrgFacts } from '../../social-orgs/social-org-fact.ts';
 import { socialOrgFactNames, type SocialOrgFactKind } from '../../social-orgs/social-org-fact.ts';
@@ -23,6 +23,7 @@ import type { BodyDirectory } from './body-directory.ts';
 import { describeChanges, describeExtra } from './describe-changes.ts';
 import { findSectors } from './directory.queries.ts';
 import { extraValuesOf, type ImportContext, type PlainReason } from './import-context.ts';
+import { createSocialOrgMatcher, type SocialOrgMatch, withoutFormer } from './match-social-orgs.ts';
 import type { PartyOrgDirectory } from './party-org-directory.ts';
 import type { PlaceDirectory } from './place-directory.ts';
 import {
@@ -65,12 +66,6 @@ export interface Directories {
   readonly placeNames: readonly string[];
 }
 
-/** The stored organisation that a row means, null for a new one; and the place that the row, or its code, tells. */
-interface Match {
-  readonly stored: StoredSocialOrg | null;
-  readonly place: string | null;
-}
-
 /** Passes on what was found; a refusal is noted and becomes nothing. */
 type Note = <T>(found: T | Refusal) => T | null;
 
@@ -88,8 +83,7 @@ export function createSocialOrgDecider(
 ): SocialOrgDecider {
   const { client, settings, acting, today, source, sealer } = context;
   const { scope } = acting;
-  let byCode = new Map<string, StoredSocialOrg>();
-  let byName = new Map<string, StoredSocialOrg[]>();
+  let matcher = createSocialOrgMatcher([], placeNames);
   let elsewhere = new Set<string>();
   let known = new Set<string>();
   let sectors = new Map<string, string>();
@@ -105,14 +99,10 @@ export function createSocialOrgDecider(
       draft.name === undefined ? [] : socialOrgNameKeys(draft.name, placeNames),
     );
     const stored = await findSocialOrgs(client, sealer, [...new Set(codes)], [...new Set(keys)]);
-    byCode = new Map(
-      stored.flatMap((org) => (org.draft.creditCode ? [[org.draft.creditCode, org] as const] : [])),
-    );
-    byName = new Map();
-    for (const org of stored) byName.set(org.name_key, [...(byName.get(org.name_key) ?? []), org]);
+    matcher = createSocialOrgMatcher(stored, placeNames);
     elsewhere = await findCodesElsewhere(
       client,
-      codes.filter((code) => !byCode.has(code)),
+      codes.filter((code) => !matcher.knowsCode(code)),
     );
     known = await findKnownFacts(
       client,
@@ -155,7 +145,7 @@ export function createSocialOrgDecider(
       sectorOf(row) === null && row.sector !== undefined
         ? [...read.extra, { title: '行业领域（原文）', value: row.sector, after: 'sector' }]
         : read.extra;
-    const draft = { ...row.draft, ...lookedUp(row, match, note, reasons) };
+    const draft = { ...saidOf(row, match, reasons), ...lookedUp(row, match, note, reasons) };
     const merged = merge(stored, draft, extra, reasons);
     if (stored === null) refuseOtherBody(row, reasons);
     const findings = checkSocialOrg(
@@ -172,47 +162,28 @@ export function createSocialOrgDecider(
     return settle(row, match, merged, reasons);
   }
 
+  function saidOf({ draft }: SocialOrgRow, match: SocialOrgMatch | null, reasons: PlainReason[]) {
+    if (match === null || match.stored === null || !match.formerly) return draft;
+    const own = withoutFormer(draft, match.stored);
+    reasons.push(own.note);
+    return own.draft;
+  }
+
   function placeOf({ region, draft }: SocialOrgRow) {
     if (region !== undefined) return places.find(region);
     const byCode = everydayRegion(draft);
     return (byCode === null ? null : places.nearest(byCode)) ?? null;
   }
 
-  /** By code, else by name and place; an organisation with a code of its own is not the one with another. */
-  function matchRow({ draft }: SocialOrgRow, place: string | null): Match | Refusal {
+  function matchRow({ draft }: SocialOrgRow, place: string | null): SocialOrgMatch | Refusal {
     const code = draft.creditCode ?? null;
-    const stored = code === null ? undefined : byCode.get(code);
-    if (stored !== undefined) return { stored, place };
-    if (code !== null && elsewhere.has(code)) return ELSEWHERE;
-    const candidates = namesakes(draft, code).filter(
-      ({ draft: each }) => place === null || fits(place, each.regionCode ?? ''),
-    );
-    if (candidates.length > 1) {
-      return refuse(
-        'import.social-org-ambiguous',
-        '有几家同名的社会组织，无法确定是哪一家。请填写统一社会信用代码或所属行政区划。',
-        { field: 'name' },
-      );
-    }
-    return { stored: candidates[0] ?? null, place };
-  }
-
-  function namesakes(draft: SocialOrgDraft, code: string | null): StoredSocialOrg[] {
-    for (const key of draft.name === undefined ? [] : socialOrgNameKeys(draft.name, placeNames)) {
-      const found = (byName.get(key) ?? []).filter((each) => code === null || !each.draft.creditCode);
-      if (found.length > 0) return found;
-    }
-    return [];
-  }
-
-  function fits(a: string, b: string): boolean {
-    return containsRegion(a, b) || containsRegion(b, a);
+    return code !== null && elsewhere.has(code) ? ELSEWHERE : matcher.match(draft, place);
   }
 
   /** Ids and codes for the names of a row; what is new gets the importer's where the row says nothing. */
   function lookedUp(
     row: SocialOrgRow,
-    match: Match | null,
+    match: SocialOrgMatch | null,
     note: Note,
     reasons: PlainReason[],
   ): SocialOrgDraft {
@@ -331,7 +302,7 @@ export function createSocialOrgDecider(
 
   function settle(
     row: SocialOrgRow,
-    match: Match | null,
+    match: SocialOrgMatch | null,
     { draft, changed }: { readonly draft: SocialOrgDraft; readonly changed: readonly string[] },
     reasons: readonly PlainReason[],
   ): DecidedSocialOrg {
@@ -356,7 +327,7 @@ export function createSocialOrgDecider(
     return { ...common, outcome: 'changed', changes, toStore: { id, draft, facts } };
   }
 
-  function keysOf({ draft }: SocialOrgRow, match: Match | null, name: string): SameOrgKeys {
+  function keysOf({ draft }: SocialOrgRow, match: SocialOrgMatch | null, name: string): SameOrgKeys {
     const stored = match?.stored ?? null;
     if (stored !== null) return { checked: [`id ${stored.id}`], kept: [`id ${stored.id}`] };
     return sameOrgKeys({ name, creditCode: draft.creditCode ?? undefined, place: match?.place ?? null });

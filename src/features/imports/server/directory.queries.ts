@@ -35,6 +35,22 @@ export async function findPartyOrgs(
   return rows;
 }
 
+/** Party organisations in the caller's sight that stood under one of the keys or codes before, with all of these. */
+export async function findPartyOrgsFormerly(
+  client: ClientBase,
+  keys: readonly string[],
+  codes: readonly string[],
+): Promise<(PartyOrgRow & { former_keys: string | null; former_codes: string | null })[]> {
+  const { rows } = await client.query<
+    PartyOrgRow & { former_keys: string | null; former_codes: string | null }
+  >(
+    `select p.* from party_orgs_formerly($1::text[], $2::text[]) f cross join lateral (
+       select ${PARTY_ORG}, former_keys, former_codes from party_org where id = f limit 1) p`,
+    [keys, codes],
+  );
+  return rows;
+}
+
 /** Party organisations in the caller's sight by their ids. */
 export async function findPartyOrgsById(client: ClientBase, ids: readonly string[]): Promise<PartyOrgRow[]> {
   const { rows } = await client.query<PartyOrgRow>(

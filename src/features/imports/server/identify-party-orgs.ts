@@ -15,6 +15,8 @@ export interface Identity {
   readonly isStored: boolean;
   /** By its code: its name may have changed. */
   readonly byCode: boolean;
+  /** By a name or code of a record that was merged in it: these are not taken back. */
+  readonly formerly: boolean;
 }
 
 export interface PartyOrgDirectories {
@@ -37,7 +39,12 @@ export async function identifyPartyOrgs(
   const identities = new Map<number, Identity | Refusal>();
   const fresh = new Set<string>();
   const namesakes: PartyOrgRow[] = [];
-  const found = (id: string, byCode = false): Identity => ({ id, isStored: !fresh.has(id), byCode });
+  const found = (id: string, byCode = false, formerly = false): Identity => ({
+    id,
+    isStored: !fresh.has(id),
+    byCode,
+    formerly,
+  });
 
   const bring = (row: PartyOrgRow, name: string, parentId: string | null): Identity => {
     const id = newId();
@@ -60,9 +67,9 @@ export async function identifyPartyOrgs(
   const byCode = ({ draft: { partyCode } }: PartyOrgRow): Identity | null => {
     if (!partyCode) return null;
     const known = partyOrgs.find(partyCode);
-    return known !== null && known !== 'several' && known.partyCode === partyCode
-      ? found(known.id, true)
-      : null;
+    if (known === null || known === 'several') return null;
+    if (known.partyCode === partyCode) return found(known.id, true);
+    return partyOrgs.isFormer(partyCode) ? found(known.id, false, true) : null;
   };
 
   const byFullName = (row: PartyOrgRow): Identity | Refusal | null => {
@@ -71,7 +78,7 @@ export async function identifyPartyOrgs(
     if (isPlainName(name)) return row.parent === undefined && needsFullName ? refusePlainName(name) : null;
     const known = partyOrgs.find(name);
     if (known === 'several') return null;
-    return known === null ? bring(row, name, null) : found(known.id);
+    return known === null ? bring(row, name, null) : found(known.id, false, partyOrgs.isFormer(name));
   };
 
   await partyOrgs.load(rows.flatMap(namesIn));

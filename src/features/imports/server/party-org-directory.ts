@@ -4,7 +4,12 @@ import { foldName } from '../../../platform/kernel/fold-name.ts';
 import { foldCode } from '../../../platform/kernel/fold-text.ts';
 import type { PartyOrgKind } from '../../codes/tables/party-org-kind.ts';
 import { partyOrgNameKeys } from '../names.rules.ts';
-import { findPartyOrgs, findPartyOrgsById, type PartyOrgRow } from './directory.queries.ts';
+import {
+  findPartyOrgs,
+  findPartyOrgsById,
+  findPartyOrgsFormerly,
+  type PartyOrgRow,
+} from './directory.queries.ts';
 
 export interface KnownPartyOrg {
   readonly id: string;
@@ -26,6 +31,8 @@ export interface PartyOrgDirectory {
   load(names: Iterable<string>): Promise<void>;
   /** The one that a loaded name means; `several` when it can't be told which. One that still exists goes before one that has ended. */
   find(name: string): KnownPartyOrg | 'several' | null;
+  /** Whether a loaded name or code is one that nothing goes by any more. */
+  isFormer(name: string): boolean;
   get(id: string): Promise<KnownPartyOrg | undefined>;
   loadIds(ids: Iterable<string>): Promise<void>;
   /** The name of one that has been loaded; undefined for one that is not in sight. */
@@ -44,9 +51,11 @@ export function createPartyOrgDirectory(
   const byKey = new Map<string, Map<string, KnownPartyOrg>>();
   const byId = new Map<string, KnownPartyOrg>();
   const asked = new Map<string, readonly string[]>();
-  const put = (key: string, partyOrg: KnownPartyOrg): void => {
-    const known = byKey.get(key);
-    if (known === undefined) byKey.set(key, new Map([[partyOrg.id, partyOrg]]));
+  /** By names and codes of records that were merged: asked when nothing stands under them now. */
+  const byFormer = new Map<string, Map<string, KnownPartyOrg>>();
+  const put = (key: string, partyOrg: KnownPartyOrg, index = byKey): void => {
+    const known = index.get(key);
+    if (known === undefined) index.set(key, new Map([[partyOrg.id, partyOrg]]));
     else known.set(partyOrg.id, partyOrg);
   };
   const add = (partyOrg: KnownPartyOrg): void => {
@@ -62,10 +71,17 @@ export function createPartyOrgDirectory(
   const fetchAll = async (names: readonly string[], codes: readonly string[]): Promise<void> => {
     const keys = new Set(names.flatMap((name) => asked.get(name) ?? []));
     for (const row of await findPartyOrgs(client, [...keys], codes)) add(knownPartyOrgOf(row));
+    for (const row of await findPartyOrgsFormerly(client, [...keys], codes)) {
+      const known = knownPartyOrgOf(row);
+      byId.set(known.id, known);
+      for (const key of wordsOf(row.former_keys)) put(key, known, byFormer);
+      for (const code of wordsOf(row.former_codes)) put(codeKey(code), known, byFormer);
+    }
   };
-  const find = (name: string): KnownPartyOrg | 'several' | null => {
+  const find = (name: string) => findIn(byKey, name) ?? findIn(byFormer, name);
+  const findIn = (index: typeof byKey, name: string): KnownPartyOrg | 'several' | null => {
     for (const key of [codeKey(name), ...(asked.get(name) ?? partyOrgNameKeys(name, placeNames))]) {
-      const found = [...(byKey.get(key)?.values() ?? [])];
+      const found = [...(index.get(key)?.values() ?? [])];
       const standing = found.filter((each) => each.endedOn === null);
       if (standing.length > 1) return 'several';
       const one = standing[0] ?? found[0];
@@ -85,6 +101,7 @@ export function createPartyOrgDirectory(
       if (missing.length > 0) await fetchAll(missing, []);
     },
     find,
+    isFormer: (name) => findIn(byKey, name) === null && findIn(byFormer, name) !== null,
     async get(id) {
       await loadIds([id]);
       return byId.get(id);
@@ -94,6 +111,10 @@ export function createPartyOrgDirectory(
     posOf: (id) => byId.get(id)?.pos ?? null,
     add,
   };
+}
+
+function wordsOf(text: string | null): readonly string[] {
+  return text === null ? [] : text.split(' ');
 }
 
 function codeKey(code: string): string {

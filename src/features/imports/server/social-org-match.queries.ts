@@ -10,6 +10,8 @@ import type { SocialOrgDraft } from '../../social-orgs/social-org.ts';
 export interface StoredSocialOrg {
   readonly id: string;
   readonly name_key: string;
+  /** Names, folded, and codes that it no longer goes by. */
+  readonly former: { readonly keys: readonly string[]; readonly codes: readonly string[] };
   /** Since when figures count it. */
   readonly first_on: Day;
   readonly draft: SocialOrgDraft & { readonly extra: readonly ExtraValue[] };
@@ -18,6 +20,8 @@ export interface StoredSocialOrg {
 interface Row {
   id: string;
   name_key: string;
+  former_keys: string | null;
+  former_codes: string | null;
   first_on: Day;
   name: string;
   credit_code: string | null;
@@ -67,9 +71,16 @@ const COLUMNS: Readonly<Record<string, string>> = {
   noPartyReasonNote: 'no_party_reason_note',
   extra: 'extra',
 };
-const SELECTED = ['id', 'name_key', 'first_on', ...Object.values(COLUMNS)].join(', ');
+const SELECTED = [
+  'id',
+  'name_key',
+  'former_keys',
+  'former_codes',
+  'first_on',
+  ...Object.values(COLUMNS),
+].join(', ');
 
-/** Organisations in the caller's sight with one of the codes, or that stand under one of the keys. */
+/** Organisations in the caller's sight with one of the codes, or that stand under one of the keys; now or formerly. */
 export async function findSocialOrgs(
   client: ClientBase,
   sealer: Sealer,
@@ -80,17 +91,22 @@ export async function findSocialOrgs(
     `select o.* from unnest($1::text[]) c cross join lateral (select ${SELECTED} from social_org where credit_code = c limit 1) o
      union all
      select o.* from unnest($2::text[]) k cross join lateral (
-       select ${SELECTED} from social_org where name_key = k and ended_on is null limit 20) o`,
+       select ${SELECTED} from social_org where name_key = k and ended_on is null limit 20) o
+     union all
+     select o.* from social_orgs_formerly($2, $1) f cross join lateral (select ${SELECTED} from social_org where id = f limit 1) o`,
     [codes, keys],
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
   return [...byId.values()].map((row) => ({
     id: row.id,
     name_key: row.name_key,
+    former: { keys: wordsOf(row.former_keys), codes: wordsOf(row.former_codes) },
     first_on: row.first_on,
     draft: draftOf(row, sealer),
   }));
 }
+
+const wordsOf = (text: string | null) => (text === null ? [] : text.split(' '));
 
 function draftOf(row: Row, sealer: Sealer): StoredSocialOrg['draft'] {
   const fields = Object.entries(COLUMNS).map(([field, column]) => [field, row[column]]);
