@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { v7 as newId } from 'uuid';
 import type { Day } from '../../../platform/kernel/day.ts';
@@ -18,6 +19,7 @@ import { findRememberedColumns, finishRun, insertRun, planByKey } from './import
 import { type OpenLedger, openLedger } from './open-ledger.ts';
 import { type ProcessedLedger, processLedger } from './process-ledger.ts';
 import { resolveSettings } from './resolve-settings.ts';
+import { insertUploadReadInPlace } from './runs.queries.ts';
 
 export interface ImportRequest {
   readonly pool: Pool;
@@ -130,7 +132,7 @@ export async function processWithin(
   const store = async (client: PoolClient) => {
     await planByKey(client);
     if (!dryRun && request.run === undefined)
-      await insertRun(client, runOf(request, ledger, importId, settings, mapping));
+      await record(client, request, ledger, importId, settings, mapping);
     // What is looked up comes over a connection of its own: it neither waits for what is being written nor sees it, so
     // that a row is decided on alike when the file is checked and when it is stored.
     const processed = await within(pool, acting, today, async (reader) => {
@@ -189,26 +191,30 @@ function within<T>(
   return writeScoped(pool, acting, { changeOn: today }, work);
 }
 
-function runOf(
-  { acting, kind }: ImportRequest,
+/** On record as one from the import page is, so that it is listed there and can be taken back. */
+async function record(
+  client: PoolClient,
+  { acting, kind, fileName, bytes }: ImportRequest,
   ledger: OpenLedger,
   id: string,
   settings: ImportSettings,
   mapping: readonly ColumnMapping[],
-) {
+): Promise<void> {
   const { accountId, actorName } = acting;
-  const layout = { mapping, settings };
-  return {
+  const uploadId = newId();
+  const sha256 = createHash('sha256').update(bytes).digest();
+  await insertUploadReadInPlace(client, acting, { id: uploadId, fileName, sizeBytes: bytes.length, sha256 });
+  await insertRun(client, {
     id,
-    uploadId: null,
+    uploadId,
     accountId,
     actorName,
     kind,
-    state: 'storing' as const,
+    state: 'storing',
     sheet: ledger.sheetIndex,
-    layout,
+    layout: { mapping, settings, skippedSheets: [] },
     ledgerOn: settings.ledgerOn,
-  };
+  });
 }
 
 function collect(refused: RefusedRow[], next: ImportRequest['onOutcomes']) {

@@ -122,6 +122,19 @@ export async function insertUpload(
   );
 }
 
+/** A file that was read where it lay, by the command line: it is on record, its bytes never came to us. */
+export async function insertUploadReadInPlace(
+  client: ClientBase,
+  acting: Acting,
+  { id, fileName, sizeBytes, sha256 }: UploadToInsert,
+): Promise<void> {
+  await client.query(
+    `insert into upload (id, account_id, actor, file_name, size_bytes, sha256, expires_at, erased_at)
+     values ($1, $2, $3, $4, $5, $6, now(), now())`,
+    [id, acting.accountId, acting.actorName, fileName, sizeBytes, sha256],
+  );
+}
+
 export interface MappingToSave {
   readonly sheet: number;
   readonly layout: RunLayout;
