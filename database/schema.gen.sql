@@ -412,6 +412,24 @@ create table duty_request (
   settled_at timestamp with time zone,
   agreed boolean
 );
+create table duty_rule (
+  id uuid not null,
+  party_org_id uuid not null,
+  party_pos bigint not null,
+  reach text not null,
+  kind text not null,
+  per text not null,
+  "least" smallint not null,
+  basis text not null,
+  from_on date not null,
+  to_on date,
+  set_by text,
+  set_at timestamp with time zone not null default now(),
+  ended_by text,
+  end_reason text
+);
+alter table duty_rule enable row level security;
+alter table duty_rule force row level security;
 create table evaluation (
   id uuid not null,
   social_org_id uuid not null,
@@ -1356,6 +1374,12 @@ alter table duty_request add constraint duty_request_pkey PRIMARY KEY (id);
 alter table duty_request add constraint duty_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES account(id);
 alter table duty_request add constraint duty_request_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES account(id);
 alter table duty_request add constraint duty_request_check CHECK (((settled_at IS NULL) = (agreed IS NULL)));
+alter table duty_rule add constraint duty_rule_pkey PRIMARY KEY (id);
+alter table duty_rule add constraint duty_rule_party_org_id_party_pos_fkey FOREIGN KEY (party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE;
+alter table duty_rule add constraint duty_rule_check CHECK ((to_on > from_on));
+alter table duty_rule add constraint duty_rule_least_check CHECK ((("least" >= 1) AND ("least" <= 31)));
+alter table duty_rule add constraint duty_rule_per_check CHECK ((per = ANY (ARRAY['month'::text, 'quarter'::text, 'year'::text])));
+alter table duty_rule add constraint duty_rule_reach_check CHECK ((reach = ANY (ARRAY['own'::text, 'below'::text])));
 alter table evaluation add constraint evaluation_social_org_id_valid_excl EXCLUDE USING gist (social_org_id WITH =, valid WITH &&);
 alter table evaluation add constraint evaluation_pkey PRIMARY KEY (id);
 alter table evaluation add constraint evaluation_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
@@ -1680,6 +1704,7 @@ CREATE INDEX coverage_span_tree ON public.coverage_span USING btree (tree_pos, f
 CREATE UNIQUE INDEX coverage_span_live ON public.coverage_span USING btree (social_org_id, from_on) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX duty_request_asked_by ON public.duty_request USING btree (asked_by);
 CREATE INDEX duty_request_settled_by ON public.duty_request USING btree (settled_by) WHERE (settled_by IS NOT NULL);
+CREATE INDEX duty_rule_org ON public.duty_rule USING btree (party_org_id, party_pos);
 CREATE INDEX export_request_account ON public.export_request USING btree (account_id, id);
 CREATE INDEX export_request_decider ON public.export_request USING btree (decided_by) WHERE (decided_by IS NOT NULL);
 CREATE INDEX export_request_grant ON public.export_request USING btree (grant_id);
@@ -2685,6 +2710,18 @@ AS $function$
   select o.credit_code from unnest(codes) c join social_org o on o.credit_code = c
 $function$;
 alter function credit_codes_elsewhere(text[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.duty_rules_follow_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update duty_rule d set party_org_id = k.id, party_pos = k.pos
+  from merged_record r join party_org k on k.id = r.keeper_id where r.id = old.id and d.party_org_id = old.id;
+  return old;
+end $function$;
+alter function duty_rules_follow_merge() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.effect_of(old_row jsonb, new_row jsonb)
  RETURNS jsonb
  LANGUAGE sql
@@ -3652,6 +3689,25 @@ begin
   return null;
 end $function$;
 alter function log_difference() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_duty_rule()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  told jsonb := to_jsonb(new) - array['id', 'party_org_id', 'party_pos', 'set_by', 'set_at'];
+begin
+  if rekeying() then return null; end if;
+  if tg_op = 'UPDATE' and old.to_on is not distinct from new.to_on then return null; end if;
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, party_pos)
+  values (acting_account(), acting_name(), 'party_org', new.party_org_id, case when tg_op = 'INSERT' then 'insert' else 'update' end,
+    jsonb_build_object('duty_rule', jsonb_build_array(case when tg_op = 'UPDATE'
+      then to_jsonb(old) - array['id', 'party_org_id', 'party_pos', 'set_by', 'set_at'] end, told)),
+    change_on(), correction_reason(), new.party_pos);
+  return null;
+end $function$;
+alter function log_duty_rule() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_entity_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5593,6 +5649,7 @@ CREATE TRIGGER declared_figure_log AFTER INSERT OR DELETE OR UPDATE ON public.de
 CREATE TRIGGER declared_figure_touch_delete AFTER DELETE ON public.declared_figure REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER declared_figure_touch_insert AFTER INSERT ON public.declared_figure REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER declared_figure_touch_update AFTER UPDATE ON public.declared_figure REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
+CREATE TRIGGER duty_rule_log AFTER INSERT OR UPDATE ON public.duty_rule FOR EACH ROW EXECUTE FUNCTION log_duty_rule();
 CREATE TRIGGER evaluation_log AFTER INSERT OR DELETE OR UPDATE ON public.evaluation FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER exempt_category_due AFTER INSERT OR UPDATE ON public.exempt_category FOR EACH ROW EXECUTE FUNCTION mark_exempt_due();
 CREATE TRIGGER exempt_category_log_insert AFTER INSERT ON public.exempt_category REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('none', 'none');
@@ -5631,6 +5688,7 @@ CREATE TRIGGER mismatch_settlement_made AFTER INSERT ON public.mismatch_settleme
 CREATE TRIGGER mismatch_settlement_undone AFTER UPDATE OF undone_at ON public.mismatch_settlement FOR EACH ROW WHEN (((new.undone_at IS NOT NULL) AND (old.undone_at IS NULL))) EXECUTE FUNCTION log_mismatch_settlement();
 CREATE TRIGGER org_head_log AFTER INSERT OR DELETE OR UPDATE ON public.org_head FOR EACH ROW WHEN (((NOT rekeying()) AND (NOT merging()))) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER convenings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION convenings_follow_merge();
+CREATE TRIGGER duty_rules_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION duty_rules_follow_merge();
 CREATE TRIGGER meetings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION meetings_follow_merge();
 CREATE TRIGGER party_org_claims AFTER UPDATE ON public.party_org FOR EACH ROW WHEN (((new.ended_on IS NOT NULL) AND (old.ended_on IS NULL))) EXECUTE FUNCTION claims_follow_body();
 CREATE TRIGGER party_org_consultations AFTER UPDATE ON public.party_org FOR EACH ROW WHEN (((new.ended_on IS NOT NULL) AND (old.ended_on IS NULL))) EXECUTE FUNCTION consultations_follow_host();
@@ -5819,6 +5877,10 @@ create policy scope on declared_figure as PERMISSIVE for ALL to {{app}}, {{self}
   WHERE (o.id = declared_figure.social_org_id)))) with check ((EXISTS ( SELECT
    FROM social_org o
   WHERE (o.id = declared_figure.social_org_id))));
+create policy changing on duty_rule as PERMISSIVE for UPDATE to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy entering on duty_rule as PERMISSIVE for INSERT to {{app}}, {{self}} with check ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy keeper on duty_rule as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy reading on duty_rule as PERMISSIVE for SELECT to {{app}}, {{self}} using (true);
 create policy keeper on evaluation as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on evaluation as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
    FROM social_org o
@@ -6071,6 +6133,9 @@ grant DELETE, INSERT, SELECT, UPDATE on declared_figure to {{keeper}};
 grant SELECT on declared_figure to {{self}};
 grant INSERT, SELECT, UPDATE on duty_request to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on duty_request to {{keeper}};
+grant INSERT, SELECT, UPDATE on duty_rule to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on duty_rule to {{keeper}};
+grant INSERT, SELECT, UPDATE on duty_rule to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on evaluation to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on evaluation to {{keeper}};
 grant SELECT on evaluation to {{self}};

@@ -87,6 +87,28 @@ export const meetingCases: RouteCases = {
     ...duties,
     asks: (_, world) => recordsOf(world, 'partyOrg').map(({ id }) => ({ query: { partyOrg: id } })),
   },
+  listDutyRules: { does: 'read', call: nothing },
+  setDutyRule: {
+    does: 'write',
+    about: 'partyOrg',
+    within: keeps,
+    onItself: true,
+    call: ({ record }) => ({
+      body: {
+        partyOrgId: record.id,
+        reach: 'below',
+        kind: 'party_lecture',
+        per: 'year',
+        least: 1,
+        basis: '通知',
+        fromOn: `${new Date().getFullYear() + 1}-01-01`,
+      },
+    }),
+  },
+  endDutyRule: {
+    ...onMeeting,
+    call: ({ record }) => ({ params: { id: record.id }, body: { on: '2025-01-01', reason: '通知废止' } }),
+  },
   listMeetings: { does: 'read', call: () => ({ query: { size: 100 } }), asks: questions },
   countMeetings: { does: 'read', call: nothing, asks: questions },
   exportMeetings: exportOf(),

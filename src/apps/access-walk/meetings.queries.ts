@@ -28,6 +28,10 @@ export async function keepMinutes(pool: Pool): Promise<{ readonly files: readonl
     `insert into meeting_record (meeting_id, party_pos, assembly, starts_at, place, chair, recorder, topic)
      select id, party_pos, 'members', '19:30', '会议室', '主持人', '记录人', '学习' from meeting where held_on = '2024-05-07'`,
   );
+  await pool.query(
+    `insert into duty_rule (id, party_org_id, party_pos, reach, kind, per, least, basis, from_on, set_by)
+     select id, id, pos, 'own', 'talks', 'year', 1, '通知', '2024-01-01', '干部' from party_org`,
+  );
   const { rows } = await pool.query<{ id: string }>(
     `insert into meeting_attachment (id, meeting_id, party_pos, name, format, size_bytes, sha256, added_by)
      select overlay(m.id::text placing letter from 1 for 1)::uuid, m.id, m.party_pos, letter || '.pdf', 'pdf', 8, sha256(letter::bytea), '书记'

@@ -23,6 +23,7 @@ import { registerInstallationRoutes } from '../../features/installation/server/r
 import { lookDelayOf } from '../../features/members/server/look-delay.ts';
 import { registerMergeRoutes } from '../../features/merges/server/routes.ts';
 import { openAttachmentFolder } from '../../features/meetings/server/public.ts';
+import { registerDutyRuleRoutes } from '../../features/meetings/server/duty-rule-routes.ts';
 import { registerMinutesRoutes } from '../../features/meetings/server/minutes-routes.ts';
 import { registerPaperRoutes } from '../../features/meetings/server/paper-routes.ts';
 import { registerMeetingRoutes } from '../../features/meetings/server/routes.ts';
@@ -78,6 +79,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerPlaceRoutes(app, { pool });
   registerPartyOrgRoutes(app, { pool, sealer });
   registerMeetingRoutes(app, { pool });
+  registerDutyRuleRoutes(app, { pool });
   const printer = openPrinter(parts.dataFolder);
   registerPaperRoutes(app, { pool, printer });
   registerMinutesRoutes(app, { pool, attachments: openAttachmentFolder(parts.dataFolder, sealer) });

@@ -17,6 +17,8 @@ export const permissions = {
   recordMeetings: 'meetings.record',
   /** Approve minutes of the own branch, as its secretary. */
   approveMinutes: 'meetings.approve',
+  /** Say what branches owe beside the articles. */
+  setDutyRules: 'meetings.set-duties',
   readCoverage: 'coverage.read',
   defineCounting: 'counting.define',
   runImports: 'imports.run',

@@ -57,6 +57,25 @@ export function dutyPeriods(span: Span, today: Day): DutyPeriod[] {
   });
 }
 
+/** A month, a quarter or a year in which a rule of an office may ask for something. */
+export interface UnitPeriod extends Span {
+  readonly per: DutyUnit;
+}
+
+const UNITS: readonly DutyUnit[] = ['month', 'quarter', 'year'];
+
+/** Every month, quarter and year that touches the span and has begun. */
+export function unitPeriods(span: Span, today: Day): UnitPeriod[] {
+  return UNITS.flatMap((per) => {
+    const periods: UnitPeriod[] = [];
+    for (let each = periodAround(span.from, per); each.from < span.to && each.from <= today; ) {
+      periods.push({ ...each, per });
+      each = spanFrom(each.to, per);
+    }
+    return periods;
+  });
+}
+
 /** Whether a branch was there for all of a period. */
 export function owesWhole(
   branch: { readonly firstOn: Day; readonly endedOn: Day | null },

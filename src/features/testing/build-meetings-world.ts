@@ -11,6 +11,7 @@ import { registerAuditRoutes } from '../audit/server/routes.ts';
 import { readMeetingRoute, readRollCallRoute, recordMeetingRoute } from '../meetings/meeting.contract.ts';
 import { openAttachmentFolder } from '../meetings/server/public.ts';
 import { registerPaperRoutes } from '../meetings/server/paper-routes.ts';
+import { registerDutyRuleRoutes } from '../meetings/server/duty-rule-routes.ts';
 import { registerMinutesRoutes } from '../meetings/server/minutes-routes.ts';
 import { registerMeetingRoutes } from '../meetings/server/routes.ts';
 import { buildCaller, buildCallers, onlyScope } from './build-callers.ts';
@@ -63,6 +64,7 @@ export async function buildMeetingsWorld() {
   const attachments = openAttachmentFolder(dataFolder, createSealer(randomBytes(32)));
   const app = await createTestApp({ ...callers, secretary, self }, (own) => {
     registerMeetingRoutes(own, { pool });
+    registerDutyRuleRoutes(own, { pool });
     registerMinutesRoutes(own, { pool, attachments });
     registerPaperRoutes(own, { pool, printer: createPlainPrinter(() => findFonts(dataFolder)) });
     registerAuditRoutes(own, { pool });

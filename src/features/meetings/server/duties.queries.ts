@@ -4,6 +4,7 @@ import type { Scope } from '../../../platform/server/database/scope.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
 import type { MeetingKind } from '../../codes/tables/meeting.ts';
+import type { UnitPeriod } from '../duty.rules.ts';
 import type { DutyCounts, DutyPeriod, DutyState } from '../duty.ts';
 
 export interface DutyQuestion {
@@ -12,6 +13,8 @@ export interface DutyQuestion {
   readonly own: boolean;
   readonly today: string;
   readonly periods: readonly DutyPeriod[];
+  /** Those for which an office may have set a rule. */
+  readonly units: readonly UnitPeriod[];
   /** Kinds of Party organisation that owe anything. */
   readonly branchKinds: readonly string[];
   /** Posts that only a committee has. */
@@ -39,13 +42,16 @@ function bounds(q: DutyQuestion, p: Parameters): string {
 /**
  * `tally`: of every branch and kind how often it is owed in the periods, done, late or still to come. A branch owes whole periods
  * (GEN-02); a committee is there where a post of one is held when the period begins; groups are those of now, and each has to meet.
+ * A rule that an office has set goes before the usual one, the nearest before those further up (duty_rule); 功能型 and 临时 ones owe
+ * what is set for them alone.
  */
 function tallyParts(q: DutyQuestion, p: Parameters): string {
   const { party } = q.scope;
   const column = (values: readonly unknown[], type: string) => `${p.add(values)}::${type}[]`;
-  const first = q.periods.map(({ from }) => from).toSorted()[0] ?? q.today;
+  const spans = [...q.periods, ...q.units];
+  const first = spans.map(({ from }) => from).toSorted()[0] ?? q.today;
   const last =
-    q.periods
+    spans
       .map(({ to }) => to)
       .toSorted()
       .at(-1) ?? q.today;
@@ -66,22 +72,49 @@ function tallyParts(q: DutyQuestion, p: Parameters): string {
     q.periods.map(({ needs }) => needs),
     'text',
   )}) d (kind, from_on, to_on, least, needs)),
-  branch as materialized (select p.id, p.name, p.name_key, p.pos, p.first_on, p.ended_on from party_org p
-    where p.kind = any (${p.add(q.branchKinds)}::text[]) and not p.functional and ${bounds(q, p)}),
+  unit as materialized (select * from unnest(${column(
+    q.units.map(({ per }) => per),
+    'text',
+  )}, ${column(
+    q.units.map(({ from }) => from),
+    'date',
+  )}, ${column(
+    q.units.map(({ to }) => to),
+    'date',
+  )}) u (per, from_on, to_on)),
+  rule as materialized (select r.*, c.pos_end from duty_rule r join party_org_code c on c.pos = r.party_pos
+    where r.from_on < ${p.add(last)}::date and (r.to_on is null or r.to_on > ${p.add(first)}::date)),
+  branch as materialized (select p.id, p.name, p.name_key, p.pos, p.first_on, p.ended_on, (p.kind = any (${p.add(q.branchKinds)}::text[]) and not p.functional) as usual
+    from party_org p where ((p.kind = any (${p.add(q.branchKinds)}::text[]) and not p.functional)
+      or p.id in (select r.party_org_id from rule r where r.reach = 'own')) and ${bounds(q, p)}),
+  reached as (select b.id, b.first_on, b.ended_on, r.reach, r.party_pos, r.kind, r.per, r.least, r.from_on, r.to_on
+      from rule r join branch b on b.id = r.party_org_id where r.reach = 'own'
+    union all select b.id, b.first_on, b.ended_on, r.reach, r.party_pos, r.kind, r.per, r.least, r.from_on, r.to_on
+      from rule r join branch b on b.usual and b.pos between r.party_pos and r.pos_end where r.reach = 'below'),
+  nearest as materialized (select distinct on (r.id, r.kind, u.per, u.from_on) r.id, r.first_on, r.ended_on, r.kind, r.least,
+      u.from_on, u.to_on, r.per = u.per as asked
+    from reached r join unit u on u.from_on >= r.from_on and (r.to_on is null or u.from_on < r.to_on)
+    order by r.id, r.kind, u.per, u.from_on, r.reach = 'own' desc, r.party_pos desc),
+  counted as materialized (select kind, from_on, to_on from duty union select kind, from_on, to_on from nearest where asked),
   divided as materialized (select g.party_org_id, count(*)::int as n
     from branch_groups(${p.add(party.from)}, ${p.add(party.to)}) g group by 1),
-  held as materialized (select m.party_org_id, d.kind, d.from_on, count(*)::int as n, count(distinct m.party_group)::int as groups
-    from meeting m join duty d on d.kind = any (m.kinds) and m.held_on >= d.from_on and m.held_on < d.to_on
+  held as materialized (select m.party_org_id, d.kind, d.from_on, d.to_on, count(*)::int as n, count(distinct m.party_group)::int as groups
+    from meeting m join counted d on d.kind = any (m.kinds) and m.held_on >= d.from_on and m.held_on < d.to_on
     where m.withdrawn_at is null and m.held_on >= ${p.add(first)}::date and m.held_on < ${p.add(last)}::date
-      and m.party_pos between ${p.add(party.from)} and ${p.add(party.to)} group by 1, 2, 3),
+      and m.party_pos between ${p.add(party.from)} and ${p.add(party.to)} group by 1, 2, 3, 4),
   cell as (select b.id, d.kind, d.to_on <= ${today} as over,
       case when d.needs = 'groups' then coalesce(h.groups, 0) >= g.n else coalesce(h.n, 0) >= d.least end as met
-    from branch b join duty d on b.first_on <= d.from_on and (b.ended_on is null or b.ended_on >= d.to_on)
+    from branch b join duty d on b.usual and b.first_on <= d.from_on and (b.ended_on is null or b.ended_on >= d.to_on)
       left join divided g on d.needs = 'groups' and g.party_org_id = b.id
-      left join held h on h.party_org_id = b.id and h.kind = d.kind and h.from_on = d.from_on
-    where d.needs = 'none' or (d.needs = 'groups' and g.n > 0) or (d.needs = 'committee' and exists (
+      left join held h on h.party_org_id = b.id and h.kind = d.kind and h.from_on = d.from_on and h.to_on = d.to_on
+    where not exists (select from nearest r where r.id = b.id and r.kind = d.kind and r.from_on = d.from_on and r.to_on = d.to_on)
+      and (d.needs = 'none' or (d.needs = 'groups' and g.n > 0) or (d.needs = 'committee' and exists (
       select from party_post t where t.party_org_id = b.id and t.post = any (${p.add(q.committeePosts)}::text[])
-        and t.from_on <= d.from_on and t.to_on > d.from_on))),
+        and t.from_on <= d.from_on and t.to_on > d.from_on)))
+    union all
+    select r.id, r.kind, r.to_on <= ${today}, coalesce(h.n, 0) >= r.least
+    from nearest r left join held h on h.party_org_id = r.id and h.kind = r.kind and h.from_on = r.from_on and h.to_on = r.to_on
+    where r.asked and r.first_on <= r.from_on and (r.ended_on is null or r.ended_on >= r.to_on)),
   tally as (select id, kind, count(*)::int as owed, count(*) filter (where met)::int as done,
       count(*) filter (where not met and over)::int as late, count(*) filter (where not met and not over)::int as due
     from cell group by id, kind)`;
@@ -151,7 +184,7 @@ export function dutyTotals(q: DutyQuestion): Statement {
   const p = new Parameters();
   const parts = tallyParts(q, p);
   const exempt = `(select count(*)::int from party_org p where (p.functional or p.kind <> all (${p.add(q.branchKinds)}::text[]))
-    and (p.ended_on is null or p.ended_on > ${p.add(q.today)}::date) and ${bounds(q, p)})`;
+    and p.id not in (select id from branch) and (p.ended_on is null or p.ended_on > ${p.add(q.today)}::date) and ${bounds(q, p)})`;
   const sums = `sum(owed)::int as owed, sum(done)::int as done, sum(late)::int as late, sum(due)::int as due, count(*)::int as owing,
       count(*) filter (where late > 0)::int as branches_late, count(*) filter (where late = 0 and due > 0)::int as branches_due,
       count(*) filter (where late = 0 and due = 0)::int as branches_done`;

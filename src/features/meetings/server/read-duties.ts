@@ -8,12 +8,13 @@ import { type ListCursor, readCursor, writeCursor } from '../../../platform/serv
 import type { ExportRow } from '../../../platform/server/sheets/write-sheet.ts';
 import { type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
 import { codesOf, nameOfCode } from '../../codes/code-table.ts';
-import { meetingKinds } from '../../codes/tables/meeting.ts';
+import { meetingKindOf, meetingKinds, type MeetingKind } from '../../codes/tables/meeting.ts';
 import { partyPosts } from '../../codes/tables/party-org.ts';
 import { countsAsBranch, partyOrgKinds } from '../../codes/tables/party-org-kind.ts';
 import type { DutyFilter, DutyRow, DutyScope, DutyTotals } from '../duty.contract.ts';
-import { dutyKinds, dutyPeriods, monthOf, spanOf, stateOf } from '../duty.rules.ts';
+import { dutyKinds, dutyPeriods, monthOf, spanOf, stateOf, unitPeriods } from '../duty.rules.ts';
 import { dutyStateNames } from '../duty.ts';
+import { ruledKinds } from '../set-rule.rules.ts';
 import {
   dutyCount,
   type DutyListRow,
@@ -29,12 +30,14 @@ const NO_COMMITTEE = ['secretary', 'deputy_secretary', 'party_worker'];
 const COMMITTEE_POSTS = codesOf(partyPosts).filter((post) => !NO_COMMITTEE.includes(post));
 
 function questionOf({ scope }: Acting, filter: DutyFilter, today: Day): DutyQuestion {
+  const span = spanOf(filter.period ?? monthOf(today));
   return {
     scope,
     partyOrgId: filter.partyOrg ?? null,
     own: filter.within === 'own',
     today,
-    periods: dutyPeriods(spanOf(filter.period ?? monthOf(today)), today),
+    periods: dutyPeriods(span, today),
+    units: unitPeriods(span, today),
     branchKinds: BRANCHES,
     committeePosts: COMMITTEE_POSTS,
     kind: filter.kind ?? null,
@@ -93,13 +96,20 @@ export async function readDutyTotals(
     branches: all?.branches ?? 0,
     exempt: all?.exempt ?? 0,
     late: all?.branches_late ?? 0,
-    duties: dutyKinds.map(({ kind, duty: { clause, customary = false } }) => ({
-      ...totalOf(rows.find((row) => row.kind === kind)),
-      kind,
-      clause,
-      customary,
-    })),
+    duties: kindsAsked(rows.map(({ kind }) => kind)).map((kind) => {
+      const { clause = BY_RULE, customary = false } = meetingKindOf(kind).duty ?? {};
+      return { ...totalOf(rows.find((row) => row.kind === kind)), kind, clause, customary };
+    }),
   };
+}
+
+const BY_RULE = '另设的要求';
+
+/** Those that the articles name, then what offices ask for beside. */
+function kindsAsked(found: readonly (MeetingKind | null)[]): MeetingKind[] {
+  const usual = dutyKinds.map(({ kind }) => kind);
+  const added = found.filter((kind): kind is MeetingKind => kind !== null && !usual.includes(kind));
+  return [...usual, ...added];
 }
 
 function totalOf(row: DutyTotalRow | undefined) {
@@ -118,6 +128,8 @@ function totalOf(row: DutyTotalRow | undefined) {
 }
 
 const PAGE = 1000;
+/** Every kind that may be owed, by an article or a rule. */
+const LISTED: readonly MeetingKind[] = kindsAsked(ruledKinds);
 
 /** The table as it stands on the screen: of each branch and kind the state, and how many of how many. */
 export async function exportDuties(
@@ -138,7 +150,7 @@ export async function exportDuties(
       title,
       columns: [
         { title: '党支部', kind: 'text', width: 36 },
-        ...dutyKinds.map(({ kind }) => ({
+        ...LISTED.map((kind) => ({
           title: nameOfCode(meetingKinds, kind),
           kind: 'text' as const,
           width: 18,
@@ -153,7 +165,7 @@ async function* rowsOf(pool: Pool, acting: Acting, question: DutyQuestion): Asyn
   for (let cursor: ListCursor | null = null, more = true; more; ) {
     const rows: DutyListRow[] = await readScoped<DutyListRow>(pool, acting, dutyPage(question, cursor, PAGE));
     for (const { name, cells } of rows) {
-      yield [name, ...dutyKinds.map(({ kind }) => cellText(cells.find((cell) => cell.kind === kind)))];
+      yield [name, ...LISTED.map((kind) => cellText(cells.find((cell) => cell.kind === kind)))];
     }
     const last = rows.at(-1);
     more = rows.length === PAGE && last !== undefined;

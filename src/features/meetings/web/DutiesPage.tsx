@@ -19,7 +19,7 @@ import { useList } from '../../../platform/web/use-list.ts';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { permissions } from '../../access/role.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
-import { type DutyUnit, meetingKinds } from '../../codes/tables/meeting.ts';
+import { type DutyUnit, meetingKindOf, meetingKinds, type MeetingKind } from '../../codes/tables/meeting.ts';
 import { listPartyTreeRoute } from '../../party-orgs/party-tree.contract.ts';
 import {
   countDutiesRoute,
@@ -34,6 +34,12 @@ import { dutyKinds, monthOf, stateOf } from '../duty.rules.ts';
 import { type DutyState, dutyStateNames, dutyStates } from '../duty.ts';
 import { choicesOfUnit, cellAddress, periodText, stateTones, unitOf } from '../duty-words.ts';
 import { articleOf } from '../meeting-words.ts';
+import { ruledKinds } from '../set-rule.rules.ts';
+
+/** By the articles, and what an office may ask for beside. */
+const OWED_KINDS: readonly MeetingKind[] = [
+  ...new Set([...dutyKinds.map(({ kind }) => kind), ...ruledKinds]),
+];
 
 const FILTERS: readonly FilterField<keyof DutyFilter>[] = [
   { kind: 'tree', key: 'partyOrg', title: '党组织', route: listPartyTreeRoute },
@@ -41,7 +47,7 @@ const FILTERS: readonly FilterField<keyof DutyFilter>[] = [
     kind: 'select',
     key: 'kind',
     title: '类型',
-    options: dutyKinds.map(({ kind }) => ({ value: kind, label: nameOfCode(meetingKinds, kind) })),
+    options: OWED_KINDS.map((kind) => ({ value: kind, label: nameOfCode(meetingKinds, kind) })),
   },
   {
     kind: 'select',
@@ -179,7 +185,9 @@ function TotalsTable({ totals }: { readonly totals: DutyTotals }) {
         有应开未开的支部{' '}
         <RateText part={late} whole={branches} partTo={to({ state: 'late' })} wholeTo={to({})} />
         <span className="quiet">
-          {exempt === 0 ? '' : `　另有 ${exempt} 个党组织（党委、总支、功能型、临时等）按规定不作要求`}
+          {exempt === 0
+            ? ''
+            : `　另有 ${exempt} 个党组织（党委、总支、没有另设要求的功能型和临时党组织等）不作要求`}
         </span>
       </p>
       <DataTable<Total>
@@ -198,8 +206,8 @@ function TotalsTable({ totals }: { readonly totals: DutyTotals }) {
 function columnsOf(period: string): readonly DataColumn<DutyRow>[] {
   return [
     { key: 'name', title: '党支部', width: 240, value: ({ partyOrg }) => partyOrg.name },
-    ...dutyKinds.map(
-      ({ kind, duty }): DataColumn<DutyRow> => ({
+    ...OWED_KINDS.map(
+      (kind): DataColumn<DutyRow> => ({
         key: kind,
         title: nameOfCode(meetingKinds, kind),
         width: 112,
@@ -210,7 +218,7 @@ function columnsOf(period: string): readonly DataColumn<DutyRow>[] {
           return (
             <PageLink
               to={cellAddress(row.partyOrg.id, kind, period)}
-              title={`依据：${articleOf(duty.clause)}`}
+              title={`依据：${articleOf(meetingKindOf(kind).duty?.clause ?? '另设的要求')}`}
               aria-label={`${nameOfCode(meetingKinds, kind)}${dutyStateNames[state]}，已开 ${cell.done} / 应开 ${cell.owed}`}
             >
               <StatusTag tone={stateTones[state]}>

@@ -33,6 +33,16 @@ export const meetingPages: readonly WebPage[] = [
     ),
   },
   {
+    path: '/meetings/duty-rules',
+    title: '应开规则',
+    menu: 'meetings',
+    permission: permissions.readPartyOrgs,
+    element: lazyPage(
+      () => import('./DutyRulesPage.tsx'),
+      (module) => module.DutyRulesPage,
+    ),
+  },
+  {
     path: '/meetings/papers',
     title: '打印签到表和台账',
     menu: 'meetings',

@@ -496,6 +496,29 @@ export interface DutyRequest {
   settled_by: string | null;
 }
 
+export interface DutyRule {
+  /**
+   * The notice or the approval that asks for it
+   */
+  basis: string;
+  end_reason: string | null;
+  ended_by: string | null;
+  from_on: string;
+  id: string;
+  kind: string;
+  least: number;
+  party_org_id: string;
+  party_pos: number;
+  per: string;
+  reach: string;
+  set_at: Generated<Timestamp>;
+  set_by: string | null;
+  /**
+   * First day on which it does not count any more
+   */
+  to_on: string | null;
+}
+
 export interface Evaluation {
   grade: number;
   id: string;
@@ -1420,6 +1443,7 @@ export interface DB {
   credit_listing: CreditListing;
   declared_figure: DeclaredFigure;
   duty_request: DutyRequest;
+  duty_rule: DutyRule;
   evaluation: Evaluation;
   exempt_category: ExemptCategory;
   export_request: ExportRequest;

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays, addMonths, startOfMonth } from '../../../platform/kernel/day.ts';
+import { addPartyOrg } from '../../testing/build-records.ts';
+import { buildMeetingsWorld, MEETINGS_TODAY as TODAY } from '../../testing/build-meetings-world.ts';
+import type { MeetingKind } from '../../codes/tables/meeting.ts';
+import { endDutyRuleRoute, listDutyRulesRoute, setDutyRuleRoute } from '../duty-rule.contract.ts';
+import { listDutiesRoute, readDutyTotalsRoute } from '../duty.contract.ts';
+import { periodAround } from '../duty.rules.ts';
+
+let world: Awaited<ReturnType<typeof buildMeetingsWorld>>;
+let functional: { id: string; name: string };
+beforeAll(async () => {
+  world = await buildMeetingsWorld();
+  const parent = world.tree.education;
+  functional = await addPartyOrg(world.database, { name: '功能型党支部', parent, functional: true });
+});
+afterAll(() => world.close());
+
+const YEAR = TODAY.slice(0, 4);
+const THIS_MONTH = startOfMonth(TODAY);
+const set = (body: object, by = 'officer') =>
+  world.app.call(by, setDutyRuleRoute, {
+    body: {
+      partyOrgId: world.branch.id,
+      reach: 'own',
+      kind: 'party_lecture',
+      per: 'month',
+      least: 1,
+      basis: '本县组织生活通知',
+      fromOn: THIS_MONTH,
+      ...body,
+    } as never,
+  });
+const end = (id: string, on: string, by = 'officer') =>
+  world.app.call(by, endDutyRuleRoute, { params: { id }, body: { on, reason: '通知废止' } });
+const rules = async (by = 'officer') => (await world.app.call(by, listDutyRulesRoute, {})).body.rows;
+const cellOf = async (kind: MeetingKind, name = world.branch.name, period = TODAY.slice(0, 7)) => {
+  const { body } = await world.app.call('officer', listDutiesRoute, { query: { size: 100, period } });
+  return body.rows.find(({ partyOrg }) => partyOrg.name === name)?.cells.find((cell) => cell.kind === kind);
+};
+
+describe('a 功能型 one', () => {
+  it('owes nothing before its approving body sets it, then just that', async () => {
+    const before = (await world.app.call('officer', readDutyTotalsRoute, { query: {} })).body;
+    expect(await cellOf('theme_day', functional.name)).toBeUndefined();
+    const { status } = await set({ partyOrgId: functional.id, kind: 'theme_day', basis: '成立批复' });
+    expect(status).toBe(200);
+    expect(await cellOf('theme_day', functional.name)).toMatchObject({ owed: 1, due: 1 });
+    expect(await cellOf('branch_assembly', functional.name)).toBeUndefined();
+    const after = (await world.app.call('officer', readDutyTotalsRoute, { query: {} })).body;
+    expect([after.branches, after.exempt]).toEqual([before.branches + 1, before.exempt - 1]);
+    expect(
+      (await set({ partyOrgId: functional.id, kind: 'appraisal', per: 'year', fromOn: `${YEAR}-01-01` }))
+        .code,
+    ).toBe('duty-rule.not-theirs');
+  });
+});
+
+describe('what an article leaves open', () => {
+  it('is what the nearest office asks for, in place of the usual number, from its day on', async () => {
+    const quarter = periodAround(TODAY, 'quarter').from;
+    expect(await cellOf('party_lecture')).toMatchObject({ owed: 1 });
+    const below = {
+      partyOrgId: world.tree.education.id,
+      reach: 'below',
+      per: 'quarter',
+      least: 2,
+      fromOn: quarter,
+    };
+    expect((await set(below)).status).toBe(200);
+    const heldOn = quarter;
+    await world.record({ kinds: ['party_lecture'], heldOn });
+    expect(await cellOf('party_lecture')).toMatchObject({ owed: 1, done: 0 });
+    await world.record({ kinds: ['party_lecture'], heldOn });
+    expect(await cellOf('party_lecture')).toMatchObject({ owed: 1, done: 1 });
+    const own = await set({ per: 'year', least: 1, fromOn: `${YEAR}-01-01` });
+    expect(own.status).toBe(200);
+    expect(await cellOf('party_lecture')).toMatchObject({ owed: 1, done: 1 });
+    const { body } = await world.app.call('officer', listDutiesRoute, {
+      query: { size: 100, period: YEAR, partyOrg: world.branch.id, within: 'own' },
+    });
+    expect(body.rows[0]?.cells.find(({ kind }) => kind === 'party_lecture')).toMatchObject({ owed: 1 });
+    expect((await end(own.body.id, addMonths(THIS_MONTH, 1))).status).toBe(200);
+    expect((await end(own.body.id, addMonths(THIS_MONTH, 2))).code).toBe('conflict.ended');
+  });
+
+  it('counts a kind that nobody owed before', async () => {
+    expect(await cellOf('spirit_review')).toBeUndefined();
+    await set({ kind: 'spirit_review', per: 'year', fromOn: `${YEAR}-01-01` });
+    expect(await cellOf('spirit_review')).toMatchObject({ owed: 1, due: 1 });
+    const totals = (await world.app.call('officer', readDutyTotalsRoute, { query: {} })).body;
+    expect(totals.duties.find(({ kind }) => kind === 'spirit_review')).toMatchObject({ owed: 1 });
+  });
+});
+
+describe('a rule', () => {
+  it('is refused where an article asks for more, twice, off its period, and out of sight', async () => {
+    expect(
+      (await set({ kind: 'theme_day', per: 'quarter', fromOn: periodAround(TODAY, 'quarter').from })).code,
+    ).toBe('duty-rule.below-clause');
+    expect((await set({ kind: 'talks', per: 'year', fromOn: `${YEAR}-01-01` })).status).toBe(200);
+    expect((await set({ kind: 'talks', per: 'year', least: 2, fromOn: `${YEAR}-01-01` })).code).toBe(
+      'duty-rule.twice',
+    );
+    expect((await set({ fromOn: addDays(THIS_MONTH, 3) })).code).toBe('duty-rule.start');
+    expect((await set({ kind: 'theme_day' }, 'tradesOfficer')).status).toBe(404);
+    for (const other of ['secretary', 'inspector', 'placeOfficer', 'self']) {
+      expect((await set({ kind: 'theme_day' }, other)).status).toBe(403);
+    }
+  });
+
+  it('is read by those it reaches, and ended by the own line alone', async () => {
+    const seen = await rules('secretary');
+    expect(seen.some(({ reach, partyOrg }) => reach === 'below' && partyOrg?.id !== world.branch.id)).toBe(
+      true,
+    );
+    expect(seen.every(({ mayEnd }) => !mayEnd)).toBe(true);
+    expect(await rules('tradesOfficer')).toEqual([]);
+    const [one] = await rules();
+    expect((await end(one?.id ?? '', addMonths(THIS_MONTH, 1), 'tradesOfficer')).status).toBe(404);
+    const { rows } = await world.database.superPool.query(
+      `select count(*)::int as n from change_line where changes ? 'duty_rule'`,
+    );
+    expect(rows[0].n).toBeGreaterThan(4);
+  });
+});
