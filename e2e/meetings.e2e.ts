@@ -119,3 +119,35 @@ it('a secretary approves minutes, keeps a file with them, prints them, and loses
   expect(faults).toEqual([]);
   await context.close();
 });
+
+it('an officer asks for what an article leaves open, and sees it owed', async () => {
+  const { page, context, faults } = await openPage(world, 'desktop');
+  await signIn(page, 'officer', world.password);
+  await page.goto('/meetings/duty-rules');
+  await page.getByText('还没有另设的要求').waitFor();
+  await expectWhole(page);
+  await page.getByRole('button', { name: '另设要求' }).click();
+  const drawer = page.getByRole('dialog');
+  const choose = async (field: string, option: RegExp) => {
+    await drawer.getByLabel(field, { exact: true }).click();
+    await page.locator('.ant-select-dropdown:visible').getByText(option).first().click();
+  };
+  await choose('党组织', /党工委|工作委员会/);
+  await choose('范围', /所辖各党支部/);
+  await choose('组织生活', /党性分析/);
+  await choose('每', /每年/);
+  const year = new Date().getFullYear();
+  await drawer.getByLabel('从哪天起').fill(`${year}-01-01`);
+  await drawer.getByLabel('从哪天起').press('Enter');
+  await drawer.getByLabel('依据').fill('本县组织生活通知');
+  await drawer.getByRole('button', { name: /^保\s*存$/ }).click();
+  await page.getByRole('row', { name: /党性分析.*每年 1 次/ }).waitFor();
+  await page.goto('/meetings/duties');
+  await page
+    .getByRole('region', { name: '合计' })
+    .getByRole('row', { name: /党性分析/ })
+    .waitFor();
+  await atRest(page);
+  expect(faults).toEqual([]);
+  await context.close();
+});

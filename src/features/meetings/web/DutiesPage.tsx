@@ -78,7 +78,7 @@ export function DutiesPage() {
       <DataTable<DutyRow>
         name="duties"
         title="各支部"
-        columns={columnsOf(period)}
+        columns={columnsOf(period, list.table.rows ?? [])}
         rowKey={({ partyOrg: { id } }) => id}
         rowAddress={({ partyOrg: { id } }) => pageAddress(`/party-orgs/${id}`, { tab: 'meetings' })}
         {...list.table}
@@ -203,10 +203,12 @@ function TotalsTable({ totals }: { readonly totals: DutyTotals }) {
   );
 }
 
-function columnsOf(period: string): readonly DataColumn<DutyRow>[] {
+/** What nobody here owes takes no room, unless an article names it. */
+function columnsOf(period: string, rows: readonly DutyRow[]): readonly DataColumn<DutyRow>[] {
+  const owed = new Set([...dutyKinds, ...rows.flatMap(({ cells }) => cells)].map(({ kind }) => kind));
   return [
     { key: 'name', title: '党支部', width: 240, value: ({ partyOrg }) => partyOrg.name },
-    ...OWED_KINDS.map(
+    ...OWED_KINDS.filter((kind) => owed.has(kind)).map(
       (kind): DataColumn<DutyRow> => ({
         key: kind,
         title: nameOfCode(meetingKinds, kind),

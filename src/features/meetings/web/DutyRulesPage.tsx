@@ -1,3 +1,4 @@
+import './meetings.css';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { DataColumn } from '../../../platform/web/data-column.ts';
@@ -45,22 +46,22 @@ export function DutyRulesPage() {
         }
       />
       <div className="stack">
+        <h2 className="part-title">条例规定的次数</h2>
         <DataTable<ShippedRule>
           name="shipped-duties"
           title="条例规定的次数"
-          headed
           toolbar={false}
           columns={SHIPPED}
           rows={[...dutyKinds]}
           rowKey={({ kind }) => kind}
           empty={{ reason: '没有规定。' }}
         />
+        <h2 className="part-title">另设的要求</h2>
         <RecordGate query={query}>
           {({ rows }) => (
             <DataTable<SetRule>
               name="duty-rules"
               title="另设的要求"
-              headed
               toolbar={false}
               columns={SET}
               rows={rows}
