@@ -73,6 +73,11 @@ describe('parseDay warns', () => {
       warning: { code: 'day.serial' },
     });
   });
+  it('that a serial number kept as text is no year with a month', () => {
+    expect(parseDay('42000')).toMatchObject({ on: '2014-12-27', warning: { code: 'day.serial' } });
+    expect(parseDay('20151')).toMatchObject({ code: 'day.unreadable' });
+    expect(parseDay('99999')).toMatchObject({ code: 'day.unreadable' });
+  });
 });
 
 describe('parseDay refuses', () => {
@@ -90,7 +95,7 @@ describe('parseDay refuses', () => {
     ['3024-01-01', 'day.year'],
     ['900105', 'day.unreadable'],
     ['1990010', 'day.unreadable'],
-    ['32878', 'day.unreadable'],
+    ['12878', 'day.unreadable'],
     ['去年', 'day.unreadable'],
     ['1990-01-05至1993-01-05', 'day.unreadable'],
     [{ text: '2444-11-05', isoDay: '2444-11-05' }, 'day.year'],

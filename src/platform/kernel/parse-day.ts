@@ -26,6 +26,8 @@ const EARLIEST_YEAR = 1800;
 const LATEST_YEAR = 2199;
 const SERIAL_OF_1900 = 367;
 const SERIAL_OF_2100 = 73_051;
+/** 1960-03-25: below it the first four digits are a year that could be meant. */
+const FIRST_SERIAL_BEHIND_YEARS = 22_000;
 const MS_PER_DAY = 86_400_000;
 const MEND = '请写成 1990-01-05，只知道月份时写成 1990-01';
 
@@ -70,7 +72,7 @@ function readDay(cell: DayInput): ParsedDay | null | Refusal {
   if (packed && isPlausibleYear(Number(packed[1]))) return build(shown, Number(packed[1]), Number(packed[2]));
   const year = /^(\d{4})年?$/.exec(text);
   if (year) return build(shown, Number(year[1]));
-  return fromSerial(cell, shown) ?? unreadable(shown, text);
+  return fromSerial(cell.number ?? serialInText(text), shown) ?? unreadable(shown, text);
 }
 
 function normalise(shown: string): string {
@@ -131,9 +133,14 @@ function fromSpreadsheetDate(cell: DayInput, isoDay: Day): ParsedDay | Refusal {
   return { on: isoDay, precision: cell.dayPrecision ?? 'day' };
 }
 
+/** As text a number of days may have been meant as a year with a month, 20151, unless it begins with no such year. */
+function serialInText(text: string): number | undefined {
+  const serial = /^\d{5}$/.test(text) ? Number(text) : 0;
+  return serial >= FIRST_SERIAL_BEHIND_YEARS ? serial : undefined;
+}
+
 /** Day numbers of the 1900 system, left when a date cell was turned into a plain number. */
-function fromSerial(cell: DayInput, shown: string): ParsedDay | null {
-  const serial = cell.number;
+function fromSerial(serial: number | undefined, shown: string): ParsedDay | null {
   if (serial === undefined || serial < SERIAL_OF_1900 || serial >= SERIAL_OF_2100) return null;
   const on = new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * MS_PER_DAY).toISOString().slice(0, 10);
   const warning = warn('day.serial', `“${shown}”是电子表格的日期序号，按 ${on} 读取，请核对。`, given(shown));
