@@ -13,6 +13,7 @@ import {
   storeImportRoute,
 } from '../imports.contract.ts';
 import { settleCutOffRuns } from './import-upkeep.ts';
+import { runImport } from './run-import.ts';
 
 let desk: ImportDesk;
 
@@ -29,6 +30,23 @@ const GOOD: Cells = [
   ['李四', '女', null, '1990-02', '2012-07-01', '洋县明德学校党支部', null],
 ];
 const BAD: Cells = [['王五', '女', number(2), null, '2010-07-01', '洋县餐饮协会党支部', null]];
+
+it.each(['placeOfficer', 'bodyOfficer'] as const)('a roll of members is not for %s', async (name) => {
+  const bytes = await makeXlsxOf([HEADER, ...GOOD]);
+  const { status, body } = await desk.upload(bytes, '党员名册.xlsx', 'members', name);
+  expect([status, body]).toMatchObject([403, { refusals: [{ code: 'not-allowed.members' }] }]);
+  expect(desk.keptFiles()).toEqual([]);
+  const { database, callers, sealer } = desk;
+  const file = { kind: 'members' as const, bytes, fileName: '党员名册.xlsx', dryRun: true };
+  const result = await runImport({
+    pool: database.appPool,
+    acting: callers[name],
+    sealer,
+    ...file,
+    today: '2026-11-22',
+  });
+  expect(result).toMatchObject({ code: 'not-allowed.members' });
+});
 
 describe('a roll of members', () => {
   let id: string;

@@ -10,6 +10,7 @@ import type { MarkedFile } from '../../../platform/server/sheets/mark-request.ts
 import { markWorkbook, MOST_ROWS_RETURNED_WHOLE } from '../../../platform/server/sheets/mark-workbook.ts';
 import { SheetReadError } from '../../../platform/server/sheets/sheet-refusals.ts';
 import { countNumbersElsewhere, logNumbersElsewhere } from '../../members/server/public.ts';
+import { refuseKind } from '../may-import.rules.ts';
 import type { ImportKind, ImportSettings, OutcomeCounts, RowOutcome } from '../import.ts';
 import type { ColumnMapping } from '../recognise.rules.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.ts';
@@ -86,6 +87,8 @@ const TOO_MANY_ELSEWHERE = refuse(
  */
 export async function runImport(request: ImportRequest): Promise<ImportResult | Refusal> {
   const { pool, acting, kind, bytes, fileName, today } = request;
+  const notAllowed = refuseKind(kind, acting.scope);
+  if (notAllowed !== null) return notAllowed;
   const importId = request.run?.id ?? newId();
   const refused: RefusedRow[] = [];
   try {

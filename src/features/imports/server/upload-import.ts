@@ -5,6 +5,7 @@ import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
 import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
 import { plainName } from '../../../platform/server/http/read-uploaded-file.ts';
 import type { ImportKind } from '../import.ts';
+import { refuseKind } from '../may-import.rules.ts';
 import type { ImportEngine, ImportParts } from './import-parts.ts';
 import { findRememberedColumns, insertRun } from './imports.queries.ts';
 import { resolveSettings } from './resolve-settings.ts';
@@ -27,6 +28,8 @@ export async function uploadImport(
   { bytes, fileName: given, kind }: UploadedFile,
   today: Day,
 ): Promise<{ id: string } | Refusal> {
+  const refused = refuseKind(kind, acting.scope);
+  if (refused !== null) return refused;
   const { pool, folder, engine } = parts;
   const fileName = plainName(given);
   const remembered = await writeScoped(pool, acting, { changeOn: today }, (client) =>

@@ -6,8 +6,10 @@ import type { RefusalView } from '../../../platform/contract/refusal-answer.ts';
 import { usePageNavigate } from '../../../platform/web/navigation.tsx';
 import { PageTitle } from '../../../platform/web/PageTitle.tsx';
 import { RefusalList } from '../../../platform/web/RefusalList.tsx';
+import { useMay } from '../../../platform/web/session.tsx';
 import { useAddressState } from '../../../platform/web/use-address-state.ts';
 import { useCommand } from '../../../platform/web/use-route.ts';
+import { permissions } from '../../access/role.ts';
 import { importKinds, importKindTitles } from '../import.ts';
 import { uploadImportRoute } from '../imports.contract.ts';
 import { kindHints } from './import-looks.tsx';
@@ -22,6 +24,8 @@ const TOO_LARGE = { code: 'file.too-large', message: '文件超过 50 MB，请�
 /** The first step: which kind of ledger, and the file. */
 export function NewImportPage() {
   const [{ kind = 'ledger' }, set] = useAddressState(STATE);
+  const mayMembers = useMay(permissions.changeMembers);
+  const kinds = importKinds.filter((each) => each !== 'members' || mayMembers);
   const [refusals, setRefusals] = useState<readonly RefusalView[]>([]);
   const navigate = usePageNavigate();
   const upload = useCommand(uploadImportRoute, { refusals: 'returned' });
@@ -47,7 +51,7 @@ export function NewImportPage() {
             onChange={({ target }) => set({ kind: target.value })}
             disabled={upload.pending}
           >
-            {importKinds.map((each) => (
+            {kinds.map((each) => (
               <Radio key={each} value={each}>
                 <span className="import-kind">{importKindTitles[each]}</span>
                 <span className="quiet">{kindHints[each]}</span>
