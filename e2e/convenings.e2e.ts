@@ -55,6 +55,10 @@ it('a notice is read on the phone, and a sign-in without network is sent once it
   const address = await announce(desk, '党群服务中心');
   await desk.getByLabel('发到群里的文字', { exact: true }).last().waitFor();
   expect(await desk.getByText(name).count()).toBe(0);
+  await desk.getByRole('button', { name: '签到表' }).click();
+  const sheet = desk.waitForEvent('download');
+  await desk.getByRole('button', { name: '生成文件' }).click();
+  expect((await sheet).suggestedFilename()).toMatch(/签到表.*\.pdf$/);
 
   await phone.reload();
   await phone.getByText('新通知，点开看').click();

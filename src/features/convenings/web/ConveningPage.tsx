@@ -6,8 +6,10 @@ import { FormDrawer } from '../../../platform/web/FormDrawer.tsx';
 import { PageLink, usePageNavigate, usePageParams } from '../../../platform/web/navigation.tsx';
 import { officeToday } from '../../../platform/web/office-today.ts';
 import { RecordGate, RecordPage } from '../../../platform/web/RecordPage.tsx';
+import { IfMay } from '../../../platform/web/session.tsx';
 import { StatusTag } from '../../../platform/web/StatusTag.tsx';
 import { useCommand, useRoute } from '../../../platform/web/use-route.ts';
+import { permissions } from '../../access/role.ts';
 import { assemblyNames } from '../../meetings/meeting.ts';
 import { kindsText } from '../../meetings/meeting-words.ts';
 import { cancelConveningRoute, type ConveningView, readConveningRoute } from '../convening.contract.ts';
@@ -16,6 +18,7 @@ import { timeText } from '../convening-words.ts';
 import { ConvenedPeople } from './ConvenedPeople.tsx';
 import { stateTones } from './ConveningListPage.tsx';
 import { GroupChatText } from './GroupChatText.tsx';
+import { PrintSheet } from './PrintSheet.tsx';
 
 /** One notice: what is told, who has read it and who asks for leave, the text for the group chat, and the way to the record. */
 export function ConveningPage() {
@@ -119,7 +122,8 @@ function Told({ convening }: { readonly convening: ConveningView }) {
   );
 }
 
-function Actions({ convening: { id, version, state, onDay } }: { readonly convening: ConveningView }) {
+function Actions({ convening }: { readonly convening: ConveningView }) {
+  const { id, version, state, onDay } = convening;
   const navigate = usePageNavigate();
   const [open, setOpen] = useState(false);
   const { run } = useCommand(cancelConveningRoute, { doneText: '已取消', refusals: 'returned' });
@@ -129,6 +133,11 @@ function Actions({ convening: { id, version, state, onDay } }: { readonly conven
     <Space wrap>
       <Button onClick={() => setOpen(true)}>取消会议</Button>
       {onDay >= today ? <Button onClick={() => navigate(`/convenings/${id}/change`)}>修改</Button> : null}
+      {onDay >= today ? (
+        <IfMay permission={permissions.exportMembers}>
+          <PrintSheet convening={convening} />
+        </IfMay>
+      ) : null}
       {onDay >= today ? <Button onClick={() => navigate(`/convenings/${id}/codes`)}>签到码</Button> : null}
       {onDay <= today ? (
         <Button type="primary" onClick={() => navigate(`/convenings/${id}/record`)}>
