@@ -5082,6 +5082,22 @@ AS $function$
   select s.undone_at is null and s.declared = $2 and s.declared_on = $3 and (s.decision = 'declared' or s.on_roll = $4)
 $function$;
 alter function settlement_holds(mismatch_settlement,integer,date,integer) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.settlements_follow_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if new.kind = 'social_org' then
+    update mismatch_settlement s set undone_at = now(), undone_by = acting_name()
+    where s.social_org_id = new.id and s.undone_at is null
+      and exists (select from mismatch_settlement k where k.social_org_id = new.keeper_id and k.figure = s.figure and k.undone_at is null);
+    update mismatch_settlement set social_org_id = new.keeper_id where social_org_id = new.id;
+  end if;
+  return null;
+end $function$;
+alter function settlements_follow_merge() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.size_band_of(staff integer)
  RETURNS smallint
  LANGUAGE sql
@@ -5684,6 +5700,7 @@ CREATE TRIGGER member_period_touch_delete AFTER DELETE ON public.member_period R
 CREATE TRIGGER member_period_touch_insert AFTER INSERT ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_update AFTER UPDATE ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER merged_record_consultations AFTER INSERT ON public.merged_record FOR EACH ROW EXECUTE FUNCTION consultations_follow_merge();
+CREATE TRIGGER merged_record_settlements AFTER INSERT ON public.merged_record FOR EACH ROW EXECUTE FUNCTION settlements_follow_merge();
 CREATE TRIGGER mismatch_settlement_made AFTER INSERT ON public.mismatch_settlement FOR EACH ROW EXECUTE FUNCTION log_mismatch_settlement();
 CREATE TRIGGER mismatch_settlement_undone AFTER UPDATE OF undone_at ON public.mismatch_settlement FOR EACH ROW WHEN (((new.undone_at IS NOT NULL) AND (old.undone_at IS NULL))) EXECUTE FUNCTION log_mismatch_settlement();
 CREATE TRIGGER org_head_log AFTER INSERT OR DELETE OR UPDATE ON public.org_head FOR EACH ROW WHEN (((NOT rekeying()) AND (NOT merging()))) EXECUTE FUNCTION log_fact('social_org');

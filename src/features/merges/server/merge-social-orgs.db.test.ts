@@ -305,6 +305,11 @@ describe('everything that refers to an organisation', () => {
     );
     await sql('insert into coverage_due values ($1) on conflict do nothing', [id]);
     await sql(
+      `insert into mismatch_settlement (id, social_org_id, figure, decision, declared, declared_on, on_roll, reason)
+       values (gen_random_uuid(), $1, 'members', 'roll', 1, '2023-01-01', 2, '核对名册')`,
+      [id],
+    );
+    await sql(
       `with asked as (insert into consultation (id, social_org_id, way, seen, opened_on, opener)
          values (gen_random_uuid(), $1, 'advisor', '[]', '2024-01-01', '某人') returning id)
        insert into consultation_part (id, consultation_id, standing, ordinal, social_org_id, name)
