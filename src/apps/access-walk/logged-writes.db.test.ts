@@ -350,8 +350,7 @@ it(
   async () => {
     const officer = await signedIn('officer');
     const { rows } = await sql(`select id from social_org where sector <> 'health' limit 2`);
-    const ids = (rows as { id: string }[]).map(({ id }) => id);
-    await setManyAndBack(officer, written, ids);
+    await setManyAndBack(officer, written, rows as { id: string }[]);
     await settleMismatchAndBack(officer, written);
   },
   LONG,

@@ -16,7 +16,8 @@ type Written = <R extends Route>(
 ) => Promise<{ readonly body: RouteAnswer<R> }>;
 
 /** One field of many organisations, and what they had before. */
-export async function setManyAndBack(officer: BrowserSession, written: Written, ids: string[]) {
+export async function setManyAndBack(officer: BrowserSession, written: Written, orgs: { id: string }[]) {
+  const ids = orgs.map(({ id }) => id);
   const stored = await written(officer, storeBatchRoute, { body: { ids, field: 'sector', value: 'health' } });
   await written(officer, undoBatchRoute, { params: { id: stored.body.id ?? '' } });
 }

@@ -166,7 +166,7 @@ function BasisDrawer({ row, onClose }: { readonly row: MemberRow | null; readonl
       onSubmit={({ values }) =>
         run({
           params: { id: row?.id ?? '' },
-          body: { version: row?.version ?? 0, basis: String(values.basis ?? '') },
+          body: { version: row?.version ?? 0, basis: (values.basis ?? '') as string },
         })
       }
     />
