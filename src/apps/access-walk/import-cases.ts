@@ -18,8 +18,8 @@ export const importCases: RouteCases = {
     does: 'write',
     unlogged: BEFORE_STORING,
     call: () => ({
-      query: { kind: 'members' },
-      file: { name: '名册.csv', bytes: Buffer.from('姓名,性别\n新党员,男\n') },
+      query: { kind: 'social_orgs' },
+      file: { name: '名册.csv', bytes: Buffer.from('社会组织名称,住所\n新协会,人民路\n') },
     }),
   },
   listImports: {
