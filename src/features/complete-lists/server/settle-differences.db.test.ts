@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTexts } from '../../../platform/testing/workbooks.ts';
-import { makeCreditCode } from '../../codes/credit-code.rules.ts';
 import { addMember, addSupervisingBody, coverBy } from '../../testing/build-records.ts';
-import type { Cells } from '../../testing/import-desk.ts';
 import { createListDesk, type ListDesk } from '../../testing/list-desk.ts';
+import {
+  listedSchools,
+  SCHOOL_HEADER,
+  schoolCode,
+  SCHOOLS,
+  SCHOOLS_ALIKE,
+} from '../../testing/listed-schools.ts';
 import type { DifferenceKind } from '../complete-list.ts';
 import {
   type DifferenceView,
@@ -11,64 +16,15 @@ import {
   settleDifferencesRoute,
 } from '../complete-lists.contract.ts';
 
-const HEADER = [
-  '单位名称',
-  '统一社会信用代码',
-  '登记状态',
-  '注销日期',
-  '法定代表人',
-  '住所',
-  '成立日期',
-  '业务主管单位',
-  '注册资金',
-  '联系电话',
-];
-const code = (end: number) => makeCreditCode({ prefix: '52', region: '610723', subject: `MJX000${end}` });
 const DECLINE = { action: 'decline', reason: '已核实，民政登记有误' } as const;
 
 let desk: ListDesk;
 let id: string;
 
-/** A county's schools; each of the first six differs in one way, twenty more agree. */
-const ORGS = ['甲', '乙', '丙', '丁', '戊', '己'].map((each, index) => ({
-  name: `洋县${each}学校`,
-  creditCode: code(10 + index),
-}));
-const ALIKE = Array.from({ length: 20 }, (_, index) => ({
-  name: `洋县第${index}学校`,
-  creditCode: code(30 + index),
-}));
-
-function rowsOf(more: Cells = []): Cells {
-  const row = (index: number, name: string, ...rest: (string | null)[]) => [name, code(10 + index), ...rest];
-  return [
-    HEADER,
-    row(0, '洋县甲中学', '正常'),
-    row(1, '洋县乙学校', '注销', '2026-05-20'),
-    row(2, '洋县丙学校', '注销'),
-    row(3, '洋县丁学校', '正常', null, '赵某', '洋县新街 8 号', '2019年9月', '洋县人社局'),
-    [
-      '洋县新学校',
-      code(50),
-      '正常',
-      null,
-      '钱某',
-      '洋县人民路 9 号',
-      '2026-03-01',
-      '洋县教体局',
-      '3 万元',
-      '13900001111',
-    ],
-    ['洋县另一新学校', code(51), '正常'],
-    ...ALIKE.map(({ name, creditCode }) => [name, creditCode, '正常']),
-    ...more,
-  ];
-}
-
 beforeAll(async () => {
   desk = await createListDesk();
-  for (const org of [...ORGS, ...ALIKE]) await desk.newOrg(org);
-  const list = await desk.compareRows(rowsOf());
+  for (const org of [...SCHOOLS, ...SCHOOLS_ALIKE]) await desk.newOrg(org);
+  const list = await desk.compareRows(listedSchools());
   expect(list).toMatchObject({ state: 'compared', ours: 26, absent: 2 });
   id = list.id;
 });
@@ -103,7 +59,7 @@ describe('adopting', () => {
     expect(shown.lines.map(({ title, theirs }) => [title, theirs])).toContainEqual(['法定代表人', '钱某']);
     const [result] = await desk.settle(id, [shown], { action: 'create' });
     expect(result).toMatchObject({ done: true, refusals: [] });
-    expect(await stored(code(50))).toMatchObject({
+    expect(await stored(schoolCode(50))).toMatchObject({
       name: '洋县新学校',
       org_type: 'service_agency',
       founded_on: '2026-03-01',
@@ -121,7 +77,7 @@ describe('adopting', () => {
         },
       ],
     });
-    expect(await lastChange(code(50))).toMatchObject({ actor: '党工委干部', action: 'create' });
+    expect(await lastChange(schoolCode(50))).toMatchObject({ actor: '党工委干部', action: 'create' });
     expect(await only('theirs_only', '洋县新学校')).toMatchObject({
       state: 'adopted',
       settledBy: '党工委干部',
@@ -134,8 +90,8 @@ describe('adopting', () => {
     expect(without).toMatchObject([{ done: false, refusals: [{ code: 'complete-list.no-day' }] }]);
     const results = await desk.settle(id, [shown], { action: 'rename', changeOn: '2026-04-01' });
     expect(results).toMatchObject([{ done: true }]);
-    expect(await stored(code(10))).toMatchObject({ name: '洋县甲中学' });
-    expect(await lastChange(code(10))).toMatchObject({
+    expect(await stored(schoolCode(10))).toMatchObject({ name: '洋县甲中学' });
+    expect(await lastChange(schoolCode(10))).toMatchObject({
       action: 'change',
       change_on: '2026-04-01',
       reason: null,
@@ -143,7 +99,7 @@ describe('adopting', () => {
     const { rows } = await desk.database.superPool.query(
       `select p.name from social_org_period p join social_org o on o.id = p.social_org_id
        where o.credit_code = $1 and p.valid @> date '2026-03-31' and p.superseded_at is null`,
-      [code(10)],
+      [schoolCode(10)],
     );
     expect(rows).toEqual([{ name: '洋县甲学校' }]);
   });
@@ -153,7 +109,7 @@ describe('adopting', () => {
     const org = { id: shown.socialOrg?.id ?? '' };
     await coverBy(desk.database, { socialOrg: org, partyOrg: desk.tree.educationBranch });
     expect(await desk.settle(id, [shown], { action: 'end' })).toMatchObject([{ done: true }]);
-    expect(await stored(code(11))).toMatchObject({
+    expect(await stored(schoolCode(11))).toMatchObject({
       status: 'deregistered',
       ended_on: '2026-05-20',
       end_reason: '登记管理机关全量名单（截至 2026-06-30）列为注销',
@@ -180,7 +136,7 @@ describe('adopting', () => {
     expect(await desk.settle(id, [shown], end)).toMatchObject([
       { done: false, refusals: [{ code: 'social-org.members-left' }] },
     ]);
-    expect(await stored(code(12))).toMatchObject({ status: 'normal', ended_on: null });
+    expect(await stored(schoolCode(12))).toMatchObject({ status: 'normal', ended_on: null });
     expect(await only('ended_there', '洋县丙学校')).toMatchObject({ state: 'open' });
     await desk.database.superPool.query('update member set work_unit_id = null where id = $1', [member]);
     expect(await desk.settle(id, [shown], end)).toMatchObject([{ done: true }]);
@@ -201,7 +157,7 @@ describe('adopting', () => {
       keptReason: '法定代表人以我方核实为准',
     });
     expect(results).toMatchObject([{ done: true }]);
-    expect(await stored(code(13))).toMatchObject({
+    expect(await stored(schoolCode(13))).toMatchObject({
       address: '洋县新街 8 号',
       legal_representative: null,
       founded_on: '2019-09-01',
@@ -234,17 +190,20 @@ describe('adopting', () => {
     });
     const results = await desk.settle(id, [shown], { ...end, endReason: '县民政局撤销登记公告' });
     expect(results).toMatchObject([{ done: true }]);
-    expect(await stored(code(14))).toMatchObject({ status: 'revoked', end_reason: '县民政局撤销登记公告' });
+    expect(await stored(schoolCode(14))).toMatchObject({
+      status: 'revoked',
+      end_reason: '县民政局撤销登记公告',
+    });
   });
 
   it('one that ended with us and stands there restores it', async () => {
     const ended = await desk.newOrg({
       name: '洋县误注销学校',
-      creditCode: code(60),
+      creditCode: schoolCode(60),
       status: 'deregistered',
       endedOn: '2025-01-01',
     });
-    const list = await desk.compareRows(rowsOf([[ended.name, code(60), '正常']]), {
+    const list = await desk.compareRows(listedSchools([[ended.name, schoolCode(60), '正常']]), {
       listedOn: '2026-06-30',
       types: ['service_agency'],
     });
@@ -255,26 +214,26 @@ describe('adopting', () => {
       correctionReason: '误办注销',
     });
     expect(results).toMatchObject([{ done: true }]);
-    expect(await stored(code(60))).toMatchObject({ status: 'normal', ended_on: null });
-    expect(await lastChange(code(60))).toMatchObject({ action: 'correct', reason: '误办注销' });
+    expect(await stored(schoolCode(60))).toMatchObject({ status: 'normal', ended_on: null });
+    expect(await lastChange(schoolCode(60))).toMatchObject({ action: 'correct', reason: '误办注销' });
   });
 });
 
 describe('settling', () => {
   it('several at once gives each its own result', async () => {
-    const list = await desk.compareRows(rowsOf([['洋县批量学校', code(70), '正常']]), {
+    const list = await desk.compareRows(listedSchools([['洋县批量学校', schoolCode(70), '正常']]), {
       listedOn: '2026-07-01',
     });
     id = list.id;
     const news = (await desk.differences(id, 'theirs_only')).filter(({ name }) => name !== '洋县新学校');
     // One of them was registered by hand meanwhile.
-    await desk.newOrg({ name: '洋县批量学校', creditCode: code(70) });
+    await desk.newOrg({ name: '洋县批量学校', creditCode: schoolCode(70) });
     const results = await desk.settle(id, news, { action: 'create' });
     expect(results.map(({ done, refusals }) => [done, refusals[0]?.code ?? null])).toEqual([
       [true, null],
       [false, 'conflict.overtaken'],
     ]);
-    expect(await stored(code(51))).toMatchObject({ name: '洋县另一新学校' });
+    expect(await stored(schoolCode(51))).toMatchObject({ name: '洋县另一新学校' });
   });
 
   it('by two officers at once: the second one learns who was first', async () => {
@@ -301,8 +260,8 @@ describe('settling', () => {
   });
 
   it('is refused where somebody has changed the record since it was shown', async () => {
-    const org = await desk.newOrg({ name: '洋县刚改学校', creditCode: code(80) });
-    const list = await desk.compareRows(rowsOf([['洋县刚改中学', code(80), '正常']]), {
+    const org = await desk.newOrg({ name: '洋县刚改学校', creditCode: schoolCode(80) });
+    const list = await desk.compareRows(listedSchools([['洋县刚改中学', schoolCode(80), '正常']]), {
       listedOn: '2026-07-02',
     });
     id = list.id;
@@ -335,7 +294,9 @@ describe('settling', () => {
   it('on a list that a newer one has taken the place of is refused', async () => {
     const shown = await only('renamed', '洋县刚改中学');
     const older = id;
-    id = (await desk.compareRows(rowsOf([['洋县留待学校', code(95)]]), { listedOn: '2026-07-03' })).id;
+    id = (
+      await desk.compareRows(listedSchools([['洋县留待学校', schoolCode(95)]]), { listedOn: '2026-07-03' })
+    ).id;
     expect(await desk.read(older)).toMatchObject({ state: 'superseded', supersededBy: id });
     const body = { differences: [{ id: shown.id, version: 1 }], decision: DECLINE };
     const answer = await desk.call('officer', settleDifferencesRoute, { params: { id: older }, body });
@@ -355,7 +316,11 @@ describe('settling', () => {
   });
 
   it('beyond the own scope is refused by the database itself', async () => {
-    const list = await desk.compareRows([HEADER, ['洋县外来学校', code(90), '正常']], {}, 'bodyOfficer');
+    const list = await desk.compareRows(
+      [SCHOOL_HEADER, ['洋县外来学校', schoolCode(90), '正常']],
+      {},
+      'bodyOfficer',
+    );
     const [shown] = await desk.differences(list.id, 'theirs_only', 'bodyOfficer');
     const results = await desk.settle(
       list.id,
@@ -406,7 +371,10 @@ describe('a registrar', () => {
       'update social_org set registrar_id = case id when $1 then $3::uuid else $4::uuid end where id in ($1, $2)',
       [first.id, second.id, approval.id, civil.id],
     );
-    const list = await desk.compareRows(rowsOf(), { listedOn: '2026-07-03', registrarId: approval.id });
+    const list = await desk.compareRows(listedSchools(), {
+      listedOn: '2026-07-03',
+      registrarId: approval.id,
+    });
     const absent = (await desk.differences(list.id, 'ours_only')).map(({ name }) => name);
     expect([absent.includes('洋县审批学校'), absent.includes('洋县民政学校')]).toEqual([true, false]);
   });

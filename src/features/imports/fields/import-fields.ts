@@ -2,6 +2,7 @@ import type { ImportKind } from '../import.ts';
 import type { ImportField } from '../import-field.ts';
 import { memberImportFields } from './member-fields.ts';
 import { ledgerPartyOrgImportFields, partyOrgImportFields } from './party-org-fields.ts';
+import { declaredImportFields } from './declared-fields.ts';
 import { socialOrgFactImportFields } from './social-org-fact-fields.ts';
 import { socialOrgBaseImportFields } from './social-org-fields.ts';
 import { coveringImportFields, socialOrgLineImportFields } from './social-org-line-fields.ts';
@@ -11,6 +12,7 @@ const socialOrgImportFields = [
   ...socialOrgLineImportFields,
   ...coveringImportFields,
   ...socialOrgFactImportFields,
+  ...declaredImportFields,
 ];
 
 const OF_KIND: Readonly<Record<ImportKind, readonly ImportField[]>> = {
@@ -23,6 +25,8 @@ const OF_KIND: Readonly<Record<ImportKind, readonly ImportField[]>> = {
     ...coveringImportFields,
     ...ledgerPartyOrgImportFields,
     ...socialOrgFactImportFields,
+    ...declaredImportFields,
+    ...declaredImportFields,
   ],
 };
 
