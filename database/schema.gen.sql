@@ -77,16 +77,17 @@ create table batch_change (
   refused integer not null,
   made_at timestamp with time zone not null default now(),
   undone_at timestamp with time zone,
-  undone_by text
+  undone_by text,
+  subject text not null default 'social_org'::text
 );
 alter table batch_change enable row level security;
 alter table batch_change force row level security;
 create table batch_row (
   batch_id uuid not null,
-  social_org_id uuid not null,
-  name text not null,
+  record_id uuid not null,
+  name text,
   before jsonb not null,
-  version integer not null,
+  version integer,
   state text not null default 'changed'::text,
   reason text
 );
@@ -1262,7 +1263,8 @@ alter table audit_seal add constraint audit_seal_kind_check CHECK ((kind = ANY (
 alter table audit_seal add constraint audit_seal_seq_check CHECK ((seq > 0));
 alter table batch_change add constraint batch_change_pkey PRIMARY KEY (id);
 alter table batch_change add constraint batch_change_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
-alter table batch_row add constraint batch_row_pkey PRIMARY KEY (batch_id, social_org_id);
+alter table batch_change add constraint batch_change_subject_check CHECK ((subject = ANY (ARRAY['social_org'::text, 'party_org'::text, 'member'::text])));
+alter table batch_row add constraint batch_row_pkey PRIMARY KEY (batch_id, record_id);
 alter table batch_row add constraint batch_row_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES batch_change(id) ON DELETE CASCADE;
 alter table batch_row add constraint batch_row_state_check CHECK ((state = ANY (ARRAY['changed'::text, 'undone'::text, 'left'::text])));
 alter table change_line add constraint change_line_pkey PRIMARY KEY (id);
@@ -3540,8 +3542,8 @@ AS $function$
 begin
   insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on)
   values (acting_account(), acting_name(), 'batch', new.id, case when tg_op = 'INSERT' then 'batch-change' else 'undo-batch' end,
-    jsonb_build_object('batchField', jsonb_build_array(null, new.field), 'batchValue', jsonb_build_array(null, new.value_text),
-      'changed', jsonb_build_array(null, new.changed)), new.change_on);
+    jsonb_build_object('batchSubject', jsonb_build_array(null, new.subject), 'batchField', jsonb_build_array(null, new.field),
+      'batchValue', jsonb_build_array(null, new.value_text), 'changed', jsonb_build_array(null, new.changed)), new.change_on);
   return null;
 end $function$;
 alter function log_batch() owner to {{keeper}};

@@ -76,7 +76,8 @@ import { makeTemporaryFolder, removeTemporaryFolder } from '../../platform/testi
 import { callTestRoute, createTestApp } from '../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../platform/testing/test-database.ts';
 import { buildApp } from '../server/app.ts';
-import { setManyAndBack, settleIdentityInEarnest, settleMismatchAndBack } from './mended-in-earnest.ts';
+import { writeBatches } from './batches-in-earnest.ts';
+import { settleIdentityInEarnest, settleMismatchAndBack } from './mended-in-earnest.ts';
 import { lastLines } from './prints.queries.ts';
 import { branchEnteredTwice, endedBranch, personEnteredTwice } from './records-in-earnest.ts';
 import { routeCases } from './route-cases.ts';
@@ -349,8 +350,8 @@ it(
   'what is mended row by row, or many rows at once, and back',
   async () => {
     const officer = await signedIn('officer');
-    const { rows } = await sql(`select id from social_org where sector <> 'health' limit 2`);
-    await setManyAndBack(officer, written, rows as { id: string }[]);
+    const idsOf = async (text: string) => ((await sql(text)).rows as { id: string }[]).map(({ id }) => id);
+    await writeBatches((route, call) => written(officer, route, call), idsOf);
     await settleMismatchAndBack(officer, written);
   },
   LONG,

@@ -1,4 +1,3 @@
-import { storeBatchRoute, undoBatchRoute } from '../../features/batches/batches.contract.ts';
 import { readMemberRoute, settleIdentityRoute } from '../../features/members/member.contract.ts';
 import {
   listMismatchesRoute,
@@ -14,13 +13,6 @@ type Written = <R extends Route>(
   route: R,
   call: RouteCall<R>,
 ) => Promise<{ readonly body: RouteAnswer<R> }>;
-
-/** One field of many organisations, and what they had before. */
-export async function setManyAndBack(officer: BrowserSession, written: Written, orgs: { id: string }[]) {
-  const ids = orgs.map(({ id }) => id);
-  const stored = await written(officer, storeBatchRoute, { body: { ids, field: 'sector', value: 'health' } });
-  await written(officer, undoBatchRoute, { params: { id: stored.body.id ?? '' } });
-}
 
 /** A declared number that the roll contradicts, decided on and opened again. */
 export async function settleMismatchAndBack(officer: BrowserSession, written: Written) {

@@ -59,6 +59,8 @@ export const exportClaimsRoute = defineRoute({
 /** One result a row: what became of it, or why nothing did. */
 const result = z.object({
   id: z.string(),
+  /** Of the claim: by it the proposer takes it back. Null where nothing was stored. */
+  claimId: z.string().nullable(),
   name: z.string().nullable(),
   /** Null: refused. */
   state: z.enum(codesOf(claimStates)).nullable(),

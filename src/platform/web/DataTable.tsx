@@ -124,6 +124,8 @@ function WideTable<Row extends object>({
           : {
               rowSelection: {
                 selectedRowKeys: [...selection.keys],
+                // What was chosen on another page stays chosen.
+                preserveSelectedRowKeys: true,
                 onChange: (chosen) => selection.onChange(chosen.map(String)),
               },
             })}

@@ -8,8 +8,28 @@ export const batchPages: readonly WebPage[] = [
     menu: 'social-orgs',
     permission: permissions.changeSocialOrgs,
     element: lazyPage(
-      () => import('./BatchesPage.tsx'),
-      (module) => module.BatchesPage,
+      () => import('./SocialOrgBatchPage.tsx'),
+      (module) => module.SocialOrgBatchPage,
+    ),
+  },
+  {
+    path: '/batches/party-orgs',
+    title: '党组织批量操作',
+    menu: 'party-orgs',
+    permission: permissions.changePartyOrgs,
+    element: lazyPage(
+      () => import('./PartyOrgBatchPage.tsx'),
+      (module) => module.PartyOrgBatchPage,
+    ),
+  },
+  {
+    path: '/batches/members',
+    title: '党员批量操作',
+    menu: 'members',
+    permission: permissions.changeMembers,
+    element: lazyPage(
+      () => import('./MemberBatchPage.tsx'),
+      (module) => module.MemberBatchPage,
     ),
   },
 ];

@@ -114,6 +114,18 @@ describe('many at once', () => {
     ]);
   });
 
+  it('what was proposed in one go is taken back in one go, while nobody has answered', async () => {
+    const orgs = [await world.newUnclear(education), await world.newUnclear(education)];
+    const { results } = (await world.propose('officer', orgs, trades)).body;
+    const ids = results.map(({ claimId }) => claimId ?? '');
+    await world.step('tradesOfficer', ids.slice(0, 1), 'accept');
+    const back = await world.step('officer', ids, 'withdraw');
+    expect(back.body.results.map(({ state, refusal }) => state ?? refusal?.code)).toEqual([
+      'conflict.claim-decided',
+      'withdrawn',
+    ]);
+  });
+
   it('where nothing can be done the reasons name their rows', async () => {
     const over = await world.newUnclear(education, { endedOn: '2024-01-01' });
     const answer = await world.propose('officer', [over, NOBODY], trades);

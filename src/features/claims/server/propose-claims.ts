@@ -113,8 +113,8 @@ function judgeAll(
     seen.add(item.socialOrgId);
     const row = { id: item.socialOrgId, name: org?.name ?? null };
     return isRefusal(claim)
-      ? { ...row, outcome: claim, claim: null }
-      : { ...row, outcome: claim.state, claim };
+      ? { ...row, claimId: null, outcome: claim, claim: null }
+      : { ...row, claimId: claim.id, outcome: claim.state, claim };
   });
 }
 

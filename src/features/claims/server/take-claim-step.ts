@@ -101,13 +101,13 @@ function judgeAll(
   const settled = new Set<string>();
   return ids.map((id) => {
     const claim = claims.find((each) => each.id === id);
-    if (claim === undefined) return { id, name: null, outcome: NOT_FOUND, stored: null };
+    if (claim === undefined) return { id, claimId: null, name: null, outcome: NOT_FOUND, stored: null };
     const org = orgs.find((each) => each.id === claim.social_org_id);
     const stored = settled.has(claim.social_org_id) ? settledHere(claim) : judge(claim, org, asked);
     const name = claim.org_name;
-    if (isRefusal(stored)) return { id, name, outcome: stored, stored: null };
+    if (isRefusal(stored)) return { id, claimId: null, name, outcome: stored, stored: null };
     if (asked.step === 'accept') settled.add(claim.social_org_id);
-    return { id, name, outcome: stored.state, stored };
+    return { id, claimId: id, name, outcome: stored.state, stored };
   });
 }
 

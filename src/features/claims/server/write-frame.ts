@@ -6,6 +6,7 @@ import type { ClaimResult } from '../claim.contract.ts';
 /** What became of one row of a batch. */
 export interface RowOutcome {
   readonly id: string;
+  readonly claimId: string | null;
   readonly name: string | null;
   readonly outcome: ClaimState | Refusal;
 }
@@ -23,10 +24,10 @@ export function answerOf(rows: readonly RowOutcome[], list: 'items' | 'ids'): Re
   return { results: rows.map(resultOf) };
 }
 
-function resultOf({ id, name, outcome }: RowOutcome): ClaimResult {
-  if (typeof outcome === 'string') return { id, name, state: outcome, refusal: null };
+function resultOf({ id, claimId, name, outcome }: RowOutcome): ClaimResult {
+  if (typeof outcome === 'string') return { id, claimId, name, state: outcome, refusal: null };
   const { kind: _, ...refusal } = outcome;
-  return { id, name, state: null, refusal };
+  return { id, claimId: null, name, state: null, refusal };
 }
 
 /** A batch of which nothing could be done leaves nothing behind. */

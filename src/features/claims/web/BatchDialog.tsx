@@ -1,4 +1,4 @@
-import { Button, Modal, Progress } from 'antd';
+import { Button, Modal, Progress, Space } from 'antd';
 import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { countText } from '../../../platform/web/rate-text.ts';
@@ -22,13 +22,16 @@ const COLUMNS: readonly DataColumn<ClaimResult>[] = [
 interface BatchDialogProps {
   readonly batch: Batch | null;
   readonly onStop: () => void;
+  /** Takes back, as one, what nobody has answered yet. Absent where it is no proposal. */
+  readonly onUndo?: (waiting: readonly ClaimResult[]) => void;
   readonly onClose: () => void;
 }
 
 /** How far it is, then what became of each row: those that could not be done with the reason. */
-export function BatchDialog({ batch, onStop, onClose }: BatchDialogProps) {
+export function BatchDialog({ batch, onStop, onUndo, onClose }: BatchDialogProps) {
   const { total, results, running } = batch ?? { total: 0, results: [], running: false };
   const refused = results.filter(({ state }) => state === null);
+  const waiting = results.filter(({ state }) => state === 'proposed' || state === 'disputed');
   return (
     <Modal
       title={running ? '正在办理' : '办理结果'}
@@ -41,9 +44,14 @@ export function BatchDialog({ batch, onStop, onClose }: BatchDialogProps) {
         running ? (
           <Button onClick={onStop}>停止</Button>
         ) : (
-          <Button type="primary" onClick={onClose}>
-            知道了
-          </Button>
+          <Space wrap>
+            {onUndo === undefined || waiting.length === 0 ? null : (
+              <Button onClick={() => onUndo(waiting)}>撤销提出的 {countText(waiting.length)} 家</Button>
+            )}
+            <Button type="primary" onClick={onClose}>
+              知道了
+            </Button>
+          </Space>
         )
       }
     >

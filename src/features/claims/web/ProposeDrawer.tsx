@@ -157,5 +157,5 @@ function itemOf({ id, suggestion }: OrgToPropose, values: FormValues, ownId: str
 
 function leftOut({ id, name }: OrgToPropose): ClaimResult {
   const message = `“${name}”没有可以建议的党组织，请另行指明由谁负责。`;
-  return { id, name, state: null, refusal: { code: 'claim.no-suggestion', message } };
+  return { id, claimId: null, name, state: null, refusal: { code: 'claim.no-suggestion', message } };
 }

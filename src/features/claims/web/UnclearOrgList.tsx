@@ -12,6 +12,7 @@ import { permissions } from '../../access/role.ts';
 import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
 import { listPlacesRoute } from '../../places/places.contract.ts';
 import { findSupervisingBodiesRoute, listSectorsRoute } from '../../social-orgs/social-org.contract.ts';
+import { type ClaimResult, takeClaimStepRoute } from '../claim.contract.ts';
 import { MOST_CLAIMS_AT_ONCE, type UnclearList, unclearListNames } from '../claim.ts';
 import {
   countUnclearOrgsRoute,
@@ -23,7 +24,7 @@ import {
 import { BatchDialog } from './BatchDialog.tsx';
 import { type OrgToPropose, ProposeDrawer, type Who } from './ProposeDrawer.tsx';
 import { unclearColumns } from './unclear-columns.tsx';
-import { useBatch } from './use-batch.ts';
+import { type Chunk, useBatch } from './use-batch.ts';
 import { useOwnBody } from './use-own-body.ts';
 
 /** A whole list goes in one go up to here: what is longer is narrowed first. */
@@ -94,6 +95,7 @@ export function UnclearOrgList({ list: name, onOpen }: UnclearOrgListProps) {
       <BatchDialog
         batch={batch}
         onStop={stop}
+        onUndo={(waiting) => void run(withdrawals(waiting), waiting.length)}
         onClose={() => {
           setChosen([]);
           close();
@@ -182,6 +184,21 @@ async function* everyPage(filter: UnclearOrgFilter): AsyncGenerator<readonly Org
     const page = await callRoute(listUnclearOrgsRoute, { query });
     yield page.rows;
     after = page.next;
+  }
+}
+
+/** What one did in a list is taken back as one, as far as nobody has answered. */
+async function* withdrawals(waiting: readonly ClaimResult[]): AsyncGenerator<Chunk> {
+  for (let start = 0; start < waiting.length; start += MOST_CLAIMS_AT_ONCE) {
+    const part = waiting.slice(start, start + MOST_CLAIMS_AT_ONCE);
+    yield {
+      rows: part.map(({ id, name }) => ({ id, name: name ?? '' })),
+      left: [],
+      send: () =>
+        callRoute(takeClaimStepRoute, {
+          body: { ids: part.flatMap(({ claimId }) => (claimId === null ? [] : [claimId])), step: 'withdraw' },
+        }),
+    };
   }
 }
 

@@ -81,7 +81,7 @@ async function sendChunk({ rows, left, send }: Chunk): Promise<Sent> {
       const own = ofRows
         ? refusals.find(({ field }) => Number(ROW.exec(field ?? '')?.[1]) === at)
         : undefined;
-      return { id, name, state: null, refusal: own ?? refusals[0] ?? null };
+      return { id, claimId: null, name, state: null, refusal: own ?? refusals[0] ?? null };
     });
     return { results: [...left, ...said], broken: ofRows ? null : refusals };
   }

@@ -114,6 +114,11 @@ async function changeLocked(
   return { id, warnings: found.filter((each): each is Warning => each?.kind === 'warning') };
 }
 
+export const MANAGED_ELSEWHERE = refuse(
+  'not-allowed.managed-elsewhere',
+  '这位党员的组织关系在您的范围内，但由范围外的支部管理，请由管理支部修改。',
+);
+
 /** Who is not there, is managed elsewhere, or was changed since the caller looked. */
 export async function refuseEntry(
   client: PoolClient,
@@ -123,10 +128,7 @@ export async function refuseEntry(
 ): Promise<Refusal | null> {
   if (stored === null) return NOT_FOUND;
   if (!rangeHolds(acting.scope.party, { from: stored.party_pos, to: stored.party_pos })) {
-    return refuse(
-      'not-allowed.managed-elsewhere',
-      '这位党员的组织关系在您的范围内，但由范围外的支部管理，请由管理支部修改。',
-    );
+    return MANAGED_ELSEWHERE;
   }
   if (stored.version === version) return null;
   const last = await findLastChange(client, stored.id);

@@ -34,15 +34,7 @@ export async function lookBeside(
   const refusals = [
     missingBranch(managing, branches, 'managingBranchId'),
     missingBranch(membership, branches, 'membershipBranchId'),
-    workUnit !== null && !(await isUnitInSight(client, workUnit))
-      ? refuse(
-          'member.unit-not-found',
-          '没有找到所选的工作单位，或它不在您的管理范围内。请改填“工作单位（其他）”。',
-          {
-            field: 'workUnitId',
-          },
-        )
-      : null,
+    workUnit !== null && !(await isUnitInSight(client, workUnit)) ? UNIT_NOT_FOUND : null,
   ].filter((each) => each !== null);
   return {
     facts: {
@@ -53,7 +45,13 @@ export async function lookBeside(
   };
 }
 
-function missingBranch(
+export const UNIT_NOT_FOUND = refuse(
+  'member.unit-not-found',
+  '没有找到所选的工作单位，或它不在您的管理范围内。请改填“工作单位（其他）”。',
+  { field: 'workUnitId' },
+);
+
+export function missingBranch(
   id: string | null,
   branches: ReadonlyMap<string, BranchRow>,
   field: string,
@@ -66,7 +64,7 @@ function missingBranch(
   );
 }
 
-function factOf(
+export function factOf(
   name: 'managingBranch' | 'membershipBranch',
   id: string | null,
   branches: ReadonlyMap<string, BranchRow>,

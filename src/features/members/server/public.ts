@@ -14,6 +14,7 @@ export {
   findNumbersElsewhere,
   logNumbersElsewhere,
 } from './numbers-elsewhere.queries.ts';
+export { changeMembersWithin, type MemberDraftOfMany } from './change-members.ts';
 export { changeMember, changeMemberWithin } from './change-member.ts';
 export { NUMBER_REASONS } from './create-member.ts';
 export { noteOpening } from './looks.queries.ts';

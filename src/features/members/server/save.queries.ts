@@ -11,14 +11,65 @@ export interface LockedMember extends QueryResultRow, StoredMember {
 
 /** Locks a member's row for the rest of the transaction. */
 export async function lockMember(client: PoolClient, id: string): Promise<LockedMember | null> {
+  return (await lockMembers(client, [id]))[0] ?? null;
+}
+
+/** The same of many, in the order of ids: two changes at once come one after the other. */
+export async function lockMembers(client: PoolClient, ids: readonly string[]): Promise<LockedMember[]> {
   const { rows } = await client.query<LockedMember>({
-    name: 'member-lock',
+    name: 'members-lock',
     text: `select ${STORED_COLUMNS}, coalesce((select max(lower(t.valid)) from member_period t
         where t.member_id = m.id and t.superseded_at is null), m.first_on) as last_on
-      from member m where m.id = $1 for update of m`,
-    values: [id],
+      from member m where m.id = any ($1::uuid[]) order by m.id for update of m`,
+    values: [ids],
   });
-  return rows[0] ?? null;
+  return rows;
+}
+
+export interface NamesakeRow extends Namesake, QueryResultRow {
+  id: string;
+  name_key: string;
+  managing_branch_id: string;
+}
+
+/** Members of some names in some branches. */
+export async function findNamesakesOfMany(
+  client: PoolClient,
+  nameKeys: readonly string[],
+  branchIds: readonly string[],
+): Promise<NamesakeRow[]> {
+  const { rows } = await client.query<NamesakeRow>({
+    name: 'members-namesakes',
+    text: `select id, name_key, managing_branch_id, born_on as "bornOn", not identity_pending as "hasNumber" from member
+      where name_key = any ($1::text[]) and managing_branch_id = any ($2::uuid[]) and status in ('full', 'probationary', 'suspended')`,
+    values: [nameKeys, branchIds],
+  });
+  return rows;
+}
+
+/** Which of some members hold a post in the branch that manages them, on a day. */
+export async function findHoldersAtHome(
+  client: PoolClient,
+  memberIds: readonly string[],
+  on: Day,
+): Promise<Set<string>> {
+  const { rows } = await client.query<{ id: string }>({
+    name: 'members-holders-at-home',
+    text: `select distinct m.id from party_post t join member m on m.id = t.member_id and m.managing_branch_id = t.party_org_id
+      where t.member_id = any ($1::uuid[]) and t.to_on > $2::date`,
+    values: [memberIds, on],
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Which of some social organisations are in the caller's sight. */
+export async function findUnitsInSight(client: PoolClient, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await client.query<{ id: string }>({
+    name: 'members-units-in-sight',
+    text: 'select id from social_org where id = any ($1::uuid[])',
+    values: [ids],
+  });
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** What is written in the rest of the transaction counts from this day. */

@@ -86,8 +86,11 @@ function refuseNamesake({ name }: PartyOrgDraft, namesake: string | null): Refus
 }
 
 function refuseGuide(known: boolean | null): Refusal | null {
-  if (known !== false) return null;
-  return refuse('party-org.guide-unknown', '所选的业务指导党组织不存在，或不在您的管理范围内。请重新选择。', {
-    field: 'guidedById',
-  });
+  return known === false ? GUIDE_UNKNOWN : null;
 }
+
+export const GUIDE_UNKNOWN = refuse(
+  'party-org.guide-unknown',
+  '所选的业务指导党组织不存在，或不在您的管理范围内。请重新选择。',
+  { field: 'guidedById' },
+);

@@ -7,6 +7,7 @@ export { type PartyOrgRecord, type PartyOrgWalk, walkPartyOrgs } from './walk-pa
 export { extraPlacesIn } from './extra-places.queries.ts';
 export { storeCoverageRelations, storePosts, storeTerms } from './store-party-facts.ts';
 export { type PartyOrgFrame, type PartyOrgToStore, storePartyOrgs } from './store-party-orgs.ts';
+export { changePartyOrgsWithin, type PartyDraftOfMany } from './change-party-orgs.ts';
 export { changePartyOrgWithin } from './save-party-org.ts';
 export { COLUMN_OF as partyOrgColumnOf } from './store.queries.ts';
 export { STORING_REASONS as PARTY_ORG_STORING_REASONS } from './write-frame.ts';

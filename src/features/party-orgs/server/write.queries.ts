@@ -37,6 +37,25 @@ export function lockNode(id: string): Statement {
   };
 }
 
+/** The same of many, in the order of ids. */
+export function lockNodes(ids: readonly string[]): Statement {
+  return {
+    name: 'party-orgs-lock',
+    text: `select ${NODE} from party_org p join party_org_code c on c.pos = p.pos where p.id = any ($1::uuid[])
+      order by p.id for update of p`,
+    values: [ids],
+  };
+}
+
+/** Which of some nodes are in sight. */
+export function nodesInSight(ids: readonly string[]): Statement {
+  return {
+    name: 'party-orgs-in-sight',
+    text: 'select id from party_org where id = any ($1::uuid[])',
+    values: [ids],
+  };
+}
+
 /** Reads a node that others hang on, without holding it. */
 export function nodeById(id: string): Statement {
   return {

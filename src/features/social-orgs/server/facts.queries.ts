@@ -221,3 +221,38 @@ function sameFact({ key }: FactTable): string {
 export function memberInSight(memberId: string): Statement {
   return { name: 'advisor-member', text: 'select id from member where id = $1', values: [memberId] };
 }
+
+/** Ends assignments of advisors. */
+export function closeAdvisors(ids: readonly string[], on: string): Statement {
+  return {
+    name: 'advisors-close',
+    text: `update advisor_assignment set valid = daterange(lower(valid), $2::date) where id = any ($1::uuid[])`,
+    values: [ids, on],
+  };
+}
+
+/** Takes away assignments that are as they began: open, from the same day. */
+export function deleteBegun(begun: readonly { readonly id: string; readonly fromOn: string }[]): Statement {
+  return {
+    name: 'advisors-delete-begun',
+    text: `delete from advisor_assignment a using jsonb_to_recordset($1::jsonb) as g (id uuid, "fromOn" date)
+      where a.id = g.id and a.valid = daterange(g."fromOn", null) returning a.id`,
+    values: [JSON.stringify(begun)],
+  };
+}
+
+/** Gives assignments back the end that they had, where they still end on the day on which they were ended. */
+export function openAdvisors(
+  ended: readonly { readonly id: string; readonly toOn: string | null; readonly endedOn: string }[],
+): Statement {
+  return {
+    name: 'advisors-open',
+    text: `update advisor_assignment a set valid = daterange(lower(a.valid), g."toOn")
+      from jsonb_to_recordset($1::jsonb) as g (id uuid, "toOn" date, "endedOn" date)
+      where a.id = g.id and upper(a.valid) = g."endedOn"
+        and not exists (select from advisor_assignment x where x.id <> a.id and x.social_org_id = a.social_org_id and x.kind = a.kind
+          and x.person_name = a.person_name and x.valid && daterange(g."endedOn", g."toOn"))
+      returning a.id`,
+    values: [JSON.stringify(ended)],
+  };
+}

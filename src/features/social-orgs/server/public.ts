@@ -1,3 +1,4 @@
+export { beginAdvisors, endAdvisors, removeAdvisors, reopenAdvisors } from './assign-advisors.ts';
 export { listSectors } from './list-sectors.ts';
 export {
   type ListQuestion as SocialOrgQuestion,
@@ -15,6 +16,7 @@ export {
   endSocialOrgWithin,
   restoreSocialOrgWithin,
 } from './change-social-org.ts';
+export { changeSocialOrgsWithin, type DraftOfMany } from './change-social-orgs.ts';
 export { countSocialOrgs } from './list-social-orgs.ts';
 export { exportSocialOrgs } from './export-social-orgs.ts';
 export { fieldOfColumn as socialOrgFieldOfColumn } from './store.queries.ts';

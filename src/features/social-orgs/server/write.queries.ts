@@ -3,6 +3,7 @@ import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { SocialOrgDraft } from '../social-org.ts';
 
 export interface StoredOrgRow extends QueryResultRow {
+  id: string;
   version: number;
   updated_by: string | null;
   updated_at: string;
@@ -14,18 +15,42 @@ export interface StoredOrgRow extends QueryResultRow {
   draft: SocialOrgDraft;
 }
 
+const STORED = `o.id, o.version, o.first_on, to_char(o.updated_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as updated_at,
+  (select max(lower(valid)) from social_org_period p where p.social_org_id = o.id and p.superseded_at is null) as last_from,
+  (select c.actor from change_line c where c.entity = 'social_org' and c.entity_id = o.id order by c.id desc limit 1) as updated_by,
+  jsonb_build_object('name', o.name, 'creditCode', o.credit_code, 'type', o.org_type, 'registerKind', o.register_kind,
+    'status', o.status, 'foundedOn', o.founded_on, 'endedOn', o.ended_on, 'regionCode', o.region_code,
+    'staff', o.staff, 'staffFullTime', o.staff_full_time, 'responsibility', o.responsibility) as draft`;
+
 /** Locks an organisation for a change and reads what rules weigh beside the draft, and who changed it last. */
 export function lockSocialOrg(id: string): Statement {
   return {
     name: 'social-org-lock',
-    text: `select o.version, o.first_on, to_char(o.updated_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as updated_at,
-        (select max(lower(valid)) from social_org_period p where p.social_org_id = o.id and p.superseded_at is null) as last_from,
-        (select c.actor from change_line c where c.entity = 'social_org' and c.entity_id = o.id order by c.id desc limit 1) as updated_by,
-        jsonb_build_object('name', o.name, 'creditCode', o.credit_code, 'type', o.org_type, 'registerKind', o.register_kind,
-          'status', o.status, 'foundedOn', o.founded_on, 'endedOn', o.ended_on, 'regionCode', o.region_code,
-          'staff', o.staff, 'staffFullTime', o.staff_full_time, 'responsibility', o.responsibility) as draft
-      from social_org o where o.id = $1 for update of o`,
+    text: `select ${STORED} from social_org o where o.id = $1 for update of o`,
     values: [id],
+  };
+}
+
+/** The same of many, in the order of ids: two changes at once come one after the other. */
+export function lockSocialOrgs(ids: readonly string[]): Statement {
+  return {
+    name: 'social-orgs-lock',
+    text: `select ${STORED} from social_org o where o.id = any ($1::uuid[]) order by o.id for update of o`,
+    values: [ids],
+  };
+}
+
+/** Which of some sectors and supervising bodies are there. */
+export interface KnownRow extends QueryResultRow {
+  sectors: string[];
+  bodies: string[];
+}
+export function knownOf(sectors: readonly string[], bodies: readonly string[]): Statement {
+  return {
+    name: 'social-orgs-known',
+    text: `select array(select code from sector where code = any ($1::text[])) as sectors,
+      array(select id::text from supervising_body where id = any ($2::uuid[])) as bodies`,
+    values: [sectors, bodies],
   };
 }
 

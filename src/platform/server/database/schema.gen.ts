@@ -117,10 +117,17 @@ export interface BatchChange {
   actor: string;
   change_on: string;
   changed: number;
+  /**
+   * The field that was set; advisorBegin and advisorEnd: an assignment that begins or ends
+   */
   field: string;
   id: string;
   made_at: Generated<Timestamp>;
   refused: number;
+  /**
+   * What the batch changed: the records that its rows name
+   */
+  subject: Generated<string>;
   undone_at: Timestamp | null;
   undone_by: string | null;
   value_text: string | null;
@@ -129,11 +136,11 @@ export interface BatchChange {
 export interface BatchRow {
   batch_id: string;
   before: Json;
-  name: string;
+  name: string | null;
   reason: string | null;
-  social_org_id: string;
+  record_id: string;
   state: Generated<string>;
-  version: number;
+  version: number | null;
 }
 
 export interface ChangeLine {
