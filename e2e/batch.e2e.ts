@@ -35,7 +35,7 @@ it('an organisation gets another sector, and its own back', async () => {
 it('an advisor is named for many organisations, and taken away as one', async () => {
   const { page, context, faults } = await openPage(world, 'desktop');
   await signIn(page, 'officer', world.password);
-  await page.goto('/batches?q=球');
+  await page.goto('/batches?q=协会');
   const boxes = page.locator('tr.ant-table-row .ant-checkbox-input');
   await boxes.nth(0).check();
   await boxes.nth(1).check();
