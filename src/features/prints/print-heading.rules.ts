@@ -39,11 +39,20 @@ export function headingOf(asked: AskedHeading, { words, unit, name, today, year 
   };
 }
 
-/** Below the title: who reports, as of which day the list stands, when it was made. */
-export function wordsAbove(heading: PrintHeading, on: Day): [string, string, string] {
+/** More than these are told by their number: they share a line with unit and day. */
+const RANGES_NAMED = 3;
+
+/** Below the title: who reports, of whom and as of which day the list stands, when it was made. */
+export function wordsAbove(
+  heading: PrintHeading,
+  on: Day,
+  range: readonly string[] = [],
+): [string, string, string] {
+  const more = range.length > RANGES_NAMED ? ` 等 ${range.length} 项` : '';
+  const named = range.slice(0, RANGES_NAMED).join('、');
   return [
     `填报单位（盖章）：${heading.unit}`,
-    `截至${dayInWords(on)}`,
+    `${range.length === 0 ? '' : `范围：${named}${more}　`}截至${dayInWords(on)}`,
     `填报日期：${dayInWords(heading.madeOn)}`,
   ];
 }

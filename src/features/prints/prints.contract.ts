@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { countAnswer, purpose } from '../../platform/contract/list.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
+import { codesOf } from '../codes/code-table.ts';
+import { memberStatuses } from '../codes/tables/member.ts';
 import { requestStates } from '../exports/export-request.ts';
 import { day } from '../party-orgs/party-org-draft.contract.ts';
 import { printListCodes } from './print-list.ts';
@@ -9,7 +11,13 @@ import { printListCodes } from './print-list.ts';
 const TAG = '打印名册';
 const list = z.object({ list: z.enum(printListCodes) });
 
-/** Filters that every printed list has. */
+/** A list in the address: `sector=culture&sector=sports`. `none` asks for those without any. */
+const several = z.preprocess(
+  (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+  z.array(z.string().max(60)).max(50).optional(),
+);
+
+/** Filters of the printed lists; a list that is not narrowed by one of the last five refuses it. */
 export const printFilters = {
   region: z
     .string()
@@ -23,6 +31,23 @@ export const printFilters = {
   on: day.optional(),
   /** Of the list of annual checks; the year before the day when left out. */
   year: z.coerce.number().int().min(1990).max(2200).optional(),
+  /** Of organisations, and of those in which members work. */
+  sector: several,
+  type: several,
+  /** A supervising body. */
+  body: z.uuid().optional(),
+  /** Of Party organisations. */
+  kind: several,
+  /** Of members; full and probationary ones when left out. */
+  status: z
+    .preprocess(
+      (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+      z
+        .array(z.enum(codesOf(memberStatuses)))
+        .max(20)
+        .optional(),
+    )
+    .optional(),
 };
 export const printFilterSchema = z.object(printFilters);
 export type PrintFilter = z.output<typeof printFilterSchema>;

@@ -5,7 +5,7 @@ import { type Caller, NOT_ALLOWED } from '../../../platform/server/http/bind-rou
 import { mayExport } from '../../audit/server/public.ts';
 import { type PrintListCode, printListCodes, printLists } from '../print-list.ts';
 import type { PrintFilter } from '../prints.contract.ts';
-import { openers } from './print-lists.ts';
+import { openList } from './print-lists.ts';
 import type { PrintParts } from './print-parts.ts';
 import { findOwnUnit } from './unit.queries.ts';
 
@@ -30,7 +30,7 @@ export async function countPrint(
   today: Day,
 ): Promise<{ count: number; capped: boolean } | Refusal> {
   if (!mayExport(caller, printLists[list].kind)) return NOT_ALLOWED;
-  const opened = await openers[list](parts, caller, filter, today);
+  const opened = await openList(list, parts, caller, filter, today);
   if (isRefusal(opened)) return opened;
   const n = await opened.count(COUNT_CAP);
   return { count: Math.min(n, COUNT_CAP), capped: n > COUNT_CAP };

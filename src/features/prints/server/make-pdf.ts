@@ -22,7 +22,7 @@ export async function makePdf(
   sheet: Released<PrintSheet>,
   { onProgress, signal }: PdfWatch = {},
 ): Promise<Buffer> {
-  const { heading, opened, count, mark } = sheet;
+  const { heading, opened, range, count, mark } = sheet;
   const lines: PrintedLine[] = [];
   for await (const line of sheet.lines) {
     signal?.throwIfAborted();
@@ -34,7 +34,7 @@ export async function makePdf(
   const { bytes } = await printer.print(
     {
       title: heading.title,
-      above: wordsAbove(heading, opened.on),
+      above: wordsAbove(heading, opened.on, range),
       columns: [SERIAL, ...opened.columns].map(({ title, share, align }) => ({ title, share, align })),
       lines,
       below: wordsBelow(heading),

@@ -8,7 +8,7 @@ import type { PreviewLine, PrintFilter, PrintPreview } from '../prints.contract.
 import { notePreview } from './looks.queries.ts';
 import { printedLineOf } from './make-pdf.ts';
 import { SERIAL } from './print-columns.ts';
-import { openers } from './print-lists.ts';
+import { openList } from './print-lists.ts';
 import type { PrintParts } from './print-parts.ts';
 
 /** The beginning of a list as it would be printed. Persons who are seen so are looked at, and that is on record. */
@@ -21,7 +21,7 @@ export async function previewPrint(
 ): Promise<PrintPreview | Refusal> {
   const words = printLists[list];
   if (!mayExport(caller, words.kind)) return NOT_ALLOWED;
-  const opened = await openers[list](parts, caller, filter, today);
+  const opened = await openList(list, parts, caller, filter, today);
   if (isRefusal(opened)) return opened;
   const lines: PreviewLine[] = [];
   let rows = 0;

@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
 import { writeExport } from '../../audit/server/public.ts';
 import { type ExportSource, wholeFile } from '../../exports/server/public.ts';
-import { openers } from './print-lists.ts';
+import { openList } from './print-lists.ts';
 import { makePdf } from './make-pdf.ts';
 import type { PrintParts } from './print-parts.ts';
 import { type AskedPrint, releasePrint } from './release-print.ts';
@@ -11,7 +11,7 @@ export function printSource(parts: PrintParts): ExportSource {
   return {
     async count(acting, { asked }, today): Promise<number | Refusal> {
       const print = asked as AskedPrint;
-      const opened = await openers[print.list](parts, acting, print, today);
+      const opened = await openList(print.list, parts, acting, print, today);
       return isRefusal(opened) ? opened : opened.count();
     },
     async make(acting, { asked }, { format, reason }, today, watch) {

@@ -14,9 +14,9 @@ import { MOST_PRINTED_ROWS, type PrintListCode, printLists } from '../print-list
 import type { PrintFilter } from '../prints.contract.ts';
 import type { ListLine, OpenedList } from './list-lines.ts';
 import { SERIAL, sheetColumnOf } from './print-columns.ts';
-import { openers } from './print-lists.ts';
+import { openList } from './print-lists.ts';
 import type { PrintParts } from './print-parts.ts';
-import { findOwnUnit } from './unit.queries.ts';
+import { findOwnUnit, findRange } from './unit.queries.ts';
 
 /** What is asked for: which list, of whom and when, and what stands at its head. */
 export interface AskedPrint extends PrintFilter, AskedHeading {
@@ -27,6 +27,8 @@ export interface AskedPrint extends PrintFilter, AskedHeading {
 export interface PrintSheet extends SheetToWrite {
   readonly heading: PrintHeading;
   readonly opened: OpenedList;
+  /** By what it is narrowed, in words. */
+  readonly range: readonly string[];
   readonly lines: AsyncIterable<ListLine>;
   readonly count: number;
 }
@@ -41,10 +43,14 @@ export async function releasePrint(
   { format, ...reason }: ExportReason & { readonly format: 'pdf' | 'xlsx' },
   today: Day,
 ): Promise<Released<PrintSheet> | Refusal> {
-  const opened = await openers[asked.list](parts, acting, asked, today);
+  const opened = await openList(asked.list, parts, acting, asked, today);
   if (isRefusal(opened)) return opened;
   const words = printLists[asked.list];
-  const [count, unit] = await Promise.all([opened.count(), findOwnUnit(parts.pool, acting)]);
+  const [count, unit, range] = await Promise.all([
+    opened.count(),
+    findOwnUnit(parts.pool, acting),
+    findRange(parts.pool, acting, asked),
+  ]);
   if (format === 'pdf' && count > MOST_PRINTED_ROWS) return refuseLong(count);
   const heading = headingOf(asked, { words, unit, name: acting.actorName, today, year: opened.year });
   const lines = opened.lines(PAGE);
@@ -55,11 +61,12 @@ export async function releasePrint(
     {
       name: words.name,
       title: heading.title,
-      above: wordsAbove(heading, opened.on),
+      above: wordsAbove(heading, opened.on, range),
       columns: [SERIAL, ...opened.columns].map(sheetColumnOf),
       rows: sheetRows(lines, opened.columns.length + 1, wordsBelow(heading)),
       heading,
       opened,
+      range,
       lines,
       count,
     },

@@ -1,5 +1,10 @@
 import type { Pool } from 'pg';
+import { nameOfCode } from '../../codes/code-table.ts';
+import { memberStatuses } from '../../codes/tables/member.ts';
+import { partyOrgKinds } from '../../codes/tables/party-org-kind.ts';
+import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
+import type { PrintFilter } from '../prints.contract.ts';
 
 /** What the grant that is acted under is bound to, by name; the root Party organisation for the operator at the machine. */
 export async function findOwnUnit(pool: Pool, acting: Acting): Promise<string> {
@@ -12,4 +17,25 @@ export async function findOwnUnit(pool: Pool, acting: Acting): Promise<string> {
     values: [acting.grantId ?? null],
   });
   return found?.unit ?? '';
+}
+
+/** By what a list is narrowed, in the words of the filters; what is out of sight has no name. */
+export async function findRange(pool: Pool, acting: Acting, filter: PrintFilter): Promise<string[]> {
+  const { region, partyOrg, within, sector = [], body, type = [], kind = [], status = [] } = filter;
+  const [found] = await readScoped<{ places: (string | null)[]; sectors: string[] }>(pool, acting, {
+    name: 'prints-range',
+    text: `select array[(select full_name from region where code = $1 limit 1), (select name from party_org where id = $2::uuid),
+        (select name from supervising_body where id = $3::uuid)] as places,
+      array(select name from sector where code = any ($4::text[]) order by name) as sectors`,
+    values: [region ?? null, partyOrg ?? null, body ?? null, sector],
+  });
+  return [
+    ...(found?.places ?? []).filter((name) => name !== null),
+    ...(within === 'own' ? ['本级'] : []),
+    ...(sector.includes('none') ? ['未填行业'] : []),
+    ...(found?.sectors ?? []),
+    ...type.map((code) => nameOfCode(socialOrgTypes, code)),
+    ...kind.map((code) => nameOfCode(partyOrgKinds, code)),
+    ...status.map((code) => nameOfCode(memberStatuses, code)),
+  ];
 }

@@ -8,11 +8,13 @@ import { useSession } from '../../../platform/web/session.tsx';
 import { useAddressState } from '../../../platform/web/use-address-state.ts';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { useIsPhone } from '../../../platform/web/use-viewport.ts';
+import { permissions as rights } from '../../access/role.ts';
+import { listSectorsRoute } from '../../social-orgs/social-org.contract.ts';
 import { readingOf } from '../../audit/exported.ts';
 import { checkedYearOf, headingOf } from '../print-heading.rules.ts';
 import { type PrintListCode, printListCodes, printLists } from '../print-list.ts';
 import { countPrintRoute, listPrintsRoute, type PrintFilter } from '../prints.contract.ts';
-import { printAddress, printFilterFields } from './print-address.ts';
+import { filterOfList, printAddress, printFilterFields } from './print-address.ts';
 import { PrintForm } from './PrintForm.tsx';
 import { PrintPreviewTable } from './PrintPreviewTable.tsx';
 import { officeToday } from '../../../platform/web/office-today.ts';
@@ -26,11 +28,14 @@ interface Counted {
 /** 打印名册: the lists that an office keeps, each with its number; one of them to look at, print or take as a sheet. */
 export function PrintsPage() {
   const { permissions } = useSession();
-  const [{ list: asked, ...filter }, set] = useAddressState(printAddress);
+  const [{ list: asked, ...kept }, set] = useAddressState(printAddress);
   const heads = useRoute(listPrintsRoute, {});
+  const mayReadOrgs = permissions.has(rights.readSocialOrgs);
+  const sectors = useRoute(listSectorsRoute, {}, { enabled: mayReadOrgs }).data?.sectors ?? [];
   const mine = printListCodes.filter((code) => permissions.has(readingOf[printLists[code].kind]));
   const list = asked !== undefined && mine.includes(asked) ? asked : mine[0];
   if (list === undefined) return <EmptyState reason="没有可以打印的名册。" />;
+  const filter = filterOfList(list, kept);
   const words = printLists[list];
   const on = filter.on ?? officeToday();
   const year = list === 'annual-checks' ? (filter.year ?? checkedYearOf(on)) : null;
@@ -43,13 +48,13 @@ export function PrintsPage() {
         below="A4 横向，带填报单位、填报人、审核人、日期和合计；导出的 Excel 内容和合计相同。每次打印和导出都会记录下来。"
       />
       <div className="print-layout">
-        <ListChoice lists={mine} filter={filter} chosen={list} onChoose={choose} />
+        <ListChoice lists={mine} filter={kept} chosen={list} onChoose={choose} />
         <div className="print-stack">
           <section className="panel print-panel" aria-label={words.name}>
             <h2 className="print-name">{words.name}</h2>
             <p className="quiet">{words.holds}</p>
             <FilterBar
-              fields={printFilterFields(list)}
+              fields={printFilterFields(list, sectors)}
               values={{ ...filter, year: filter.year === undefined ? undefined : String(filter.year) }}
               onChange={(patch) => set(patch as Parameters<typeof set>[0])}
             />
@@ -137,7 +142,7 @@ function ListChoice({ lists, filter, chosen, onChoose }: ListChoiceProps) {
           onClick={() => onChoose(list)}
         >
           <span>{printLists[list].name}</span>
-          <ListCount list={list} filter={filter} />
+          <ListCount list={list} filter={filterOfList(list, filter)} />
         </button>
       ))}
     </nav>
