@@ -5764,9 +5764,9 @@ create policy scope on annual_check as PERMISSIVE for ALL to {{app}}, {{self}} u
 create policy keeper on attendance as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on attendance as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((member_id IS NULL) OR may_see_private() OR (NOT is_private_member(member_id)))));
 create policy keeper on batch_change as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
-create policy own on batch_change as PERMISSIVE for ALL to {{app}} using ((NOT (account_id IS DISTINCT FROM acting_account()))) with check ((NOT (account_id IS DISTINCT FROM acting_account())));
+create policy own on batch_change as PERMISSIVE for ALL to {{app}}, {{self}} using ((NOT (account_id IS DISTINCT FROM acting_account()))) with check ((NOT (account_id IS DISTINCT FROM acting_account())));
 create policy keeper on batch_row as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
-create policy own on batch_row as PERMISSIVE for ALL to {{app}} using ((EXISTS ( SELECT
+create policy own on batch_row as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
    FROM batch_change b
   WHERE (b.id = batch_row.batch_id)))) with check ((EXISTS ( SELECT
    FROM batch_change b
@@ -6091,8 +6091,10 @@ grant SELECT on audit_seal to {{app}};
 grant SELECT on audit_seal to {{keeper}};
 grant INSERT, SELECT, UPDATE on batch_change to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on batch_change to {{keeper}};
+grant INSERT, SELECT, UPDATE on batch_change to {{self}};
 grant INSERT, SELECT, UPDATE on batch_row to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on batch_row to {{keeper}};
+grant INSERT, SELECT, UPDATE on batch_row to {{self}};
 grant SELECT on change_line to {{app}};
 grant DELETE, INSERT, SELECT on change_line to {{keeper}};
 grant SELECT on change_line to {{self}};

@@ -22,3 +22,8 @@ begin
       'batchValue', jsonb_build_array(null, new.value_text), 'changed', jsonb_build_array(null, new.changed)), new.change_on);
   return null;
 end $$;
+
+-- A branch secretary acts as the role that knows keys beside ranges, and sets the groups of the own members.
+grant select, insert, update on batch_change, batch_row to {{self}};
+alter policy own on batch_change to {{app}}, {{self}};
+alter policy own on batch_row to {{app}}, {{self}};

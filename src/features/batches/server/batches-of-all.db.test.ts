@@ -35,7 +35,10 @@ beforeAll(async () => {
   tree = await buildTree(database);
   other = await addPartyOrg(database, { name: '明德学校第二党支部', parent: tree.education, kind: 'branch' });
   const parts = { pool: database.appPool, sealer: testSealer };
-  app = await createTestApp({ ...(await buildCallers(database, tree)) }, (own) => {
+  const callers = await buildCallers(database, tree);
+  // As a session resolves it: a secretary knows some organisations by their keys.
+  const scope = { ...callers.secretary.scope, only: { socialOrgIds: [], memberIds: [] } };
+  app = await createTestApp({ ...callers, secretary: { ...callers.secretary, scope } }, (own) => {
     registerBatchRoutes(own, parts);
     registerSocialOrgRoutes(own, parts);
   });
