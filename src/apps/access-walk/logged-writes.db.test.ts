@@ -350,8 +350,7 @@ it(
   'what is mended row by row, or many rows at once, and back',
   async () => {
     const officer = await signedIn('officer');
-    const idsOf = async (text: string) => ((await sql(text)).rows as { id: string }[]).map(({ id }) => id);
-    await writeBatches((route, call) => written(officer, route, call), idsOf);
+    await writeBatches((route, call) => written(officer, route, call), sql);
     await settleMismatchAndBack(officer, written);
   },
   LONG,
