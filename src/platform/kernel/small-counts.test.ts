@@ -102,11 +102,25 @@ describe('tellTree', () => {
     expect(told(city)).toEqual({
       市: 'shown',
       甲县: 'withheld',
-      甲镇: 'few',
-      乙镇: 'few',
+      甲镇: 'withheld',
+      乙镇: 'withheld',
       乙县: 'withheld',
       丙县: 'shown',
     });
+  });
+
+  it('does not say of the parts of what is hidden which are small: 3 and 3 would leave nothing of 6 for the other', () => {
+    const city = node('市', node('甲县', leaf('甲镇', 0)), node('乙县', leaf('乙镇', 3), leaf('丙镇', 3)));
+    expect(told(city)).toEqual({
+      市: 'shown',
+      甲县: 'few',
+      甲镇: 'few',
+      乙县: 'withheld',
+      乙镇: 'withheld',
+      丙镇: 'withheld',
+    });
+    const other = node('市', node('甲县', leaf('甲镇', 0)), node('乙县', leaf('乙镇', 1), leaf('丙镇', 5)));
+    expect(told(other)).toEqual(told(city));
   });
 
   it('leaves no hidden node that follows from all that is told', () => {
@@ -167,7 +181,9 @@ function fits(
     const count = countOf(world, key);
     if (telling === 'shown' && count !== countOf(real, key)) return false;
     if (telling === 'few' && count >= 3) return false;
-    if (telling === 'withheld' && count < 3) return false;
+    // Below what is hidden it says nothing.
+    const parent = key.includes('.') ? key.slice(0, key.indexOf('.')) : 'top';
+    if (telling === 'withheld' && tellings.get(parent) !== 'withheld' && count < 3) return false;
   }
   return true;
 }

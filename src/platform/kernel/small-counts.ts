@@ -92,7 +92,7 @@ export interface CountNode {
 export function tellTree(top: CountNode): ReadonlyMap<string, Telling> {
   const told = new Map<string, Telling>();
   const judged = judge(top);
-  tellBelow(judged, judged.givesAway ? 'withheld' : 'shown', told);
+  tellBelow(judged, top.count < FEWEST_TOLD ? 'few' : judged.givesAway ? 'withheld' : 'shown', told);
   return told;
 }
 
@@ -115,11 +115,17 @@ function judge(node: CountNode): JudgedNode {
   return { node, parts, tellings, givesAway: tellings === null };
 }
 
-/** Below what is hidden nothing is told: parts would add up to it. */
-function tellBelow({ node, parts, tellings }: JudgedNode, asked: Telling, told: Map<string, Telling>): void {
-  const telling = node.count < FEWEST_TOLD ? 'few' : asked;
+/**
+ * Below what is hidden nothing is told, not even which parts are small: parts would add up to it, and two that are known to be no
+ * small ones bound it from below.
+ */
+function tellBelow(
+  { node, parts, tellings }: JudgedNode,
+  telling: Telling,
+  told: Map<string, Telling>,
+): void {
   told.set(node.key, telling);
   for (const [at, part] of parts.entries()) {
-    tellBelow(part, telling === 'shown' ? (tellings?.[at] ?? 'withheld') : 'withheld', told);
+    tellBelow(part, telling === 'shown' ? (tellings?.[at] ?? 'withheld') : telling, told);
   }
 }

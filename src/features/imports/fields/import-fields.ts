@@ -26,7 +26,6 @@ const OF_KIND: Readonly<Record<ImportKind, readonly ImportField[]>> = {
     ...ledgerPartyOrgImportFields,
     ...socialOrgFactImportFields,
     ...declaredImportFields,
-    ...declaredImportFields,
   ],
 };
 

@@ -217,6 +217,11 @@ describe('everything that refers to a Party organisation', () => {
       [node.id],
     );
     await sql(
+      `insert into duty_rule (id, party_org_id, party_pos, reach, kind, per, least, basis, from_on)
+       select gen_random_uuid(), p.id, p.pos, 'own', 'theme_day', 'month', 2, '通知', '2021-01-01' from party_org p where p.id = $1`,
+      [node.id],
+    );
+    await sql(
       `insert into role_grant (id, account_id, role, scope_kind, party_org_id) values (gen_random_uuid(), $1, 'officer', 'party', $2)`,
       [world.callers.advisor?.accountId, node.id],
     );
