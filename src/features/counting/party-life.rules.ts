@@ -1,4 +1,4 @@
-import { addMonths, type Day, startOfMonth } from '../../platform/kernel/day.ts';
+import { addMonths, type Day, FIRST_DAY, startOfMonth } from '../../platform/kernel/day.ts';
 import { countsAsBranch, type PartyOrgKind } from '../codes/tables/party-org-kind.ts';
 import { coverageWays, type CountingMasks, type CoverageWay, WAY_BITS } from './counting.rules.ts';
 
@@ -17,7 +17,7 @@ const MONTHS = 3;
 
 /** The first day that is looked at: whole months before the month of the day, and that month up to the day. */
 export function lifeSince(on: Day): Day {
-  return addMonths(startOfMonth(on), -MONTHS);
+  return on < addMonths(FIRST_DAY, MONTHS) ? FIRST_DAY : addMonths(startOfMonth(on), -MONTHS);
 }
 
 export interface LifeFacts {

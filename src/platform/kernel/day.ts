@@ -15,6 +15,9 @@ interface Parts {
   readonly date: number;
 }
 
+/** Before it there are no days: a year is written with four figures. */
+export const FIRST_DAY: Day = '1000-01-01';
+
 /** Whether the text is a real calendar day between years 1000 and 9999. */
 export function isDay(text: unknown): text is Day {
   if (typeof text !== 'string' || text.length !== LENGTH) return false;

@@ -22,6 +22,7 @@ import {
   coverBy,
   YANGXIAN,
 } from '../../testing/build-records.ts';
+import { readCoverageTrendRoute } from '../coverage.contract.ts';
 import { readEffectiveCoverageRoute, readEffectiveTrendRoute } from '../effective.contract.ts';
 import { registerCoverageRoutes } from './routes.ts';
 
@@ -157,6 +158,15 @@ describe('effective coverage', () => {
     expect(points[0]?.figures).toEqual((await read({ on: points[0]?.on })).figures);
     // The month before, the joint branch's one meeting still lay in the time looked at.
     expect(points.at(-2)?.figures.active).toBeGreaterThan(points.at(-1)?.figures.active ?? 0);
+  });
+
+  it('begins where days begin', async () => {
+    const query = { on: '1000-02-10', months: 3 };
+    for (const route of [readEffectiveTrendRoute, readCoverageTrendRoute]) {
+      const { status, body } = await app.call('officer', route, { query });
+      expect([status, body.points.map(({ on }) => on)]).toEqual([200, ['1000-01-31', '1000-02-10']]);
+    }
+    expect(await read({ on: '1000-02-10' })).toMatchObject({ since: '1000-01-01', figures: { total: 0 } });
   });
 
   it('refuses a day to come and a node out of sight', async () => {

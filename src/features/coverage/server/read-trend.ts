@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { addDays, type Day } from '../../../platform/kernel/day.ts';
+import { addDays, type Day, FIRST_DAY, startOfMonth } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
 import { masksOf } from '../../counting/counting.rules.ts';
@@ -38,13 +38,13 @@ export async function readTrend(
   };
 }
 
-/** Month ends before a day, oldest first, and the day itself last. */
+/** Month ends before a day, oldest first, and the day itself last; fewer where the days themselves begin. */
 export function trendDays(on: Day, months: number): Day[] {
   const days: Day[] = [on];
-  let monthEnd = addDays(`${on.slice(0, 8)}01`, -1);
-  while (days.length < months) {
+  for (let month = startOfMonth(on); days.length < months && month > FIRST_DAY; ) {
+    const monthEnd = addDays(month, -1);
     days.unshift(monthEnd);
-    monthEnd = addDays(`${monthEnd.slice(0, 8)}01`, -1);
+    month = startOfMonth(monthEnd);
   }
   return days;
 }
