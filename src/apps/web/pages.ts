@@ -47,7 +47,6 @@ export const pages: readonly WebPage[] = [
   ...claimPages,
   ...mismatchPages,
   ...mergePages,
-  ...batchPages,
   ...partyOrgPages,
   ...meetingPages,
   ...conveningPages,
@@ -60,6 +59,7 @@ export const pages: readonly WebPage[] = [
   ...auditPages,
   ...installationPages,
   ...memberPages,
+  ...batchPages,
   ...ownRecordPages,
   ...searchPages,
 ];
