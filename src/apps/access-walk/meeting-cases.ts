@@ -1,4 +1,4 @@
-import type { AttachmentFolder } from '../../features/meetings/server/public.ts';
+import type { SealedFolder } from '../../platform/server/crypto/sealed-folder.ts';
 import { exportOf } from './case-parts.ts';
 import { seenOf } from './list-checks.ts';
 import { keepMeetings, keepMinutes } from './meetings.queries.ts';
@@ -11,7 +11,7 @@ type Roll = readonly { readonly id: string; readonly state: string }[];
 const rolls = new WeakMap<World['database'], ReadonlyMap<string, Roll>>();
 
 /** Each Party organisation has held a meeting; who was on its roll is told to the Party line alone. */
-export async function addMeetings(world: World, attachments: AttachmentFolder): Promise<void> {
+export async function addMeetings(world: World, attachments: SealedFolder): Promise<void> {
   const called = new Map<string, { id: string; state: string }[]>();
   for (const [id, { managingId }] of world.facts.members) {
     called.set(managingId, [...(called.get(managingId) ?? []), { id, state: 'present' }]);

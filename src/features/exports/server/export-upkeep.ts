@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { JobQueue } from '../../../platform/server/jobs/job-queue.ts';
 import { repeatWork } from '../../../platform/server/jobs/repeat-work.ts';
-import type { ExportFolder } from './export-folder.ts';
+import type { SealedFolder } from '../../../platform/server/crypto/sealed-folder.ts';
 import { EXPORT_QUEUE } from './export-parts.ts';
 import { listCutOffRequests, listLapsedRequests, markRequestErased } from './upkeep.queries.ts';
 
@@ -9,7 +9,7 @@ const ERASE_EVERY_MS = 15 * 60_000;
 const ERASED_AT_ONCE = 200;
 
 /** Erases files whose day is over, and closes requests that nobody decided on. */
-export async function eraseLapsedExports(owner: Pool, folder: ExportFolder): Promise<void> {
+export async function eraseLapsedExports(owner: Pool, folder: SealedFolder): Promise<void> {
   for (const id of await listLapsedRequests(owner, ERASED_AT_ONCE)) {
     await folder.erase(id);
     await markRequestErased(owner, id);
@@ -24,7 +24,7 @@ export async function resumeExports(owner: Pool, queue: JobQueue): Promise<void>
 /** Erases now and every quarter of an hour. @returns stops it and waits for the round under way */
 export function startExportUpkeep(
   owner: Pool,
-  folder: ExportFolder,
+  folder: SealedFolder,
   onFault: (error: unknown) => void,
 ): () => Promise<void> {
   return repeatWork(() => eraseLapsedExports(owner, folder), ERASE_EVERY_MS, onFault);

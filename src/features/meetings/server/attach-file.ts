@@ -6,7 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusa
 import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
 import { plainName } from '../../../platform/server/http/read-uploaded-file.ts';
 import { checkAttachment, checkRoom, type SniffedFile } from '../attachment.rules.ts';
-import type { AttachmentFolder } from './attachment-folder.ts';
+import type { SealedFolder } from '../../../platform/server/crypto/sealed-folder.ts';
 import { countAttachments, insertAttachment } from './minutes.queries.ts';
 import { lockMeeting } from './record.queries.ts';
 import { refuseStored } from './refuse-stored.ts';
@@ -18,7 +18,7 @@ interface GivenFile {
 
 export interface AttachmentParts {
   readonly pool: Pool;
-  readonly attachments: AttachmentFolder;
+  readonly attachments: SealedFolder;
 }
 
 type Answer = { readonly id: string; readonly name: string } | Refusal;

@@ -1,4 +1,4 @@
-export { type AttachmentFolder, openAttachmentFolder } from './attachment-folder.ts';
+export { openAttachmentFolder } from './attachment-folder.ts';
 export { listOwnAttendance } from './list-meetings.ts';
 export { hostOf, isSaved, type SavedMeeting } from './meeting-draft.ts';
 export { storeMeeting } from './record-meeting.ts';
