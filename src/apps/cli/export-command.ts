@@ -1,8 +1,7 @@
 import { permissions } from '../../features/access/role.ts';
 import { type ExportedKind, exportedKinds, readingOf } from '../../features/audit/exported.ts';
 import { type ReleasedSheet, writeExport } from '../../features/audit/server/public.ts';
-import { releaseCoverage } from '../../features/coverage/server/export-coverage.ts';
-import { readCoverage } from '../../features/coverage/server/public.ts';
+import { exportCoverage } from '../../features/coverage/server/export-coverage.ts';
 import { memberFilterSchema } from '../../features/members/member-list.contract.ts';
 import { exportMembers } from '../../features/members/server/export-members.ts';
 import { partyOrgFilterSchema } from '../../features/party-orgs/party-org-list.contract.ts';
@@ -26,8 +25,8 @@ const KINDS: Readonly<Record<ExportedKind, OpenSheet>> = {
   members: ({ acting, today, ...place }, purpose) =>
     exportMembers(partsOf(place), acting, { ...memberFilterSchema.parse({}), purpose }, today),
   coverage: async ({ appPool, acting, today }) => {
-    const answer = await readCoverage(appPool, acting, {}, today);
-    return isRefusal(answer) ? answer : releaseCoverage(appPool, acting, answer);
+    const exported = await exportCoverage(appPool, acting, {}, today);
+    return isRefusal(exported) ? exported : exported.sheet;
   },
 };
 

@@ -10,6 +10,7 @@ import { countPartyOrgsRoute, listPartyOrgsRoute } from '../../party-orgs/party-
 import { registerPartyOrgRoutes } from '../../party-orgs/server/routes.ts';
 import { countSocialOrgsRoute, listSocialOrgsRoute } from '../../social-orgs/social-org-list.contract.ts';
 import { registerSocialOrgRoutes } from '../../social-orgs/server/routes.ts';
+import { readTexts } from '../../../platform/testing/workbooks.ts';
 import { testSealer } from '../../../platform/testing/test-sealer.ts';
 import { type BuiltCallers, buildCallers } from '../../testing/build-callers.ts';
 import {
@@ -22,7 +23,7 @@ import {
   coverBy,
   YANGXIAN,
 } from '../../testing/build-records.ts';
-import { readCoverageTrendRoute } from '../coverage.contract.ts';
+import { exportCoverageRoute, readCoverageTrendRoute } from '../coverage.contract.ts';
 import { readEffectiveCoverageRoute, readEffectiveTrendRoute } from '../effective.contract.ts';
 import { registerCoverageRoutes } from './routes.ts';
 
@@ -158,6 +159,23 @@ describe('effective coverage', () => {
     expect(points[0]?.figures).toEqual((await read({ on: points[0]?.on })).figures);
     // The month before, the joint branch's one meeting still lay in the time looked at.
     expect(points.at(-2)?.figures.active).toBeGreaterThan(points.at(-1)?.figures.active ?? 0);
+  });
+
+  it('leaves with the table, but not as known on an earlier day', async () => {
+    const textsOf = async (query: object) => {
+      const asked = { tree: 'party', by: 'children', format: 'xlsx', ...query } as const;
+      const { bytes } = await app.call('officer', exportCoverageRoute, { query: asked });
+      return readTexts(bytes, 'coverage.xlsx');
+    };
+    const rows = await textsOf({});
+    const titles = rows.find((row) => row.includes('有效覆盖')) ?? [];
+    const cells = (name: string) => {
+      const row = rows.find(([first]) => first === name);
+      return ['组织覆盖', '有效覆盖', '空转', '不作要求'].map((title) => row?.[titles.indexOf(title)]);
+    };
+    expect(cells('合计')).toEqual(['5', '2', '2', '1']);
+    expect(cells('洋县行业协会商会联合党委')).toEqual(['3', '0', '2', '1']);
+    expect((await textsOf({ knownOn: TODAY })).flat()).not.toContain('有效覆盖');
   });
 
   it('begins where days begin', async () => {

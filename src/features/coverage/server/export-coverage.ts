@@ -1,10 +1,17 @@
 import type { Pool } from 'pg';
-import type { Refusal } from '../../../platform/kernel/refusal.ts';
+import type { Day } from '../../../platform/kernel/day.ts';
+import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
 import type { Acting } from '../../../platform/server/database/scoped.ts';
 import type { ExportColumn } from '../../../platform/server/sheets/export-value.ts';
 import { type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
 import { percentText } from '../../../platform/kernel/portion.ts';
-import type { CoverageAnswer, CoverageFigures } from '../coverage.contract.ts';
+import type { CoverageAnswer, CoverageFigures, CoverageQuestion } from '../coverage.contract.ts';
+import type { ExportRow } from '../../../platform/server/sheets/write-sheet.ts';
+import type { EffectiveAnswer, EffectiveFigures } from '../effective.contract.ts';
+import { readFigures } from './read-coverage.ts';
+import { readEffective } from './read-effective.ts';
+
+const NAME: ExportColumn = { title: '名称', kind: 'text', width: 28 };
 
 const COLUMNS: readonly {
   readonly column: ExportColumn;
@@ -35,24 +42,56 @@ const COLUMNS: readonly {
   { column: { title: '志愿者', kind: 'number' }, value: (f) => f.volunteers },
 ];
 
+/** What stands behind 组织覆盖; it makes up the difference with 空转 and what is not measured. */
+const EFFECTIVE_COLUMNS: readonly {
+  readonly column: ExportColumn;
+  readonly value: (figures: EffectiveFigures) => number | string;
+}[] = [
+  { column: { title: '有效覆盖', kind: 'number' }, value: (f) => f.active },
+  { column: { title: '有效覆盖率', kind: 'text' }, value: (f) => percentText(f.active, f.total) },
+  { column: { title: '空转', kind: 'number' }, value: (f) => f.idle },
+  { column: { title: '不作要求', kind: 'number' }, value: (f) => f.unmeasured },
+];
+
 /** The coverage table as an office hands it on: place, day and 口径 in the title, the total as its last row. */
-export function releaseCoverage(
+export async function exportCoverage(
   pool: Pool,
   acting: Acting,
-  answer: CoverageAnswer,
-): Promise<ReleasedSheet | Refusal> {
-  const { node, on, countingDefinition, groups, figures } = answer;
-  const row = (label: string, of: CoverageFigures) => [label, ...COLUMNS.map((each) => each.value(of))];
-  const rows = [...groups.map((group) => row(group.label, group.figures)), row('合计', figures)];
-  return releaseExport(
+  question: CoverageQuestion,
+  today: Day,
+): Promise<{ readonly answer: CoverageAnswer; readonly sheet: ReleasedSheet } | Refusal> {
+  const answer = await readFigures(pool, acting, question, today);
+  if (isRefusal(answer)) return answer;
+  const { knownOn, ...asked } = question;
+  // Meetings are told as they are known now.
+  const effective = knownOn === undefined ? await readEffective(pool, acting, asked, today) : null;
+  if (effective !== null && isRefusal(effective)) return effective;
+  const { node, on, countingDefinition } = answer;
+  const rows = rowsOf(answer, effective);
+  const columns = effective === null ? COLUMNS : [...COLUMNS, ...EFFECTIVE_COLUMNS];
+  const sheet = await releaseExport(
     pool,
     acting,
     { kind: 'coverage', purpose: null, rows: rows.length },
     {
       name: '覆盖情况',
       title: `${node.name}社会组织党建覆盖情况（截至 ${on}，${countingDefinition.name}第 ${countingDefinition.version} 版）`,
-      columns: [{ title: '名称', kind: 'text', width: 28 }, ...COLUMNS.map((each) => each.column)],
+      columns: [NAME, ...columns.map((each) => each.column)],
       rows,
     },
   );
+  return isRefusal(sheet) ? sheet : { answer, sheet };
+}
+
+function rowsOf({ groups, figures }: CoverageAnswer, effective: EffectiveAnswer | null): ExportRow[] {
+  const behind = new Map(effective?.groups.map((group) => [group.key, group.figures]));
+  const row = (label: string, of: CoverageFigures, second: EffectiveFigures | undefined) => [
+    label,
+    ...COLUMNS.map((each) => each.value(of)),
+    ...(second === undefined ? [] : EFFECTIVE_COLUMNS.map((each) => each.value(second))),
+  ];
+  return [
+    ...groups.map((group) => row(group.label, group.figures, behind.get(group.key))),
+    row('合计', figures, effective?.figures),
+  ];
 }

@@ -20,7 +20,7 @@ import { isRefusal } from '../../../platform/kernel/refusal.ts';
 import { mayExport, sendExport } from '../../audit/server/public.ts';
 import { compareCoverage, countChangedOrgs, listChangedOrgs } from './compare-coverage.ts';
 import { exportChangedOrgs } from './export-changes.ts';
-import { releaseCoverage } from './export-coverage.ts';
+import { exportCoverage } from './export-coverage.ts';
 import { readFigures } from './read-coverage.ts';
 import { readEffective, readEffectiveTrend } from './read-effective.ts';
 import { readRoll } from './read-roll.ts';
@@ -40,10 +40,9 @@ export function registerCoverageRoutes(app: FastifyInstance, { pool }: { readonl
   );
   bindRoute(app, exportCoverageRoute, async ({ caller, query: { format, ...question }, reply }) => {
     if (!mayExport(caller, 'coverage')) return NOT_ALLOWED;
-    const answer = await readFigures(pool, caller, question, today());
-    if (isRefusal(answer)) return answer;
-    const sheet = await releaseCoverage(pool, caller, answer);
-    if (isRefusal(sheet)) return sheet;
+    const exported = await exportCoverage(pool, caller, question, today());
+    if (isRefusal(exported)) return exported;
+    const { answer, sheet } = exported;
     return sendExport(reply, `${answer.node.name}覆盖情况 ${answer.on}`, format, sheet);
   });
   bindRoute(app, compareCoverageRoute, ({ caller, query }) => compareCoverage(pool, caller, query, today()));
