@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
-import { checkInStates } from './check-in.ts';
+import { checkInStates, recordEffects } from './check-in.ts';
 
 const TAG = '签到';
 const record = { permission: permissions.recordMeetings } as const;
@@ -58,8 +58,8 @@ export const decideCheckInRoute = defineRoute({
   path: '/api/convenings/:id/check-ins/:memberId',
   access: record,
   tag: TAG,
-  summary: '确认或不确认一条晚到的签到',
+  summary: '确认或不确认一条晚到的签到；会议已经登记的，确认以后记录随之更正',
   params: z.object({ id: z.uuid(), memberId: z.uuid() }),
   body: z.object({ accept: z.boolean() }),
-  response: z.object({ state: z.enum(checkInStates) }),
+  response: z.object({ state: z.enum(checkInStates), record: z.enum(recordEffects) }),
 });

@@ -123,6 +123,16 @@ describe('the convener', () => {
     ['confirmed', null],
     ['declined', null],
   ] as const)('decides on an entry that is %s: %s', (state, refusal) => {
-    expect(checkDecision(state)?.code ?? null).toBe(refusal);
+    expect(checkDecision(state, { accept: true, held: false })?.code ?? null).toBe(refusal);
+  });
+
+  it.each([
+    ['confirmed', false, true, 'check-in.in-record'],
+    ['confirmed', false, false, null],
+    ['confirmed', true, true, null],
+    ['waiting', false, true, null],
+    ['declined', true, true, null],
+  ] as const)('decides on %s once more (accept %s, recorded %s): %s', (state, accept, held, refusal) => {
+    expect(checkDecision(state, { accept, held })?.code ?? null).toBe(refusal);
   });
 });

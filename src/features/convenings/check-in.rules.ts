@@ -133,9 +133,18 @@ function refused(code: string, message: string): JudgedEntry {
 }
 
 /** Only what waits, or was decided otherwise, is decided; a valid code needs nobody's consent. */
-export function checkDecision(before: CheckInState | null): Refusal | null {
+export function checkDecision(
+  before: CheckInState | null,
+  { accept, held }: { readonly accept: boolean; readonly held: boolean },
+): Refusal | null {
   if (before === null || before === 'counted') {
     return refuse('check-in.nothing-waits', '这名党员没有等待确认的签到。');
+  }
+  if (before === 'confirmed' && !accept && held) {
+    return refuse(
+      'check-in.in-record',
+      '这条签到确认过，已经写进会议记录。要改成没有到会，请更正会议记录并写明原因。',
+    );
   }
   return null;
 }

@@ -31,6 +31,13 @@ export const checkInStateNames: Readonly<Record<CheckInState, string>> = {
   declined: '召集人没有确认',
 };
 
+/**
+ * What the convener's decision does to a record that was entered before: nothing; the person counts as present from now on; and the
+ * minutes, which had been approved, wait for approval anew.
+ */
+export const recordEffects = ['unchanged', 'changed', 'reopened'] as const;
+export type RecordEffect = (typeof recordEffects)[number];
+
 /** What a member's phone sends; kept on the phone until it is answered. */
 export interface CheckInEntry {
   readonly conveningId: string;

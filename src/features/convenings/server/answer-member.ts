@@ -2,7 +2,8 @@ import { type Day } from '../../../platform/kernel/day.ts';
 import type { Refusal } from '../../../platform/kernel/refusal.ts';
 import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
 import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
-import type { CheckInState } from '../check-in.ts';
+import { markPresent } from '../../meetings/server/public.ts';
+import type { CheckInState, RecordEffect } from '../check-in.ts';
 import { checkDecision } from '../check-in.rules.ts';
 import type { LeaveState } from '../convening.ts';
 import { checkLeaveAnswer, stateOf } from '../convening.rules.ts';
@@ -50,24 +51,38 @@ export async function answerLeave(
   );
 }
 
-/** The convener says of an entry that came late whether the person was there. */
+/** Said in the history of the record. */
+const CONFIRMED = '召集人确认晚到的签到';
+
+interface Decided {
+  readonly state: CheckInState;
+  readonly record: RecordEffect;
+}
+
+/** The convener says of an entry that came late whether the person was there; a record that was entered before follows. */
 export async function decideCheckIn(
   { pool }: ConveningParts,
   acting: Acting,
   { id, memberId, accept }: Answered,
   today: Day,
-): Promise<{ state: CheckInState } | Refusal> {
-  return writeScoped<{ state: CheckInState } | Refusal>(
+): Promise<Decided | Refusal> {
+  return writeScoped<Decided | Refusal>(
     pool,
     acting,
-    { changeOn: today },
+    { changeOn: today, ...(accept ? { correctionReason: CONFIRMED } : {}) },
     async (client) => {
-      if ((await lockConvening(client, id)) === null) return NOT_FOUND;
-      const refused = checkDecision(await lockCheckIn(client, id, memberId));
+      const stored = await lockConvening(client, id);
+      if (stored === null) return NOT_FOUND;
+      const held = stored.meeting_id !== null;
+      const refused = checkDecision(await lockCheckIn(client, id, memberId), { accept, held });
       if (refused !== null) return refused;
       const state = accept ? 'confirmed' : 'declined';
       await decideCheckInRow(client, id, memberId, state);
-      return { state };
+      const record =
+        accept && stored.meeting_id !== null
+          ? await markPresent(client, stored.meeting_id, memberId)
+          : 'unchanged';
+      return { state, record };
     },
     (answer) => 'state' in answer,
   );

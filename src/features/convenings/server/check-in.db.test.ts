@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildConveningsWorld } from '../../testing/build-convenings-world.ts';
 import { decideCheckInRoute, showCodesRoute } from '../check-in.contract.ts';
-import { cancelConveningRoute } from '../convening.contract.ts';
+import { readMeetingRoute, withdrawMeetingRoute } from '../../meetings/meeting.contract.ts';
+import { cancelConveningRoute, recordConvenedRoute } from '../convening.contract.ts';
 import { askLeaveRoute, listOwnConveningsRoute } from '../own-convening.contract.ts';
 
 let world: Awaited<ReturnType<typeof buildConveningsWorld>>;
@@ -94,9 +95,9 @@ describe('signing in', () => {
     expect(await personOf(id, '党员乙')).toMatchObject({ checkIn: 'waiting', late: true });
     world.at(25 * 3600);
     expect(await world.sign(id, 'hidden', code)).toMatchObject({ code: 'check-in.too-late' });
-    expect((await decide(id, 'second', true)).body).toEqual({ state: 'confirmed' });
+    expect((await decide(id, 'second', true)).body).toEqual({ state: 'confirmed', record: 'unchanged' });
     expect((await world.sign(id, 'second', code)).body).toEqual({ state: 'confirmed', late: true });
-    expect((await decide(id, 'second', false)).body).toEqual({ state: 'declined' });
+    expect((await decide(id, 'second', false)).body).toEqual({ state: 'declined', record: 'unchanged' });
     expect(await decide(id, 'first', false)).toMatchObject({ code: 'check-in.nothing-waits' });
     expect((await decide(id, 'second', true, 'tradesOfficer')).status).toBe(404);
     expect((await decide(id, 'second', true, 'second')).status).toBe(403);
@@ -160,6 +161,80 @@ describe('signing in', () => {
     const body = { reason: '临时有事', version: 1 };
     await world.app.call('secretary', cancelConveningRoute, { params: { id }, body });
     expect(await world.sign(id, 'first', code)).toMatchObject({ code: 'conflict.cancelled' });
+  });
+});
+
+describe('a late entry, confirmed after the meeting was recorded', () => {
+  const recorded = async (states: Readonly<Record<string, string>> = {}) => {
+    const id = await announced();
+    const code = await world.digitsOf(id);
+    world.at(3600);
+    const stateOf = (name: string) => states[name] ?? 'present';
+    const roll = (await world.read(id)).people.map(({ id: at, name }) => ({
+      id: at,
+      state: stateOf(name),
+      ...(stateOf(name) === 'leave' ? { reason: '出差' } : {}),
+    }));
+    const body = { kinds: ['theme_day'], assembly: 'members', heldOn: world.day, roll };
+    const saved = await world.app.call('secretary', recordConvenedRoute, {
+      params: { id },
+      body: body as never,
+    });
+    return { id, code, meeting: saved.body.id };
+  };
+  const read = async (id: string) =>
+    (await world.app.call('secretary', readMeetingRoute, { params: { id } })).body;
+
+  it('changes the record, which says why, and no longer than it stands', async () => {
+    const { id, code, meeting } = await recorded({ 党员乙: 'absent' });
+    const before = await read(meeting);
+    expect(before.record?.counts).toMatchObject({ called: 3, present: 2, absent: 1, votersPresent: 2 });
+    expect((await world.sign(id, 'second', code)).body).toEqual({ state: 'waiting', late: true });
+    expect((await read(meeting)).record?.counts).toMatchObject({ present: 2 });
+    expect((await decide(id, 'second', true)).body).toEqual({ state: 'confirmed', record: 'changed' });
+    const after = await read(meeting);
+    expect(after.record?.counts).toMatchObject({ called: 3, present: 3, absent: 0, votersPresent: 3 });
+    expect(after.version).toBe(before.version + 1);
+    const { rows } = await world.database.superPool.query<{ reason: string; changes: object }>(
+      `select reason, changes from change_line where entity = 'meeting' and entity_id = $1 order by id desc limit 1`,
+      [meeting],
+    );
+    expect(rows[0]).toMatchObject({
+      reason: '召集人确认晚到的签到',
+      changes: { attendance: [{ state: 'absent' }, { state: 'present' }] },
+    });
+    expect(await decide(id, 'second', false)).toMatchObject({ code: 'check-in.in-record' });
+    expect((await decide(id, 'second', true)).body).toEqual({ state: 'confirmed', record: 'unchanged' });
+  });
+
+  it('reopens minutes that were approved, takes a leave off, and leaves who was there as it is', async () => {
+    const { id, code, meeting } = await recorded({ 党员乙: 'leave' });
+    await world.sql(
+      `insert into meeting_approval (meeting_id, party_pos, approved_by) select id, party_pos, '书记' from meeting where id = $1`,
+      [meeting],
+    );
+    for (const name of ['first', 'second']) await world.sign(id, name, code);
+    expect((await decide(id, 'first', true)).body.record).toBe('unchanged');
+    expect((await read(meeting)).record?.approval).toMatchObject({ by: '书记' });
+    expect((await decide(id, 'second', true)).body.record).toBe('reopened');
+    const { record } = await read(meeting);
+    expect(record?.approval).toBeNull();
+    expect(record?.counts).toMatchObject({ present: 3, onLeave: 0 });
+    expect(record?.people.find(({ name }) => name === '党员乙')).toMatchObject({
+      state: 'present',
+      reason: null,
+    });
+  });
+
+  it('changes nothing where it is not confirmed, or the record was withdrawn', async () => {
+    const { id, code, meeting } = await recorded({ 党员甲: 'absent', 党员乙: 'absent' });
+    for (const name of ['first', 'second']) await world.sign(id, name, code);
+    expect((await decide(id, 'first', false)).body).toEqual({ state: 'declined', record: 'unchanged' });
+    const params = { id: meeting };
+    const { version } = await read(meeting);
+    await world.app.call('secretary', withdrawMeetingRoute, { params, body: { reason: '登错了', version } });
+    expect((await decide(id, 'second', true)).body).toEqual({ state: 'confirmed', record: 'unchanged' });
+    expect((await read(meeting)).record?.counts).toMatchObject({ present: 1, absent: 2 });
   });
 });
 

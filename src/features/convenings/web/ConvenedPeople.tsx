@@ -2,9 +2,10 @@ import { Button, Space } from 'antd';
 import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { PageLink } from '../../../platform/web/navigation.tsx';
+import { useNotices } from '../../../platform/web/notices.tsx';
 import { useCommand } from '../../../platform/web/use-route.ts';
 import { decideCheckInRoute } from '../check-in.contract.ts';
-import { checkInStateNames } from '../check-in.ts';
+import { checkInStateNames, type RecordEffect } from '../check-in.ts';
 import { answerLeaveRoute, type ConvenedPerson, type ConveningView } from '../convening.contract.ts';
 import { leaveStateNames } from '../convening.ts';
 
@@ -58,9 +59,21 @@ function checkInText({ checkIn, late }: ConvenedPerson): string | null {
   return late ? `${checkInStateNames[checkIn]}（晚到）` : checkInStateNames[checkIn];
 }
 
+const EFFECTS: Readonly<Record<RecordEffect, string | null>> = {
+  unchanged: null,
+  changed: '已确认，会议记录随之更正为到会',
+  reopened: '已确认，会议记录随之更正为到会；记录原已审核，请书记重新审核',
+};
+
 function Answers({ id, person }: { readonly id: string; readonly person: ConvenedPerson }) {
   const leave = useCommand(answerLeaveRoute);
-  const entry = useCommand(decideCheckInRoute);
+  const notices = useNotices();
+  const entry = useCommand(decideCheckInRoute, {
+    onDone: ({ record }) => {
+      const said = EFFECTS[record];
+      if (said !== null) notices.done(said);
+    },
+  });
   const { memberId, name, leaveState, checkIn } = person;
   if (memberId === null) return null;
   const params = { id, memberId };

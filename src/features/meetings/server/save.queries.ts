@@ -138,6 +138,35 @@ export async function updateAttendance(
   });
 }
 
+/** Whether the row of a member, who stood otherwise, says present now. */
+export async function markPresentRow(client: PoolClient, id: string, memberId: string): Promise<boolean> {
+  const { rowCount } = await client.query({
+    name: 'meeting-mark-present',
+    text: `update attendance set state = 'present', reason = null where meeting_id = $1 and member_id = $2 and state <> 'present'`,
+    values: [id, memberId],
+  });
+  return rowCount === 1;
+}
+
+/** Makes the counts of the record what its rows say; whoever has it open is to read it anew. */
+export async function recountAttendance(client: PoolClient, id: string): Promise<void> {
+  await client.query({
+    name: 'meeting-recount',
+    text: `update meeting_record r set present = n.present, on_leave = n.on_leave, absent = n.absent, exempt = n.exempt,
+        voters_present = r.voters_elsewhere_present + n.voters_present
+      from (select count(*) filter (where state = 'present') as present, count(*) filter (where state = 'leave') as on_leave,
+          count(*) filter (where state = 'absent') as absent, count(*) filter (where state = 'exempt') as exempt,
+          count(*) filter (where state = 'present' and votes) as voters_present
+        from attendance where meeting_id = $1) n where r.meeting_id = $1`,
+    values: [id],
+  });
+  await client.query({
+    name: 'meeting-recounted-version',
+    text: 'update meeting set version = version + 1, updated_at = now() where id = $1',
+    values: [id],
+  });
+}
+
 /** Makes the resolutions what the draft says; what stays the same is not touched. */
 export async function replaceResolutions(
   client: PoolClient,
