@@ -7,6 +7,7 @@ import { type Acting, writeScoped } from '../../../platform/server/database/scop
 import { plainName } from '../../../platform/server/http/read-uploaded-file.ts';
 import { checkAttachment, checkRoom, type SniffedFile } from '../attachment.rules.ts';
 import type { SealedFolder } from '../../../platform/server/crypto/sealed-folder.ts';
+import { stripPicture } from '../strip-picture.ts';
 import { countAttachments, insertAttachment } from './minutes.queries.ts';
 import { lockMeeting } from './record.queries.ts';
 import { refuseStored } from './refuse-stored.ts';
@@ -33,16 +34,29 @@ export async function attachFile(
 ): Promise<Answer> {
   const sniffed = checkAttachment(bytes, plainName(fileName));
   if (isRefusal(sniffed)) return sniffed;
+  const kept = withoutTraces(bytes, sniffed);
+  if (isRefusal(kept)) return kept;
   return writeScoped<Answer>(
     pool,
     acting,
     { changeOn: today },
     async (client) => {
-      const stored = await store(client, meetingId, bytes, sniffed);
-      if (!isRefusal(stored)) await attachments.write(stored.id, bytes);
+      const stored = await store(client, meetingId, kept, sniffed);
+      if (!isRefusal(stored)) await attachments.write(stored.id, kept);
       return stored;
     },
     (answer) => !isRefusal(answer),
+  );
+}
+
+/** Of a picture only what is seen is kept: neither where nor with which phone it was taken. */
+function withoutTraces(bytes: Buffer, { format, name }: SniffedFile): Buffer | Refusal {
+  if (format !== 'jpg' && format !== 'png') return bytes;
+  return (
+    stripPicture(bytes, format) ??
+    refuse('attachment.broken', `“${name}”这张图片不完整，打不开。请重新拍照，或另存以后再传。`, {
+      field: 'file',
+    })
   );
 }
 

@@ -134,6 +134,18 @@ describe('an attachment', () => {
     expect((await world.changesOf(id))[0]).toMatchObject({ action: 'attach' });
   });
 
+  it('that is a photograph keeps neither its place nor what a broken one would hide', async () => {
+    const id = await held();
+    const comment = Buffer.from('\xff\xfe\0\x0b31.23 N 1', 'latin1');
+    const start = Buffer.from('\xff\xd8', 'latin1');
+    const end = Buffer.from('\xff\xd9', 'latin1');
+    const { body } = await attach(id, Buffer.concat([start, comment, end, comment]), '签到表.jpg');
+    expect((await download(id, body.id)).bytes).toEqual(Buffer.concat([start, end]));
+    expect((await world.read(id)).record?.attachments).toMatchObject([{ sizeBytes: 4 }]);
+    expect((await attach(id, Buffer.concat([start, comment]), '签到表.jpg')).code).toBe('attachment.broken');
+    expect((await world.read(id)).record?.attachments).toHaveLength(1);
+  });
+
   it('is refused by its content, twice, and when there are too many', async () => {
     const id = await held();
     const before = files().length;
