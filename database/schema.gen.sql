@@ -707,7 +707,15 @@ create table meeting_resolution (
   matter text not null,
   yes smallint not null,
   no smallint not null,
-  abstained smallint not null
+  abstained smallint not null,
+  vote text not null default 'ordinary'::text,
+  issued smallint,
+  returned smallint,
+  invalid smallint,
+  written_yes smallint,
+  written_no smallint,
+  written_abstained smallint,
+  election jsonb
 );
 alter table meeting_resolution enable row level security;
 alter table meeting_resolution force row level security;
@@ -1472,7 +1480,21 @@ alter table meeting_record add constraint meeting_record_guests_check CHECK ((gu
 alter table meeting_resolution add constraint meeting_resolution_pkey PRIMARY KEY (meeting_id, number);
 alter table meeting_resolution add constraint meeting_resolution_meeting_id_party_pos_fkey FOREIGN KEY (meeting_id, party_pos) REFERENCES meeting(id, party_pos) ON UPDATE CASCADE;
 alter table meeting_resolution add constraint meeting_resolution_abstained_check CHECK ((abstained >= 0));
+alter table meeting_resolution add constraint meeting_resolution_check CHECK (((invalid >= 0) AND (invalid <= returned)));
+alter table meeting_resolution add constraint meeting_resolution_check1 CHECK ((num_nulls(issued, returned, invalid) = ANY (ARRAY[0, 3])));
+alter table meeting_resolution add constraint meeting_resolution_check2 CHECK ((num_nulls(written_yes, written_no, written_abstained) = ANY (ARRAY[0, 3])));
+alter table meeting_resolution add constraint meeting_resolution_check3 CHECK (((vote = 'ordinary'::text) OR (issued IS NOT NULL)));
+alter table meeting_resolution add constraint meeting_resolution_check4 CHECK (((vote = ANY (ARRAY['admission'::text, 'regularization'::text])) OR (written_yes IS NULL)));
+alter table meeting_resolution add constraint meeting_resolution_check5 CHECK (((vote = 'election'::text) = (election IS NOT NULL)));
+alter table meeting_resolution add constraint meeting_resolution_check6 CHECK (((vote = 'election'::text) OR (issued IS NULL) OR (((yes + no) + abstained) = (returned - invalid))));
+alter table meeting_resolution add constraint meeting_resolution_election_check CHECK (((jsonb_typeof((election -> 'candidates'::text)) = 'array'::text) AND (jsonb_typeof((election -> 'writtenIn'::text)) = 'array'::text)));
+alter table meeting_resolution add constraint meeting_resolution_issued_check CHECK ((issued >= 0));
 alter table meeting_resolution add constraint meeting_resolution_no_check CHECK ((no >= 0));
+alter table meeting_resolution add constraint meeting_resolution_returned_check CHECK ((returned >= 0));
+alter table meeting_resolution add constraint meeting_resolution_vote_check CHECK ((vote = ANY (ARRAY['ordinary'::text, 'admission'::text, 'regularization'::text, 'election'::text])));
+alter table meeting_resolution add constraint meeting_resolution_written_abstained_check CHECK ((written_abstained >= 0));
+alter table meeting_resolution add constraint meeting_resolution_written_no_check CHECK ((written_no >= 0));
+alter table meeting_resolution add constraint meeting_resolution_written_yes_check CHECK ((written_yes >= 0));
 alter table meeting_resolution add constraint meeting_resolution_yes_check CHECK ((yes >= 0));
 alter table member add constraint member_pkey PRIMARY KEY (id);
 alter table member add constraint member_managing_branch_id_party_pos_fkey FOREIGN KEY (managing_branch_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;

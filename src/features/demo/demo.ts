@@ -13,7 +13,8 @@ import type { NoPartyReason } from '../codes/tables/no-party-reason.ts';
 import type { MemberStatus, PostLevel } from '../codes/tables/member.ts';
 import type { AttendanceState, MeetingKind } from '../codes/tables/meeting.ts';
 import type { PartyOrgKind } from '../codes/tables/party-org-kind.ts';
-import type { Assembly, CalledPerson, Resolution, RollCounts } from '../meetings/meeting.ts';
+import type { Assembly, CalledPerson, RollCounts } from '../meetings/meeting.ts';
+import type { Resolution } from '../meetings/vote.ts';
 import type { ExtraValue } from '../party-orgs/party-org.ts';
 import type { SocialOrgType } from '../codes/tables/social-org-type.ts';
 

@@ -211,5 +211,5 @@ function drawResolutions(random: Random, voters: number): DemoMeeting['resolutio
   if (voters === 0) return [];
   const no = voters > 2 && random.chance(0.15) ? 1 : 0;
   const abstained = voters > 2 && random.chance(0.2) ? 1 : 0;
-  return [{ matter: random.pick(MATTERS), yes: voters - no - abstained, no, abstained }];
+  return [{ matter: random.pick(MATTERS), vote: 'ordinary', yes: voters - no - abstained, no, abstained }];
 }

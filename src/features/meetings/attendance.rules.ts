@@ -1,11 +1,4 @@
-import type {
-  Assembly,
-  CalledPerson,
-  Resolution,
-  RollCounts,
-  RollEntry,
-  VotersElsewhere,
-} from './meeting.ts';
+import type { CalledPerson, RollCounts, RollEntry, VotersElsewhere } from './meeting.ts';
 
 const NOBODY: RollCounts = {
   called: 0,
@@ -53,40 +46,4 @@ export function attendanceRate({ called, present, onLeave, exempt }: RollCounts)
   readonly expected: number;
 } {
   return { present, expected: called - onLeave - exempt };
-}
-
-export type ResolutionResult = 'passed' | 'failed' | 'no-quorum' | 'not-judged';
-
-export interface ResolutionAnswer {
-  readonly result: ResolutionResult;
-  /** How many votes in favour it takes; null where no rule says. */
-  readonly needed: number | null;
-  readonly clause: string | null;
-}
-
-const CLAUSES: Readonly<Partial<Record<Assembly, string>>> = {
-  members: 'MEET-11 支部工作条例第11条',
-  committee: 'MEET-02 支部工作条例第12条',
-};
-
-/** Whether enough were there: half of those with a vote, or more. `2p >= N`, never by fractions (GEN-01). */
-export function isQuorate(voters: number, votersPresent: number): boolean {
-  return voters > 0 && 2 * votersPresent >= voters;
-}
-
-/**
- * Whether an ordinary resolution passed: more than half of all who have a vote, whether there or not (MEET-11); in a committee,
- * of all its members (MEET-02). A group's meeting decides nothing for the branch, and where nobody has a vote (功能型, 临时)
- * no rule of votes applies.
- */
-export function judgeResolution(
-  assembly: Assembly,
-  { voters, votersPresent }: Pick<RollCounts, 'voters' | 'votersPresent'>,
-  { yes }: Pick<Resolution, 'yes'>,
-): ResolutionAnswer {
-  const clause = CLAUSES[assembly];
-  if (clause === undefined || voters === 0) return { result: 'not-judged', needed: null, clause: null };
-  const needed = Math.floor(voters / 2) + 1;
-  if (!isQuorate(voters, votersPresent)) return { result: 'no-quorum', needed, clause };
-  return { result: 2 * yes > voters ? 'passed' : 'failed', needed, clause };
 }

@@ -1,8 +1,6 @@
 import { percentText } from '../../platform/kernel/portion.ts';
 import { nameOfCode } from '../codes/code-table.ts';
 import { meetingKinds } from '../codes/tables/meeting.ts';
-import type { ResolutionAnswer, ResolutionResult } from './attendance.rules.ts';
-import type { RollCounts } from './meeting.ts';
 import type { MeetingRow } from './meeting-list.contract.ts';
 
 /** 主题党日、党课 */
@@ -19,22 +17,6 @@ export function attendanceText({ record }: Pick<MeetingRow, 'record'>): string |
 
 export function shareText(present: number, expected: number): string {
   return `${present} / ${expected}（${percentText(present, expected)}）`;
-}
-
-const RESULTS: Readonly<Record<ResolutionResult, string>> = {
-  passed: '通过',
-  failed: '未通过',
-  'no-quorum': '到会不足半数，会议无效',
-  'not-judged': '不适用表决规则',
-};
-
-/** Why a resolution passed or not, with its arithmetic. */
-export function resolutionText(
-  { result, needed }: Pick<ResolutionAnswer, 'result' | 'needed'>,
-  { voters, votersPresent }: Pick<RollCounts, 'voters' | 'votersPresent'>,
-): string {
-  if (needed === null) return RESULTS[result];
-  return `${RESULTS[result]}：应到有表决权 ${voters} 人，到会 ${votersPresent} 人，须 ${needed} 票赞成`;
 }
 
 /** The article alone, without our number of the rule. */

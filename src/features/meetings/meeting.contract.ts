@@ -7,6 +7,7 @@ import { attendanceStates, meetingKinds } from '../codes/tables/meeting.ts';
 import { day } from '../social-orgs/social-org-draft.contract.ts';
 import { attachmentFormats } from './attachment.ts';
 import { assemblies, MOST_CALLED, MOST_MINUTES, MOST_RESOLUTIONS } from './meeting.ts';
+import { resolutionFields, voteAnswerFields } from './vote.contract.ts';
 
 const TAG = '组织生活';
 const read = { permission: permissions.readPartyOrgs } as const;
@@ -18,13 +19,6 @@ const MOST_PEOPLE = 10_000;
 const count = z.int().min(0, '不能是负数').max(MOST_PEOPLE);
 
 const said = (longest: number) => text.trim().max(longest).nullable().optional();
-
-const resolution = z.object({
-  matter: text.trim().min(1, '请写明决议事项').max(200),
-  yes: count,
-  no: count,
-  abstained: count,
-});
 
 /** What a form says of a meeting. */
 export const meetingFields = {
@@ -48,7 +42,7 @@ export const meetingFields = {
   guests: count.nullable().optional(),
   /** Of those who vote here and are managed elsewhere, how many came. */
   elsewherePresent: count.nullable().optional(),
-  resolutions: z.array(resolution).max(MOST_RESOLUTIONS).default([]),
+  resolutions: z.array(resolutionFields).max(MOST_RESOLUTIONS).default([]),
   roll: z
     .array(
       z.object({
@@ -181,14 +175,7 @@ const meetingRecord = z.object({
   ),
   withdrawnBy: optional,
   withdrawReason: optional,
-  resolutions: z.array(
-    z.object({
-      ...resolution.shape,
-      result: z.enum(['passed', 'failed', 'no-quorum', 'not-judged']),
-      needed: z.int().nullable(),
-      clause: optional,
-    }),
-  ),
+  resolutions: z.array(z.object({ ...resolutionFields.shape, ...voteAnswerFields })),
   people: z.array(
     z.object({
       ...called.shape,

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MeetingKind } from '../codes/tables/meeting.ts';
 import type { CalledPerson, MeetingDraft, MeetingHost } from './meeting.ts';
-import {
-  assemblyOf,
-  checkElsewhere,
-  checkMeeting,
-  checkRoll,
-  checkVotes,
-  missingIn,
-} from './meeting.rules.ts';
+import { assemblyOf, checkElsewhere, checkMeeting, checkRoll, missingIn } from './meeting.rules.ts';
 
 const TODAY = '2026-03-15';
 const HOST: MeetingHost = {
@@ -138,16 +131,6 @@ describe('a roll', () => {
   it('of nobody', () => {
     expect(refused([], [])).toEqual(['meeting.nobody']);
   });
-});
-
-it('shows the sum where there are more votes than voters', () => {
-  const draft = { ...DRAFT, resolutions: [{ matter: '评优', yes: 5, no: 2, abstained: 1 }] };
-  const counts = { called: 9, present: 8, onLeave: 0, absent: 1, exempt: 0, voters: 8, votersPresent: 7 };
-  expect(checkVotes(draft, counts)[0]?.message).toBe(
-    '第 1 项决议“评优”：赞成 5 + 不赞成 2 + 弃权 1 = 8 票，多于到会有表决权的 7 人。',
-  );
-  expect(checkVotes(draft, { ...counts, votersPresent: 8 })).toEqual([]);
-  expect(checkVotes(draft, { ...counts, voters: 0, votersPresent: 0 })[0]?.code).toBe('meeting.no-voters');
 });
 
 it('refuses more voters from elsewhere than there are', () => {

@@ -2,13 +2,7 @@ import type { Day } from '../../platform/kernel/day.ts';
 import { type Refusal, refuse } from '../../platform/kernel/refusal.ts';
 import { meetingKindOf, type MeetingKind } from '../codes/tables/meeting.ts';
 import { rollIdOf } from './attendance.rules.ts';
-import {
-  assemblyNames,
-  type CalledPerson,
-  type MeetingDraft,
-  type MeetingHost,
-  type RollCounts,
-} from './meeting.ts';
+import { assemblyNames, type CalledPerson, type MeetingDraft, type MeetingHost } from './meeting.ts';
 
 const ASSEMBLY_OF = {
   members: 'members',
@@ -181,30 +175,6 @@ export function checkElsewhere({ elsewherePresent }: MeetingDraft, total: number
       { field: 'elsewherePresent', clause: 'GEN-05' },
     ),
   ];
-}
-
-/** Votes can't be more than those who were there and have one; the refusal shows the sum. */
-export function checkVotes({ resolutions }: MeetingDraft, { voters, votersPresent }: RollCounts): Refusal[] {
-  return resolutions.flatMap(({ matter, yes, no, abstained }, at) => {
-    const votes = yes + no + abstained;
-    const name = `第 ${at + 1} 项决议“${matter}”`;
-    if (voters === 0) {
-      return [
-        refuse('meeting.no-voters', `${name}：这次到会的人中没有有表决权的党员，不能登记表决。`, {
-          field: `resolutions.${at}`,
-          clause: 'GEN-04 选举工作条例第5条',
-        }),
-      ];
-    }
-    if (votes <= votersPresent) return [];
-    return [
-      refuse(
-        'meeting.more-votes',
-        `${name}：赞成 ${yes} + 不赞成 ${no} + 弃权 ${abstained} = ${votes} 票，多于到会有表决权的 ${votersPresent} 人。`,
-        { field: `resolutions.${at}`, clause: 'MEET-11 支部工作条例第11条' },
-      ),
-    ];
-  });
 }
 
 const NEEDED = [

@@ -1,5 +1,6 @@
 import type { Day } from '../../platform/kernel/day.ts';
 import type { AttendanceState, MeetingKind } from '../codes/tables/meeting.ts';
+import type { Resolution } from './vote.ts';
 
 /**
  * A meeting (组织生活) is what a Party organisation held on a day: of one or several kinds, with those who were called and were
@@ -16,14 +17,6 @@ export const assemblyNames: Readonly<Record<Assembly, string>> = {
   group: '党小组党员',
   round: '一轮谈话',
 };
-
-/** A resolution with its counts of votes. */
-export interface Resolution {
-  readonly matter: string;
-  readonly yes: number;
-  readonly no: number;
-  readonly abstained: number;
-}
 
 /** Somebody on the roll of a meeting, by the member or, for a holder of a post who is not on the roll, by the post. */
 export interface CalledPerson {

@@ -6,12 +6,14 @@ import { type Acting, writeScoped } from '../../../platform/server/database/scop
 import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
 import { countRoll, rollIdOf } from '../attendance.rules.ts';
 import type { MeetingDraft, VotersElsewhere } from '../meeting.ts';
-import { checkElsewhere, checkMeeting, checkRoll, checkVotes } from '../meeting.rules.ts';
+import { checkElsewhere, checkMeeting, checkRoll } from '../meeting.rules.ts';
+import { checkVotes } from '../vote-sums.rules.ts';
 import { hostOf, isSaved, type SavedMeeting, warningsOf } from './meeting-draft.ts';
 import { deleteApproval } from './minutes.queries.ts';
 import { findHost, lockMeeting, type MeetingStored } from './record.queries.ts';
 import { refuseStored } from './refuse-stored.ts';
-import { markWithdrawn, replaceResolutions, updateAttendance, updateMeeting } from './save.queries.ts';
+import { replaceResolutions } from './resolutions.queries.ts';
+import { markWithdrawn, updateAttendance, updateMeeting } from './save.queries.ts';
 
 interface Reasoned {
   readonly reason: string;

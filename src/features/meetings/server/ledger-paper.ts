@@ -2,9 +2,9 @@ import { dayInWords } from '../../../platform/kernel/day-in-words.ts';
 import type { PaperBlock, PaperColumn } from '../../../platform/server/paper/paper.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
 import { meetingKinds } from '../../codes/tables/meeting.ts';
-import { judgeResolution } from '../attendance.rules.ts';
 import type { DutyTotals } from '../duty.contract.ts';
 import { articleOf, kindsText } from '../meeting-words.ts';
+import { judgeVote } from '../vote.rules.ts';
 import type { LedgerRow } from './ledger.queries.ts';
 
 const OWED: readonly PaperColumn[] = [
@@ -103,11 +103,11 @@ function resolutionsText({
   assembly,
   voters,
   voters_present: votersPresent,
-  yes_votes: votes,
+  resolutions,
 }: LedgerRow): string {
-  if (votes.length === 0) return '';
-  const passed = votes.filter(
-    (yes) => judgeResolution(assembly, { voters, votersPresent }, { yes }).result === 'passed',
+  if (resolutions.length === 0) return '';
+  const passed = resolutions.filter(
+    (resolution) => judgeVote(assembly, { voters, votersPresent }, resolution).result === 'passed',
   );
-  return `通过 ${passed.length} / ${votes.length}`;
+  return `通过 ${passed.length} / ${resolutions.length}`;
 }

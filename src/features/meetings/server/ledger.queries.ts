@@ -1,6 +1,8 @@
 import type { QueryResultRow } from 'pg';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { Assembly } from '../meeting.ts';
+import type { Resolution } from '../vote.ts';
+import { resolutionsOf } from './resolutions.queries.ts';
 
 export interface LedgerRow extends QueryResultRow {
   kinds: string[];
@@ -20,8 +22,7 @@ export interface LedgerRow extends QueryResultRow {
   talks_done: number | null;
   talks_planned: number | null;
   approved: boolean;
-  /** Votes in favour of each resolution. */
-  yes_votes: number[];
+  resolutions: Resolution[];
 }
 
 /** What one Party organisation held in a year, in its order; beside the Party line nothing. */
@@ -30,7 +31,7 @@ export function yearOfMeetings(partyOrgId: string, from: string, to: string): St
     name: 'meetings-of-year',
     text: `select m.kinds, m.held_on, m.party_group, r.assembly, r.topic, r.place, r.chair, r.called, r.present, r.on_leave, r.absent,
         r.exempt, r.voters, r.voters_present, r.talks_done, r.talks_planned, v.meeting_id is not null as approved,
-        array(select t.yes::int from meeting_resolution t where t.meeting_id = m.id order by t.number) as yes_votes
+        ${resolutionsOf('m.id')} as resolutions
       from meeting m join meeting_record r on r.meeting_id = m.id left join meeting_approval v on v.meeting_id = m.id
       where m.party_org_id = $1 and m.held_on >= $2::date and m.held_on < $3::date and m.withdrawn_at is null
       order by m.held_on, m.id`,

@@ -3,6 +3,7 @@ import { isPartyOrgKind } from '../../party-orgs/party-org.rules.ts';
 import { tierOfPartyOrgKind } from '../../codes/tables/party-org-kind.ts';
 import type { MeetingDraft, MeetingHost } from '../meeting.ts';
 import { missingIn } from '../meeting.rules.ts';
+import { warnOfVotes } from '../vote-sums.rules.ts';
 import type { HostRow } from './record.queries.ts';
 
 /** What a saved meeting answers. */
@@ -21,16 +22,20 @@ export function hostOf(row: HostRow): MeetingHost {
   };
 }
 
-/** What a complete record says beside (MEET-12), as one sentence. */
-export function warningsOf(draft: Parameters<typeof missingIn>[0]): SavedMeeting['warnings'] {
+type Judged = Parameters<typeof missingIn>[0] & Pick<MeetingDraft, 'resolutions'>;
+
+/** What a complete record says beside (MEET-12), as one sentence, and what is unusual in its votes. */
+export function warningsOf(draft: Judged): SavedMeeting['warnings'] {
+  const ofVotes = warnOfVotes(draft).map(({ kind: _, ...reason }) => reason);
   const missing = missingIn(draft);
-  if (missing.length === 0) return [];
+  if (missing.length === 0) return ofVotes;
   return [
     {
       code: 'meeting.incomplete',
       message: `会议记录还缺：${missing.join('、')}。`,
       clause: 'MEET-12 支部工作条例第14条',
     },
+    ...ofVotes,
   ];
 }
 

@@ -1,9 +1,10 @@
 import { dayInWords } from '../../../platform/kernel/day-in-words.ts';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
-import type { PaperBlock, PaperFact } from '../../../platform/server/paper/paper.ts';
+import type { PaperBlock, PaperColumn, PaperFact } from '../../../platform/server/paper/paper.ts';
 import type { AttendanceState } from '../../codes/tables/meeting.ts';
 import type { MeetingRecord, MeetingView } from '../meeting.contract.ts';
-import { kindsText, resolutionText } from '../meeting-words.ts';
+import { kindsText } from '../meeting-words.ts';
+import { candidateRows, sumsText, voteText } from '../vote-words.ts';
 
 /** 会议记录, as MEET-12 wants it: when, where, who, about what, and what was decided. */
 export function minutesBlocks(meeting: MeetingView, record: MeetingRecord): PaperBlock[] {
@@ -72,14 +73,27 @@ function part(title: string, text: string | null): PaperBlock[] {
   ];
 }
 
+const CANDIDATES: readonly PaperColumn[] = [
+  { title: '姓名', share: 4, align: 'left' },
+  { title: '赞成', share: 1.5, align: 'center' },
+  { title: '不赞成', share: 1.5, align: 'center' },
+  { title: '弃权', share: 1.5, align: 'center' },
+  { title: '结果', share: 2, align: 'center' },
+];
+
+/** Each resolution with its sums; of an election who was voted for, as the 选举结果报告单 has it (ELECT-19). */
 function resolutions({ resolutions: all, counts }: MeetingRecord): PaperBlock[] {
   if (all.length === 0) return [];
-  const lines = all.map((each, at) => {
-    const votes = `赞成 ${each.yes} 票，不赞成 ${each.no} 票，弃权 ${each.abstained} 票`;
-    return `${at + 1}. ${each.matter}。${votes}。${resolutionText(each, counts)}。`;
+  const blocks = all.flatMap((each, at): PaperBlock[] => {
+    const text = `${at + 1}. ${each.matter}。${sumsText(each)}。${voteText(each, each, counts)}。`;
+    const said: PaperBlock = { kind: 'prose', text };
+    if (each.vote !== 'election') return [said];
+    return [said, { kind: 'table', columns: CANDIDATES, rows: candidateRows(each, each), tall: false }];
   });
+  const elects = all.some(({ vote }) => vote === 'election');
   return [
     { kind: 'heading', text: '决议' },
-    { kind: 'prose', text: lines.join('\n') },
+    ...blocks,
+    ...(elects ? [{ kind: 'signatures', names: ['监票人', '计票人'] } as const] : []),
   ];
 }

@@ -3,7 +3,8 @@ import type { RouteAnswer } from '../../../platform/contract/route.ts';
 import type { Refusal } from '../../../platform/kernel/refusal.ts';
 import { type Acting, readAllScoped, readScoped } from '../../../platform/server/database/scoped.ts';
 import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
-import { judgeResolution, rollIdOf } from '../attendance.rules.ts';
+import { rollIdOf } from '../attendance.rules.ts';
+import { judgeVote } from '../vote.rules.ts';
 import type { Assembly, CalledPerson, RollCounts } from '../meeting.ts';
 import type { Called, MeetingRecord, MeetingView, readRollCallRoute } from '../meeting.contract.ts';
 import { warningsOf } from './meeting-draft.ts';
@@ -64,7 +65,7 @@ function recordOf(row: MeetingStored, assembly: Assembly): MeetingRecord {
     withdrawReason: row.withdraw_reason,
     resolutions: row.resolutions.map((resolution) => ({
       ...resolution,
-      ...judgeResolution(assembly, counts, resolution),
+      ...judgeVote(assembly, counts, resolution),
     })),
     approval:
       row.approved_by === null || row.approved_at === null

@@ -6,10 +6,12 @@ import { writeOrRefuse } from '../../../platform/server/database/refused-write.t
 import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
 import { countRoll, rollIdOf } from '../attendance.rules.ts';
 import type { CalledPerson, MeetingDraft, RollEntry, VotersElsewhere } from '../meeting.ts';
-import { checkElsewhere, checkMeeting, checkRoll, checkVotes } from '../meeting.rules.ts';
+import { checkElsewhere, checkMeeting, checkRoll } from '../meeting.rules.ts';
+import { checkVotes } from '../vote-sums.rules.ts';
 import { hostOf, isSaved, type SavedMeeting, warningsOf } from './meeting-draft.ts';
 import { callRoll, countElsewhere, findHost } from './record.queries.ts';
-import { insertAttendance, insertMeeting, replaceResolutions } from './save.queries.ts';
+import { replaceResolutions } from './resolutions.queries.ts';
+import { insertAttendance, insertMeeting } from './save.queries.ts';
 
 const NO_HOST = refuse('meeting.no-host', '没有找到这个党组织：它可能不存在，或不在您的管理范围内。', {
   field: 'partyOrgId',

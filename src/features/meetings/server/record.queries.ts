@@ -4,6 +4,8 @@ import type { AttachmentFormat } from '../attachment.ts';
 import type { AttendanceState } from '../../codes/tables/meeting.ts';
 import type { PartyOrgKind } from '../../codes/tables/party-org-kind.ts';
 import type { Assembly, CalledPerson } from '../meeting.ts';
+import type { ResolutionFields } from '../vote.contract.ts';
+import { resolutionsOf } from './resolutions.queries.ts';
 
 /** The state of who was called, in the order of the roll. */
 export interface StoredAttendance {
@@ -16,13 +18,6 @@ export interface StoredAttendance {
   readonly reason: string | null;
   /** Whether the member's record is in the caller's sight. */
   readonly inSight: boolean;
-}
-
-export interface StoredResolution {
-  readonly matter: string;
-  readonly yes: number;
-  readonly no: number;
-  readonly abstained: number;
 }
 
 export interface StoredAttachment {
@@ -75,14 +70,12 @@ export interface MeetingStored extends QueryResultRow {
   approved_at: Date | null;
   attachments: StoredAttachment[];
   people: StoredAttendance[];
-  resolutions: StoredResolution[];
+  resolutions: ResolutionFields[];
 }
 
 const PEOPLE = `(select coalesce(jsonb_agg(jsonb_build_object('number', a.number, 'memberId', a.member_id, 'postId', a.post_id, 'name', a.person_name,
     'votes', a.votes, 'state', a.state, 'reason', a.reason, 'inSight', k.id is not null) order by a.number), '[]')
   from attendance a left join member k on k.id = a.member_id where a.meeting_id = m.id)`;
-const RESOLUTIONS = `(select coalesce(jsonb_agg(jsonb_build_object('matter', t.matter, 'yes', t.yes, 'no', t.no, 'abstained', t.abstained)
-    order by t.number), '[]') from meeting_resolution t where t.meeting_id = m.id)`;
 const ATTACHMENTS = `(select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'format', f.format, 'sizeBytes', f.size_bytes,
     'addedBy', f.added_by, 'addedAt', f.added_at, 'removedBy', f.removed_by, 'removeReason', f.remove_reason) order by f.added_at, f.id), '[]')
   from meeting_attachment f where f.meeting_id = m.id)`;
@@ -91,7 +84,7 @@ const COLUMNS = `m.id, m.version, m.party_org_id, o.name as party_org_name, m.pa
   r.minutes, r.guests, r.called, r.present, r.on_leave, r.absent, r.exempt, r.voters, r.voters_present, r.voters_elsewhere,
   r.voters_elsewhere_present, r.talks_done, r.talks_planned,
   r.withdrawn_by, r.withdraw_reason, v.approved_by, v.approved_at,
-  ${ATTACHMENTS} as attachments, ${PEOPLE} as people, ${RESOLUTIONS} as resolutions`;
+  ${ATTACHMENTS} as attachments, ${PEOPLE} as people, ${resolutionsOf('m.id')} as resolutions`;
 const FROM =
   'from meeting m join party_org o on o.id = m.party_org_id left join meeting_record r on r.meeting_id = m.id left join meeting_approval v on v.meeting_id = m.id';
 

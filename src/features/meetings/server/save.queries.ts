@@ -167,36 +167,6 @@ export async function recountAttendance(client: PoolClient, id: string): Promise
   });
 }
 
-/** Makes the resolutions what the draft says; what stays the same is not touched. */
-export async function replaceResolutions(
-  client: PoolClient,
-  { id, partyPos, draft: { resolutions } }: MeetingToStore,
-): Promise<void> {
-  await client.query({
-    name: 'meeting-trim-resolutions',
-    text: 'delete from meeting_resolution where meeting_id = $1 and number > $2',
-    values: [id, resolutions.length],
-  });
-  if (resolutions.length === 0) return;
-  await client.query({
-    name: 'meeting-write-resolutions',
-    text: `insert into meeting_resolution as t (meeting_id, party_pos, number, matter, yes, no, abstained)
-      select $1, $2, n.number, n.matter, n.yes, n.no, n.abstained
-      from unnest($3::text[], $4::int2[], $5::int2[], $6::int2[]) with ordinality n (matter, yes, no, abstained, number)
-      on conflict (meeting_id, number) do update set matter = excluded.matter, yes = excluded.yes, no = excluded.no,
-        abstained = excluded.abstained
-      where (t.matter, t.yes, t.no, t.abstained) is distinct from (excluded.matter, excluded.yes, excluded.no, excluded.abstained)`,
-    values: [
-      id,
-      partyPos,
-      resolutions.map(({ matter }) => matter),
-      resolutions.map(({ yes }) => yes),
-      resolutions.map(({ no }) => no),
-      resolutions.map(({ abstained }) => abstained),
-    ],
-  });
-}
-
 export async function markWithdrawn(client: PoolClient, id: string, reason: string): Promise<void> {
   await client.query({
     name: 'meeting-withdraw-record',

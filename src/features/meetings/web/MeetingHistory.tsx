@@ -10,6 +10,7 @@ import { type ChangeLineView, listChangesRoute } from '../../audit/changes.contr
 import { nameOfCode } from '../../codes/code-table.ts';
 import { attendanceStates } from '../../codes/tables/meeting.ts';
 import { kindsText } from '../meeting-words.ts';
+import type { Election } from '../vote.ts';
 
 const MOST = 100;
 
@@ -74,9 +75,17 @@ function textOf(value: unknown): string | null {
   if (Array.isArray(value)) return kindsText(value.map(String));
   if (typeof value === 'string' || typeof value === 'number') return String(value);
   const row = value as Readonly<Record<string, unknown>>;
-  if ('matter' in row) {
-    return `${String(row.matter)}（赞成 ${String(row.yes)}，不赞成 ${String(row.no)}，弃权 ${String(row.abstained)}）`;
-  }
+  if ('matter' in row) return resolutionText(row);
   const why = typeof row.reason === 'string' ? `（${row.reason}）` : '';
   return `${String(row.personName)} ${nameOfCode(attendanceStates, String(row.state))}${why}`;
+}
+
+/** A resolution as the log keeps it: one column, one field. */
+function resolutionText(row: Readonly<Record<string, unknown>>): string {
+  const election = row.election as Election | null | undefined;
+  if (election == null) {
+    return `${String(row.matter)}（赞成 ${String(row.yes)}，不赞成 ${String(row.no)}，弃权 ${String(row.abstained)}）`;
+  }
+  const votes = [...election.candidates, ...election.writtenIn].map(({ name, yes }) => `${name} ${yes} 票`);
+  return `${String(row.matter)}（${votes.join('、')}）`;
 }

@@ -14,7 +14,8 @@ import { useCommand, useRoute } from '../../../platform/web/use-route.ts';
 import { permissions } from '../../access/role.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
 import { type AttendanceState, attendanceStates } from '../../codes/tables/meeting.ts';
-import { attendanceRate, isQuorate } from '../attendance.rules.ts';
+import { attendanceRate } from '../attendance.rules.ts';
+import { isQuorate } from '../vote.rules.ts';
 import {
   type MeetingRecord,
   type MeetingView,
@@ -22,11 +23,12 @@ import {
   withdrawMeetingRoute,
 } from '../meeting.contract.ts';
 import { assemblyNames } from '../meeting.ts';
-import { articleOf, kindsText, resolutionText, shareText } from '../meeting-words.ts';
+import { articleOf, kindsText, shareText } from '../meeting-words.ts';
 import { ApprovalTag, ApproveButton } from './ApproveMinutes.tsx';
 import { AttachmentsTab } from './AttachmentsTab.tsx';
 import { MeetingHistory } from './MeetingHistory.tsx';
 import { PrintMeeting } from './PrintMeeting.tsx';
+import { ResolutionList } from './ResolutionList.tsx';
 
 /** One meeting: who was there, what was decided and whether it holds, the minutes, and what was changed. */
 export function MeetingPage() {
@@ -123,7 +125,7 @@ function Minutes({ record }: { readonly record: MeetingRecord }) {
       <section className="panel">
         <FactList facts={record.assembly === 'round' ? talkFacts(record) : attendanceFacts(record)} />
       </section>
-      {record.resolutions.length === 0 ? null : <Resolutions record={record} />}
+      {record.resolutions.length === 0 ? null : <ResolutionList record={record} />}
       {record.assembly === 'round' ? null : (
         <section className="panel">
           <FactList
@@ -182,44 +184,6 @@ function attendanceFacts({ assembly, counts, guests }: MeetingRecord) {
       : [{ title: '其中由别处管理的', value: `${votersElsewherePresent} / ${votersElsewhere}` }]),
     { title: '列席', value: guests === null ? null : `${guests} 人`, empty: '没有填写' },
   ];
-}
-
-const RESULT_TONES: Readonly<Record<MeetingRecord['resolutions'][number]['result'], Tone>> = {
-  passed: 'good',
-  failed: 'attention',
-  'no-quorum': 'fault',
-  'not-judged': 'unknown',
-};
-const RESULT_NAMES = {
-  passed: '通过',
-  failed: '未通过',
-  'no-quorum': '会议无效',
-  'not-judged': '不适用',
-} as const;
-
-function Resolutions({ record: { resolutions, counts } }: { readonly record: MeetingRecord }) {
-  return (
-    <section className="panel">
-      <h2 className="part-title">决议</h2>
-      <ol className="resolution-list">
-        {resolutions.map((resolution, at) => (
-          <li key={`${String(at)}${resolution.matter}`}>
-            <p>
-              <strong>{resolution.matter}</strong>{' '}
-              <StatusTag tone={RESULT_TONES[resolution.result]}>{RESULT_NAMES[resolution.result]}</StatusTag>
-            </p>
-            <p className="number">
-              赞成 {resolution.yes}，不赞成 {resolution.no}，弃权 {resolution.abstained}
-            </p>
-            <p className="quiet">
-              {resolutionText(resolution, counts)}
-              {resolution.clause === null ? null : `（依据：${articleOf(resolution.clause)}）`}
-            </p>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
 }
 
 type Person = MeetingRecord['people'][number];

@@ -1,7 +1,9 @@
+import type { z } from 'zod';
 import type { FormValues } from '../../../platform/web/form-field.ts';
 import { type AttendanceState, isMeetingKind, type MeetingKind } from '../../codes/tables/meeting.ts';
-import type { Assembly, Resolution } from '../meeting.ts';
-import type { MeetingView } from '../meeting.contract.ts';
+import type { Assembly } from '../meeting.ts';
+import type { Resolution } from '../vote.ts';
+import type { changeMeetingRoute, MeetingRecord, MeetingView } from '../meeting.contract.ts';
 import { assemblyOf } from '../meeting.rules.ts';
 
 /** Somebody on the roll as the form holds it. */
@@ -57,7 +59,7 @@ export function draftOf(values: FormValues, assembly: Assembly) {
     minutes: text('minutes'),
     guests: number('guests'),
     elsewherePresent: number('elsewherePresent'),
-    resolutions: ((values.resolutions ?? []) as Resolution[]).map((each) => ({ ...each })),
+    resolutions: ((values.resolutions ?? []) as Resolution[]).map(sentResolution),
     roll:
       assembly === 'round' ? [] : (roll?.lines ?? []).map(({ id, state, reason }) => ({ id, state, reason })),
     talksDone: number('talksDone'),
@@ -75,11 +77,39 @@ export function valuesOf({ kinds, heldOn, partyGroup, record }: MeetingView): Fo
     heldOn,
     partyGroup,
     elsewherePresent: counts.votersElsewherePresent,
-    resolutions: resolutions.map(({ matter, yes, no, abstained }) => ({ matter, yes, no, abstained })),
+    resolutions: resolutions.map(openedResolution),
     roll: {
       of: '',
       lines: people.map(({ id, name, votes, state, reason }) => ({ id, name, votes, state, reason })),
       votersElsewhere: counts.votersElsewhere,
     } satisfies RollValue,
   };
+}
+
+type SentResolution = NonNullable<z.input<typeof changeMeetingRoute.body>['resolutions']>[number];
+
+function sentResolution({ ballots, written, election, ...sums }: Resolution): SentResolution {
+  return {
+    ...sums,
+    ballots: ballots == null ? null : { ...ballots },
+    written: written == null ? null : { ...written },
+    election:
+      election == null
+        ? null
+        : { ...election, candidates: [...election.candidates], writtenIn: [...election.writtenIn] },
+  };
+}
+
+/** Without what the rules say of it. */
+function openedResolution({
+  matter,
+  vote,
+  yes,
+  no,
+  abstained,
+  ballots,
+  written,
+  election,
+}: MeetingRecord['resolutions'][number]): Resolution {
+  return { matter, vote, yes, no, abstained, ballots, written, election };
 }

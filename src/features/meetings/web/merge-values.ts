@@ -1,8 +1,9 @@
 import type { FormValues } from '../../../platform/web/form-field.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
 import { attendanceStates } from '../../codes/tables/meeting.ts';
-import type { Resolution } from '../meeting.ts';
 import { kindsText } from '../meeting-words.ts';
+import type { Resolution } from '../vote.ts';
+import { candidateRows, sumsText } from '../vote-words.ts';
 import type { RollValue } from './meeting-form.ts';
 
 /** Fields of the form, in its order, by the title that the form gives them. */
@@ -80,6 +81,9 @@ function rollText({ lines }: RollValue): string {
     .join('\n');
 }
 
-function resolutionLine({ matter, yes, no, abstained }: Resolution): string {
-  return `${matter}：赞成 ${yes}，不赞成 ${no}，弃权 ${abstained}`;
+function resolutionLine(resolution: Resolution): string {
+  const votes = candidateRows(resolution, { outcome: null }).map(
+    ([name, yes, no, abstained]) => `；${name ?? ''} ${[yes, no, abstained].join('/')}`,
+  );
+  return `${resolution.matter}：${sumsText(resolution)}${votes.join('')}`;
 }

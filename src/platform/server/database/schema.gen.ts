@@ -835,11 +835,31 @@ export interface MeetingRecord {
 
 export interface MeetingResolution {
   abstained: number;
+  /**
+   * Seats, which ballot, candidates and those written in, each with sums of votes
+   */
+  election: Json | null;
+  invalid: number | null;
+  /**
+   * Ballots of a secret vote (无记名) that were given out, came back, and don't hold; null: by show of hands
+   */
+  issued: number | null;
   matter: string;
   meeting_id: string;
   no: number;
   number: number;
   party_pos: number;
+  returned: number | null;
+  /**
+   * Code of voteKinds: which quorum and majority it takes
+   */
+  vote: Generated<string>;
+  written_abstained: number | null;
+  written_no: number | null;
+  /**
+   * Written opinions of those who could not come, counted in an admission alone (DEV-14)
+   */
+  written_yes: number | null;
   yes: number;
 }
 
