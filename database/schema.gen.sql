@@ -1819,6 +1819,8 @@ CREATE INDEX social_org_list_by_party ON public.social_org USING btree (party_po
 CREATE INDEX social_org_list_by_place ON public.social_org USING btree (pos, name_key, id);
 CREATE INDEX social_org_name ON public.social_org USING btree (name_key, pos);
 CREATE INDEX social_org_no_party_reason ON public.social_org USING btree (no_party_reason, pos, id) WHERE (no_party_reason IS NOT NULL);
+CREATE INDEX social_org_reason_by_body ON public.social_org USING btree (no_party_reason, body_no, id) WHERE (no_party_reason IS NOT NULL);
+CREATE INDEX social_org_reason_by_party ON public.social_org USING btree (no_party_reason, party_pos, id) WHERE (no_party_reason IS NOT NULL);
 CREATE INDEX social_org_region ON public.social_org USING btree (region_code, pos);
 CREATE INDEX social_org_registrar ON public.social_org USING btree (registrar_id);
 CREATE INDEX social_org_regulator ON public.social_org USING btree (industry_regulator_id);

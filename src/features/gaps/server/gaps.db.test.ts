@@ -321,6 +321,11 @@ describe('reasons', () => {
       body: { socialOrgIds: names.map((name) => orgs[name]?.id ?? ''), reason: 'preparing', ...more },
     });
 
+  const pageOfOne = async (after?: string) => {
+    const query = { reason: 'preparing', size: 1, after } as const;
+    return (await app.call('officer', listWithoutPartyOrgRoute, { query })).body;
+  };
+
   it('are given to many at once, dated and signed, and filter the lists', async () => {
     const { body } = await give(['三名协会', '四名协会'], { note: '年内完成', changeOn: '2024-05-01' });
     expect(body).toEqual({ given: 2 });
@@ -332,6 +337,12 @@ describe('reasons', () => {
     });
     expect(await namesOf({ reason: 'preparing' })).toEqual(['三名协会', '四名协会']);
     expect(await namesOf({ reason: 'preparing', on: '2024-04-30' })).toEqual([]);
+    expect(await namesOf({ reason: 'preparing' }, 'placeOfficer')).toEqual(['三名协会', '四名协会']);
+    expect(await namesOf({ reason: 'preparing', gap: 'few_members' })).toEqual([]);
+    const first = await pageOfOne();
+    const second = await pageOfOne(first.next ?? '');
+    expect([first, second].map(({ rows }) => rows[0]?.name).toSorted()).toEqual(['三名协会', '四名协会']);
+    expect(second.next).toBeNull();
     expect(await namesOf({ reason: 'none' })).toEqual([]);
     expect((await counts({ reason: 'preparing' })).establishmentGaps).toBe(2);
     await give(['四名协会'], { reason: 'to_discuss' });

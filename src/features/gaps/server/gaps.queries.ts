@@ -2,7 +2,13 @@ import type { QueryResultRow } from 'pg';
 import { namedByShape, Parameters } from '../../../platform/server/database/parameters.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { CountingMasks } from '../../counting/counting.rules.ts';
-import { orgConditions, type SocialOrgQuestion, spanConditions } from '../../social-orgs/server/public.ts';
+import {
+  orgConditions,
+  placeConditions,
+  type SocialOrgQuestion,
+  socialOrgOrder,
+  spanConditions,
+} from '../../social-orgs/server/public.ts';
 
 export interface GapCursor {
   readonly code: number;
@@ -122,6 +128,29 @@ function foundSpans(
     order by s.code, s.id limit ${size})`;
 }
 
+/**
+ * The same where today's reason is asked: an organisation carries it, and is walked by it. Few have it, and by their classes one
+ * would pass all who don't.
+ */
+function foundByReason(
+  q: GapQuestion,
+  cursor: GapCursor | null,
+  limit: number,
+  on: string,
+  p: Parameters,
+): string {
+  const code = socialOrgOrder(q.list);
+  const after =
+    cursor === null ? '' : ` and (${code}, o.id) > (${p.add(cursor.code)}, ${p.add(cursor.id)}::uuid)`;
+  const placed = placeConditions(q.list, p).join(' and ');
+  return `found as materialized (
+    select o.id, ${code} as code, s.signature, s.class from social_org o cross join lateral (
+      select s.signature, s.gap_class as class from coverage_span s
+      where s.social_org_id = o.id and s.gap_class = any (${p.add(q.classes)}::int2[]) and ${conditionsOf(q, on, p)} limit 1) s
+    where o.no_party_reason = ${p.add(q.reason)} and ${placed}${after}
+    order by ${code}, o.id limit ${p.add(limit)})`;
+}
+
 const UNIT = `'id', o.id, 'name', o.name, 'responsible', o.responsible_party_org_id,
     'near', g.code, 'nearName', g.name, 'sector', o.sector, 'sectorName', sec.name,
     'source', f.source, 'declaredOn', f.declared_on, 'transferred', f.transferred, 'notTransferred', f.not_transferred,
@@ -198,7 +227,8 @@ export function gapPage(
   const needsAround = allWays || q.classes.some((each) => WITH_FEW.has(each));
   const p = new Parameters();
   const on = p.add(q.list.on);
-  const text = `with ${foundSpans(q, cursor, size + 1, on, p)},
+  const walk = q.list.isToday && q.reason !== null && q.reason !== 'none' ? foundByReason : foundSpans;
+  const text = `with ${walk(q, cursor, size + 1, on, p)},
   page as materialized (${WITH_ORGS}),
   ${needsAround ? described(on, p.add(q.list.masks.formalMask), allWays) : alone(on)}`;
   return { ...namedByShape('gaps', text, p), plannedOnce: true };

@@ -129,6 +129,11 @@ export function scopeConditions(q: ListQuestion, p: Parameters): string[] {
   return boundsOf({ ...q, place: null, party: null }, ORG_CODE, p);
 }
 
+/** Where an organisation stands today, in the trees: the scope and what is asked within it. */
+export function placeConditions(q: ListQuestion, p: Parameters): string[] {
+  return boundsOf(q, ORG_CODE, p);
+}
+
 /** What the span of the day must say. */
 export function spanConditions(q: ListQuestion, on: string, p: Parameters): string[] {
   // Access follows today's tree, figures the tree of their day.

@@ -3,6 +3,7 @@ export { listSectors } from './list-sectors.ts';
 export {
   type ListQuestion as SocialOrgQuestion,
   orgConditions,
+  placeConditions,
   spanConditions,
 } from './list-conditions.queries.ts';
 export { settleListQuestion as settleSocialOrgQuestion } from './list-question.ts';
