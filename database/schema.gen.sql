@@ -2874,7 +2874,8 @@ begin
         and s.to_on > on_day) as class
     from social_org o join party_org_code c on c.pos = o.party_pos
     where o.id = any (ids) and o.near_pos / 1000 % 100 <> 0
-      and o.pos between place_from and place_to and o.party_pos between party_from and party_to and o.body_no between body_from and body_to),
+      and o.pos + 0 between place_from and place_to and o.party_pos + 0 between party_from and party_to
+      and o.body_no + 0 between body_from and body_to),
   candidate as materialized (
     select c.* from (select distinct responsible, near_pos from k where class in (1, 2) and near_pos <> county) f cross join lateral (
       select s.social_org_id as id, s.responsible_party_org_id as responsible, s.near_pos, s.sector, s.signature as sig from coverage_span s
