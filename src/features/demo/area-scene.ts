@@ -58,6 +58,7 @@ export function createScene(
       advisors: [],
       declared: [],
       meetings: [],
+      notices: [],
     },
   };
 }

@@ -123,7 +123,7 @@ function faultsOf(areas: readonly DemoArea[]): string[] {
 it('no relation reaches beyond the life of either end, whatever the seed', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 2 ** 31 }), (seed) => {
-      expect(faultsOf(draw({ ...presets.yangxian, seed }))).toEqual([]);
+      expect(faultsOf(draw({ ...presets.yangxian, meetingMonths: 0, seed }))).toEqual([]);
     }),
     { numRuns: 25 },
   );

@@ -15,6 +15,7 @@ import type { AttendanceState, MeetingKind } from '../codes/tables/meeting.ts';
 import type { PartyOrgKind } from '../codes/tables/party-org-kind.ts';
 import type { Assembly, CalledPerson, RollCounts } from '../meetings/meeting.ts';
 import type { Resolution } from '../meetings/vote.ts';
+import type { ConveningDraft, LeaveState } from '../convenings/convening.ts';
 import type { ExtraValue } from '../party-orgs/party-org.ts';
 import type { SocialOrgType } from '../codes/tables/social-org-type.ts';
 
@@ -253,11 +254,35 @@ export interface DemoMeeting {
   readonly chair: string | null;
   readonly recorder: string | null;
   readonly topic: string | null;
+  readonly agenda: string | null;
+  readonly minutes: string | null;
   readonly counts: RollCounts;
   readonly talksDone: number | null;
   readonly talksPlanned: number | null;
   readonly people: readonly DemoAttendance[];
   readonly resolutions: readonly Resolution[];
+  /** The day on which somebody wrote it down. */
+  readonly enteredOn: Day;
+  /** Null: 待审. */
+  readonly approval: { readonly by: string; readonly on: Day } | null;
+}
+
+/** What a member who is called did with a notice. */
+export interface DemoCalledAnswer {
+  readonly memberId: string;
+  readonly readOn: Day;
+  readonly leave: { readonly reason: string; readonly state: LeaveState } | null;
+}
+
+export interface DemoNotice extends ConveningDraft {
+  readonly id: string;
+  readonly partyOrgId: string;
+  readonly partyPos: number;
+  readonly announcedOn: Day;
+  readonly announcedBy: string | null;
+  /** The record of a meeting that was held. */
+  readonly meetingId: string | null;
+  readonly answers: readonly DemoCalledAnswer[];
 }
 
 /** Everything that one area (a county, or the level above itself) brings. */
@@ -282,4 +307,5 @@ export interface DemoArea {
   readonly advisors: DemoAdvisor[];
   readonly declared: DemoDeclared[];
   readonly meetings: DemoMeeting[];
+  readonly notices: DemoNotice[];
 }

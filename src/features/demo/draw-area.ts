@@ -35,7 +35,7 @@ export function drawArea(preset: Preset, plan: AreaPlan, today: Day, numbers: De
   drawMemberFacts(scene, arounds, rolls);
   drawEnded(scene, heads, plan.counts.ended);
   writeParty(scene, heads, branches, rolls);
-  drawMeetings(scene, rolls);
+  drawMeetings(scene, heads.committee, rolls);
   return scene.area;
 }
 

@@ -38,8 +38,8 @@ export interface Preset {
   readonly gapsInKnowledge: boolean;
   /** Lean: only what figures are computed from; for sizes that nobody reads through. */
   readonly lean: boolean;
-  /** Whether its branches have met in the last twelve months. */
-  readonly meetings?: true;
+  /** For how many months back its branches have met; absent: none has. */
+  readonly meetingMonths?: number;
   readonly names: readonly NamedSocialOrg[];
 }
 
@@ -89,7 +89,7 @@ export const presets: Readonly<Record<PresetCode, Preset>> = {
     filedShare: 0,
     gapsInKnowledge: false,
     lean: false,
-    meetings: true,
+    meetingMonths: 24,
     names: yangxianSocialOrgs,
   },
   hengyang: {
@@ -109,6 +109,7 @@ export const presets: Readonly<Record<PresetCode, Preset>> = {
     exemplars: 36,
     ended: 87,
     lean: false,
+    meetingMonths: 12,
   },
   province: {
     ...general,

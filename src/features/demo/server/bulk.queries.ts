@@ -24,6 +24,10 @@ const TABLES = [
   'meeting_record',
   'meeting_resolution',
   'attendance',
+  'meeting_approval',
+  'convening',
+  'convening_read',
+  'leave_request',
 ];
 /** Triggers that stay: they write the periods, which follow from each row alone. */
 const PERIOD_TRIGGERS = [

@@ -2,6 +2,7 @@ import { foldName } from '../../../platform/kernel/fold-name.ts';
 import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import type { DemoArea, DemoMember, DemoPartyOrg, DemoSocialOrg, DemoSpan } from '../demo.ts';
 import { rowsOfMeetings } from './meeting-rows.ts';
+import { rowsOfNotices } from './notice-rows.ts';
 import { type Columns, table, type TableRows } from './table-rows.ts';
 
 /** What an area brings, as rows. Identity numbers and telephone numbers leave here sealed. */
@@ -65,6 +66,7 @@ export function rowsOfArea(area: DemoArea, sealer: Sealer): TableRows[] {
     }),
     ...factRows(area, phoneOf),
     ...rowsOfMeetings(area.meetings),
+    ...rowsOfNotices(area.notices, sealer),
   ];
 }
 

@@ -138,6 +138,31 @@ describe('what has been loaded', () => {
     }
   });
 
+  it('has called to every meeting and notice whom the product would have called', async () => {
+    await load('yangxian');
+    const { rows } = await database.superPool.query(
+      `with told as (
+         select m.id, array_agg(a.member_id order by a.member_id) as people, array_agg(a.votes order by a.member_id) as votes
+         from meeting m join meeting_record r on r.meeting_id = m.id join attendance a on a.meeting_id = m.id
+         where r.assembly in ('members', 'group') group by m.id),
+       called as (
+         select m.id, array_agg(t.member_id order by t.member_id) as people,
+           array_agg(t.status = 'full' and t.membership_branch_id is not distinct from m.party_org_id order by t.member_id) as votes
+         from meeting m join member_period t on t.managing_branch_id = m.party_org_id and t.superseded_at is null and t.valid @> m.held_on
+           and t.status in ('full', 'probationary') join member p on p.id = t.member_id
+         where m.party_group is null or p.party_group = m.party_group group by m.id)
+       select (select count(*)::int from told) > 1000 as many,
+         (select count(*)::int from told t left join called c using (id) where c.people is distinct from t.people or c.votes is distinct from t.votes) as other,
+         (select count(*)::int from meeting m join meeting_record r on r.meeting_id = m.id
+          where r.assembly = 'members' and voters_elsewhere(m.party_org_id, m.held_on) <> r.voters_elsewhere) as elsewhere,
+         (select count(*)::int from convening c where not exists (select from called_to(c))) as to_nobody,
+         (select count(*)::int from convening_read r join convening c on c.id = r.convening_id
+          where not exists (select from called_to(c) x where x.member_id = r.member_id)) as uncalled,
+         (select count(*)::int from meeting_approval v join meeting m on m.id = v.meeting_id where v.approved_at < m.created_at) as early`,
+    );
+    expect(rows).toEqual([{ many: true, other: 0, elsewhere: 0, to_nobody: 0, uncalled: 0, early: 0 }]);
+  });
+
   it('gives a sign-in for every role', async () => {
     const { password, signIns } = await load('yangxian');
     const signIn = openSignIn({ pool: database.appPool, sealer: createSealer(Buffer.alloc(32, 1)) });

@@ -1,5 +1,5 @@
 import type { DemoMeeting } from '../demo.ts';
-import { type Columns, table, type TableRows } from './table-rows.ts';
+import { type Columns, officeTime, table, type TableRows } from './table-rows.ts';
 
 /** Meetings with their records, resolutions and rolls, as rows. */
 export function rowsOfMeetings(meetings: readonly DemoMeeting[]): TableRows[] {
@@ -12,6 +12,7 @@ export function rowsOfMeetings(meetings: readonly DemoMeeting[]): TableRows[] {
       held_on: (row) => row.heldOn,
       party_group: (row) => row.partyGroup,
       created_by: (row) => row.recorder,
+      created_at: (row) => officeTime(row.enteredOn, '16:00'),
     }),
     table('meeting_record', meetings, recordColumns),
     table('meeting_resolution', meetings.flatMap(numbered('resolutions')), {
@@ -34,6 +35,18 @@ export function rowsOfMeetings(meetings: readonly DemoMeeting[]): TableRows[] {
       state: (row) => row.part.state,
       reason: (row) => row.part.reason,
     }),
+    table(
+      'meeting_approval',
+      meetings.flatMap(({ id, partyPos, approval }) =>
+        approval === null ? [] : [{ id, partyPos, ...approval }],
+      ),
+      {
+        meeting_id: (row) => row.id,
+        party_pos: (row) => row.partyPos,
+        approved_by: (row) => row.by,
+        approved_at: (row) => officeTime(row.on, '17:30'),
+      },
+    ),
   ];
 }
 
@@ -54,6 +67,8 @@ const recordColumns: Columns<DemoMeeting> = {
   chair: (row) => row.chair,
   recorder: (row) => row.recorder,
   topic: (row) => row.topic,
+  agenda: (row) => row.agenda,
+  minutes: (row) => row.minutes,
   called: (row) => row.counts.called,
   present: (row) => row.counts.present,
   on_leave: (row) => row.counts.onLeave,

@@ -1,3 +1,5 @@
+import type { Day } from '../../../platform/kernel/day.ts';
+
 export type CopyValue = string | number | boolean | Buffer | readonly string[] | null;
 
 /** Rows for one table, in the order in which tables refer to each other. */
@@ -17,4 +19,9 @@ export function table<Row>(name: string, rows: readonly Row[], columns: Columns<
     columns: Object.keys(columns),
     rows: rows.map((row) => readers.map((read) => read(row))),
   };
+}
+
+/** A minute of a day by the office's clock. */
+export function officeTime(day: Day, minute: string): string {
+  return `${day} ${minute}:00+08`;
 }

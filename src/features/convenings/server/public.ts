@@ -1,0 +1,1 @@
+export { makeCodeSecret } from './check-in-code.ts';
