@@ -52,7 +52,7 @@ it('a notice is read on the phone, and a sign-in without network is sent once it
   const { page: desk, context, faults } = await openPage(world, 'desktop');
   await signIn(desk, 'secretary', world.password);
   const { page: phone, context: phoneContext, faults: phoneFaults, name } = await openMemberPhone(desk);
-  const address = await announce(desk, '党群服务中心');
+  const address = await announce(desk, '街道小礼堂');
   await desk.getByLabel('发到群里的文字', { exact: true }).last().waitFor();
   expect(await desk.getByText(name).count()).toBe(0);
   await desk.getByRole('button', { name: '签到表' }).click();
@@ -61,21 +61,21 @@ it('a notice is read on the phone, and a sign-in without network is sent once it
   expect((await sheet).suggestedFilename()).toMatch(/签到表.*\.pdf$/);
 
   await phone.reload();
-  await phone.getByText('新通知，点开看').click();
-  await phone.getByText('党群服务中心').waitFor();
+  await phone.getByRole('link', { name: /街道小礼堂.*新通知，点开看/ }).click();
+  await phone.getByText('街道小礼堂').waitFor();
   await phone.getByText('已读').waitFor();
   await expectWhole(phone);
   // The worker holds the page once it has been fetched anew behind its back.
   await phone.evaluate(() => navigator.serviceWorker.ready);
   await phone.reload();
-  await phone.getByText('党群服务中心').waitFor();
+  await phone.getByText('街道小礼堂').waitFor();
 
   await desk.goto(`${address}/codes`);
   const digits = await digitsOn(desk);
   await expectWhole(desk);
   await phoneContext.setOffline(true);
   await phone.reload();
-  await phone.getByText('党群服务中心').waitFor();
+  await phone.getByText('街道小礼堂').waitFor();
   await phone.getByLabel('召集人屏幕上的六位数字').fill(digits);
   await phone.getByRole('button', { name: '签到' }).click();
   await phone.getByRole('heading', { name: '签到已记在手机上' }).waitFor();
@@ -100,7 +100,7 @@ it('a notice is read on the phone, and a sign-in without network is sent once it
   await roll.getByRole('checkbox').nth(1).check();
   await roll.getByText(/^实到 2 \/ \d+ 人/).waitFor();
   await desk.getByRole('button', { name: /^保\s*存$/ }).click();
-  await desk.getByText('党群服务中心').first().waitFor();
+  await desk.getByText('街道小礼堂').first().waitFor();
   await atRest(desk);
   expect([...faults, ...phoneFaults.filter((each) => !each.includes('fetch'))]).toEqual([]);
   await context.close();

@@ -153,8 +153,7 @@ describe('what has been loaded', () => {
          where m.party_group is null or p.party_group = m.party_group group by m.id)
        select (select count(*)::int from told) > 1000 as many,
          (select count(*)::int from told t left join called c using (id) where c.people is distinct from t.people or c.votes is distinct from t.votes) as other,
-         (select count(*)::int from meeting m join meeting_record r on r.meeting_id = m.id
-          where r.assembly = 'members' and voters_elsewhere(m.party_org_id, m.held_on) <> r.voters_elsewhere) as elsewhere,
+         (select count(*)::int from member where membership_branch_id <> managing_branch_id) as elsewhere,
          (select count(*)::int from convening c where not exists (select from called_to(c))) as to_nobody,
          (select count(*)::int from convening_read r join convening c on c.id = r.convening_id
           where not exists (select from called_to(c) x where x.member_id = r.member_id)) as uncalled,
