@@ -6,13 +6,8 @@ import { tierOfPartyOrgKind } from '../codes/tables/party-org-kind.ts';
 import { beginsAt, checkConvening } from '../convenings/convening.rules.ts';
 import { rollIdOf } from '../meetings/attendance.rules.ts';
 import type { MeetingHost } from '../meetings/meeting.ts';
-import {
-  checkApproval,
-  checkElsewhere,
-  checkMeeting,
-  checkRoll,
-  checkVotes,
-} from '../meetings/meeting.rules.ts';
+import { checkApproval, checkElsewhere, checkMeeting, checkRoll } from '../meetings/meeting.rules.ts';
+import { checkVotes } from '../meetings/vote-sums.rules.ts';
 import { readRegionSeed } from '../places/region-seed.ts';
 import type { DemoArea, DemoMeeting, DemoPartyOrg } from './demo.ts';
 import { drawWorld } from './draw-world.ts';
