@@ -2,6 +2,7 @@ import type { Day } from '../../platform/kernel/day.ts';
 import { type Refusal, refuse } from '../../platform/kernel/refusal.ts';
 import { meetingKindOf, type MeetingKind } from '../codes/tables/meeting.ts';
 import { rollIdOf } from './attendance.rules.ts';
+import { checkTogether } from './kinds-together.rules.ts';
 import { assemblyNames, type CalledPerson, type MeetingDraft, type MeetingHost } from './meeting.ts';
 
 const ASSEMBLY_OF = {
@@ -32,8 +33,8 @@ export function checkKinds(
   host: MeetingHost,
 ): Refusal[] {
   const called = assemblyOf(kinds);
-  if (called === null) return [MIXED];
-  const found: Refusal[] = [];
+  if (called === null) return [KINDS_APART];
+  const found = checkTogether(kinds);
   if (called !== 'any' && called !== assembly) {
     found.push(
       refuse('meeting.assembly', `所选类型召集的是${assemblyNames[called]}，请按此点名。`, {
@@ -41,7 +42,7 @@ export function checkKinds(
       }),
     );
   }
-  if (called === 'any' && assembly === 'round') found.push(MIXED);
+  if (called === 'any' && assembly === 'round') found.push(KINDS_APART);
   if (assembly === 'group' && !partyGroup) {
     found.push(
       refuse('meeting.no-group', '党小组会请写明是哪个党小组。', {
@@ -53,7 +54,7 @@ export function checkKinds(
   return [...found, ...checkHost(kinds, host)];
 }
 
-const MIXED = refuse(
+export const KINDS_APART = refuse(
   'meeting.kinds-apart',
   '这几种类型召集的人不同，不能算作一次：支部党员大会、支委会、党小组会各记一次；谈心谈话单独按轮次登记。',
   { field: 'kinds' },

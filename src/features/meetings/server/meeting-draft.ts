@@ -1,6 +1,7 @@
 import type { Refusal, Warning } from '../../../platform/kernel/refusal.ts';
 import { isPartyOrgKind } from '../../party-orgs/party-org.rules.ts';
 import { tierOfPartyOrgKind } from '../../codes/tables/party-org-kind.ts';
+import { doubtsTogether } from '../kinds-together.rules.ts';
 import type { MeetingDraft, MeetingHost } from '../meeting.ts';
 import { missingIn } from '../meeting.rules.ts';
 import { warnOfVotes } from '../vote-sums.rules.ts';
@@ -22,20 +23,27 @@ export function hostOf(row: HostRow): MeetingHost {
   };
 }
 
-type Judged = Parameters<typeof missingIn>[0] & Pick<MeetingDraft, 'resolutions'>;
+type Judged = Parameters<typeof missingIn>[0] &
+  Pick<MeetingDraft, 'resolutions'> & { readonly kinds: readonly string[] };
 
-/** What a complete record says beside (MEET-12), as one sentence, and what is unusual in its votes. */
+/**
+ * What a complete record says beside (MEET-12), as one sentence; what is unusual in its votes, and kinds that one meeting is not
+ * everywhere.
+ */
 export function warningsOf(draft: Judged): SavedMeeting['warnings'] {
   const ofVotes = warnOfVotes(draft).map(({ kind: _, ...reason }) => reason);
+  return [...doubtsTogether(draft.kinds), ...incompleteIn(draft), ...ofVotes];
+}
+
+function incompleteIn(draft: Parameters<typeof missingIn>[0]): SavedMeeting['warnings'] {
   const missing = missingIn(draft);
-  if (missing.length === 0) return ofVotes;
+  if (missing.length === 0) return [];
   return [
     {
       code: 'meeting.incomplete',
       message: `会议记录还缺：${missing.join('、')}。`,
       clause: 'MEET-12 支部工作条例第14条',
     },
-    ...ofVotes,
   ];
 }
 

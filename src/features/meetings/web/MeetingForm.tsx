@@ -10,7 +10,7 @@ import { meetingKinds } from '../../codes/tables/meeting.ts';
 import { countRoll } from '../attendance.rules.ts';
 import { assemblies, type Assembly, assemblyNames, MOST_MINUTES } from '../meeting.ts';
 import { readRollCallRoute } from '../meeting.contract.ts';
-import { asksAssembly, assemblyIn, type RollValue } from './meeting-form.ts';
+import { asksAssembly, assemblyIn, type RollValue, togetherIn } from './meeting-form.ts';
 import { ResolutionsField } from './ResolutionsField.tsx';
 import { RollField } from './RollField.tsx';
 
@@ -39,7 +39,15 @@ export function MeetingForm({ initial, first = [], last = [], fixed, onSubmit, o
       required: true,
       multiple: true,
       options: choicesOf(meetingKinds.entries),
-      help: '一次可以算几种，例如支部党员大会上同时上党课',
+      help: '一次可以算几种，先选主要的，例如支部党员大会上同时上党课',
+    },
+    {
+      kind: 'custom',
+      field: 'kindsTogether',
+      title: '几种合并记作一次',
+      wide: true,
+      control: <KindsTogether />,
+      shownIf: (values) => togetherIn(values).length > 0,
     },
     { kind: 'day', field: 'heldOn', title: '日期', required: true, notAfter: officeToday() },
     {
@@ -150,6 +158,17 @@ function recordFields(
       shownIf: meets,
     },
   ];
+}
+
+/** What the kinds that are chosen say to each other, before anything is sent. */
+function KindsTogether() {
+  const values = (Form.useWatch((all: FormValues) => all, Form.useFormInstance<FormValues>()) ??
+    {}) as FormValues;
+  return togetherIn(values).map(({ message }) => (
+    <p key={message} className="quiet">
+      {message}
+    </p>
+  ));
 }
 
 interface BoundProps<Value> {

@@ -113,10 +113,18 @@ function Notice({ meeting: { warnings, record, withdrawnAt } }: { readonly meeti
     const title = `已撤回，不再计数。原因：${record.withdrawReason ?? ''}（${by}）`;
     return <Alert className="page-notice" type="info" showIcon title={title} />;
   }
-  const [warning] = warnings;
-  if (warning === undefined) return null;
-  const clause = warning.clause === undefined ? '' : `（依据：${articleOf(warning.clause)}）`;
-  return <Alert className="page-notice" type="warning" showIcon title={`${warning.message}${clause}`} />;
+  return warnings.map(({ code, message, clause }) => {
+    const basis = clause === undefined ? '' : `（依据：${articleOf(clause)}）`;
+    return (
+      <Alert
+        key={`${code}${message}`}
+        className="page-notice"
+        type="warning"
+        showIcon
+        title={`${message}${basis}`}
+      />
+    );
+  });
 }
 
 function Minutes({ record }: { readonly record: MeetingRecord }) {

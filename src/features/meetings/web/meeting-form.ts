@@ -4,7 +4,8 @@ import { type AttendanceState, isMeetingKind, type MeetingKind } from '../../cod
 import type { Assembly } from '../meeting.ts';
 import type { Resolution } from '../vote.ts';
 import type { changeMeetingRoute, MeetingRecord, MeetingView } from '../meeting.contract.ts';
-import { assemblyOf } from '../meeting.rules.ts';
+import { checkTogether, doubtsTogether } from '../kinds-together.rules.ts';
+import { assemblyOf, KINDS_APART } from '../meeting.rules.ts';
 
 /** Somebody on the roll as the form holds it. */
 export interface RollLine {
@@ -33,6 +34,13 @@ export function assemblyIn(values: FormValues): Assembly | null {
 
 export function kindsIn({ kinds }: FormValues): MeetingKind[] {
   return Array.isArray(kinds) ? kinds.filter(isMeetingKind) : [];
+}
+
+/** What keeps the kinds from being one meeting, or has to be looked at by what is asked for locally. */
+export function togetherIn(values: FormValues): readonly { readonly message: string }[] {
+  const kinds = kindsIn(values);
+  const apart = kinds.length > 0 && assemblyOf(kinds) === null ? [KINDS_APART] : [];
+  return [...apart, ...checkTogether(kinds), ...doubtsTogether(kinds)];
 }
 
 /** Whether the kinds leave open who is called. */
