@@ -4059,6 +4059,23 @@ AS $function$
   select exists (select from attendance a where a.meeting_id = meeting and a.member_id is not null and is_private_member(a.member_id))
 $function$;
 alter function meeting_calls_private(uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.meeting_shares(org uuid, from_on date, to_on date)
+ RETURNS TABLE(meeting_id uuid, party_org_id uuid, way text, kinds text[], held_on date, expected integer, present integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select m.id, p.id, case when p.functional then 'functional' else r.way end, m.kinds, m.held_on, a.expected, a.present
+  from coverage_relation r join party_org p on p.id = r.party_org_id
+    join meeting m on m.party_org_id = p.id and m.held_on >= from_on and m.held_on < to_on and r.valid @> m.held_on
+    cross join lateral (
+      select count(*) filter (where a.state in ('present', 'absent'))::int as expected,
+        count(*) filter (where a.state = 'present')::int as present
+      from attendance a join member_period t on t.member_id = a.member_id and t.superseded_at is null and t.valid @> m.held_on
+      where a.meeting_id = m.id and t.work_unit_id = org) a
+  where r.social_org_id = org and m.withdrawn_at is null
+$function$;
+alter function meeting_shares(uuid,date,date) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.meetings_follow_merge()
  RETURNS trigger
  LANGUAGE plpgsql

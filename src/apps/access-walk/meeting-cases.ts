@@ -126,6 +126,11 @@ export const meetingCases: RouteCases = {
       query: { assembly: 'members', on: '2024-05-06' },
     }),
   },
+  readOrgShares: {
+    does: 'read',
+    about: 'socialOrg',
+    call: ({ record }) => ({ params: { id: record.id }, query: { year: 2024 } }),
+  },
   readMeeting: { does: 'read', about: 'partyOrg', call: idOf },
   recordMeeting: {
     does: 'write',

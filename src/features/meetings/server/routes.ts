@@ -24,11 +24,13 @@ import {
   recordMeetingRoute,
   withdrawMeetingRoute,
 } from '../meeting.contract.ts';
+import { readOrgSharesRoute } from '../share.contract.ts';
 import { changeMeeting, withdrawMeeting } from './change-meeting.ts';
 import { exportMeetings } from './export-meetings.ts';
 import { countMeetings, listMeetings, listOwnAttendance } from './list-meetings.ts';
 import { countDuties, exportDuties, listDuties, readDutyTotals } from './read-duties.ts';
 import { readMeeting, readRollCall } from './read-meeting.ts';
+import { readOrgShares } from './read-org-shares.ts';
 import { recordMeeting } from './record-meeting.ts';
 
 const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
@@ -52,6 +54,9 @@ export function registerMeetingRoutes(app: FastifyInstance, { pool }: MeetingPar
   }));
   bindRoute(app, readRollCallRoute, ({ caller, params, query: { partyGroup = null, ...query } }) =>
     readRollCall(pool, caller, { partyOrgId: params.id, partyGroup, ...query }),
+  );
+  bindRoute(app, readOrgSharesRoute, ({ caller, params, query }) =>
+    readOrgShares(pool, caller, { ...params, ...query }, today()),
   );
   bindRoute(app, readMeetingRoute, ({ caller, params }) => readMeeting(pool, caller, params.id));
   bindRoute(app, recordMeetingRoute, ({ caller, body }) => recordMeeting(pool, caller, body, today()));

@@ -16,6 +16,7 @@ import { CoverageTab } from './CoverageTab.tsx';
 import { EndOrgDrawer, RestoreOrgDrawer } from './EndOrgDrawer.tsx';
 import { FactTable } from './FactTable.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
+import { SharesTab } from './SharesTab.tsx';
 import { statusLook } from './social-org-words.ts';
 import { wayName } from '../covering.rules.ts';
 
@@ -63,6 +64,7 @@ function useTabs(record: SocialOrgRecord): RecordTab[] {
       count: someOf(coverageRelations.filter(({ current }) => current).length),
       content: <CoverageTab record={record} />,
     },
+    { key: 'meetings', title: '组织生活', content: <SharesTab record={record} /> },
     {
       key: 'heads',
       title: '负责人',
