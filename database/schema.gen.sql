@@ -4416,6 +4416,25 @@ AS $function$
   where d.value <> c.on_roll
 $function$;
 alter function mismatch_rows(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.mismatches_of(org uuid)
+ RETURNS TABLE(figure text, declared integer, declared_on date, source text, on_roll integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+  with declared as (
+    select distinct on (d.figure) d.figure, d.value, d.declared_on, d.source
+    from declared_figure d
+    where d.social_org_id = org and may_see_persons() and exists (select from social_org o where o.id = org and social_org_in_sight(o))
+    order by d.figure, d.declared_on desc),
+  roll as (select * from social_org_roll(array(select org where exists (select from declared))))
+  select d.figure, d.value, d.declared_on, d.source, c.on_roll::int4
+  from declared d cross join roll r
+  cross join lateral (select case d.figure when 'full_members' then r.full_members when 'probationary_members' then r.probationary
+    when 'members' then r.full_members + r.probationary else r.not_transferred end as on_roll) c
+  where d.value <> c.on_roll
+$function$;
+alter function mismatches_of(uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.move_secretary_right()
  RETURNS trigger
  LANGUAGE plpgsql

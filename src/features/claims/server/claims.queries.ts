@@ -1,4 +1,5 @@
 import type { QueryResultRow } from 'pg';
+import { looseNameFits } from '../../../platform/server/database/name-fits.queries.ts';
 import { namedByShape, Parameters } from '../../../platform/server/database/parameters.ts';
 import type { CodeRange, Scope } from '../../../platform/server/database/scope.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
@@ -12,7 +13,9 @@ export interface ClaimQuestion {
   /** Of the inbox: the codes of the bodies named. */
   readonly named: CodeRange;
   readonly open: boolean | null;
-  readonly namePart: string | null;
+  /** As written, and folded; null: any name. */
+  readonly text: string;
+  readonly nameKey: string | null;
 }
 
 export interface ClaimRow extends QueryResultRow {
@@ -66,13 +69,16 @@ function shown(claims: string, scope: Scope, p: Parameters): string {
     order by c.id desc`;
 }
 
-function boxConditions({ box, named, open, namePart }: ClaimQuestion, p: Parameters): string[] {
+/** As names are folded, as far as the database can. */
+const FOLDED_NAME = `upper(translate(c.org_name, ' （）()“”·', ''))`;
+
+function boxConditions({ box, named, open, text, nameKey }: ClaimQuestion, p: Parameters): string[] {
   const found =
     box === 'inbox'
       ? [`may_see_persons() and c.party_pos between ${p.add(named.from)} and ${p.add(named.to)}`]
       : ['c.proposed_by = acting_account()'];
   if (open !== null) found.push(`(c.state in ('proposed', 'disputed')) = ${p.add(open)}`);
-  if (namePart !== null) found.push(`strpos(c.org_name, ${p.add(namePart)}) > 0`);
+  if (nameKey !== null) found.push(looseNameFits(text, nameKey, FOLDED_NAME, p));
   return found;
 }
 

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { COUNT_CAP } from '../../../platform/contract/list.ts';
+import { foldName } from '../../../platform/kernel/fold-name.ts';
 import { type CodeRange, NO_RANGE } from '../../../platform/server/database/scope.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
 import type { ClaimFilter } from '../claim.contract.ts';
@@ -60,7 +61,8 @@ export function claimQuestion(acting: Acting, { box, state, within, q }: ClaimFi
     box,
     named: namedRange(acting, within),
     open: state === undefined ? null : state === 'open',
-    namePart: q === undefined || q === '' ? null : q,
+    text: q ?? '',
+    nameKey: foldName(q ?? '') || null,
   };
 }
 

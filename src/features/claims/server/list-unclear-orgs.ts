@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { COUNT_CAP } from '../../../platform/contract/list.ts';
 import { foldName } from '../../../platform/kernel/fold-name.ts';
+import { codePartOf } from '../../../platform/kernel/search-pieces.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
 import { readCursor, writeCursor } from '../../../platform/server/http/list-cursor.ts';
 import { intervalOf } from '../../places/region.rules.ts';
@@ -45,11 +46,14 @@ export async function countUnclearOrgs(
 }
 
 export function questionOf({ scope }: Acting, filter: UnclearOrgFilter): UnclearQuestion {
-  const nameKey = foldName(filter.q ?? '');
+  const text = filter.q ?? '';
+  const nameKey = foldName(text);
   return {
     scope,
     list: filter.list,
+    text,
     nameKey: nameKey === '' ? null : nameKey,
+    codePart: codePartOf(text)?.text ?? null,
     place: filter.region === undefined ? null : intervalOf(filter.region),
     registrar: filter.registrar ?? null,
     body: filter.body ?? null,

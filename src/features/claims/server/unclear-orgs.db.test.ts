@@ -101,6 +101,9 @@ describe('the two lists', () => {
       [{ sector: ['sports', 'none'] }, true],
       [{ sector: ['none'] }, false],
       [{ q: '太极拳' }, true],
+      [{ q: 'xctjq' }, true],
+      [{ q: '协会 xctj' }, true],
+      [{ q: 'xctjqzz' }, false],
       [{ q: '太极拳', list: 'several' }, false],
     ] as const)
       expect([query, await found(query), (await count('officer', query)) > 0]).toEqual([query, holds, holds]);
@@ -130,6 +133,9 @@ describe('the rule of regions', () => {
       inScope: false,
       holderName: education.name,
     });
+    // Found by what it is called there too, though the stored pieces of its name are out of sight.
+    expect(await rowOf('tradesOfficer', org.id, { q: 'dmqxx' })).toMatchObject({ inScope: false });
+    expect(await rowOf('tradesOfficer', org.id, { q: 'dmqyy' })).toBeUndefined();
     expect((await world.read('tradesOfficer', org)).status).toBe(404);
     expect((await world.deskOf('tradesOfficer', org)).body.mayPropose).toBe(true);
     const answer = await world.propose('tradesOfficer', [org], trades);

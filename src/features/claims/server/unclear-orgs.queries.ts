@@ -1,4 +1,10 @@
 import type { QueryResultRow } from 'pg';
+import {
+  looseNameFits,
+  type NamedRecords,
+  nameFits,
+  type TokenBounds,
+} from '../../../platform/server/database/name-fits.queries.ts';
 import { namedByShape, Parameters } from '../../../platform/server/database/parameters.ts';
 import type { CodeRange, Scope } from '../../../platform/server/database/scope.ts';
 import { isOpen } from '../../../platform/server/database/scope.ts';
@@ -11,7 +17,11 @@ import type { UnclearList } from '../claim.ts';
 export interface UnclearQuestion {
   readonly scope: Scope;
   readonly list: UnclearList;
+  /** As written, and folded; null: any name. */
+  readonly text: string;
   readonly nameKey: string | null;
+  /** A text that may be part of a credit code. */
+  readonly codePart: string | null;
   readonly place: CodeRange | null;
   readonly registrar: string | null;
   readonly body: string | null;
@@ -31,9 +41,29 @@ function orderCode({ party, body }: Scope): 'pos' | 'party_pos' {
   return isOpen(party) || !isOpen(body) ? 'pos' : 'party_pos';
 }
 
+const NAMED: NamedRecords = {
+  alias: 'o',
+  tokens: 'social_org_token',
+  id: 'social_org_id',
+  spoken: `search_key(concat_ws(' ', o.name_key, o.former_keys))`,
+};
+
+/** Along the tree that bounds the scope. */
+function tokenBoundsOf({ party, place }: Scope): TokenBounds {
+  return isOpen(party) ? { column: 'pos', range: place } : { column: 'party_pos', range: party };
+}
+
+/** Pieces of names are stored under the rows' own rule: for what the rule of regions shows they are cut anew. */
+function textsOf(q: UnclearQuestion, inScope: boolean, p: Parameters): string[] {
+  if (q.nameKey === null) return [];
+  const byName = inScope
+    ? nameFits(q.text, q.nameKey, NAMED, tokenBoundsOf(q.scope), p)
+    : looseNameFits(q.text, q.nameKey, 'o.name_key', p);
+  return [q.codePart === null ? byName : `(${byName} or strpos(o.credit_code, ${p.add(q.codePart)}) > 0)`];
+}
+
 function conditions(q: UnclearQuestion, p: Parameters): string[] {
   const found = [q.list === 'several' ? `o.id in (${CONTENDED_IDS})` : `not ${CONTENDED}`];
-  if (q.nameKey !== null) found.push(`strpos(o.name_key, ${p.add(q.nameKey)}) > 0`);
   if (q.place !== null) found.push(`o.pos between ${p.add(q.place.from)} and ${p.add(q.place.to)}`);
   if (q.registrar !== null) found.push(`o.registrar_id = ${p.add(q.registrar)}`);
   if (q.body !== null) found.push(`o.supervising_body_id = ${p.add(q.body)}`);
@@ -51,9 +81,11 @@ function bothWays(q: UnclearQuestion, p: Parameters, select: string, more: strin
   const range = q.scope[code === 'pos' ? 'place' : 'party'];
   const own = [...conditions(q, p), ...more];
   const within = `o.responsibility = 'unclear' and o.ended_on is null and o.${code} between ${p.add(range.from)} and ${p.add(range.to)}`;
-  return `(select ${select}, true as in_scope from social_org o where ${[within, ...own].join(' and ')} ${tail})
+  const inside = [within, ...own, ...textsOf(q, true, p)].join(' and ');
+  const beside = [...own, ...textsOf(q, false, p)].join(' and ');
+  return `(select ${select}, true as in_scope from social_org o where ${inside} ${tail})
     union all
-    (select ${select}, false from unclear_by_region() o where ${own.join(' and ')} ${tail})`;
+    (select ${select}, false from unclear_by_region() o where ${beside} ${tail})`;
 }
 
 export interface UnclearRow extends QueryResultRow {

@@ -100,7 +100,7 @@ type Key = Exclude<keyof ClaimFilter, 'box'>;
 
 function filtersOf(box: ClaimBox): readonly FilterField<Key>[] {
   return [
-    { kind: 'search', key: 'q', title: '社会组织名称', placeholder: '社会组织名称' },
+    { kind: 'search', key: 'q', title: '社会组织名称', placeholder: '名称或拼音首字母' },
     {
       kind: 'select',
       key: 'state',

@@ -150,7 +150,7 @@ type Key = Exclude<keyof UnclearOrgFilter, 'list'>;
 function useFilters(): readonly FilterField<Key>[] {
   const sectors = useRoute(listSectorsRoute, {}).data?.sectors ?? [];
   return [
-    { kind: 'search', key: 'q', title: '名称', placeholder: '名称' },
+    { kind: 'search', key: 'q', title: '名称或代码', placeholder: '名称、拼音首字母或代码' },
     { kind: 'tree', key: 'region', title: '行政区划', route: listPlacesRoute },
     { kind: 'tree', key: 'body', title: '业务主管单位', route: findSupervisingBodiesRoute, width: 220 },
     {

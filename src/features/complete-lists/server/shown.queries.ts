@@ -1,5 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
+import { looseNameFits } from '../../../platform/server/database/name-fits.queries.ts';
+import { namedByShape, Parameters } from '../../../platform/server/database/parameters.ts';
 import { type Acting, readScoped, type Statement } from '../../../platform/server/database/scoped.ts';
 import type { ReadRow, RowValues } from '../../imports/import-row.ts';
 import type { DifferenceKind, DifferenceState, FieldDifferences, ListState } from '../complete-list.ts';
@@ -64,10 +66,20 @@ export interface DifferencesAsked {
   readonly limit: number;
 }
 
+/** By the name on either side, its initials, or the code. */
+function sayText(text: string, p: Parameters): string {
+  const names = ['d.name_key', `coalesce(o.name_key, '')`].map((name) => looseNameFits(text, text, name, p));
+  return ` and (${names.join(' or ')} or strpos(coalesce(d.credit_code, o.credit_code, ''), ${p.add(text)}) > 0)`;
+}
+
 function differencesPage(listId: string, { kind, state, text, after, limit }: DifferencesAsked): Statement {
-  return {
-    name: 'list-differences',
-    text: `select *, (select coalesce(jsonb_object_agg(g.code, g.name), '{}') from region g
+  const p = new Parameters();
+  const [list, ofKind, from] = [p.add(listId), p.add(kind), p.add(after)];
+  const said = text === null ? '' : sayText(text, p);
+  const stands = state === null ? '' : ` and ${STATE} = ${p.add(state)}`;
+  return namedByShape(
+    'list-differences',
+    `select *, (select coalesce(jsonb_object_agg(g.code, g.name), '{}') from region g
         where g.code in (place, now ->> 'regionCode', fields -> 'regionCode' ->> 'theirs')) as "placeNames"
       from (select d.id, d.kind, ${STATE} as state, d.row_number as "row", d.name, d.credit_code as "creditCode", d.fields, d.reason, d.note,
           d.noted_by as "notedBy", d.settled_by as "settledBy",
@@ -75,12 +87,10 @@ function differencesPage(listId: string, { kind, state, text, after, limit }: Di
           o.version, o.name as "ourName", (select name from region where code = o.region_code) as "ourRegionName", ${NOW} as now,
           r.region_code as place, r.read -> 'values' as values, r.status as "theirStatus", r.ended_on as "theirEndedOn"
         from ${FROM}
-        where d.list_id = $1 and d.kind = $2 and d.id > $3
-          and ($4::text is null or strpos(d.name_key, $4) > 0 or strpos(coalesce(o.name_key, ''), $4) > 0 or d.credit_code = $4)
-          and ($5::text is null or ${STATE} = $5)
-        order by d.id limit $6) as shown`,
-    values: [listId, kind, after, text, state, limit],
-  };
+        where d.list_id = ${list} and d.kind = ${ofKind} and d.id > ${from}${said}${stands}
+        order by d.id limit ${p.add(limit)}) as shown`,
+    p,
+  );
 }
 
 export function listDifferenceRows(

@@ -1,4 +1,6 @@
 import type { QueryResultRow } from 'pg';
+import { foldName } from '../../../platform/kernel/fold-name.ts';
+import { looseNameFits } from '../../../platform/server/database/name-fits.queries.ts';
 import { namedByShape, Parameters } from '../../../platform/server/database/parameters.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { ConsultationAnswer, ConsultationState } from '../../codes/tables/consultation.ts';
@@ -12,11 +14,15 @@ const OWN_BODY_IS_ASKED = `exists (
     select from consultation_part w join party_org b on b.id = w.party_org_id
     where w.consultation_id = c.id and w.answer is null and may_see_persons() and b.pos = greatest(party_lo(), 1))`;
 
+/** As names are folded, as far as the database can. */
+const FOLDED_NAME = `upper(translate(w.name, ' （）()“”·', ''))`;
+
 function conditionsOf({ q, state, way, waits, socialOrg }: ConsultationFilter, p: Parameters): string {
   const asks = (about: string) =>
     `exists (select from consultation_part w where w.consultation_id = c.id and w.social_org_id is not null and ${about})`;
   const found = ['true'];
-  if (q !== undefined && q !== '') found.push(asks(`strpos(w.name, ${p.add(q)}) > 0`));
+  const nameKey = foldName(q ?? '');
+  if (nameKey !== '') found.push(asks(looseNameFits(q ?? '', nameKey, FOLDED_NAME, p)));
   if (socialOrg !== undefined) found.push(asks(`w.social_org_id = ${p.add(socialOrg)}::uuid`));
   if (state === 'standing') found.push('c.standing');
   else if (state !== undefined) found.push(`c.state = ${p.add(state)}`);

@@ -65,7 +65,7 @@ const NOTHING_YET = {
 };
 
 const FILTERS: readonly FilterField<keyof ConsultationFilter>[] = [
-  { kind: 'search', key: 'q', title: '社会组织名称', placeholder: '社会组织名称' },
+  { kind: 'search', key: 'q', title: '社会组织名称', placeholder: '名称或拼音首字母' },
   {
     kind: 'select',
     key: 'state',

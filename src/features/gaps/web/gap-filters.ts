@@ -16,7 +16,7 @@ export function useGapFilters(): readonly FilterField<keyof GapFilter>[] {
   const sectors = useRoute(listSectorsRoute, {}).data?.sectors ?? [];
   const definitions = useRoute(listDefinitionsRoute, {}).data?.definitions ?? [];
   return [
-    { kind: 'search', key: 'q', title: '名称或代码', placeholder: '名称或统一社会信用代码' },
+    { kind: 'search', key: 'q', title: '名称或代码', placeholder: '名称、拼音首字母或代码' },
     { kind: 'tree', key: 'region', title: '行政区划', route: listPlacesRoute },
     ...(mayReadTree
       ? [

@@ -27,7 +27,7 @@ import { IdentityEntry } from './IdentityEntry.tsx';
 import { branchName, codeName, partOfDay, workUnitText } from './member-words.ts';
 
 const FILTERS: readonly FilterField<keyof MemberFilter>[] = [
-  { kind: 'search', key: 'q', title: '姓名', placeholder: '姓名' },
+  { kind: 'search', key: 'q', title: '姓名', placeholder: '姓名或拼音首字母' },
   { kind: 'tree', key: 'partyOrg', title: '党组织', route: listPartyTreeRoute },
   {
     kind: 'select',

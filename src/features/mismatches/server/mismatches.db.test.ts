@@ -183,6 +183,7 @@ describe('账实不符', () => {
     const org = await newMismatch();
     await newMismatch(tree.trades);
     await declare(org, 3, '2025-12-31', 'full_members');
+    expect(await list({ q: `bfxx${org.name.replace(/\D/g, '')}`, figure: 'members' })).toHaveLength(1);
     expect((await list({ q: org.name })).map(({ figure }) => figure)).toEqual(['full_members', 'members']);
     expect(await list({ q: org.name, figure: 'members' })).toHaveLength(1);
     expect(await list({ q: org.name, region: '610722000' })).toEqual([]);

@@ -1,6 +1,7 @@
 import type { QueryResultRow } from 'pg';
+import { type NamedRecords, nameFits } from '../../../platform/server/database/name-fits.queries.ts';
 import { Parameters } from '../../../platform/server/database/parameters.ts';
-import type { CodeRange } from '../../../platform/server/database/scope.ts';
+import type { CodeRange, Scope } from '../../../platform/server/database/scope.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
 import { codesOf } from '../../codes/code-table.ts';
@@ -12,8 +13,13 @@ import {
 import type { MismatchSeen } from '../mismatch.ts';
 
 export interface MismatchQuestion {
+  readonly scope: Scope;
   readonly state: 'open' | 'mending' | 'settled' | null;
+  /** As written, and folded; null: any name. */
+  readonly text: string;
   readonly nameKey: string | null;
+  /** A text that may be part of a credit code. */
+  readonly codePart: string | null;
   readonly place: CodeRange | null;
   readonly partyOrgId: string | null;
   readonly figure: DeclaredFigureKind | null;
@@ -22,8 +28,10 @@ export interface MismatchQuestion {
 export interface MismatchFoundRow extends QueryResultRow {
   id: string;
   name_key: string;
-  /** The place of the figure among those of its organisation. */
+  /** In the tree. */
   code: number;
+  /** The place of the figure among those of its organisation. */
+  nth: number;
   name: string;
   region_name: string;
   responsible_name: string | null;
@@ -49,16 +57,37 @@ const NOT_CLOSED = `s.decision is distinct from 'roll'`;
 const FIGURES = codesOf(declaredFigureKinds);
 const FIGURE_CODE = `array_position(array[${FIGURES.map((each) => `'${each}'`).join(', ')}], m.figure)`;
 
-const FOUND = `mismatch_rows(null) m join social_org o on o.id = m.social_org_id and o.ended_on is null
-  left join mismatch_settlement s on s.social_org_id = m.social_org_id and s.figure = m.figure and s.undone_at is null
+/** Where a page ended. */
+export interface MismatchCursor extends ListCursor {
+  readonly nth: number;
+}
+
+/** Organisation after organisation along the tree's index: what is contradicted is worked out for as many as fill a page. */
+const FOUND = `social_org o cross join lateral mismatches_of(o.id) m
+  left join mismatch_settlement s on s.social_org_id = o.id and s.figure = m.figure and s.undone_at is null
     and settlement_holds(s, m.declared, m.declared_on, m.on_roll)`;
 
-function conditions(
-  { state, nameKey, place, partyOrgId, figure }: MismatchQuestion,
-  p: Parameters,
-): string[] {
-  const found: string[] = [state === null ? NOT_CLOSED : STATES[state]];
-  if (nameKey !== null) found.push(`strpos(o.name_key, ${p.add(nameKey)}) > 0`);
+const NAMED: NamedRecords = {
+  alias: 'o',
+  tokens: 'social_org_token',
+  id: 'social_org_id',
+  spoken: `search_key(concat_ws(' ', o.name_key, o.former_keys))`,
+};
+
+function textsOf({ scope, text, nameKey, codePart }: MismatchQuestion, p: Parameters): string[] {
+  if (nameKey === null) return [];
+  const byName = nameFits(text, nameKey, NAMED, { column: 'party_pos', range: scope.party }, p);
+  return [codePart === null ? byName : `(${byName} or strpos(o.credit_code, ${p.add(codePart)}) > 0)`];
+}
+
+function conditions(q: MismatchQuestion, p: Parameters): string[] {
+  const { scope, state, place, partyOrgId, figure } = q;
+  const found: string[] = [
+    `o.ended_on is null and o.party_pos between ${p.add(scope.party.from)} and ${p.add(scope.party.to)}`,
+    'exists (select from declared_figure d where d.social_org_id = o.id)',
+    state === null ? NOT_CLOSED : STATES[state],
+    ...textsOf(q, p),
+  ];
   if (place !== null) found.push(`o.pos between ${p.add(place.from)} and ${p.add(place.to)}`);
   if (partyOrgId !== null)
     found.push(`exists (select from party_org n join party_org_code c on c.pos = n.pos
@@ -67,20 +96,19 @@ function conditions(
   return found;
 }
 
-/** One page in the order of names. */
-export function mismatchPage(q: MismatchQuestion, after: ListCursor | null, limit: number): Statement {
+/** One page in the order of the tree and of names. */
+export function mismatchPage(q: MismatchQuestion, after: MismatchCursor | null, limit: number): Statement {
   const p = new Parameters();
   const own = conditions(q, p);
   if (after !== null)
-    own.push(
-      `(o.name_key, o.id, ${FIGURE_CODE}) > (${p.add(after.nameKey)}, ${p.add(after.id)}::uuid, ${p.add(after.code)}::int)`,
-    );
+    own.push(`(o.party_pos, o.name_key, o.id) >= (${p.add(after.code)}, ${p.add(after.nameKey)}, ${p.add(after.id)}::uuid)
+      and (o.id <> ${p.add(after.id)}::uuid or ${FIGURE_CODE} > ${p.add(after.nth)}::int)`);
   return {
-    text: `select o.id, o.name_key, ${FIGURE_CODE} as code, o.name, g.name as region_name, n.name as responsible_name,
+    text: `select o.id, o.name_key, o.party_pos as code, ${FIGURE_CODE} as nth, o.name, g.name as region_name, n.name as responsible_name,
         m.figure, m.declared, m.declared_on, m.source, m.on_roll,
         s.id as settlement_id, s.decision, s.reason, s.settled_by, s.settled_at
       from ${FOUND} join region g on g.code = o.region_code left join party_org n on n.id = o.responsible_party_org_id
-      where ${own.join(' and ')} order by o.name_key, o.id, ${FIGURE_CODE} limit ${p.add(limit)}`,
+      where ${own.join(' and ')} order by o.party_pos, o.name_key, o.id, ${FIGURE_CODE} limit ${p.add(limit)}`,
     values: p.values,
   };
 }

@@ -23,7 +23,7 @@ import { keyOf, mismatchColumns } from './mismatch-columns.tsx';
 import { SettleDrawer } from './SettleDrawer.tsx';
 
 const FILTERS: readonly FilterField<keyof MismatchFilter>[] = [
-  { kind: 'search', key: 'q', title: '名称', placeholder: '社会组织名称' },
+  { kind: 'search', key: 'q', title: '名称或代码', placeholder: '名称、拼音首字母或代码' },
   {
     kind: 'select',
     key: 'state',

@@ -31,12 +31,39 @@ export function nameFits(
   p: Parameters,
 ): string {
   const { alias, spoken } = records;
+  const found = waysOf(text, spoken, p, (run) => `${alias}.id in (${spelled(run, records, bounds, p)})`);
+  return found ?? `strpos(${alias}.name_key, ${p.add(nameKey)}) > 0`;
+}
+
+/**
+ * The same of a name for which no pieces are stored: one that a row keeps for itself, or of a record out of sight. Its pieces are
+ * cut as it is asked, so this is for rows that other conditions have made few.
+ */
+export function looseNameFits(text: string, nameKey: string, name: string, p: Parameters): string {
+  const cut = `name_tokens(${name})`;
+  const found = waysOf(text, `search_key(${name})`, p, ([first, ...rest]) => {
+    if (first === undefined) throw new Error('a run of initials has a piece');
+    const others = rest.map(
+      ({ tokens, at }) =>
+        ` and exists (select from ${cut} v where v.token = any (${p.add(tokens)}) and v.at = t.at + ${p.add(at - first.at)}::int2)`,
+    );
+    return `exists (select from ${cut} t where t.token = any (${p.add(first.tokens)})${others.join('')})`;
+  });
+  return found ?? `strpos(${name}, ${p.add(nameKey)}) > 0`;
+}
+
+/** Words are compared with the name as it is spoken, initials by their pieces; null where there is nothing to cut. */
+function waysOf(
+  text: string,
+  spoken: string,
+  p: Parameters,
+  spelledBy: (run: readonly Piece[]) => string,
+): string | null {
   const ways = namePartsOf(text).map(({ words, pieces }) => [
     ...words.map((word) => `strpos(${spoken}, ${p.add(word)}) > 0`),
-    ...initialsOf(pieces).map((run) => `${alias}.id in (${spelled(run, records, bounds, p)})`),
+    ...initialsOf(pieces).map(spelledBy),
   ]);
-  if (ways.length === 0) return `strpos(${alias}.name_key, ${p.add(nameKey)}) > 0`;
-  return `(${ways.map((way) => way.join(' and ')).join(' or ')})`;
+  return ways.length === 0 ? null : `(${ways.map((way) => way.join(' and ')).join(' or ')})`;
 }
 
 /** The pieces of each run of initials. */
