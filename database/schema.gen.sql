@@ -915,6 +915,16 @@ create table party_org_count (
 );
 alter table party_org_count enable row level security;
 alter table party_org_count force row level security;
+create table party_org_guidance (
+  id bigint not null generated always as identity,
+  party_org_id uuid not null,
+  guide_id uuid not null,
+  valid daterange not null,
+  recorded_by text,
+  recorded_at timestamp with time zone not null default now()
+);
+alter table party_org_guidance enable row level security;
+alter table party_org_guidance force row level security;
 create table party_org_region (
   party_org_id uuid not null,
   region_code text not null
@@ -1550,6 +1560,11 @@ alter table party_org_code add constraint party_org_code_check1 CHECK (((used_to
 alter table party_org_code add constraint party_org_code_check2 CHECK ((from_on <= to_on));
 alter table party_org_count add constraint party_org_count_pkey PRIMARY KEY (party_org_id);
 alter table party_org_count add constraint party_org_count_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id);
+alter table party_org_guidance add constraint party_org_guidance_party_org_id_valid_excl EXCLUDE USING gist (party_org_id WITH =, valid WITH &&);
+alter table party_org_guidance add constraint party_org_guidance_pkey PRIMARY KEY (id);
+alter table party_org_guidance add constraint party_org_guidance_guide_id_fkey FOREIGN KEY (guide_id) REFERENCES party_org(id);
+alter table party_org_guidance add constraint party_org_guidance_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id) ON DELETE CASCADE;
+alter table party_org_guidance add constraint party_org_guidance_valid_check CHECK ((NOT isempty(valid)));
 alter table party_org_region add constraint party_org_region_party_org_id_region_code_key UNIQUE (party_org_id, region_code);
 alter table party_org_region add constraint party_org_region_pkey PRIMARY KEY (region_code);
 alter table party_org_region add constraint party_org_region_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id);
@@ -1793,6 +1808,8 @@ CREATE UNIQUE INDEX party_org_name ON public.party_org USING btree (parent_id, n
 CREATE UNIQUE INDEX party_org_party_code_key ON public.party_org USING btree (party_code) WHERE (withdrawn_at IS NULL);
 CREATE INDEX party_org_code_org ON public.party_org_code USING btree (party_org_id, to_on);
 CREATE INDEX party_org_code_parent ON public.party_org_code USING btree (parent_pos);
+CREATE INDEX party_org_guidance_guide ON public.party_org_guidance USING btree (guide_id);
+CREATE INDEX party_org_guidance_org ON public.party_org_guidance USING btree (party_org_id);
 CREATE INDEX party_org_token_by_place ON public.party_org_token USING btree (token, region_pos);
 CREATE UNIQUE INDEX party_org_token_by_party ON public.party_org_token USING btree (token, pos, party_org_id, at);
 CREATE INDEX party_post_member ON public.party_post USING btree (member_id) WHERE (member_id IS NOT NULL);
@@ -2981,6 +2998,21 @@ AS $function$
       and (a.member_id = held.member_id or a.member_id is null and a.display_name = held.person_name))
 $function$;
 alter function grants_of_post(party_post) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.guidance_follows_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from party_org_guidance where guide_id = new.id and party_org_id = new.keeper_id;
+  update party_org_guidance set guide_id = new.keeper_id where guide_id = new.id;
+  update party_org_guidance g set party_org_id = new.keeper_id
+  where g.party_org_id = new.id and upper(g.valid) is not null and g.guide_id <> new.keeper_id
+    and not exists (select from party_org_guidance k where k.party_org_id = new.keeper_id and k.valid && g.valid);
+  return null;
+end $function$;
+alter function guidance_follows_merge() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.has_second_person(asker uuid, asked_grant uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3368,6 +3400,44 @@ begin
   return null;
 end $function$;
 alter function keep_no_party_reasons() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.keep_party_org_guidance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into party_org_guidance (party_org_id, guide_id, valid, recorded_by)
+    select id, guided_by_id, daterange(first_on, ended_on), acting_name() from new_rows
+    where guided_by_id is not null and coalesce(ended_on > first_on, true);
+    return null;
+  end if;
+  -- A founding day found out later moves the start of the first line.
+  update party_org_guidance g set valid = daterange(n.first_on, upper(g.valid))
+  from new_rows n join old_rows o on o.id = n.id
+  where n.first_on <> o.first_on and g.party_org_id = n.id and lower(g.valid) = o.first_on and coalesce(upper(g.valid) > n.first_on, true);
+  with changed as (
+    select n.id, n.guided_by_id, n.ended_on, greatest(n.first_on, case when n.ended_on is distinct from o.ended_on
+        then least(coalesce(n.ended_on, o.ended_on), case when n.guided_by_id is distinct from o.guided_by_id then change_on() end)
+        else change_on() end) as from_on
+    from new_rows n join old_rows o on o.id = n.id
+    where (n.guided_by_id, n.ended_on) is distinct from (o.guided_by_id, o.ended_on)),
+  replaced as (
+    delete from party_org_guidance g using changed c where g.party_org_id = c.id and lower(g.valid) >= c.from_on)
+  update party_org_guidance g set valid = daterange(lower(g.valid), c.from_on)
+  from changed c where g.party_org_id = c.id and lower(g.valid) < c.from_on and coalesce(upper(g.valid) > c.from_on, true);
+  insert into party_org_guidance (party_org_id, guide_id, valid, recorded_by)
+  select id, guided_by_id, daterange(from_on, ended_on), acting_name() from (
+    select n.id, n.guided_by_id, n.ended_on, greatest(n.first_on, case when n.ended_on is distinct from o.ended_on
+        then least(coalesce(n.ended_on, o.ended_on), case when n.guided_by_id is distinct from o.guided_by_id then change_on() end)
+        else change_on() end) as from_on
+    from new_rows n join old_rows o on o.id = n.id
+    where (n.guided_by_id, n.ended_on) is distinct from (o.guided_by_id, o.ended_on) and n.guided_by_id is not null) c
+  where coalesce(ended_on > from_on, true);
+  return null;
+end $function$;
+alter function keep_party_org_guidance() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.keep_party_org_tokens()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5762,6 +5832,7 @@ CREATE TRIGGER member_version BEFORE UPDATE ON public.member FOR EACH ROW WHEN (
 CREATE TRIGGER member_period_touch_delete AFTER DELETE ON public.member_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_insert AFTER INSERT ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_update AFTER UPDATE ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
+CREATE TRIGGER merged_guidance AFTER INSERT ON public.merged_record FOR EACH ROW WHEN ((new.kind = 'party_org'::text)) EXECUTE FUNCTION guidance_follows_merge();
 CREATE TRIGGER merged_record_consultations AFTER INSERT ON public.merged_record FOR EACH ROW EXECUTE FUNCTION consultations_follow_merge();
 CREATE TRIGGER merged_record_settlements AFTER INSERT ON public.merged_record FOR EACH ROW EXECUTE FUNCTION settlements_follow_merge();
 CREATE TRIGGER mismatch_settlement_made AFTER INSERT ON public.mismatch_settlement FOR EACH ROW EXECUTE FUNCTION log_mismatch_settlement();
@@ -5772,6 +5843,8 @@ CREATE TRIGGER duty_rules_follow_merge BEFORE DELETE ON public.party_org FOR EAC
 CREATE TRIGGER meetings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION meetings_follow_merge();
 CREATE TRIGGER party_org_claims AFTER UPDATE ON public.party_org FOR EACH ROW WHEN (((new.ended_on IS NOT NULL) AND (old.ended_on IS NULL))) EXECUTE FUNCTION claims_follow_body();
 CREATE TRIGGER party_org_consultations AFTER UPDATE ON public.party_org FOR EACH ROW WHEN (((new.ended_on IS NOT NULL) AND (old.ended_on IS NULL))) EXECUTE FUNCTION consultations_follow_host();
+CREATE TRIGGER party_org_guidance_inserted AFTER INSERT ON public.party_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_party_org_guidance();
+CREATE TRIGGER party_org_guidance_updated AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT WHEN ((NOT merging())) EXECUTE FUNCTION keep_party_org_guidance();
 CREATE TRIGGER party_org_log_insert AFTER INSERT ON public.party_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('region_pos', 'pos');
 CREATE TRIGGER party_org_log_update AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('region_pos', 'pos');
 CREATE TRIGGER party_org_tokens_delete AFTER DELETE ON public.party_org REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_party_org_tokens();
@@ -6090,6 +6163,10 @@ create policy scope on party_org_count as PERMISSIVE for ALL to {{app}}, {{self}
   WHERE (p.id = party_org_count.party_org_id)))) with check ((EXISTS ( SELECT
    FROM party_org p
   WHERE (p.id = party_org_count.party_org_id))));
+create policy keeper on party_org_guidance as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on party_org_guidance as PERMISSIVE for SELECT to {{app}}, {{self}} using ((EXISTS ( SELECT
+   FROM party_org p
+  WHERE (p.id = party_org_guidance.party_org_id))));
 create policy keeper on party_org_token as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on party_org_token as PERMISSIVE for ALL to {{self}} using (((pos >= party_lo()) AND (pos <= party_hi())));
 create policy scope on party_org_token as PERMISSIVE for ALL to {{app}} using ((((region_pos >= place_lo()) AND (region_pos <= place_hi())) AND ((pos >= party_lo()) AND (pos <= party_hi())) AND ((body_lo() = 0) OR (EXISTS ( SELECT
@@ -6308,6 +6385,10 @@ grant SELECT on party_org_code to {{self}};
 grant SELECT on party_org_count to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org_count to {{keeper}};
 grant SELECT on party_org_count to {{self}};
+grant SELECT on party_org_guidance to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on party_org_guidance to {{keeper}};
+grant SELECT on party_org_guidance to {{self}};
+grant USAGE on party_org_guidance_id_seq to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org_region to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org_region to {{keeper}};
 grant SELECT on party_org_region to {{self}};

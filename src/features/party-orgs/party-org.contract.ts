@@ -114,6 +114,8 @@ export const partyOrgRecord = z.object({
   regions: z.array(z.object({ code: text, name: text })),
   /** Under which nodes it stood, newest first. */
   places: z.array(z.object({ parent: placeRef, fromOn: optional, toOn: optional })),
+  /** Who guided it in its work, newest first. */
+  guidance: z.array(z.object({ guide: placeRef, fromOn: text, toOn: optional })),
 });
 export type PartyOrgRecord = z.output<typeof partyOrgRecord>;
 

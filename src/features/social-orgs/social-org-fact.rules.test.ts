@@ -77,7 +77,7 @@ describe('checkSocialOrgFact', () => {
 
 it('a grade holds five years unless it says otherwise', () => {
   expect(evaluationEndOf({ grade: 5, fromOn: '2024-02-29' })).toBe('2029-02-28');
-  expect(evaluationEndOf({ grade: 5, fromOn: '2024-02-29', toOn: '2026-01-01' })).toBe('2026-01-01');
+  expect(evaluationEndOf({ grade: 5, fromOn: '2024-02-29', toOn: '2026-01-01' })).toBe('2026-01-02');
 });
 
 describe('compareDeclared', () => {

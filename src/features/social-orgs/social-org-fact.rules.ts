@@ -1,5 +1,5 @@
 /** What may be said of a social organisation beside its own fields: heads, checks, grades, listings, 群团, advisors, declared figures. */
-import { addYears, type Day, isDay } from '../../platform/kernel/day.ts';
+import { addDays, addYears, type Day, isDay } from '../../platform/kernel/day.ts';
 import { type Findings, findingsOf, refuseMisfits } from '../../platform/kernel/findings.ts';
 import { LARGEST_COUNT } from '../../platform/kernel/parse-count.ts';
 import {
@@ -133,9 +133,9 @@ function reviewEvaluation({ fromOn, toOn }: EvaluationDraft): Warning | null {
   );
 }
 
-/** The first day on which a grade no longer holds: five years on, where nobody says (SORG-08). */
+/** The first day on which a grade no longer holds: the one after 有效期至, and five years on where nobody says (SORG-08). */
 export function evaluationEndOf({ fromOn, toOn }: EvaluationDraft): Day {
-  return toOn ?? addYears(fromOn, EVALUATION_YEARS);
+  return toOn ? addDays(toOn, 1) : addYears(fromOn, EVALUATION_YEARS);
 }
 
 /** How many members the roll counts for an organisation. */

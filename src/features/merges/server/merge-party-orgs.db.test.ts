@@ -197,6 +197,10 @@ describe('everything that refers to a Party organisation', () => {
     await sql(`insert into party_org_region (party_org_id, region_code) values ($1, '610723104')`, [node.id]);
     await sql('update party_org set guided_by_id = $1 where id = $2', [node.id, tree.tradesBranch.id]);
     await sql(
+      `insert into party_org_guidance (party_org_id, guide_id, valid) values ($1, $2, '[2021-01-01,2021-06-01)')`,
+      [node.id, tree.tradesBranch.id],
+    );
+    await sql(
       `insert into claim (id, social_org_id, org_name, party_org_id, party_pos, kind, basis, principle, from_on, proposer)
        select gen_random_uuid(), $1, '某校', p.id, p.pos, 'claim', 'industry', 'sectoral', '2021-01-01', '某人' from party_org p where p.id = $2`,
       [org.id, node.id],

@@ -1,3 +1,4 @@
+import { addDays, type Day } from '../../../platform/kernel/day.ts';
 import type { FieldDefinition } from '../../../platform/kernel/field.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
 import { claimStates } from '../../codes/tables/claim.ts';
@@ -47,7 +48,7 @@ function datedFacts(row: SocialOrgSideRow): DatedFact[] {
       title: '评估等级',
       about: '',
       said: String(grade),
-      words: `${grade}A，${daysText({ fromOn, toOn })}`,
+      words: gradeWords({ grade, fromOn, toOn }),
       fromOn,
       toOn,
     })),
@@ -119,7 +120,7 @@ export function linesOf(row: Row, persons: boolean): Readonly<Record<string, rea
     指导员和联络员: row.advisors.map(advisorWords),
     负责人: row.heads.map((each) => `${each.personName}，${each.post}，${daysText(each)}`),
     年检: row.checks.map(checkWords),
-    评估等级: row.evaluations.map((each) => `${each.grade}A，${daysText(each)}`),
+    评估等级: row.evaluations.map(gradeWords),
     异常名录和失信名单: row.listings.map(
       (each) => `${nameOfCode(creditListingKinds, each.kind)}，${daysText(each)}`,
     ),
@@ -179,4 +180,9 @@ export function takenDraft(keeper: Row, loser: Row, taken: readonly string[]): S
   const known = new Set((kept.extra ?? []).map(({ title, value }) => `${title} ${value}`));
   const more = (gone.extra ?? []).filter(({ title, value }) => !known.has(`${title} ${value}`));
   return more.length === 0 ? draft : { ...draft, extra: [...(kept.extra ?? []), ...more] };
+}
+
+/** 有效期至 names the last day. */
+function gradeWords({ grade, fromOn, toOn }: SocialOrgSideRow['evaluations'][number]): string {
+  return `${grade}A，${daysText({ fromOn, toOn: toOn === null ? null : addDays(toOn as Day, -1) })}`;
 }

@@ -44,7 +44,11 @@ export async function countMismatches(
   acting: Acting,
   filter: MismatchFilter,
 ): Promise<{ count: number; capped: boolean }> {
-  const [row] = await readScoped<{ n: number }>(pool, acting, mismatchCount(questionOf(acting, filter), COUNT_CAP));
+  const [row] = await readScoped<{ n: number }>(
+    pool,
+    acting,
+    mismatchCount(questionOf(acting, filter), COUNT_CAP),
+  );
   const n = row?.n ?? 0;
   return { count: Math.min(n, COUNT_CAP), capped: n > COUNT_CAP };
 }

@@ -19,6 +19,8 @@ import {
   addCoverageRoute,
   answerForRegionsRoute,
   changeCoverageRoute,
+  changePartyOrgRoute,
+  createPartyOrgRoute,
   endPartyOrgRoute,
   mergePartyOrgRoute,
   readPartyOrgRoute,
@@ -226,5 +228,45 @@ describe('a merge', () => {
     expect(early.refusals).toMatchObject([{ code: 'party-org.merged-before-arrival', field: 'changeOn' }]);
     expect(early.refusals[0]?.message).toContain('2025-03-01');
     expect((await merge(node, tree.tradesJointBranch, '2025-03-01')).status).toBe(200);
+  });
+});
+
+describe('业务指导', () => {
+  const guidanceOf = async (id: string) =>
+    (await recordOf(id)).guidance.map(({ guide, fromOn, toOn }) => [guide.name, fromOn, toOn]);
+  const change = async (id: string, body: object) =>
+    app.call('officer', changePartyOrgRoute, {
+      params: { id },
+      body: { version: await versionOf(id), ...body } as never,
+    });
+
+  it('has its days: each guide from the day of the change to the next, and ends with the branch', async () => {
+    const name = '洋县受指导党支部';
+    const created = await app.call('officer', createPartyOrgRoute, {
+      body: {
+        name,
+        kind: 'branch',
+        regionCode: '610723000',
+        foundedOn: '2025-07-01',
+        parentId: tree.root.id,
+        guidedById: tree.trades.id,
+      },
+    });
+    const { id } = created.body;
+    expect(await guidanceOf(id)).toEqual([[tree.trades.name, '2025-07-01', null]]);
+    await change(id, { guidedById: tree.education.id, changeOn: '2025-10-01' });
+    await change(id, { shortName: '受指导支部' });
+    expect(await guidanceOf(id)).toEqual([
+      [tree.education.name, '2025-10-01', null],
+      [tree.trades.name, '2025-07-01', '2025-10-01'],
+    ]);
+    await change(id, { guidedById: null, changeOn: '2026-01-01' });
+    await change(id, { guidedById: tree.trades.id, changeOn: '2026-02-01' });
+    expect((await end({ id, name } as BuiltPartyOrg, '2026-03-01')).refusals).toEqual([]);
+    expect(await guidanceOf(id)).toEqual([
+      [tree.trades.name, '2026-02-01', '2026-03-01'],
+      [tree.education.name, '2025-10-01', '2026-01-01'],
+      [tree.trades.name, '2025-07-01', '2025-10-01'],
+    ]);
   });
 });

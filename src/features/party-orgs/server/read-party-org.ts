@@ -13,6 +13,8 @@ import type { PartyOrgParts } from './party-org-parts.ts';
 import { shownTermState } from './list-party-orgs.ts';
 import {
   coverageOf,
+  type GuidanceRow,
+  guidanceOf,
   type CoverageRow,
   partyOrgById,
   type PlaceRow,
@@ -31,14 +33,15 @@ export async function readPartyOrg(
   id: string,
   today: Day,
 ): Promise<PartyOrgRecord | Refusal> {
-  const [[row], posts, terms, coverage, places] = await readAllScoped<
-    [RecordRow, PostRow, TermRow, CoverageRow, PlaceRow]
+  const [[row], posts, terms, coverage, places, guidance] = await readAllScoped<
+    [RecordRow, PostRow, TermRow, CoverageRow, PlaceRow, GuidanceRow]
   >(pool, acting, [
     partyOrgById(id),
     postsOf(id, codesOf(partyPosts), today),
     termsOf(id),
     coverageOf(id, today),
     placesOf(id),
+    guidanceOf(id),
   ]);
   if (row === undefined) return NOT_FOUND;
   const term = currentTermOf(terms, today);
@@ -58,6 +61,11 @@ export async function readPartyOrg(
       parent: { id: place.parent_id ?? '', name: place.parent_name },
       fromOn: place.from_on,
       toOn: place.to_on,
+    })),
+    guidance: guidance.map((each) => ({
+      guide: { id: each.guide_id, name: each.guide_name },
+      fromOn: each.from_on,
+      toOn: each.to_on,
     })),
   };
 }

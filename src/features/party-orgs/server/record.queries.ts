@@ -171,3 +171,21 @@ export function placesOf(id: string): Statement {
     values: [id],
   };
 }
+
+export interface GuidanceRow extends QueryResultRow {
+  guide_id: string;
+  guide_name: string | null;
+  from_on: string;
+  to_on: string | null;
+}
+
+/** Who guided it in its work, the latest first. */
+export function guidanceOf(id: string): Statement {
+  return {
+    name: 'party-org-guidance',
+    text: `select d.guide_id, guide.name as guide_name, lower(d.valid) as from_on, upper(d.valid) as to_on
+      from party_org_guidance d left join party_org guide on guide.id = d.guide_id
+      where d.party_org_id = ${KEEPER} order by lower(d.valid) desc`,
+    values: [id],
+  };
+}

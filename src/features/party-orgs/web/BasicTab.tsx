@@ -40,6 +40,7 @@ export function BasicTab({ record }: { readonly record: PartyOrgRecord }) {
 
 function basicFacts(record: PartyOrgRecord): Fact[] {
   const { guidedBy } = record;
+  const guidedSince = record.guidance.find(({ toOn }) => toOn === null)?.fromOn;
   return [
     { title: titleOf('name'), value: record.name, wide: true },
     { title: titleOf('shortName'), value: record.shortName, empty: '—' },
@@ -60,6 +61,7 @@ function basicFacts(record: PartyOrgRecord): Fact[] {
         ) : (
           <PageLink to={`/party-orgs/${guidedBy.id}`}>{guidedBy.name}</PageLink>
         ),
+      ...(guidedBy === null || guidedSince === undefined ? {} : { note: `自 ${guidedSince} 起` }),
       empty: '无',
     },
   ];

@@ -10,28 +10,16 @@ import type { PartyOrgRecord } from '../party-org.contract.ts';
 import { timelineEntry } from './change-words.tsx';
 import { periodText } from './party-org-words.ts';
 
-/** 沿革: under which nodes it stood, and below it who wrote what. */
+/** 沿革: under which nodes it stood and who guided it, and below that who wrote what. */
 export function HistoryTab({ record }: { readonly record: PartyOrgRecord }) {
-  const { places } = record;
+  const { places, guidance } = record;
   return (
     <div className="stack">
-      {places.length === 0 ? null : (
-        <section>
-          <FactList
-            title="历任上级"
-            facts={places.map(({ parent, fromOn, toOn }) => ({
-              title: periodText(fromOn, toOn),
-              value:
-                parent.name === null ? (
-                  '范围外的党组织'
-                ) : (
-                  <PageLink to={`/party-orgs/${parent.id}`}>{parent.name}</PageLink>
-                ),
-              wide: true,
-            }))}
-          />
-        </section>
-      )}
+      <Standing title="历任上级" lines={places.map(({ parent, ...days }) => ({ ...days, node: parent }))} />
+      <Standing
+        title="历任业务指导党组织"
+        lines={guidance.map(({ guide, ...days }) => ({ ...days, node: guide }))}
+      />
       <section>
         <header className="part-head">
           <h2>变更记录</h2>
@@ -39,6 +27,34 @@ export function HistoryTab({ record }: { readonly record: PartyOrgRecord }) {
         <Changes id={record.id} />
       </section>
     </div>
+  );
+}
+
+interface Line {
+  readonly node: { readonly id: string; readonly name: string | null };
+  readonly fromOn: string | null;
+  readonly toOn: string | null;
+}
+
+/** Under whom it stood in one way, each with the days. */
+function Standing({ title, lines }: { readonly title: string; readonly lines: readonly Line[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <section>
+      <FactList
+        title={title}
+        facts={lines.map(({ node, fromOn, toOn }) => ({
+          title: periodText(fromOn, toOn),
+          value:
+            node.name === null ? (
+              '范围外的党组织'
+            ) : (
+              <PageLink to={`/party-orgs/${node.id}`}>{node.name}</PageLink>
+            ),
+          wide: true,
+        }))}
+      />
+    </section>
   );
 }
 

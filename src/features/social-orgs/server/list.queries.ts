@@ -163,7 +163,7 @@ const FACTS_ON_THE_DAY = `jsonb_build_object(
       `${ofOrg('annual_check')} and t.year <= extract(year from $1::date)`,
       't.year',
     )},
-    'evaluation', (select jsonb_build_object('grade', t.grade, 'fromOn', lower(t.valid), 'toOn', upper(t.valid)) ${onTheDay('evaluation')}),
+    'evaluation', (select jsonb_build_object('grade', t.grade, 'fromOn', lower(t.valid), 'toOn', upper(t.valid) - 1) ${onTheDay('evaluation')}),
     'creditListings', ${several(
       `jsonb_build_object('kind', t.kind, 'reason', t.reason, 'fromOn', lower(t.valid))`,
       onTheDay('credit_listing'),

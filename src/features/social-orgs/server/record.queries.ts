@@ -26,6 +26,8 @@ function objectOf(fields: Readonly<Record<string, string>>): string {
 }
 
 const PERIOD = { fromOn: 'lower(t.valid)', toOn: 'upper(t.valid)' };
+/** Of what is told by its last day. */
+const LAST_DAY = 'upper(t.valid) - 1';
 const bodyRef = (column: string) =>
   `(select ${objectOf({ id: 'b.id', name: 'b.name' })} from supervising_body b where b.id = ${column})`;
 const ofOrg = (table: string) => `${table} t where t.social_org_id = o.id`;
@@ -134,7 +136,7 @@ const FACTS = objectOf({
     't.year desc',
   ),
   evaluations: listOf(
-    objectOf({ id: 't.id', grade: 't.grade', ...PERIOD }),
+    objectOf({ id: 't.id', grade: 't.grade', ...PERIOD, toOn: LAST_DAY }),
     ofOrg('evaluation'),
     'lower(t.valid) desc',
   ),

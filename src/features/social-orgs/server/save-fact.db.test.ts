@@ -46,7 +46,7 @@ describe('facts', () => {
     const record = await read(id);
     expect(record.heads).toMatchObject([{ ...head, toOn: null, alsoSecretary: null }]);
     expect(record.annualChecks).toEqual([{ id: '2024', year: 2024, result: 'qualified' }]);
-    expect(record.evaluations).toMatchObject([{ grade: 4, fromOn: '2023-01-01', toOn: '2028-01-01' }]);
+    expect(record.evaluations).toMatchObject([{ grade: 4, fromOn: '2023-01-01', toOn: '2027-12-31' }]);
     expect(record.creditListings).toMatchObject([{ kind: 'abnormal', reason: '未报年报' }]);
     expect(record.massOrgs).toMatchObject([{ kind: 'union', doesPartyWork: true }]);
     expect(record.declarations).toEqual([
@@ -129,6 +129,19 @@ describe('facts', () => {
       rollOn: addDays(`${today.slice(0, 8)}01`, -1),
       roll: tellRollCounts({ full: 3, probationary: 0, notTransferred: 0 }),
     });
+  });
+
+  it('a grade holds on the day up to which it is valid, and reads back as it was written', async () => {
+    const { id } = await newOrg();
+    await save(id, { kind: 'evaluations', fact: { grade: 3, fromOn: '2021-01-01', toOn: '2023-06-30' } });
+    const [first] = (await read(id)).evaluations;
+    expect(first).toMatchObject({ fromOn: '2021-01-01', toOn: '2023-06-30' });
+    expect((await save(id, { kind: 'evaluations', fact: { grade: 4, fromOn: '2023-06-30' } })).code).toBe(
+      'conflict.overlap',
+    );
+    await save(id, { kind: 'evaluations', factId: first?.id, fact: { ...first, grade: 3 } });
+    await save(id, { kind: 'evaluations', fact: { grade: 4, fromOn: '2023-07-01' } });
+    expect((await read(id)).evaluations.map(({ toOn }) => toOn)).toEqual(['2028-06-30', '2023-06-30']);
   });
 
   it('that overlap, are wrong or are not there are refused', async () => {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { addDays, isDay } from '../../../platform/kernel/day.ts';
 import { sealedChange } from '../../../platform/web/sealed-change.ts';
 import type { FieldChange, TimelineEntry } from '../../../platform/web/ChangeTimeline.tsx';
 import { dayText, minuteText } from '../../../platform/web/minute-text.ts';
@@ -48,7 +49,7 @@ const FACTS: Readonly<Record<string, { readonly name: string; readonly words: (r
     name: '年检',
     words: ({ year, result }) => `${String(year)} 年 ${nameOfCode(annualCheckResults, String(result))}`,
   },
-  evaluation: { name: '评估等级', words: ({ grade, valid }) => `${String(grade)}A，${rangeText(valid)}` },
+  evaluation: { name: '评估等级', words: ({ grade, valid }) => `${String(grade)}A，${lastDayText(valid)}` },
   creditListing: {
     name: '名单',
     words: ({ kind, valid }) => `${nameOfCode(creditListingKinds, String(kind))}，${rangeText(valid)}`,
@@ -220,4 +221,12 @@ function rangeText(valid: unknown): string {
     .replace(/[[\])(]/g, '')
     .split(',');
   return `${from} 至${to === '' ? '今' : ` ${to}`}`;
+}
+
+/** A range whose last day is named (有效期至). */
+function lastDayText(valid: unknown): string {
+  const [from = '', to = ''] = String(valid)
+    .replace(/[[\])(]/g, '')
+    .split(',');
+  return `${from} 至 ${isDay(to) ? addDays(to, -1) : '今'}`;
 }

@@ -1085,6 +1085,15 @@ export interface PartyOrgCount {
   party_orgs: number;
 }
 
+export interface PartyOrgGuidance {
+  guide_id: string;
+  id: Generated<number>;
+  party_org_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  valid: string;
+}
+
 export interface PartyOrgRegion {
   party_org_id: string;
   region_code: string;
@@ -1500,6 +1509,7 @@ export interface DB {
   party_org: PartyOrg;
   party_org_code: PartyOrgCode;
   party_org_count: PartyOrgCount;
+  party_org_guidance: PartyOrgGuidance;
   party_org_region: PartyOrgRegion;
   party_org_token: PartyOrgToken;
   party_org_touched: PartyOrgTouched;
