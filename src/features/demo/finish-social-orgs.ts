@@ -43,8 +43,8 @@ const STREETS = [
 
 /** Deals staff and volunteers out exactly and writes the organisations with their heads. */
 export function finishSocialOrgs(scene: AreaScene, arounds: readonly SocialOrgAround[]): void {
-  const { plan, random, preset } = scene;
-  const known = arounds.map(({ workers }) => workers > 0 || !preset.gapsInKnowledge || random.chance(0.93));
+  const { plan, random } = scene;
+  const known = drawKnown(scene, arounds);
   const staff = dealStaff(plan.counts.staff, arounds, known);
   const helpers = arounds.map(() => random.chance(0.55));
   if (plan.counts.volunteers > 0 && !helpers.includes(true)) helpers[0] = true;
@@ -55,6 +55,16 @@ export function finishSocialOrgs(scene: AreaScene, arounds: readonly SocialOrgAr
   for (const [index, around] of arounds.entries()) {
     writeSocialOrg(scene, around, staff[index] ?? null, helpers[index] ? (volunteers[index] ?? 0) : null);
   }
+}
+
+/** Whose staff are on record: of some at least, so that there is somebody to deal the area's staff to. */
+export function drawKnown(
+  { preset, random }: Pick<AreaScene, 'preset' | 'random'>,
+  arounds: readonly Pick<SocialOrgAround, 'workers'>[],
+): boolean[] {
+  const known = arounds.map(({ workers }) => workers > 0 || !preset.gapsInKnowledge || random.chance(0.93));
+  if (known.length > 0 && !known.includes(true)) known[0] = true;
+  return known;
 }
 
 /** Nobody has fewer staff than members at work there; where staff are not known, none are dealt. */
