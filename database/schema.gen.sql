@@ -47,7 +47,8 @@ create table attendance (
   person_name text not null,
   votes boolean not null,
   state text not null,
-  reason text
+  reason text,
+  left_out boolean not null default false
 );
 alter table attendance enable row level security;
 alter table attendance force row level security;
@@ -439,6 +440,34 @@ create table evaluation (
 );
 alter table evaluation enable row level security;
 alter table evaluation force row level security;
+create table exclusion (
+  id uuid not null,
+  party_org_id uuid not null,
+  party_pos bigint not null,
+  member_id uuid not null,
+  from_on date not null,
+  to_on date,
+  agreed_on date,
+  agreed_by text,
+  agreed_account text,
+  superior_id uuid,
+  passed_meeting_id uuid,
+  ended_by text,
+  end_reason text,
+  created_by text,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1
+);
+alter table exclusion enable row level security;
+alter table exclusion force row level security;
+create table exclusion_case (
+  exclusion_id uuid not null,
+  party_pos bigint not null,
+  case_code text not null,
+  note text
+);
+alter table exclusion_case enable row level security;
+alter table exclusion_case force row level security;
 create table exempt_category (
   id uuid not null,
   name text not null,
@@ -696,7 +725,8 @@ create table meeting_record (
   talks_done smallint,
   talks_planned smallint,
   withdrawn_by text,
-  withdraw_reason text
+  withdraw_reason text,
+  left_out smallint not null default 0
 );
 alter table meeting_record enable row level security;
 alter table meeting_record force row level security;
@@ -1405,6 +1435,18 @@ alter table evaluation add constraint evaluation_pkey PRIMARY KEY (id);
 alter table evaluation add constraint evaluation_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
 alter table evaluation add constraint evaluation_grade_check CHECK (((grade >= 1) AND (grade <= 5)));
 alter table evaluation add constraint evaluation_valid_check CHECK ((NOT isempty(valid)));
+alter table exclusion add constraint exclusion_id_party_pos_key UNIQUE (id, party_pos);
+alter table exclusion add constraint exclusion_pkey PRIMARY KEY (id);
+alter table exclusion add constraint exclusion_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id);
+alter table exclusion add constraint exclusion_party_org_id_party_pos_fkey FOREIGN KEY (party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE;
+alter table exclusion add constraint exclusion_passed_meeting_id_fkey FOREIGN KEY (passed_meeting_id) REFERENCES meeting(id);
+alter table exclusion add constraint exclusion_superior_id_fkey FOREIGN KEY (superior_id) REFERENCES party_org(id);
+alter table exclusion add constraint exclusion_check CHECK ((to_on >= from_on));
+alter table exclusion add constraint exclusion_check1 CHECK ((num_nulls(agreed_on, agreed_by, agreed_account) = ANY (ARRAY[0, 3])));
+alter table exclusion add constraint exclusion_check2 CHECK (((agreed_on IS NOT NULL) OR (superior_id IS NULL)));
+alter table exclusion add constraint exclusion_check3 CHECK ((num_nulls(ended_by, end_reason) = ANY (ARRAY[0, 2])));
+alter table exclusion_case add constraint exclusion_case_pkey PRIMARY KEY (exclusion_id);
+alter table exclusion_case add constraint exclusion_case_exclusion_id_party_pos_fkey FOREIGN KEY (exclusion_id, party_pos) REFERENCES exclusion(id, party_pos) ON UPDATE CASCADE;
 alter table exempt_category add constraint exempt_category_pkey PRIMARY KEY (id);
 alter table exempt_category add constraint exempt_category_basis_check CHECK ((basis <> ''::text));
 alter table exempt_category add constraint exempt_category_check CHECK ((num_nonnulls(org_type, sector, code_prefix) > 0));
@@ -1487,6 +1529,7 @@ alter table meeting_record add constraint meeting_record_check4 CHECK (((talks_p
 alter table meeting_record add constraint meeting_record_check5 CHECK (((talks_done >= 0) AND (talks_done <= talks_planned)));
 alter table meeting_record add constraint meeting_record_check6 CHECK (((assembly <> 'round'::text) OR ((agenda IS NULL) AND (minutes IS NULL) AND (called = 0))));
 alter table meeting_record add constraint meeting_record_guests_check CHECK ((guests >= 0));
+alter table meeting_record add constraint meeting_record_left_out_check CHECK ((left_out >= 0));
 alter table meeting_resolution add constraint meeting_resolution_pkey PRIMARY KEY (meeting_id, number);
 alter table meeting_resolution add constraint meeting_resolution_meeting_id_party_pos_fkey FOREIGN KEY (meeting_id, party_pos) REFERENCES meeting(id, party_pos) ON UPDATE CASCADE;
 alter table meeting_resolution add constraint meeting_resolution_abstained_check CHECK ((abstained >= 0));
@@ -1744,6 +1787,11 @@ CREATE UNIQUE INDEX coverage_span_live ON public.coverage_span USING btree (soci
 CREATE INDEX duty_request_asked_by ON public.duty_request USING btree (asked_by);
 CREATE INDEX duty_request_settled_by ON public.duty_request USING btree (settled_by) WHERE (settled_by IS NOT NULL);
 CREATE INDEX duty_rule_org ON public.duty_rule USING btree (party_org_id, party_pos);
+CREATE INDEX exclusion_meeting ON public.exclusion USING btree (passed_meeting_id) WHERE (passed_meeting_id IS NOT NULL);
+CREATE INDEX exclusion_member ON public.exclusion USING btree (member_id);
+CREATE INDEX exclusion_org ON public.exclusion USING btree (party_org_id, party_pos);
+CREATE INDEX exclusion_superior ON public.exclusion USING btree (superior_id) WHERE (superior_id IS NOT NULL);
+CREATE INDEX exclusion_case_exclusion ON public.exclusion_case USING btree (exclusion_id, party_pos);
 CREATE INDEX export_request_account ON public.export_request USING btree (account_id, id);
 CREATE INDEX export_request_decider ON public.export_request USING btree (decided_by) WHERE (decided_by IS NOT NULL);
 CREATE INDEX export_request_grant ON public.export_request USING btree (grant_id);
@@ -2805,6 +2853,23 @@ AS $function$
     where branch is null and a.valid @> today and (a.account_id = k.id or a.member_id = k.member_id)) entrusted
 $function$;
 alter function entrusted_orgs(uuid,uuid,date) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.exclusions_follow_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_table_name = 'member' then
+    update exclusion e set member_id = r.keeper_id from merged_record r where r.id = old.id and e.member_id = old.id;
+  else
+    update exclusion e set party_org_id = k.id, party_pos = k.pos
+    from merged_record r join party_org k on k.id = r.keeper_id where r.id = old.id and e.party_org_id = old.id;
+    update exclusion e set superior_id = r.keeper_id from merged_record r where r.id = old.id and e.superior_id = old.id;
+  end if;
+  return old;
+end $function$;
+alter function exclusions_follow_merge() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.export_request_erased(erased uuid)
  RETURNS void
  LANGUAGE sql
@@ -3628,6 +3693,17 @@ AS $function$
   select exists (select from role_grant where account_id = acting_account() and role = duty and scope_kind = 'none' and revoked_at is null)
 $function$;
 alter function keeps_duty(text) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.left_out(org uuid, on_day date)
+ RETURNS TABLE(member_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select e.member_id from exclusion e join meeting m on m.id = e.passed_meeting_id
+  where e.party_org_id = org and may_see_persons() and e.party_pos between party_lo() and party_hi() and m.withdrawn_at is null
+    and e.agreed_on <= on_day and m.held_on <= on_day and e.from_on <= on_day and (e.to_on is null or e.to_on > on_day)
+$function$;
+alter function left_out(uuid,date) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_batch()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3857,6 +3933,28 @@ begin
   return null;
 end $function$;
 alter function log_entity_creation() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_exclusion()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  hidden constant text[] := array['id', 'party_org_id', 'party_pos', 'member_id', 'version', 'created_at', 'created_by', 'superior_id',
+    'passed_meeting_id'];
+begin
+  if rekeying() or tg_op = 'UPDATE' and changed_fields(to_jsonb(old), to_jsonb(new)) - array['party_org_id', 'member_id'] = '{}' then
+    return null;
+  end if;
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, party_pos)
+  values (acting_account(), acting_name(), 'member', new.member_id, 'change',
+    jsonb_build_object('exclusion', jsonb_build_array(
+      case when tg_op = 'UPDATE' then to_jsonb(old) - hidden || jsonb_build_object('passed', old.passed_meeting_id is not null, 'case', '***') end,
+      to_jsonb(new) - hidden || jsonb_build_object('passed', new.passed_meeting_id is not null, 'case', '***'))),
+    change_on(), correction_reason(), new.party_pos);
+  return null;
+end $function$;
+alter function log_exclusion() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_fact()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5176,6 +5274,17 @@ begin
     cross join lateral member_tokens(m.id, m.name_key, m.former_keys, m.party_pos, m.membership_pos, m.private) t;
 end $function$;
 alter function search_rebuild() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.sees_exclusion_case(of_exclusion uuid, pos bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select may_see_persons() and pos between party_lo() and party_hi() and (party_lo() = pos
+    or may_see_private() and exists (select from exclusion e left join party_org s on s.id = e.superior_id
+      where e.id = of_exclusion and (e.superior_id is null or s.pos = party_lo())))
+$function$;
+alter function sees_exclusion_case(uuid,bigint) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.self_role()
  RETURNS text
  LANGUAGE sql
@@ -5800,6 +5909,7 @@ CREATE TRIGGER declared_figure_touch_insert AFTER INSERT ON public.declared_figu
 CREATE TRIGGER declared_figure_touch_update AFTER UPDATE ON public.declared_figure REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER duty_rule_log AFTER INSERT OR UPDATE ON public.duty_rule FOR EACH ROW EXECUTE FUNCTION log_duty_rule();
 CREATE TRIGGER evaluation_log AFTER INSERT OR DELETE OR UPDATE ON public.evaluation FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER exclusion_log AFTER INSERT OR UPDATE ON public.exclusion FOR EACH ROW EXECUTE FUNCTION log_exclusion();
 CREATE TRIGGER exempt_category_due AFTER INSERT OR UPDATE ON public.exempt_category FOR EACH ROW EXECUTE FUNCTION mark_exempt_due();
 CREATE TRIGGER exempt_category_log_insert AFTER INSERT ON public.exempt_category REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('none', 'none');
 CREATE TRIGGER exempt_category_log_update AFTER UPDATE ON public.exempt_category REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('none', 'none');
@@ -5820,6 +5930,7 @@ CREATE TRIGGER meeting_record_log AFTER UPDATE ON public.meeting_record FOR EACH
 CREATE TRIGGER meeting_resolution_added_log AFTER INSERT ON public.meeting_resolution FOR EACH ROW WHEN ((correction_reason() IS NOT NULL)) EXECUTE FUNCTION log_meeting();
 CREATE TRIGGER meeting_resolution_log AFTER DELETE OR UPDATE ON public.meeting_resolution FOR EACH ROW EXECUTE FUNCTION log_meeting();
 CREATE TRIGGER answers_follow_merge BEFORE DELETE ON public.member FOR EACH ROW EXECUTE FUNCTION answers_follow_merge();
+CREATE TRIGGER exclusions_follow_merge BEFORE DELETE ON public.member FOR EACH ROW EXECUTE FUNCTION exclusions_follow_merge();
 CREATE TRIGGER member_inserted AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_periods();
 CREATE TRIGGER member_join_posts AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION join_post_holders();
 CREATE TRIGGER member_log_insert AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('none', 'party_pos');
@@ -5840,6 +5951,7 @@ CREATE TRIGGER mismatch_settlement_undone AFTER UPDATE OF undone_at ON public.mi
 CREATE TRIGGER org_head_log AFTER INSERT OR DELETE OR UPDATE ON public.org_head FOR EACH ROW WHEN (((NOT rekeying()) AND (NOT merging()))) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER convenings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION convenings_follow_merge();
 CREATE TRIGGER duty_rules_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION duty_rules_follow_merge();
+CREATE TRIGGER exclusions_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION exclusions_follow_merge();
 CREATE TRIGGER meetings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION meetings_follow_merge();
 CREATE TRIGGER party_org_claims AFTER UPDATE ON public.party_org FOR EACH ROW WHEN (((new.ended_on IS NOT NULL) AND (old.ended_on IS NULL))) EXECUTE FUNCTION claims_follow_body();
 CREATE TRIGGER party_org_consultations AFTER UPDATE ON public.party_org FOR EACH ROW WHEN (((new.ended_on IS NOT NULL) AND (old.ended_on IS NULL))) EXECUTE FUNCTION consultations_follow_host();
@@ -6040,6 +6152,11 @@ create policy scope on evaluation as PERMISSIVE for ALL to {{app}}, {{self}} usi
   WHERE (o.id = evaluation.social_org_id)))) with check ((EXISTS ( SELECT
    FROM social_org o
   WHERE (o.id = evaluation.social_org_id))));
+create policy keeper on exclusion as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on exclusion as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND (may_see_private() OR (NOT is_private_member(member_id)))));
+create policy entering on exclusion_case as PERMISSIVE for INSERT to {{app}}, {{self}} with check ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy keeper on exclusion_case as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy reading on exclusion_case as PERMISSIVE for SELECT to {{app}}, {{self}} using (sees_exclusion_case(exclusion_id, party_pos));
 create policy adding on exempt_category as PERMISSIVE for INSERT to {{app}} with check ((place_is_open() AND party_is_open() AND body_is_open()));
 create policy changing on exempt_category as PERMISSIVE for UPDATE to {{app}} using ((place_is_open() AND party_is_open() AND body_is_open()));
 create policy keeper on exempt_category as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
@@ -6298,6 +6415,12 @@ grant INSERT, SELECT, UPDATE on duty_rule to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on evaluation to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on evaluation to {{keeper}};
 grant SELECT on evaluation to {{self}};
+grant INSERT, SELECT, UPDATE on exclusion to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on exclusion to {{keeper}};
+grant INSERT, SELECT, UPDATE on exclusion to {{self}};
+grant INSERT, SELECT on exclusion_case to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on exclusion_case to {{keeper}};
+grant INSERT, SELECT on exclusion_case to {{self}};
 grant INSERT, SELECT, UPDATE on exempt_category to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on exempt_category to {{keeper}};
 grant SELECT on exempt_category to {{self}};

@@ -13,6 +13,7 @@ import { coverageCases } from './coverage-cases.ts';
 import { mergeCases } from './merge-cases.ts';
 import { gapCases } from './gap-cases.ts';
 import { conveningCases } from './convening-cases.ts';
+import { exclusionCases } from './exclusion-cases.ts';
 import { meetingCases } from './meeting-cases.ts';
 import { mismatchCases } from './mismatch-cases.ts';
 import { memberCases } from './member-cases.ts';
@@ -38,6 +39,7 @@ export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...memberCases,
   ...meetingCases,
   ...conveningCases,
+  ...exclusionCases,
   ...ownRecordCases,
   ...searchCases,
   ...savedViewCases,

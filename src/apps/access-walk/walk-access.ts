@@ -17,6 +17,7 @@ import { addComparedLists } from './complete-list-cases.ts';
 import { noteVersions } from './merge-cases.ts';
 import { plantLeak } from './plant.ts';
 import { addConvenings } from './convening-cases.ts';
+import { addExclusions } from './exclusion-cases.ts';
 import { addMeetings } from './meeting-cases.ts';
 import { addCorrections } from './own-record-cases.ts';
 import { populate } from './populate.ts';
@@ -56,6 +57,7 @@ export async function walkAccess({
   await addConsultations(world);
   await addMeetings(world, openAttachmentFolder(dataFolder, createSealer(key)));
   await addConvenings(world);
+  await addExclusions(world);
   const app = await openApp(database, key, dataFolder);
   try {
     await addImports(app, world);

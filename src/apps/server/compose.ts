@@ -22,6 +22,7 @@ import { registerGapRoutes } from '../../features/gaps/server/routes.ts';
 import { registerInstallationRoutes } from '../../features/installation/server/routes.ts';
 import { lookDelayOf } from '../../features/members/server/look-delay.ts';
 import { registerMergeRoutes } from '../../features/merges/server/routes.ts';
+import { registerExclusionRoutes } from '../../features/exclusions/server/routes.ts';
 import { openAttachmentFolder } from '../../features/meetings/server/public.ts';
 import { registerDutyRuleRoutes } from '../../features/meetings/server/duty-rule-routes.ts';
 import { registerMinutesRoutes } from '../../features/meetings/server/minutes-routes.ts';
@@ -80,6 +81,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerPartyOrgRoutes(app, { pool, sealer });
   registerMeetingRoutes(app, { pool });
   registerDutyRuleRoutes(app, { pool });
+  registerExclusionRoutes(app, { pool });
   const printer = openPrinter(parts.dataFolder);
   registerPaperRoutes(app, { pool, printer });
   registerMinutesRoutes(app, { pool, attachments: openAttachmentFolder(parts.dataFolder, sealer) });

@@ -65,7 +65,13 @@ function initialOf(convening: ConveningView) {
   const roll: RollValue = {
     // As the form asks for the roll itself: it leaves this one as it is.
     of: JSON.stringify({ params: { id: partyOrg.id }, query: { assembly, on: onDay, ...group } }),
-    lines: people.map(({ id, name, votes, suggested }) => ({ id, name, votes, ...suggested })),
+    lines: people.map(({ id, name, votes, leftOut, suggested }) => ({
+      id,
+      name,
+      votes,
+      leftOut,
+      ...suggested,
+    })),
     votersElsewhere: elsewhere.called,
   };
   return {

@@ -14,6 +14,7 @@ import { printPages } from '../../features/prints/web/pages.tsx';
 import { socialOrgPages } from '../../features/social-orgs/web/pages.tsx';
 import { batchPages } from '../../features/batches/web/pages.tsx';
 import { mergePages } from '../../features/merges/web/pages.tsx';
+import { exclusionPages } from '../../features/exclusions/web/pages.tsx';
 import { meetingPages } from '../../features/meetings/web/pages.tsx';
 import { mismatchPages } from '../../features/mismatches/web/pages.tsx';
 import { memberPages } from '../../features/members/web/pages.tsx';
@@ -50,6 +51,7 @@ export const pages: readonly WebPage[] = [
   ...partyOrgPages,
   ...meetingPages,
   ...conveningPages,
+  ...exclusionPages,
   recordConvened,
   ...importPages,
   ...completeListPages,

@@ -53,6 +53,7 @@ export function permissionsOf(role: Role, scopeKind: ScopeKind): ReadonlySet<Per
     granted.add(p.revealMembers);
     granted.add(p.recordMeetings);
     granted.add(p.setDutyRules);
+    granted.add(p.agreeExclusions);
     granted.add(p.openAccounts);
     granted.add(p.exportMembers);
     granted.add(p.approveExports);

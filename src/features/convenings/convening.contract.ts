@@ -123,6 +123,8 @@ const calledPerson = z.object({
   memberId: optional,
   name: text,
   votes: z.boolean(),
+  /** Left out of the number that has to be there, where the meeting votes (GEN-06). */
+  leftOut: z.boolean(),
   /** 不公开: told apart only to whoever may see it, so that nobody names the person in a group chat. */
   keptPrivate: z.boolean(),
   hasRead: z.boolean(),

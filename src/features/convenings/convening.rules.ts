@@ -96,6 +96,8 @@ export interface CalledAnswer {
   readonly leaveState: LeaveState | null;
   readonly leaveReason: string | null;
   readonly checkIn: CheckInState | null;
+  /** Left out where the meeting votes (GEN-06): nobody expects him. */
+  readonly leftOut?: boolean | undefined;
 }
 
 /**
@@ -103,10 +105,11 @@ export interface CalledAnswer {
  * present, as at any roll call, unless the meeting signed in by code: then whoever has not is left for the convener to tick.
  */
 export function suggestState(
-  { leaveState, leaveReason, checkIn }: CalledAnswer,
+  { leaveState, leaveReason, checkIn, leftOut }: CalledAnswer,
   byCode: boolean,
 ): { readonly state: AttendanceState; readonly reason: string | null } {
   if (checkIn === 'counted' || checkIn === 'confirmed') return { state: 'present', reason: null };
   if (leaveState === 'accepted') return { state: 'leave', reason: leaveReason };
+  if (leftOut === true) return { state: 'leave', reason: '已批准不计入应到' };
   return { state: byCode ? 'absent' : 'present', reason: null };
 }

@@ -24,12 +24,25 @@ describe('a roll', () => {
       exempt: 1,
       voters: 4,
       votersPresent: 1,
+      leftOut: 0,
     });
   });
 
   it('adds those who vote here and are managed elsewhere to the votes alone', () => {
     const counts = countRoll(called, [entry('a', 'present')], { total: 3, present: 2 });
     expect(counts).toMatchObject({ called: 5, present: 1, voters: 7, votersPresent: 3 });
+  });
+
+  it('leaves out of the voters whom GEN-06 leaves out, where the meeting votes and he has not come', () => {
+    const out = [
+      { ...person('a'), leftOut: true },
+      { ...person('b'), leftOut: true },
+      person('c'),
+      { ...person('d', false), leftOut: true },
+    ];
+    const roll = [entry('a', 'leave'), entry('b', 'present'), entry('c', 'present'), entry('d', 'leave')];
+    expect(countRoll(out, roll, undefined, true)).toMatchObject({ voters: 2, votersPresent: 2, leftOut: 1 });
+    expect(countRoll(out, roll)).toMatchObject({ voters: 3, votersPresent: 2, leftOut: 0 });
   });
 
   it('leaves who was on leave, and of whom nothing is asked, out of the rate and keeps both counts', () => {

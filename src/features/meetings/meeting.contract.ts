@@ -63,6 +63,8 @@ const called = z.object({
   id: text,
   name: text,
   votes: z.boolean(),
+  /** Left out of the number that has to be there, where the meeting votes (GEN-06). */
+  leftOut: z.boolean(),
 });
 export type Called = z.output<typeof called>;
 
@@ -153,6 +155,7 @@ const meetingRecord = z.object({
     exempt: z.int(),
     voters: z.int(),
     votersPresent: z.int(),
+    leftOut: z.int(),
     votersElsewhere: z.int(),
     votersElsewherePresent: z.int(),
   }),

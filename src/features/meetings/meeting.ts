@@ -25,6 +25,8 @@ export interface CalledPerson {
   readonly name: string;
   /** With a vote on the day (GEN-04, GEN-05); at a committee its members. */
   readonly votes: boolean;
+  /** Left out of the number that has to be there, where the meeting votes (GEN-06). */
+  readonly leftOut?: boolean | undefined;
 }
 
 /** How one who was called stood on the day. */
@@ -68,7 +70,10 @@ export interface VotersElsewhere {
   readonly present: number;
 }
 
-/** Counts of a roll. `voters` are those who count for a quorum, the ones who are managed elsewhere included. */
+/**
+ * Counts of a roll. `voters` are those who count for a quorum, the ones who are managed elsewhere included; `leftOut` is how many do
+ * not count by GEN-06.
+ */
 export interface RollCounts {
   readonly called: number;
   readonly present: number;
@@ -77,6 +82,7 @@ export interface RollCounts {
   readonly exempt: number;
   readonly voters: number;
   readonly votersPresent: number;
+  readonly leftOut: number;
 }
 
 /** What the rules weigh of the Party organisation that met. */

@@ -20,10 +20,12 @@ export function voteResultName({ vote }: Pick<Resolution, 'vote'>, { result, out
 }
 
 /** Why a vote passed or not, with its arithmetic. */
-export function voteText(answer: Answer, resolution: Resolution, { voters, votersPresent }: Voters): string {
+export function voteText(answer: Answer, resolution: Resolution, counts: Voters): string {
   const { result, quorum, needed, outcome } = answer;
   if (result === 'not-judged') return '不适用表决规则';
-  const there = `应到有表决权 ${voters} 人，到会 ${votersPresent} 人`;
+  const { voters, votersPresent, leftOut = 0 } = counts;
+  const less = leftOut === 0 ? '' : `（已减去不计入应到的 ${leftOut} 人）`;
+  const there = `应到有表决权 ${voters} 人${less}，到会 ${votersPresent} 人`;
   if (result === 'no-quorum') return `会议无效：${there}，须到会 ${quorum ?? 0} 人`;
   if (result === 'void') return `${there}；${voidText(resolution)}`;
   if (outcome !== null) return `${there}，${electionText(outcome, resolution, needed)}`;

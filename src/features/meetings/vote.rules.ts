@@ -1,7 +1,7 @@
 import type { Assembly, RollCounts } from './meeting.ts';
 import type { Ballots, Election, ElectionOutcome, Resolution, VoteAnswer } from './vote.ts';
 
-export type Voters = Pick<RollCounts, 'voters' | 'votersPresent'>;
+export type Voters = Pick<RollCounts, 'voters' | 'votersPresent'> & Partial<Pick<RollCounts, 'leftOut'>>;
 
 const ORDINARY_CLAUSES: Readonly<Partial<Record<Assembly, string>>> = {
   members: 'MEET-11 支部工作条例第11条',

@@ -8,6 +8,7 @@ import { createTestApp } from '../../platform/testing/test-caller.ts';
 import { createTestDatabase } from '../../platform/testing/test-database.ts';
 import { listChangesRoute } from '../audit/changes.contract.ts';
 import { registerAuditRoutes } from '../audit/server/routes.ts';
+import { registerExclusionRoutes } from '../exclusions/server/routes.ts';
 import { readMeetingRoute, readRollCallRoute, recordMeetingRoute } from '../meetings/meeting.contract.ts';
 import { openAttachmentFolder } from '../meetings/server/public.ts';
 import { registerPaperRoutes } from '../meetings/server/paper-routes.ts';
@@ -65,6 +66,7 @@ export async function buildMeetingsWorld() {
   const app = await createTestApp({ ...callers, secretary, self }, (own) => {
     registerMeetingRoutes(own, { pool });
     registerDutyRuleRoutes(own, { pool });
+    registerExclusionRoutes(own, { pool });
     registerMinutesRoutes(own, { pool, attachments });
     registerPaperRoutes(own, { pool, printer: createPlainPrinter(() => findFonts(dataFolder)) });
     registerAuditRoutes(own, { pool });

@@ -113,6 +113,8 @@ export interface ConvenedRow extends QueryResultRow {
   person_name: string | null;
   votes: boolean;
   elsewhere: boolean;
+  /** Null of a holder of a post alone. */
+  left_out: boolean | null;
   kept_private: boolean;
   has_read: boolean;
   leave_state: LeaveState | null;
@@ -123,7 +125,12 @@ export interface ConvenedRow extends QueryResultRow {
 
 /** Who is called, with what each has answered. */
 export function conveningRoll(id: string): Statement {
-  return { name: 'convening-roll', text: 'select * from convening_roll($1)', values: [id] };
+  return {
+    name: 'convening-roll',
+    text: `select r.*, c.assembly = 'members' and r.member_id in (select x.member_id from left_out(c.party_org_id, c.on_day) x) as left_out
+      from convening c cross join lateral convening_roll(c.id) r where c.id = $1`,
+    values: [id],
+  };
 }
 
 /** Names were seen by somebody beside the branch: written down as of any meeting. */

@@ -54,15 +54,17 @@ const signedIn = ({ check_in_state: state }: ConvenedRow) => state === 'counted'
 
 function personOf(row: ConvenedRow, byCode: boolean): ConvenedPerson {
   const answer = { leaveState: row.leave_state, leaveReason: row.leave_reason, checkIn: row.check_in_state };
+  const leftOut = row.left_out === true;
   return {
     id: row.member_id ?? row.post_id ?? '',
     memberId: row.member_id,
     name: row.person_name ?? '',
     votes: row.votes,
+    leftOut,
     keptPrivate: row.kept_private,
     hasRead: row.has_read,
     ...answer,
     late: row.late ?? false,
-    suggested: suggestState(answer, byCode),
+    suggested: suggestState({ ...answer, leftOut }, byCode),
   };
 }

@@ -11,7 +11,8 @@ import { leaveStateNames } from '../convening.ts';
 
 /** Who is called, and what each has answered; what waits for the convener stands first. */
 export function ConvenedPeople({ convening }: { readonly convening: ConveningView }) {
-  const { people, elsewhere, notShown, id } = convening;
+  const { people, elsewhere, notShown, id, partyOrg, onDay } = convening;
+  const leftOut = people.filter((each) => each.leftOut && each.votes).length;
   const columns: readonly DataColumn<ConvenedPerson>[] = [
     {
       key: 'name',
@@ -29,6 +30,12 @@ export function ConvenedPeople({ convening }: { readonly convening: ConveningVie
   return (
     <>
       {notShown === 0 ? null : <p className="quiet">另有 {notShown} 名不公开党员，不在这里显示。</p>}
+      {leftOut === 0 ? null : (
+        <p className="quiet">
+          其中 <PageLink to={`/exclusions?partyOrg=${partyOrg.id}&on=${onDay}`}>{leftOut} 人</PageLink>
+          已批准不计入应到：这次会议要表决或选举的，应到减去他们；来了照常计入。
+        </p>
+      )}
       {elsewhere.called === 0 ? null : (
         <p className="quiet">
           另有 {elsewhere.called} 名由别处管理、在本支部有表决权的党员：已读 {elsewhere.read}，请假{' '}

@@ -10,7 +10,7 @@ import { checkElsewhere, checkMeeting, checkRoll } from '../meeting.rules.ts';
 import { checkVotes } from '../vote-sums.rules.ts';
 import { hostOf, isSaved, type SavedMeeting, warningsOf } from './meeting-draft.ts';
 import { deleteApproval } from './minutes.queries.ts';
-import { findHost, lockMeeting, type MeetingStored } from './record.queries.ts';
+import { findHost, lockMeeting, markLeftOut, type MeetingStored } from './record.queries.ts';
 import { refuseStored } from './refuse-stored.ts';
 import { replaceResolutions } from './resolutions.queries.ts';
 import { markWithdrawn, updateAttendance, updateMeeting } from './save.queries.ts';
@@ -30,12 +30,13 @@ export async function changeMeeting(
   today: Day,
 ): Promise<SavedMeeting | Refusal | readonly Refusal[]> {
   return inFrame(pool, acting, reason, today, async (client) => {
-    const stored = await refuseStored(client, await lockMeeting(client, id), version);
-    if (isRefusal(stored)) return stored;
+    const found = await refuseStored(client, await lockMeeting(client, id), version);
+    if (isRefusal(found)) return found;
+    const stored = { ...found, people: await peopleOn(client, found, draft.heldOn) };
     const refusals = await checkChange(client, stored, draft, today);
     if (refusals.length > 0) return refusals;
     const elsewhere = elsewhereOf(stored, draft);
-    const counts = countRoll(stored.people, draft.roll, elsewhere);
+    const counts = countRoll(stored.people, draft.roll, elsewhere, draft.resolutions.length > 0);
     const meeting = {
       id,
       partyOrgId: stored.party_org_id,
@@ -106,8 +107,22 @@ async function checkChange(
   return [
     ...checkRoll(draft, stored.people),
     ...checkElsewhere(draft, elsewhere.total),
-    ...checkVotes(draft, countRoll(stored.people, draft.roll, elsewhere)),
+    ...checkVotes(draft, countRoll(stored.people, draft.roll, elsewhere, true)),
   ];
+}
+
+/** Who was called, with whoever is left out on the day by now: it may have been passed at this very meeting. */
+async function peopleOn(
+  client: PoolClient,
+  { id, party_org_id: partyOrgId, assembly, people }: MeetingStored,
+  on: Day,
+): Promise<MeetingStored['people']> {
+  if (assembly !== 'members') return people;
+  const out = await markLeftOut(client, id, partyOrgId, on);
+  return people.map((person) => ({
+    ...person,
+    leftOut: person.memberId !== null && out.has(person.memberId),
+  }));
 }
 
 function elsewhereOf(stored: MeetingStored, { elsewherePresent }: MeetingDraft): VotersElsewhere {

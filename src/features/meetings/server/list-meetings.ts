@@ -100,12 +100,11 @@ export function rowOf(row: MeetingListRow): MeetingRow {
 }
 
 function recordOf(row: MeetingListRow, called: number): MeetingRow['record'] {
-  const counts = { called, present: row.present, onLeave: row.on_leave, exempt: row.exempt };
   return {
     topic: row.topic,
     place: row.place,
     called,
-    ...attendanceRate({ ...counts, absent: 0, voters: 0, votersPresent: 0 }),
+    ...attendanceRate({ called, present: row.present, onLeave: row.on_leave, exempt: row.exempt }),
     talksDone: row.talks_done,
     talksPlanned: row.talks_planned,
   };

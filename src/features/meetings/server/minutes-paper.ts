@@ -54,7 +54,10 @@ function presence({ counts, guests, people, notShown }: MeetingRecord): PaperFac
   const kept = notShown === 0 ? '' : `（另有 ${notShown} 名不公开党员没有列出）`;
   return [
     [
-      { title: '应到', text: `${counts.called} 人，有表决权 ${counts.voters} 人` },
+      {
+        title: '应到',
+        text: `${counts.called} 人，有表决权 ${counts.voters} 人${counts.leftOut === 0 ? '' : `（经批准不计入 ${counts.leftOut} 人）`}`,
+      },
       { title: '实到', text: `${counts.present} 人，有表决权 ${counts.votersPresent} 人` },
     ],
     [{ title: '列席', text: guests === null ? '' : `${guests} 人` }],

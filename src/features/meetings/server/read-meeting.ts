@@ -94,12 +94,13 @@ function countsOf(row: MeetingStored): RollCounts {
     exempt: row.exempt,
     voters: row.voters,
     votersPresent: row.voters_present,
+    leftOut: row.left_out,
   };
 }
 
 function calledOf(person: CalledPerson): Called {
-  const { name, votes } = person;
-  return { id: rollIdOf(person), name, votes };
+  const { name, votes, leftOut = false } = person;
+  return { id: rollIdOf(person), name, votes, leftOut };
 }
 
 /** Whom to call on a day, and who usually presides. */

@@ -50,7 +50,7 @@ export async function storeMeeting(
   if (refusals.length > 0) return refusals;
   const called = await callRollOf(client, partyOrgId, draft);
   const elsewhere = await elsewhereOf(client, partyOrgId, draft);
-  const counts = countRoll(called, draft.roll, elsewhere);
+  const counts = countRoll(called, draft.roll, elsewhere, draft.resolutions.length > 0);
   const atRoll = [
     ...checkRoll(draft, called),
     ...checkElsewhere(draft, elsewhere.total),

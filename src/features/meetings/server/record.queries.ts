@@ -14,6 +14,7 @@ export interface StoredAttendance {
   readonly postId: string | null;
   readonly name: string;
   readonly votes: boolean;
+  readonly leftOut: boolean;
   readonly state: AttendanceState;
   readonly reason: string | null;
   /** Whether the member's record is in the caller's sight. */
@@ -60,6 +61,7 @@ export interface MeetingStored extends QueryResultRow {
   exempt: number;
   voters: number;
   voters_present: number;
+  left_out: number;
   voters_elsewhere: number;
   voters_elsewhere_present: number;
   talks_done: number | null;
@@ -74,7 +76,7 @@ export interface MeetingStored extends QueryResultRow {
 }
 
 const PEOPLE = `(select coalesce(jsonb_agg(jsonb_build_object('number', a.number, 'memberId', a.member_id, 'postId', a.post_id, 'name', a.person_name,
-    'votes', a.votes, 'state', a.state, 'reason', a.reason, 'inSight', k.id is not null) order by a.number), '[]')
+    'votes', a.votes, 'leftOut', a.left_out, 'state', a.state, 'reason', a.reason, 'inSight', k.id is not null) order by a.number), '[]')
   from attendance a left join member k on k.id = a.member_id where a.meeting_id = m.id)`;
 const ATTACHMENTS = `(select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'format', f.format, 'sizeBytes', f.size_bytes,
     'addedBy', f.added_by, 'addedAt', f.added_at, 'removedBy', f.removed_by, 'removeReason', f.remove_reason) order by f.added_at, f.id), '[]')
@@ -82,7 +84,7 @@ const ATTACHMENTS = `(select coalesce(jsonb_agg(jsonb_build_object('id', f.id, '
 const COLUMNS = `m.id, m.version, m.party_org_id, o.name as party_org_name, m.party_pos, m.kinds, m.held_on, m.party_group, m.withdrawn_at,
   m.created_by, m.created_at, r.assembly, to_char(r.starts_at, 'HH24:MI') as starts_at, r.place, r.chair, r.recorder, r.topic, r.agenda,
   r.minutes, r.guests, r.called, r.present, r.on_leave, r.absent, r.exempt, r.voters, r.voters_present, r.voters_elsewhere,
-  r.voters_elsewhere_present, r.talks_done, r.talks_planned,
+  r.voters_elsewhere_present, r.left_out, r.talks_done, r.talks_planned,
   r.withdrawn_by, r.withdraw_reason, v.approved_by, v.approved_at,
   ${ATTACHMENTS} as attachments, ${PEOPLE} as people, ${resolutionsOf('m.id')} as resolutions`;
 const FROM =
@@ -149,6 +151,9 @@ export interface RollQuestion {
   readonly partyGroup: string | null;
 }
 
+/** Whom the superior and the assembly have left out on the day (GEN-06). */
+const LEFT_OUT = 'm.id in (select x.member_id from left_out($1, $2::date) x)';
+
 /** Posts that are not of the committee: who does its work. */
 const NO_COMMITTEE = 'party_worker';
 
@@ -161,7 +166,7 @@ export function rollOn({ partyOrgId, assembly, on, partyGroup }: RollQuestion): 
     return {
       name: 'meeting-roll-committee',
       text: `select distinct on (coalesce(t.member_id, t.id)) t.member_id as "memberId", case when t.member_id is null then t.id end as "postId",
-          t.person_name as name, true as votes
+          t.person_name as name, true as votes, false as "leftOut"
         from party_post t where t.party_org_id = $1 and t.post <> $3 and t.from_on <= $2::date and t.to_on > $2::date
         order by coalesce(t.member_id, t.id), t.from_on`,
       values: [partyOrgId, on, NO_COMMITTEE],
@@ -170,7 +175,7 @@ export function rollOn({ partyOrgId, assembly, on, partyGroup }: RollQuestion): 
   return {
     name: `meeting-roll-${assembly}`,
     text: `select m.id as "memberId", null as "postId", m.name,
-        t.status = 'full' and t.membership_branch_id is not distinct from $1 as votes
+        t.status = 'full' and t.membership_branch_id is not distinct from $1 as votes, ${assembly === 'group' ? 'false' : LEFT_OUT} as "leftOut"
       from member_period t join member m on m.id = t.member_id
       where t.managing_branch_id = $1 and t.superseded_at is null and t.valid @> $2::date and t.status in ('full', 'probationary')
         ${assembly === 'group' ? 'and m.party_group = $3' : ''}
@@ -198,6 +203,24 @@ export async function countElsewhere(client: PoolClient, partyOrgId: string, on:
     values: [partyOrgId, on],
   });
   return rows[0]?.n ?? 0;
+}
+
+/** Notes who is left out on the day of a meeting of all members: what was passed at it counts for it. */
+export async function markLeftOut(
+  client: PoolClient,
+  id: string,
+  partyOrgId: string,
+  on: string,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ member_id: string }>({
+    name: 'meeting-mark-left-out',
+    text: `with now_out as materialized (select x.member_id from left_out($2, $3::date) x),
+      marked as (update attendance a set left_out = a.member_id in (select member_id from now_out)
+        where a.meeting_id = $1 and a.member_id is not null and a.left_out <> (a.member_id in (select member_id from now_out)))
+      select member_id from now_out`,
+    values: [id, partyOrgId, on],
+  });
+  return new Set(rows.map((row) => row.member_id));
 }
 
 export interface HeadRow extends QueryResultRow {

@@ -30,6 +30,7 @@ const RECORD = [
   'voters_present',
   'voters_elsewhere',
   'voters_elsewhere_present',
+  'left_out',
   'talks_done',
   'talks_planned',
 ];
@@ -56,6 +57,7 @@ function recordValues({ draft, counts, elsewhere }: MeetingToStore): unknown[] {
     counts.votersPresent,
     elsewhere.total,
     elsewhere.present,
+    counts.leftOut,
     round ? draft.talksDone : null,
     round ? draft.talksPlanned : null,
   ];
@@ -101,10 +103,10 @@ export async function insertAttendance(
 ): Promise<void> {
   await client.query({
     name: 'meeting-insert-attendance',
-    text: `insert into attendance (meeting_id, party_pos, number, member_id, post_id, person_name, votes, state, reason)
-      select $1, $2, n.number, n.member_id, n.post_id, n.name, n.votes, n.state, n.reason
-      from unnest($3::uuid[], $4::uuid[], $5::text[], $6::boolean[], $7::text[], $8::text[])
-        with ordinality n (member_id, post_id, name, votes, state, reason, number)`,
+    text: `insert into attendance (meeting_id, party_pos, number, member_id, post_id, person_name, votes, left_out, state, reason)
+      select $1, $2, n.number, n.member_id, n.post_id, n.name, n.votes, n.left_out, n.state, n.reason
+      from unnest($3::uuid[], $4::uuid[], $5::text[], $6::boolean[], $7::boolean[], $8::text[], $9::text[])
+        with ordinality n (member_id, post_id, name, votes, left_out, state, reason, number)`,
     values: [
       id,
       partyPos,
@@ -112,6 +114,7 @@ export async function insertAttendance(
       called.map(({ postId }) => postId),
       called.map(({ name }) => name),
       called.map(({ votes }) => votes),
+      called.map(({ leftOut }) => leftOut === true),
       called.map(({ state }) => state),
       called.map(({ reason }) => reason || null),
     ],
@@ -153,10 +156,12 @@ export async function recountAttendance(client: PoolClient, id: string): Promise
   await client.query({
     name: 'meeting-recount',
     text: `update meeting_record r set present = n.present, on_leave = n.on_leave, absent = n.absent, exempt = n.exempt,
-        voters_present = r.voters_elsewhere_present + n.voters_present
+        voters_present = r.voters_elsewhere_present + n.voters_present, voters = r.voters + r.left_out - n.left_out, left_out = n.left_out
       from (select count(*) filter (where state = 'present') as present, count(*) filter (where state = 'leave') as on_leave,
           count(*) filter (where state = 'absent') as absent, count(*) filter (where state = 'exempt') as exempt,
-          count(*) filter (where state = 'present' and votes) as voters_present
+          count(*) filter (where state = 'present' and votes) as voters_present,
+          count(*) filter (where state <> 'present' and votes and left_out
+            and exists (select from meeting_resolution t where t.meeting_id = $1)) as left_out
         from attendance where meeting_id = $1) n where r.meeting_id = $1`,
     values: [id],
   });

@@ -9,8 +9,8 @@ import { type Outcome, useRoute } from '../../../platform/web/use-route.ts';
 import { meetingKinds } from '../../codes/tables/meeting.ts';
 import { countRoll } from '../attendance.rules.ts';
 import { assemblies, type Assembly, assemblyNames, MOST_MINUTES } from '../meeting.ts';
-import { readRollCallRoute } from '../meeting.contract.ts';
-import { asksAssembly, assemblyIn, type RollValue, togetherIn } from './meeting-form.ts';
+import { type Called, readRollCallRoute } from '../meeting.contract.ts';
+import { asksAssembly, assemblyIn, type RollLine, type RollValue, togetherIn } from './meeting-form.ts';
 import { ResolutionsField } from './ResolutionsField.tsx';
 import { RollField } from './RollField.tsx';
 
@@ -205,10 +205,16 @@ function RollCaller() {
     if (people === undefined) return;
     if (!form.getFieldValue('chair') && people.chair !== null) form.setFieldsValue({ chair: people.chair });
     if (before?.of === key) return;
-    const lines = people.people.map((person) => ({ ...person, state: 'present' as const, reason: null }));
+    const lines = people.people.map(lineOf);
     form.setFieldsValue({ roll: { of: key, lines, votersElsewhere: people.votersElsewhere } });
   }, [form, key, people]);
   return null;
+}
+
+/** Everybody is there, but for who is left out where it votes: of those nobody expects it. */
+function lineOf(person: Called): RollLine {
+  if (!person.leftOut) return { ...person, state: 'present', reason: null };
+  return { ...person, state: 'leave', reason: '已批准不计入应到' };
 }
 
 function GroupInput({ value, onChange, id }: BoundProps<string>) {
@@ -242,7 +248,7 @@ function Resolutions({ called, ...bound }: ResolutionsProps): ReactNode {
     <ResolutionsField
       {...bound}
       assembly={called(values) ?? 'members'}
-      counts={countRoll(people, roll?.lines ?? [], elsewhere)}
+      counts={countRoll(people, roll?.lines ?? [], elsewhere, true)}
     />
   );
 }

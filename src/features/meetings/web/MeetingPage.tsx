@@ -70,7 +70,8 @@ export function MeetingPage() {
   );
 }
 
-function tabsOf({ id, record, withdrawnAt }: MeetingView, mayReadChanges: boolean): readonly RecordTab[] {
+function tabsOf(meeting: MeetingView, mayReadChanges: boolean): readonly RecordTab[] {
+  const { id, record, withdrawnAt } = meeting;
   if (record === null) {
     const content = <p className="quiet">会议记录和到会名单只在党的组织条线内显示。</p>;
     return [{ key: 'record', title: '记录', content }];
@@ -89,7 +90,7 @@ function tabsOf({ id, record, withdrawnAt }: MeetingView, mayReadChanges: boolea
     content: <AttachmentsTab id={id} attachments={record.attachments} open={withdrawnAt === null} />,
   };
   return [
-    { key: 'record', title: '记录', content: <Minutes record={record} /> },
+    { key: 'record', title: '记录', content: <Minutes record={record} meeting={meeting} /> },
     ...(record.assembly === 'round' ? [] : [people]),
     ...(record.assembly === 'round' ? [] : [files]),
     ...(mayReadChanges ? [history] : []),
@@ -127,11 +128,13 @@ function Notice({ meeting: { warnings, record, withdrawnAt } }: { readonly meeti
   });
 }
 
-function Minutes({ record }: { readonly record: MeetingRecord }) {
+function Minutes({ record, meeting }: { readonly record: MeetingRecord; readonly meeting: MeetingView }) {
   return (
     <div className="stack">
       <section className="panel">
-        <FactList facts={record.assembly === 'round' ? talkFacts(record) : attendanceFacts(record)} />
+        <FactList
+          facts={record.assembly === 'round' ? talkFacts(record) : attendanceFacts(record, meeting)}
+        />
       </section>
       {record.resolutions.length === 0 ? null : <ResolutionList record={record} />}
       {record.assembly === 'round' ? null : (
@@ -171,10 +174,22 @@ function talkFacts({ talksDone, talksPlanned }: MeetingRecord) {
   ];
 }
 
-function attendanceFacts({ assembly, counts, guests }: MeetingRecord) {
+function attendanceFacts(
+  { assembly, counts, guests }: MeetingRecord,
+  { partyOrg, heldOn }: Pick<MeetingView, 'partyOrg' | 'heldOn'>,
+) {
   const { present, expected } = attendanceRate(counts);
-  const { called, onLeave, absent, exempt, voters, votersPresent, votersElsewhere, votersElsewherePresent } =
-    counts;
+  const {
+    called,
+    onLeave,
+    absent,
+    exempt,
+    voters,
+    votersPresent,
+    votersElsewhere,
+    votersElsewherePresent,
+    leftOut,
+  } = counts;
   const enough = isQuorate(voters, votersPresent) ? '达到半数' : '不足半数，不能作出决议';
   return [
     { title: '到会率（实到 / 应到）', value: shareText(present, expected) },
@@ -190,6 +205,14 @@ function attendanceFacts({ assembly, counts, guests }: MeetingRecord) {
     ...(votersElsewhere === 0
       ? []
       : [{ title: '其中由别处管理的', value: `${votersElsewherePresent} / ${votersElsewhere}` }]),
+    ...(leftOut === 0
+      ? []
+      : [
+          {
+            title: '不计入应到（表决时减去）',
+            value: <PageLink to={`/exclusions?partyOrg=${partyOrg.id}&on=${heldOn}`}>{leftOut} 人</PageLink>,
+          },
+        ]),
     { title: '列席', value: guests === null ? null : `${guests} 人`, empty: '没有填写' },
   ];
 }

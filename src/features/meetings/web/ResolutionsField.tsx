@@ -50,6 +50,7 @@ export function ResolutionsField({ value, onChange, id, assembly, counts }: Reso
             onKind={(vote) => set(at, ofKind(row, vote, counts.votersPresent))}
             onRemove={() => onChange?.(rows.filter((_, index) => index !== at))}
           />
+          <VoteInputs value={row} onChange={(changed) => set(at, changed)} present={counts.votersPresent} />
           {row.election == null ? null : (
             <ElectionInputs
               value={row.election}
@@ -57,7 +58,6 @@ export function ResolutionsField({ value, onChange, id, assembly, counts }: Reso
               mayThin={judgeVote(assembly, counts, row).outcome?.state === 'short'}
             />
           )}
-          <VoteInputs value={row} onChange={(changed) => set(at, changed)} present={counts.votersPresent} />
           <span className="quiet">{voteText(judgeVote(assembly, counts, row), row, counts)}</span>
         </fieldset>
       ))}

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Input, Select } from 'antd';
+import { PageLink } from '../../../platform/web/navigation.tsx';
 import { choicesOf } from '../../../platform/web/filter-field.ts';
 import { type AttendanceState, attendanceStates } from '../../codes/tables/meeting.ts';
 import type { RollLine, RollValue } from './meeting-form.ts';
@@ -51,6 +52,7 @@ export function RollField({ value, onChange, id, waiting }: RollFieldProps) {
       {lines.every(({ votes }) => votes) ? null : (
         <p className="quiet">＊没有表决权：预备党员，或组织关系不在本支部。</p>
       )}
+      <LeftOut lines={lines} />
       {away.length === 0 ? null : (
         <ul className="roll-away" aria-label="没有到会的">
           {away.map((line) => (
@@ -59,6 +61,18 @@ export function RollField({ value, onChange, id, waiting }: RollFieldProps) {
         </ul>
       )}
     </div>
+  );
+}
+
+/** GEN-06: those who don't count where this meeting votes, as a number that opens. */
+function LeftOut({ lines }: { readonly lines: readonly RollLine[] }) {
+  const out = lines.filter(({ leftOut, votes }) => leftOut && votes).length;
+  if (out === 0) return null;
+  return (
+    <p className="quiet">
+      其中 <PageLink to="/exclusions?state=in-force">{out} 人</PageLink>
+      已批准不计入应到：表决和选举时减去，来了照常计入。
+    </p>
   );
 }
 

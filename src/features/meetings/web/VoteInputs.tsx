@@ -66,6 +66,7 @@ export function VoteInputs({ value, onChange, present }: VoteInputsProps) {
       ) : null}
       {written == null ? null : (
         <SumsInput
+          shown
           label="书面意见"
           value={written}
           onChange={(sums) => onChange({ ...value, written: sums })}
@@ -77,15 +78,18 @@ export function VoteInputs({ value, onChange, present }: VoteInputsProps) {
 
 interface SumsInputProps {
   readonly label: string;
+  /** Whether the label stands on the screen too. */
+  readonly shown?: boolean;
   readonly value: VoteSums;
   readonly onChange: (value: VoteSums) => void;
 }
 
 /** In favour, against, abstained. */
-export function SumsInput({ label, value, onChange }: SumsInputProps) {
+export function SumsInput({ label, shown, value, onChange }: SumsInputProps) {
   const { yes, no, abstained } = value;
   return (
     <span className="resolution-votes" role="group" aria-label={label}>
+      {shown === true ? <span>{label}</span> : null}
       {SUMS.map(([field, title]) => (
         <CountInput
           key={field}

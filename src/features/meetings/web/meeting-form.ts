@@ -12,6 +12,7 @@ export interface RollLine {
   readonly id: string;
   readonly name: string;
   readonly votes: boolean;
+  readonly leftOut: boolean;
   readonly state: AttendanceState;
   readonly reason: string | null;
 }
@@ -88,7 +89,14 @@ export function valuesOf({ kinds, heldOn, partyGroup, record }: MeetingView): Fo
     resolutions: resolutions.map(openedResolution),
     roll: {
       of: '',
-      lines: people.map(({ id, name, votes, state, reason }) => ({ id, name, votes, state, reason })),
+      lines: people.map(({ id, name, votes, leftOut, state, reason }) => ({
+        id,
+        name,
+        votes,
+        leftOut,
+        state,
+        reason,
+      })),
       votersElsewhere: counts.votersElsewhere,
     } satisfies RollValue,
   };

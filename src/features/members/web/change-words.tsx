@@ -67,6 +67,9 @@ function changeOf(
   all: ChangeLineView['changes'],
 ): FieldChange[] {
   if (field === 'mergedRecord') return [{ title: '记录', before: nameOf(before), after: nameOf(after) }];
+  if (field === 'exclusion') {
+    return [{ title: '不计入应到', before: exclusionOf(before), after: exclusionOf(after) }];
+  }
   const title = TITLES.get(field);
   // A precision says nothing that its day does not show.
   if (title === undefined || (field.endsWith('Precision') && field.replace('Precision', 'On') in all))
@@ -79,6 +82,20 @@ function changeOf(
 
 function nameOf(record: unknown): string | null {
   return typeof record === 'object' && record !== null && 'name' in record ? String(record.name) : null;
+}
+
+/** Since when, and whose word there is; why stands in no log. */
+function exclusionOf(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const row = value as Readonly<Record<string, unknown>>;
+  const day = (field: string) => (typeof row[field] === 'string' ? row[field] : null);
+  const parts = [
+    `${day('fromOn') ?? ''} 起`,
+    day('toOn') === null ? null : `${day('toOn') ?? ''} 结束`,
+    day('agreedOn') === null ? '待上级同意' : `上级 ${day('agreedOn') ?? ''} 同意`,
+    row.passed === true ? '大会已通过' : '待大会通过',
+  ];
+  return parts.filter((part) => part !== null).join('，');
 }
 
 function textOf(field: string, value: unknown): ReactNode | null {

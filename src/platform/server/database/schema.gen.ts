@@ -79,6 +79,10 @@ export interface AnnualCheck {
 }
 
 export interface Attendance {
+  /**
+   * Left out of the number that has to be there by GEN-06, on that day
+   */
+  left_out: Generated<boolean>;
   meeting_id: string;
   member_id: string | null;
   number: number;
@@ -533,6 +537,44 @@ export interface Evaluation {
   valid: string;
 }
 
+export interface Exclusion {
+  agreed_account: string | null;
+  /**
+   * Which superior Party organisation agreed, on which day (报上级党组织同意)
+   */
+  agreed_by: string | null;
+  agreed_on: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  end_reason: string | null;
+  ended_by: string | null;
+  from_on: string;
+  id: string;
+  member_id: string;
+  party_org_id: string;
+  party_pos: number;
+  /**
+   * The assembly that passed it (党员大会通过); of a withdrawn record it does not count
+   */
+  passed_meeting_id: string | null;
+  superior_id: string | null;
+  /**
+   * First day on which it does not count; also the day on which it was ended
+   */
+  to_on: string | null;
+  version: Generated<number>;
+}
+
+export interface ExclusionCase {
+  /**
+   * Code of exclusionCases
+   */
+  case_code: string;
+  exclusion_id: string;
+  note: string | null;
+  party_pos: number;
+}
+
 export interface ExemptCategory {
   basis: string;
   /**
@@ -811,6 +853,10 @@ export interface MeetingRecord {
   chair: string | null;
   exempt: Generated<number>;
   guests: number | null;
+  /**
+   * Of a meeting that votes: how many with a vote are left out of voters by GEN-06, since they were not there
+   */
+  left_out: Generated<number>;
   meeting_id: string;
   minutes: string | null;
   on_leave: Generated<number>;
@@ -1481,6 +1527,8 @@ export interface DB {
   duty_request: DutyRequest;
   duty_rule: DutyRule;
   evaluation: Evaluation;
+  exclusion: Exclusion;
+  exclusion_case: ExclusionCase;
   exempt_category: ExemptCategory;
   export_request: ExportRequest;
   import_column: ImportColumn;
