@@ -4,7 +4,7 @@
 const LADDER = [
   ['codes', 'places', 'saved-views'],
   ['access', 'audit', 'installation', 'counting'],
-  ['party-orgs', 'social-orgs', 'bodies', 'meetings'],
+  ['party-orgs', 'social-orgs', 'bodies', 'meetings', 'vitality'],
   ['members', 'convenings', 'exclusions'],
   ['coverage', 'own-record', 'search', 'claims', 'merges', 'batches', 'mismatches'],
   ['gaps', 'consultations'],

@@ -15,6 +15,7 @@ import { gapCases } from './gap-cases.ts';
 import { conveningCases } from './convening-cases.ts';
 import { exclusionCases } from './exclusion-cases.ts';
 import { meetingCases } from './meeting-cases.ts';
+import { vitalityCases } from './vitality-cases.ts';
 import { mismatchCases } from './mismatch-cases.ts';
 import { memberCases } from './member-cases.ts';
 import { scopeGrantCases } from './scope-grant-cases.ts';
@@ -38,6 +39,7 @@ export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...partyOrgCases,
   ...memberCases,
   ...meetingCases,
+  ...vitalityCases,
   ...conveningCases,
   ...exclusionCases,
   ...ownRecordCases,

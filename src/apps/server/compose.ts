@@ -35,6 +35,7 @@ import { registerOwnRecordRoutes } from '../../features/own-record/server/routes
 import { registerPartyOrgRoutes } from '../../features/party-orgs/server/routes.ts';
 import { registerPlaceRoutes } from '../../features/places/server/routes.ts';
 import { registerSearchRoutes } from '../../features/search/server/routes.ts';
+import { registerVitalityRoutes } from '../../features/vitality/server/routes.ts';
 import { registerSocialOrgRoutes } from '../../features/social-orgs/server/routes.ts';
 import type { KeyRing } from '../../platform/server/crypto/key-ring.ts';
 import { createSealer } from '../../platform/server/crypto/seal.ts';
@@ -86,6 +87,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerPaperRoutes(app, { pool, printer });
   registerMinutesRoutes(app, { pool, attachments: openAttachmentFolder(parts.dataFolder, sealer) });
   registerConveningRoutes(app, { pool, sealer });
+  registerVitalityRoutes(app, { pool });
   registerCountingRoutes(app, { pool });
   registerCoverageRoutes(app, { pool });
   registerSocialOrgRoutes(app, { pool, sealer });

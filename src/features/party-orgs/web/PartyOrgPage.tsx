@@ -18,6 +18,7 @@ import { HistoryTab } from './HistoryTab.tsx';
 import { LeadershipTab } from './LeadershipTab.tsx';
 import { MeetingsTab } from './MeetingsTab.tsx';
 import { MembersTab } from './MembersTab.tsx';
+import { VitalityTab } from './VitalityTab.tsx';
 import { articleOf, kindText, termLook } from './party-org-words.ts';
 import {
   EndPartyOrgDrawer,
@@ -90,6 +91,7 @@ function useTabs(record: PartyOrgRecord): RecordTab[] {
       content: <MembersTab record={record} />,
     },
     { key: 'meetings', title: '组织生活', content: <MeetingsTab record={record} /> },
+    { key: 'vitality', title: '有效覆盖', content: <VitalityTab record={record} /> },
     ...(counts.children === 0
       ? []
       : [{ key: 'below', title: '下级', count: counts.children, content: <BelowTab id={record.id} /> }]),

@@ -17,6 +17,7 @@ import { EndOrgDrawer, RestoreOrgDrawer } from './EndOrgDrawer.tsx';
 import { FactTable } from './FactTable.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import { SharesTab } from './SharesTab.tsx';
+import { VitalityTab } from './VitalityTab.tsx';
 import { statusLook } from './social-org-words.ts';
 import { wayName } from '../covering.rules.ts';
 
@@ -65,6 +66,7 @@ function useTabs(record: SocialOrgRecord): RecordTab[] {
       content: <CoverageTab record={record} />,
     },
     { key: 'meetings', title: '组织生活', content: <SharesTab record={record} /> },
+    { key: 'vitality', title: '有效覆盖', content: <VitalityTab id={record.id} /> },
     {
       key: 'heads',
       title: '负责人',

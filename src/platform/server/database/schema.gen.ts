@@ -1497,6 +1497,26 @@ export interface Upload {
   size_bytes: number;
 }
 
+export interface VitalityScheme {
+  basis: string;
+  end_reason: string | null;
+  ended_by: string | null;
+  from_on: string;
+  id: string;
+  name: string;
+  party_org_id: string;
+  party_pos: number;
+  questions: number[];
+  set_at: Generated<Timestamp>;
+  set_by: string | null;
+  thresholds: number[];
+  /**
+   * First day on which it does not count any more; earlier months keep to it
+   */
+  to_on: string | null;
+  weights: number[];
+}
+
 export interface DB {
   account: Account;
   advisor_assignment: AdvisorAssignment;
@@ -1585,4 +1605,5 @@ export interface DB {
   tally_measure: TallyMeasure;
   trusted_device: TrustedDevice;
   upload: Upload;
+  vitality_scheme: VitalityScheme;
 }
