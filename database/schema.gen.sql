@@ -726,7 +726,8 @@ create table meeting_record (
   talks_planned smallint,
   withdrawn_by text,
   withdraw_reason text,
-  left_out smallint not null default 0
+  left_out smallint not null default 0,
+  studied jsonb not null default '[]'::jsonb
 );
 alter table meeting_record enable row level security;
 alter table meeting_record force row level security;
@@ -749,6 +750,21 @@ create table meeting_resolution (
 );
 alter table meeting_resolution enable row level security;
 alter table meeting_resolution force row level security;
+create table meeting_sample (
+  id uuid not null,
+  party_org_id uuid not null,
+  party_pos bigint not null,
+  from_on date not null,
+  to_on date not null,
+  reason text not null,
+  size smallint not null,
+  of_total integer not null,
+  meeting_ids uuid[] not null,
+  drawn_by text,
+  drawn_at timestamp with time zone not null default now()
+);
+alter table meeting_sample enable row level security;
+alter table meeting_sample force row level security;
 create table member (
   id uuid not null,
   name text not null,
@@ -829,6 +845,13 @@ create table merged_record (
 );
 alter table merged_record enable row level security;
 alter table merged_record force row level security;
+create table minutes_sketch (
+  meeting_id uuid not null,
+  party_pos bigint not null,
+  bands integer[] not null
+);
+alter table minutes_sketch enable row level security;
+alter table minutes_sketch force row level security;
 create table mismatch_settlement (
   id uuid not null,
   social_org_id uuid not null,
@@ -1548,6 +1571,7 @@ alter table meeting_record add constraint meeting_record_check5 CHECK (((talks_d
 alter table meeting_record add constraint meeting_record_check6 CHECK (((assembly <> 'round'::text) OR ((agenda IS NULL) AND (minutes IS NULL) AND (called = 0))));
 alter table meeting_record add constraint meeting_record_guests_check CHECK ((guests >= 0));
 alter table meeting_record add constraint meeting_record_left_out_check CHECK ((left_out >= 0));
+alter table meeting_record add constraint meeting_record_studied_check CHECK ((jsonb_typeof(studied) = 'array'::text));
 alter table meeting_resolution add constraint meeting_resolution_pkey PRIMARY KEY (meeting_id, number);
 alter table meeting_resolution add constraint meeting_resolution_meeting_id_party_pos_fkey FOREIGN KEY (meeting_id, party_pos) REFERENCES meeting(id, party_pos) ON UPDATE CASCADE;
 alter table meeting_resolution add constraint meeting_resolution_abstained_check CHECK ((abstained >= 0));
@@ -1567,6 +1591,10 @@ alter table meeting_resolution add constraint meeting_resolution_written_abstain
 alter table meeting_resolution add constraint meeting_resolution_written_no_check CHECK ((written_no >= 0));
 alter table meeting_resolution add constraint meeting_resolution_written_yes_check CHECK ((written_yes >= 0));
 alter table meeting_resolution add constraint meeting_resolution_yes_check CHECK ((yes >= 0));
+alter table meeting_sample add constraint meeting_sample_pkey PRIMARY KEY (id);
+alter table meeting_sample add constraint meeting_sample_party_org_id_party_pos_fkey FOREIGN KEY (party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE;
+alter table meeting_sample add constraint meeting_sample_check CHECK ((to_on > from_on));
+alter table meeting_sample add constraint meeting_sample_size_check CHECK (((size >= 1) AND (size <= 50)));
 alter table member add constraint member_pkey PRIMARY KEY (id);
 alter table member add constraint member_managing_branch_id_party_pos_fkey FOREIGN KEY (managing_branch_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
 alter table member add constraint member_membership_branch_id_membership_pos_fkey FOREIGN KEY (membership_branch_id, membership_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
@@ -1585,6 +1613,8 @@ alter table member_period add constraint member_period_valid_check CHECK ((NOT i
 alter table merged_record add constraint merged_record_pkey PRIMARY KEY (id);
 alter table merged_record add constraint merged_record_check CHECK ((id <> keeper_id));
 alter table merged_record add constraint merged_record_kind_check CHECK ((kind = ANY (ARRAY['social_org'::text, 'party_org'::text, 'member'::text])));
+alter table minutes_sketch add constraint minutes_sketch_pkey PRIMARY KEY (meeting_id);
+alter table minutes_sketch add constraint minutes_sketch_meeting_id_party_pos_fkey FOREIGN KEY (meeting_id, party_pos) REFERENCES meeting(id, party_pos) ON UPDATE CASCADE;
 alter table mismatch_settlement add constraint mismatch_settlement_pkey PRIMARY KEY (id);
 alter table mismatch_settlement add constraint mismatch_settlement_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table mismatch_settlement add constraint mismatch_settlement_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id) ON DELETE CASCADE;
@@ -1844,6 +1874,8 @@ CREATE INDEX meeting_attachment_meeting ON public.meeting_attachment USING btree
 CREATE UNIQUE INDEX meeting_attachment_content ON public.meeting_attachment USING btree (meeting_id, sha256) WHERE (removed_at IS NULL);
 CREATE INDEX meeting_record_meeting ON public.meeting_record USING btree (meeting_id, party_pos);
 CREATE INDEX meeting_resolution_meeting ON public.meeting_resolution USING btree (meeting_id, party_pos);
+CREATE INDEX meeting_sample_org ON public.meeting_sample USING btree (party_org_id, party_pos);
+CREATE INDEX meeting_sample_times ON public.meeting_sample USING btree (drawn_at, id);
 CREATE INDEX member_import ON public.member USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX member_list ON public.member USING btree (party_pos, name_key, id);
 CREATE INDEX member_managing ON public.member USING btree (managing_branch_id, party_pos);
@@ -1860,6 +1892,8 @@ CREATE INDEX member_period_member ON public.member_period USING btree (member_id
 CREATE INDEX member_period_unit ON public.member_period USING btree (work_unit_id) WHERE ((work_unit_id IS NOT NULL) AND (superseded_at IS NULL));
 CREATE UNIQUE INDEX member_token_by_party ON public.member_token USING btree (token, pos, member_id, at);
 CREATE INDEX merged_record_keeper ON public.merged_record USING btree (keeper_id);
+CREATE INDEX minutes_sketch_bands ON public.minutes_sketch USING gin (bands) WITH (fastupdate=off);
+CREATE INDEX minutes_sketch_meeting ON public.minutes_sketch USING btree (meeting_id, party_pos);
 CREATE INDEX mismatch_settlement_account ON public.mismatch_settlement USING btree (account_id);
 CREATE INDEX mismatch_settlement_org ON public.mismatch_settlement USING btree (social_org_id);
 CREATE UNIQUE INDEX mismatch_settlement_standing ON public.mismatch_settlement USING btree (social_org_id, figure) WHERE (undone_at IS NULL);
@@ -4082,6 +4116,21 @@ begin
   return null;
 end $function$;
 alter function log_meeting() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_meeting_sample()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if rekeying() then return null; end if;
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, party_pos)
+  values (acting_account(), acting_name(), 'party_org', new.party_org_id, 'insert',
+    jsonb_build_object('meeting_sample', jsonb_build_array(null, jsonb_build_object('from_on', new.from_on, 'to_on', new.to_on, 'size', new.size,
+      'of_total', new.of_total))), change_on(), new.reason, new.party_pos);
+  return null;
+end $function$;
+alter function log_meeting_sample() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_minutes()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4279,6 +4328,18 @@ AS $function$
   select exists (select from attendance a where a.meeting_id = meeting and a.member_id is not null and is_private_member(a.member_id))
 $function$;
 alter function meeting_calls_private(uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.meeting_samples_follow_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update meeting_sample d set party_org_id = k.id, party_pos = k.pos
+  from merged_record r join party_org k on k.id = r.keeper_id where r.id = old.id and d.party_org_id = old.id;
+  return old;
+end $function$;
+alter function meeting_samples_follow_merge() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.meeting_shares(org uuid, from_on date, to_on date)
  RETURNS TABLE(meeting_id uuid, party_org_id uuid, way text, kinds text[], held_on date, expected integer, present integer)
  LANGUAGE sql
@@ -4617,6 +4678,47 @@ CREATE OR REPLACE FUNCTION public.merging()
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(current_setting('app.merging', true) = '1', false) $function$;
 alter function merging() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.minutes_like(org uuid, on_day date, at_place text, said text, matters text, but_not uuid)
+ RETURNS TABLE(own boolean, held_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with draft as materialized (
+    select text_shingles(said) as sketched, text_shingles(concat_ws(' ', said, matters)) as shingles
+    from party_org p where p.id = org and may_see_persons() and p.pos between party_lo() and party_hi()
+  ), mine as (
+    select m.held_on from draft d, meeting m
+    where cardinality(d.sketched) >= 40 and m.party_org_id = org and m.withdrawn_at is null and m.id is distinct from but_not
+      and m.held_on between on_day - 62 and on_day + 62 and m.held_on <> on_day
+      and shingles_alike(d.shingles, text_shingles(coalesce(minutes_said(m.id), ''))) >= 0.8
+    order by abs(m.held_on - on_day) limit 1
+  ), near as materialized (
+    select m.id, m.party_org_id from draft d, minutes_sketch k join meeting m on m.id = k.meeting_id
+    where cardinality(d.sketched) >= 40 and k.bands && shingle_bands(d.sketched) and m.party_org_id <> org and m.withdrawn_at is null
+      and m.held_on between on_day - 183 and on_day + 183
+      and not (m.held_on = on_day and exists (select from meeting_record r where r.meeting_id = m.id
+        and (r.place is null or at_place is null or r.place = at_place)))
+    limit 100
+  ), others as (
+    select count(distinct n.party_org_id) as orgs from draft d, near n
+    where shingles_alike(d.shingles, text_shingles(coalesce(minutes_said(n.id), ''))) >= 0.8
+  )
+  select true, held_on from mine
+  union all
+  select false, null from others where orgs between 1 and 4
+$function$;
+alter function minutes_like(uuid,date,text,text,text,uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.minutes_said(meeting uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select concat_ws(' ', r.minutes, (select string_agg(t.matter, ' ' order by t.number) from meeting_resolution t where t.meeting_id = meeting))
+  from meeting_record r where r.meeting_id = meeting
+$function$;
+alter function minutes_said(uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.mismatch_rows(ids uuid[])
  RETURNS TABLE(social_org_id uuid, figure text, declared integer, declared_on date, source text, on_roll integer)
  LANGUAGE sql
@@ -5183,6 +5285,20 @@ CREATE OR REPLACE FUNCTION public.place_lo()
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.place_lo', true), '')::int8 $function$;
 alter function place_lo() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.present_elsewhere(org uuid, on_day date, at_time time without time zone, at_place text, who uuid[], but_not uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select distinct a.member_id
+  from attendance a join meeting m on m.id = a.meeting_id join meeting_record r on r.meeting_id = m.id join member k on k.id = a.member_id
+  where may_see_persons() and k.party_pos between party_lo() and party_hi() and k.managing_branch_id = org
+    and a.member_id = any (who) and a.state = 'present' and m.withdrawn_at is null and m.id is distinct from but_not
+    and m.held_on = on_day and r.place <> at_place
+    and abs(extract(epoch from r.starts_at - at_time)) < 3600
+$function$;
+alter function present_elsewhere(uuid,date,time without time zone,text,uuid[],uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.private_members_hidden(party_from bigint, party_to bigint)
  RETURNS bigint
  LANGUAGE sql
@@ -5392,12 +5508,54 @@ begin
   return null;
 end $function$;
 alter function settlements_follow_merge() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.shingle_bands(shingles text[])
+ RETURNS integer[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when cardinality(shingles) = 0 then '{}' else
+    (select array_agg(hashtext(band || ':' || told) order by band) from (
+      select part / 4 as band, string_agg(coalesce(h::text, '-'), ',' order by part) as told
+      from generate_series(0, 31) part left join (
+        select (x & 31) as part, min(x >> 5) as h from (select hashtext(s)::int8 + 2147483648 as x from unnest(shingles) s) y group by 1
+      ) least using (part) group by 1) bands) end
+$function$;
+alter function shingle_bands(text[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.shingles_alike(a text[], b text[])
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when cardinality(a) = 0 or cardinality(b) = 0 then 0
+    else (select count(*) from (select unnest(a) intersect select unnest(b)) s)::float8
+      / (select count(*) from (select unnest(a) union select unnest(b)) s) end
+$function$;
+alter function shingles_alike(text[],text[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.size_band_of(staff integer)
  RETURNS smallint
  LANGUAGE sql
  IMMUTABLE
 AS $function$ select (case when staff is null then 0 when staff < 10 then 1 when staff < 30 then 2 when staff < 100 then 3 else 4 end)::int2 $function$;
 alter function size_band_of(integer) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.sketch_minutes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  shingles text[] := text_shingles(coalesce(new.minutes, ''));
+begin
+  if rekeying() then return null; end if;
+  if cardinality(shingles) < 40 then
+    delete from minutes_sketch where meeting_id = new.meeting_id;
+  else
+    insert into minutes_sketch (meeting_id, party_pos, bands) values (new.meeting_id, new.party_pos, shingle_bands(shingles))
+    on conflict (meeting_id) do update set bands = excluded.bands;
+  end if;
+  return null;
+end $function$;
+alter function sketch_minutes() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.social_org_full_members(ids uuid[], on_day date)
  RETURNS TABLE(social_org_id uuid, source text, declared_on date, transferred integer, not_transferred integer)
  LANGUAGE sql
@@ -5769,6 +5927,16 @@ begin
   perform tally_fold_pending();
 end $function$;
 alter function tally_roll(date) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.text_shingles(said text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(array_agg(distinct substr(t, i, 4) collate "C"), '{}')
+  from (select regexp_replace(said, '[^一-龥A-Za-z]', '', 'g') as t) w, generate_series(1, length(t) - 3) i
+$function$;
+alter function text_shingles(text) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.touch_by_code()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6145,8 +6313,11 @@ CREATE TRIGGER meeting_approval_log AFTER INSERT OR DELETE ON public.meeting_app
 CREATE TRIGGER meeting_attachment_added_log AFTER INSERT ON public.meeting_attachment FOR EACH ROW EXECUTE FUNCTION log_minutes();
 CREATE TRIGGER meeting_attachment_removed_log AFTER UPDATE OF removed_at ON public.meeting_attachment FOR EACH ROW WHEN (((old.removed_at IS NULL) AND (new.removed_at IS NOT NULL))) EXECUTE FUNCTION log_minutes();
 CREATE TRIGGER meeting_record_log AFTER UPDATE ON public.meeting_record FOR EACH ROW EXECUTE FUNCTION log_meeting();
+CREATE TRIGGER meeting_record_sketch AFTER INSERT ON public.meeting_record FOR EACH ROW WHEN ((new.minutes IS NOT NULL)) EXECUTE FUNCTION sketch_minutes();
+CREATE TRIGGER meeting_record_sketch_again AFTER UPDATE ON public.meeting_record FOR EACH ROW WHEN ((old.minutes IS DISTINCT FROM new.minutes)) EXECUTE FUNCTION sketch_minutes();
 CREATE TRIGGER meeting_resolution_added_log AFTER INSERT ON public.meeting_resolution FOR EACH ROW WHEN ((correction_reason() IS NOT NULL)) EXECUTE FUNCTION log_meeting();
 CREATE TRIGGER meeting_resolution_log AFTER DELETE OR UPDATE ON public.meeting_resolution FOR EACH ROW EXECUTE FUNCTION log_meeting();
+CREATE TRIGGER meeting_sample_log AFTER INSERT ON public.meeting_sample FOR EACH ROW EXECUTE FUNCTION log_meeting_sample();
 CREATE TRIGGER answers_follow_merge BEFORE DELETE ON public.member FOR EACH ROW EXECUTE FUNCTION answers_follow_merge();
 CREATE TRIGGER exclusions_follow_merge BEFORE DELETE ON public.member FOR EACH ROW EXECUTE FUNCTION exclusions_follow_merge();
 CREATE TRIGGER member_inserted AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_periods();
@@ -6170,6 +6341,7 @@ CREATE TRIGGER org_head_log AFTER INSERT OR DELETE OR UPDATE ON public.org_head 
 CREATE TRIGGER convenings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION convenings_follow_merge();
 CREATE TRIGGER duty_rules_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION duty_rules_follow_merge();
 CREATE TRIGGER exclusions_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION exclusions_follow_merge();
+CREATE TRIGGER meeting_samples_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION meeting_samples_follow_merge();
 CREATE TRIGGER meetings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION meetings_follow_merge();
 CREATE TRIGGER party_org_claims AFTER UPDATE ON public.party_org FOR EACH ROW WHEN (((new.ended_on IS NOT NULL) AND (old.ended_on IS NULL))) EXECUTE FUNCTION claims_follow_body();
 CREATE TRIGGER party_org_consultations AFTER UPDATE ON public.party_org FOR EACH ROW WHEN (((new.ended_on IS NOT NULL) AND (old.ended_on IS NULL))) EXECUTE FUNCTION consultations_follow_host();
@@ -6448,6 +6620,8 @@ create policy keeper on meeting_record as PERMISSIVE for ALL to {{keeper}} using
 create policy scope on meeting_record as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
 create policy keeper on meeting_resolution as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on meeting_resolution as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy keeper on meeting_sample as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on meeting_sample as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
 create policy keeper on member as PERMISSIVE for ALL to {{keeper}} using (((withdrawn_at IS NULL) OR taking_back())) with check (true);
 create policy own on member as PERMISSIVE for ALL to {{self}} using (((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((NOT private) OR may_see_private())) OR (id = ANY (only_members()))));
 create policy scope on member as PERMISSIVE for ALL to {{app}} using ((may_see_persons() AND (((party_pos >= party_lo()) AND (party_pos <= party_hi())) OR ((membership_pos >= party_lo()) AND (membership_pos <= party_hi()))) AND ((NOT private) OR may_see_private()))) with check ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((NOT private) OR may_see_private())));
@@ -6471,6 +6645,7 @@ CASE kind
        FROM member m
       WHERE (m.id = merged_record.keeper_id)))
 END);
+create policy keeper on minutes_sketch as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy keeper on mismatch_settlement as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on mismatch_settlement as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND (EXISTS ( SELECT
    FROM social_org o
@@ -6696,6 +6871,9 @@ grant INSERT, SELECT, UPDATE on meeting_record to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on meeting_resolution to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on meeting_resolution to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on meeting_resolution to {{self}};
+grant INSERT, SELECT on meeting_sample to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on meeting_sample to {{keeper}};
+grant INSERT, SELECT on meeting_sample to {{self}};
 grant INSERT, SELECT, UPDATE on member to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on member to {{keeper}};
 grant INSERT, SELECT, UPDATE on member to {{self}};
@@ -6711,6 +6889,7 @@ grant SELECT on member_token to {{self}};
 grant SELECT on merged_record to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on merged_record to {{keeper}};
 grant SELECT on merged_record to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on minutes_sketch to {{keeper}};
 grant INSERT, SELECT, UPDATE on mismatch_settlement to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on mismatch_settlement to {{keeper}};
 grant SELECT on mismatch_settlement to {{self}};

@@ -19,8 +19,15 @@ it.each(SCREENS)('a secretary records a meeting from the desk, on a %s', async (
   const called = await boxes.count();
   await roll.getByRole('checkbox').nth(1).uncheck();
   await roll.getByText(`实到 ${called - 1} / ${called} 人`).waitFor();
+  await page.getByRole('button', { name: '增加一份学习材料' }).click();
+  await page.getByLabel('第 1 份学习材料的名称').fill('学习读本');
+  await page.getByLabel('第 1 份学习材料的发布日期').fill('2099-01-01');
+  await page.getByLabel('第 1 份学习材料的发布日期').press('Enter');
   await expectWhole(page);
   await page.getByRole('button', { name: /^保\s*存$/ }).click();
+  await page.getByText('学习材料“学习读本”的发布日期是 2099-01-01').waitFor();
+  await expectWhole(page);
+  await page.getByRole('button', { name: '照样保存' }).click();
 
   await page.getByRole('heading', { level: 1, name: '党性分析' }).waitFor();
   await page.getByText(`${called - 1} / ${called}（`).waitFor();

@@ -139,6 +139,23 @@ export const meetingCases: RouteCases = {
     onItself: true,
     call: ({ record }) => ({ body: { ...talks, partyOrgId: record.id } }),
   },
+  readHints: {
+    does: 'read',
+    about: 'partyOrg',
+    within: keeps,
+    call: ({ record }) => ({ body: { ...talks, partyOrgId: record.id } }),
+  },
+  drawSample: {
+    does: 'write',
+    about: 'partyOrg',
+    within: keeps,
+    onItself: true,
+    call: ({ record }) => ({
+      body: { partyOrgId: record.id, month: '2024-05', size: 3, reason: '季度抽查' },
+    }),
+  },
+  listSamples: { does: 'read', call: nothing },
+  readSample: { does: 'read', about: 'partyOrg', within: keeps, call: idOf },
   changeMeeting: { ...onMeeting, call: (tried) => versioned(tried, { topic: '学习' }) },
   approveMinutes: { ...onMeeting, call: (tried) => ({ params: minutesOf(tried), body: { version: 1 } }) },
   addAttachment: {

@@ -25,6 +25,7 @@ import { registerMergeRoutes } from '../../features/merges/server/routes.ts';
 import { registerExclusionRoutes } from '../../features/exclusions/server/routes.ts';
 import { openAttachmentFolder } from '../../features/meetings/server/public.ts';
 import { registerDutyRuleRoutes } from '../../features/meetings/server/duty-rule-routes.ts';
+import { registerHintRoutes } from '../../features/meetings/server/hint-routes.ts';
 import { registerMinutesRoutes } from '../../features/meetings/server/minutes-routes.ts';
 import { registerPaperRoutes } from '../../features/meetings/server/paper-routes.ts';
 import { registerMeetingRoutes } from '../../features/meetings/server/routes.ts';
@@ -81,6 +82,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerPlaceRoutes(app, { pool });
   registerPartyOrgRoutes(app, { pool, sealer });
   registerMeetingRoutes(app, { pool });
+  registerHintRoutes(app, { pool });
   registerDutyRuleRoutes(app, { pool });
   registerExclusionRoutes(app, { pool });
   const printer = openPrinter(parts.dataFolder);

@@ -1,11 +1,19 @@
 import { percentText } from '../../platform/kernel/portion.ts';
 import { nameOfCode } from '../codes/code-table.ts';
 import { meetingKinds } from '../codes/tables/meeting.ts';
+import type { StudiedText } from './meeting.ts';
 import type { MeetingRow } from './meeting-list.contract.ts';
 
 /** 主题党日、党课 */
 export function kindsText(kinds: readonly string[]): string {
   return kinds.map((kind) => nameOfCode(meetingKinds, kind)).join('、');
+}
+
+/** 《……》（2026-03-01 发布） */
+export function studiedText(studied: readonly StudiedText[]): string {
+  return studied
+    .map(({ title, publishedOn }) => (publishedOn ? `${title}（${publishedOn} 发布）` : title))
+    .join('；');
 }
 
 /** Present over those of whom attendance was asked, or talks held over talks planned; null beside the Party line. */

@@ -6,7 +6,7 @@ import { codesOf } from '../codes/code-table.ts';
 import { attendanceStates, meetingKinds } from '../codes/tables/meeting.ts';
 import { day } from '../social-orgs/social-org-draft.contract.ts';
 import { attachmentFormats } from './attachment.ts';
-import { assemblies, MOST_CALLED, MOST_MINUTES, MOST_RESOLUTIONS } from './meeting.ts';
+import { assemblies, MOST_CALLED, MOST_MINUTES, MOST_RESOLUTIONS, MOST_STUDIED } from './meeting.ts';
 import { resolutionFields, voteAnswerFields } from './vote.contract.ts';
 
 const TAG = '组织生活';
@@ -19,6 +19,12 @@ const MOST_PEOPLE = 10_000;
 const count = z.int().min(0, '不能是负数').max(MOST_PEOPLE);
 
 const said = (longest: number) => text.trim().max(longest).nullable().optional();
+
+const studied = z.object({
+  title: text.trim().min(1, '请写学习材料的名称').max(100),
+  /** 发布日期. */
+  publishedOn: day.nullable().optional(),
+});
 
 /** What a form says of a meeting. */
 export const meetingFields = {
@@ -38,6 +44,8 @@ export const meetingFields = {
   recorder: said(50),
   topic: said(200),
   agenda: said(2000),
+  /** 学习材料, each with its day of publication where that is known. */
+  studied: z.array(studied).max(MOST_STUDIED).default([]),
   minutes: said(MOST_MINUTES),
   guests: count.nullable().optional(),
   /** Of those who vote here and are managed elsewhere, how many came. */
@@ -145,6 +153,7 @@ const meetingRecord = z.object({
   recorder: optional,
   topic: optional,
   agenda: optional,
+  studied: z.array(z.object({ title: text, publishedOn: optional })),
   minutes: optional,
   guests: z.int().nullable(),
   counts: z.object({

@@ -111,10 +111,11 @@ function checkTalks({
   agenda,
   minutes,
   resolutions,
+  studied = [],
 }: MeetingDraft): Refusal[] {
   if (assembly !== 'round') return [];
   const found: Refusal[] = [];
-  if (agenda || minutes || resolutions.length > 0) {
+  if (agenda || minutes || resolutions.length > 0 || studied.length > 0) {
     found.push(
       refuse('meeting.talk-content', '谈心谈话只登记轮次和人次，不登记谈话内容。', { field: 'minutes' }),
     );

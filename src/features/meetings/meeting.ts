@@ -37,6 +37,12 @@ export interface RollEntry {
   readonly reason?: string | null | undefined;
 }
 
+/** A text that was studied (学习材料). */
+export interface StudiedText {
+  readonly title: string;
+  readonly publishedOn?: Day | null | undefined;
+}
+
 /** What a form says of a meeting. */
 export interface MeetingDraft {
   readonly kinds: readonly MeetingKind[];
@@ -50,6 +56,8 @@ export interface MeetingDraft {
   readonly topic?: string | null | undefined;
   readonly agenda?: string | null | undefined;
   readonly minutes?: string | null | undefined;
+  /** 学习材料. */
+  readonly studied?: readonly StudiedText[] | undefined;
   /** Who sat in without being called (列席), as a number. */
   readonly guests?: number | null | undefined;
   /** Of those who vote here and are managed elsewhere, how many came. */
@@ -99,5 +107,6 @@ export const MOST_MINUTES = 20_000;
 /** A branch has fifty members at most; its largest meetings stay far below. */
 export const MOST_CALLED = 500;
 export const MOST_RESOLUTIONS = 20;
+export const MOST_STUDIED = 10;
 
 export const meetingStates = ['held', 'withdrawn'] as const;

@@ -13,6 +13,7 @@ import { readMeetingRoute, readRollCallRoute, recordMeetingRoute } from '../meet
 import { openAttachmentFolder } from '../meetings/server/public.ts';
 import { registerPaperRoutes } from '../meetings/server/paper-routes.ts';
 import { registerDutyRuleRoutes } from '../meetings/server/duty-rule-routes.ts';
+import { registerHintRoutes } from '../meetings/server/hint-routes.ts';
 import { registerMinutesRoutes } from '../meetings/server/minutes-routes.ts';
 import { registerMeetingRoutes } from '../meetings/server/routes.ts';
 import { buildCaller, buildCallers, onlyScope } from './build-callers.ts';
@@ -67,6 +68,7 @@ export async function buildMeetingsWorld() {
     registerMeetingRoutes(own, { pool });
     registerDutyRuleRoutes(own, { pool });
     registerExclusionRoutes(own, { pool });
+    registerHintRoutes(own, { pool });
     registerMinutesRoutes(own, { pool, attachments });
     registerPaperRoutes(own, { pool, printer: createPlainPrinter(() => findFonts(dataFolder)) });
     registerAuditRoutes(own, { pool });

@@ -44,6 +44,12 @@ const SPAN_INDEX = 'coverage_span_org';
 /** Made from the records at the end, like the spans. */
 const TOKENS = ['social_org_token', 'party_org_token', 'member_token'];
 
+/** Minutes of the last weeks are what is entered now compared with most; a city's whole half year would take as long as all the rest. */
+const SKETCHES = `insert into minutes_sketch (meeting_id, party_pos, bands)
+  select r.meeting_id, r.party_pos, shingle_bands(w.shingles)
+  from meeting m join meeting_record r on r.meeting_id = m.id cross join lateral text_shingles(r.minutes) w (shingles)
+  where r.minutes is not null and m.held_on > (select counted_on from installation) - 40 and cardinality(w.shingles) >= 40`;
+
 export interface BulkOptions {
   readonly today: Day;
   /** Take indexes and references down meanwhile; pays from some hundred thousand rows on. */
@@ -90,6 +96,7 @@ export async function closeForBulk(client: PoolClient, keeper: string, opened: O
   await client.query(`set local role ${quoteName(keeper)}`);
   await client.query('select tally_rebuild()');
   await client.query('select search_rebuild()');
+  await client.query(SKETCHES);
   await client.query('reset role');
   for (const statement of opened.afterCounting) await client.query(statement);
   await client.query(`analyze ${TOKENS.join(', ')}`);

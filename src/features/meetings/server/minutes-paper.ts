@@ -3,7 +3,7 @@ import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import type { PaperBlock, PaperColumn, PaperFact } from '../../../platform/server/paper/paper.ts';
 import type { AttendanceState } from '../../codes/tables/meeting.ts';
 import type { MeetingRecord, MeetingView } from '../meeting.contract.ts';
-import { kindsText } from '../meeting-words.ts';
+import { kindsText, studiedText } from '../meeting-words.ts';
 import { candidateRows, sumsText, voteText } from '../vote-words.ts';
 
 /** 会议记录, as MEET-12 wants it: when, where, who, about what, and what was decided. */
@@ -29,6 +29,7 @@ export function minutesBlocks(meeting: MeetingView, record: MeetingRecord): Pape
       ],
     },
     ...part('议程', record.agenda),
+    ...part('学习材料', studiedText(record.studied) || null),
     ...part('讨论情况', record.minutes),
     ...resolutions(record),
     { kind: 'signatures', names: ['主持人', '记录人', '书记'] },

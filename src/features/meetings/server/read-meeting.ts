@@ -53,6 +53,7 @@ function recordOf(row: MeetingStored, assembly: Assembly): MeetingRecord {
     topic: row.topic,
     agenda: row.agenda,
     minutes: row.minutes,
+    studied: row.studied ?? [],
     guests: row.guests,
     counts: {
       ...counts,

@@ -53,6 +53,7 @@ export interface MeetingStored extends QueryResultRow {
   topic: string | null;
   agenda: string | null;
   minutes: string | null;
+  studied: { title: string; publishedOn: string | null }[] | null;
   guests: number | null;
   called: number;
   present: number;
@@ -83,7 +84,7 @@ const ATTACHMENTS = `(select coalesce(jsonb_agg(jsonb_build_object('id', f.id, '
   from meeting_attachment f where f.meeting_id = m.id)`;
 const COLUMNS = `m.id, m.version, m.party_org_id, o.name as party_org_name, m.party_pos, m.kinds, m.held_on, m.party_group, m.withdrawn_at,
   m.created_by, m.created_at, r.assembly, to_char(r.starts_at, 'HH24:MI') as starts_at, r.place, r.chair, r.recorder, r.topic, r.agenda,
-  r.minutes, r.guests, r.called, r.present, r.on_leave, r.absent, r.exempt, r.voters, r.voters_present, r.voters_elsewhere,
+  r.minutes, r.studied, r.guests, r.called, r.present, r.on_leave, r.absent, r.exempt, r.voters, r.voters_present, r.voters_elsewhere,
   r.voters_elsewhere_present, r.left_out, r.talks_done, r.talks_planned,
   r.withdrawn_by, r.withdraw_reason, v.approved_by, v.approved_at,
   ${ATTACHMENTS} as attachments, ${PEOPLE} as people, ${resolutionsOf('m.id')} as resolutions`;

@@ -20,6 +20,7 @@ const RECORD = [
   'topic',
   'agenda',
   'minutes',
+  'studied',
   'guests',
   'called',
   'present',
@@ -47,6 +48,9 @@ function recordValues({ draft, counts, elsewhere }: MeetingToStore): unknown[] {
     text(draft.topic),
     text(draft.agenda),
     text(draft.minutes),
+    JSON.stringify(
+      (draft.studied ?? []).map(({ title, publishedOn }) => ({ title, publishedOn: publishedOn ?? null })),
+    ),
     draft.guests ?? null,
     counts.called,
     counts.present,

@@ -90,6 +90,7 @@ function Correction({ opened }: { readonly opened: MeetingView }) {
       )}
       <MeetingForm
         fixed={record.assembly}
+        corrects={{ partyOrgId: partyOrg.id, meetingId: opened.id }}
         initial={initial}
         last={[
           {

@@ -11,8 +11,11 @@ import { countRoll } from '../attendance.rules.ts';
 import { assemblies, type Assembly, assemblyNames, MOST_MINUTES } from '../meeting.ts';
 import { type Called, readRollCallRoute } from '../meeting.contract.ts';
 import { asksAssembly, assemblyIn, type RollLine, type RollValue, togetherIn } from './meeting-form.ts';
+import { HintList } from './HintList.tsx';
 import { ResolutionsField } from './ResolutionsField.tsx';
 import { RollField } from './RollField.tsx';
+import { StudiedField } from './StudiedField.tsx';
+import { useHints } from './use-hints.ts';
 
 interface MeetingFormProps {
   readonly initial: FormValues;
@@ -22,12 +25,23 @@ interface MeetingFormProps {
   readonly last?: readonly FormField[];
   /** Of a correction: who was called stays as it was. */
   readonly fixed?: Assembly;
+  /** Of a correction: what is corrected. */
+  readonly corrects?: { readonly partyOrgId: string; readonly meetingId: string };
   readonly onSubmit: (values: FormValues, assembly: Assembly) => Promise<Outcome<unknown>>;
   readonly onCancel: () => void;
 }
 
 /** What was held and who was there on one screen; the record's other parts may follow later. */
-export function MeetingForm({ initial, first = [], last = [], fixed, onSubmit, onCancel }: MeetingFormProps) {
+export function MeetingForm({
+  initial,
+  first = [],
+  last = [],
+  fixed,
+  corrects,
+  onSubmit,
+  onCancel,
+}: MeetingFormProps) {
+  const { hints, look } = useHints(corrects);
   const called = (values: FormValues) => fixed ?? assemblyIn(values);
   const meets = (values: FormValues) => called(values) !== 'round' && called(values) !== null;
   const fields: FormField[] = [
@@ -107,11 +121,16 @@ export function MeetingForm({ initial, first = [], last = [], fixed, onSubmit, o
       <RecordForm
         fields={fields}
         initial={initial}
-        submitText="保存"
+        submitText={hints.length === 0 ? '保存' : '照样保存'}
         onCancel={onCancel}
-        onSubmit={({ values }) => onSubmit(values, called(values) ?? 'members')}
+        onSubmit={async ({ values }) => {
+          const assembly = called(values) ?? 'members';
+          if (await look(values, assembly)) return { done: false, refusals: [] };
+          return onSubmit(values, assembly);
+        }}
       >
         {fixed === undefined ? <RollCaller /> : null}
+        <HintList hints={hints} />
       </RecordForm>
     </div>
   );
@@ -140,6 +159,15 @@ function recordFields(
     text('recorder', '记录人', 50),
     { kind: 'number', field: 'guests', title: '列席', unit: '人', section: RECORD, shownIf: meets },
     { kind: 'long-text', field: 'agenda', title: '议程', max: 2000, section: RECORD, shownIf: meets },
+    {
+      kind: 'custom',
+      field: 'studied',
+      title: '学习材料',
+      wide: true,
+      section: RECORD,
+      control: <StudiedField />,
+      shownIf: meets,
+    },
     {
       kind: 'long-text',
       field: 'minutes',

@@ -9,7 +9,8 @@ import { useRoute } from '../../../platform/web/use-route.ts';
 import { type ChangeLineView, listChangesRoute } from '../../audit/changes.contract.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
 import { attendanceStates } from '../../codes/tables/meeting.ts';
-import { kindsText } from '../meeting-words.ts';
+import type { StudiedText } from '../meeting.ts';
+import { kindsText, studiedText } from '../meeting-words.ts';
 import type { Election } from '../vote.ts';
 
 const MOST = 100;
@@ -41,6 +42,7 @@ const TITLES: Readonly<Record<string, string>> = {
   recorder: '记录人',
   topic: '议题',
   agenda: '议程',
+  studied: '学习材料',
   minutes: '讨论情况',
   guests: '列席人数',
   talksDone: '已谈人次',
@@ -67,6 +69,10 @@ function entryOf({ id, at, actor, action, changes, changeOn, reason }: ChangeLin
 
 function changeOf(field: string, [before, after]: [unknown, unknown]): FieldChange[] {
   const title = TITLES[field];
+  if (field === 'studied') {
+    const [was, is] = [before, after].map((list) => studiedText((list ?? []) as StudiedText[]) || null);
+    return [{ title: TITLES.studied ?? '', before: was ?? null, after: is ?? null }];
+  }
   return title === undefined ? [] : [{ title, before: textOf(before), after: textOf(after) }];
 }
 

@@ -23,7 +23,7 @@ import {
   withdrawMeetingRoute,
 } from '../meeting.contract.ts';
 import { assemblyNames } from '../meeting.ts';
-import { articleOf, kindsText, shareText } from '../meeting-words.ts';
+import { articleOf, kindsText, shareText, studiedText } from '../meeting-words.ts';
 import { ApprovalTag, ApproveButton } from './ApproveMinutes.tsx';
 import { AttachmentsTab } from './AttachmentsTab.tsx';
 import { MeetingHistory } from './MeetingHistory.tsx';
@@ -149,6 +149,12 @@ function Minutes({ record, meeting }: { readonly record: MeetingRecord; readonly
               { title: '主持人', value: record.chair },
               { title: '记录人', value: record.recorder },
               { title: '议程', value: record.agenda, wide: true, empty: '没有填写' },
+              {
+                title: '学习材料',
+                value: studiedText(record.studied) || null,
+                wide: true,
+                empty: '没有填写',
+              },
               {
                 title: '讨论情况',
                 value: record.minutes === null ? null : <p className="minutes">{record.minutes}</p>,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { FormValues } from '../../../platform/web/form-field.ts';
 import { type AttendanceState, isMeetingKind, type MeetingKind } from '../../codes/tables/meeting.ts';
-import type { Assembly } from '../meeting.ts';
+import type { Assembly, StudiedText } from '../meeting.ts';
 import type { Resolution } from '../vote.ts';
 import type { changeMeetingRoute, MeetingRecord, MeetingView } from '../meeting.contract.ts';
 import { checkTogether, doubtsTogether } from '../kinds-together.rules.ts';
@@ -66,6 +66,7 @@ export function draftOf(values: FormValues, assembly: Assembly) {
     topic: text('topic'),
     agenda: text('agenda'),
     minutes: text('minutes'),
+    studied: ((values.studied ?? []) as StudiedText[]).filter(({ title }) => title.trim() !== ''),
     guests: number('guests'),
     elsewherePresent: number('elsewherePresent'),
     resolutions: ((values.resolutions ?? []) as Resolution[]).map(sentResolution),

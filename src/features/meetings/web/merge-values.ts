@@ -1,7 +1,8 @@
 import type { FormValues } from '../../../platform/web/form-field.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
 import { attendanceStates } from '../../codes/tables/meeting.ts';
-import { kindsText } from '../meeting-words.ts';
+import type { StudiedText } from '../meeting.ts';
+import { kindsText, studiedText } from '../meeting-words.ts';
 import type { Resolution } from '../vote.ts';
 import { candidateRows, sumsText } from '../vote-words.ts';
 import type { RollValue } from './meeting-form.ts';
@@ -21,6 +22,7 @@ export const MERGED_FIELDS = [
   ['recorder', '记录人'],
   ['guests', '列席人数'],
   ['agenda', '议程'],
+  ['studied', '学习材料'],
   ['minutes', '讨论情况'],
   ['resolutions', '决议'],
 ] as const;
@@ -65,6 +67,7 @@ function textOf(field: MergedField, value: unknown): string {
   if (value === null || value === undefined || value === '') return '';
   if (field === 'kinds') return kindsText((value as string[]).toSorted());
   if (field === 'roll') return rollText(value as RollValue);
+  if (field === 'studied') return studiedText(value as StudiedText[]);
   if (field === 'resolutions') return (value as Resolution[]).map(resolutionLine).join('\n');
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -43,6 +43,16 @@ export const meetingPages: readonly WebPage[] = [
     ),
   },
   {
+    path: '/meetings/samples',
+    title: '抽查',
+    menu: 'meetings',
+    permission: permissions.setDutyRules,
+    element: lazyPage(
+      () => import('./SamplesPage.tsx'),
+      (module) => module.SamplesPage,
+    ),
+  },
+  {
     path: '/meetings/papers',
     title: '打印签到表和台账',
     menu: 'meetings',

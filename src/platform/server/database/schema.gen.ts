@@ -865,6 +865,10 @@ export interface MeetingRecord {
   present: Generated<number>;
   recorder: string | null;
   starts_at: string | null;
+  /**
+   * Texts that were studied (学习材料): a list of {title, publishedOn}; publishedOn (发布日期) may be null
+   */
+  studied: Generated<Json>;
   talks_done: number | null;
   talks_planned: number | null;
   topic: string | null;
@@ -907,6 +911,23 @@ export interface MeetingResolution {
    */
   written_yes: number | null;
   yes: number;
+}
+
+export interface MeetingSample {
+  drawn_at: Generated<Timestamp>;
+  drawn_by: string | null;
+  from_on: string;
+  id: string;
+  meeting_ids: string[];
+  /**
+   * How many meetings the sample was drawn from
+   */
+  of_total: number;
+  party_org_id: string;
+  party_pos: number;
+  reason: string;
+  size: number;
+  to_on: string;
 }
 
 export interface Member {
@@ -995,6 +1016,15 @@ export interface MergedRecord {
   merged_at: Generated<Timestamp>;
   merged_by: string | null;
   name: string;
+}
+
+export interface MinutesSketch {
+  /**
+   * Eight hashes of the discussion (shingle_bands); minutes nearly the same agree in one of them
+   */
+  bands: number[];
+  meeting_id: string;
+  party_pos: number;
 }
 
 export interface MismatchSettlement {
@@ -1566,10 +1596,12 @@ export interface DB {
   meeting_attachment: MeetingAttachment;
   meeting_record: MeetingRecord;
   meeting_resolution: MeetingResolution;
+  meeting_sample: MeetingSample;
   member: Member;
   member_period: MemberPeriod;
   member_token: MemberToken;
   merged_record: MergedRecord;
+  minutes_sketch: MinutesSketch;
   mismatch_settlement: MismatchSettlement;
   no_party_reason: NoPartyReason;
   org_head: OrgHead;
