@@ -1,7 +1,7 @@
 import type { Day } from '../../platform/kernel/day.ts';
 
 /**
- * Hints (提醒) against empty form are told to whoever is about to enter a meeting, before it is saved, and to nobody else: never an
+ * Hints (保存前提示) against empty form are told to whoever is about to enter a meeting, before it is saved, and to nobody else: never an
  * accusation, never stored, never counted, never shown further up. Each says what was noticed and how to put it right, and the entry
  * may be saved as it is. Whoever stands above may draw records at random instead, with a reason (MeetingSample).
  */
