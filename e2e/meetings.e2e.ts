@@ -40,6 +40,7 @@ it.each(SCREENS)('a secretary records a meeting from the desk, on a %s', async (
   await page.getByLabel('记录人').fill('某人');
   await page.getByLabel('原因', { exact: true }).fill('补写会议记录');
   await page.getByRole('button', { name: /^保\s*存$/ }).click();
+  await page.getByRole('button', { name: '照样保存' }).click();
   await page.getByText('年度党性分析').first().waitFor();
   await page.goto('/meetings?kind=spirit_review');
   await page.getByText('年度党性分析').first().waitFor();

@@ -109,7 +109,7 @@ export const presets: Readonly<Record<PresetCode, Preset>> = {
     exemplars: 36,
     ended: 87,
     lean: false,
-    meetingMonths: 12,
+    meetingMonths: 4,
   },
   province: {
     ...general,
