@@ -10,6 +10,8 @@ import { type LoadedDemo, loadDemo } from './load-demo.ts';
 
 const TODAY = '2026-11-22';
 const KEY = Buffer.alloc(32, 7);
+/** A city takes its time on a busy machine. */
+const OF_A_CITY = { timeout: 120_000 };
 const OPERATOR = { scope: ROOT_SCOPE, accountId: null, actorName: '测试' };
 
 let database: TestDatabase;
@@ -66,7 +68,7 @@ describe('the seeds’ figures', () => {
     expect(rows).toEqual([{ sectors: 5, exemplars: 7 }]);
   });
 
-  it('衡阳: 3,023 organisations, 1,100 of them covered by 700 Party organisations', async () => {
+  it('衡阳: 3,023 organisations, 1,100 of them covered by 700 Party organisations', OF_A_CITY, async () => {
     await load('hengyang');
     const { figures, roll } = await coverage();
     expect(figures).toMatchObject({ socialOrgs: 3_023, formalCoverage: { covered: 1_100, total: 3_023 } });
@@ -115,7 +117,7 @@ describe('what has been loaded', () => {
     expect((await database.superPool.query('select * from search_drift()')).rows).toEqual([]);
   });
 
-  it('has a history and what a change wrote down', async () => {
+  it('has a history and what a change wrote down', OF_A_CITY, async () => {
     await load('hengyang');
     const { rows } = await database.superPool.query(
       `select (select count(*)::int from social_org_period where superseded_at is null) > (select count(*)::int from social_org) as periods,
