@@ -1876,6 +1876,7 @@ CREATE INDEX meeting_record_meeting ON public.meeting_record USING btree (meetin
 CREATE INDEX meeting_resolution_meeting ON public.meeting_resolution USING btree (meeting_id, party_pos);
 CREATE INDEX meeting_sample_org ON public.meeting_sample USING btree (party_org_id, party_pos);
 CREATE INDEX meeting_sample_times ON public.meeting_sample USING btree (drawn_at, id);
+CREATE INDEX member_former ON public.member USING btree (managing_branch_id) WHERE (former_keys IS NOT NULL);
 CREATE INDEX member_import ON public.member USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX member_list ON public.member USING btree (party_pos, name_key, id);
 CREATE INDEX member_managing ON public.member USING btree (managing_branch_id, party_pos);

@@ -1,5 +1,5 @@
 import { seenOf } from './list-checks.ts';
-import { type Call, type RouteCases, type Tried } from './route-case.ts';
+import { type Call, nothing, type RouteCases, type Tried } from './route-case.ts';
 import { readVersions } from './world.queries.ts';
 import { type Actor, recordsOf, type World, type WorldRecord } from './world.ts';
 
@@ -81,4 +81,23 @@ export const mergeCases: RouteCases = {
     call: merging('member'),
     reaches: pairsBeyond('member'),
   },
+  listSocialOrgDoubles: { does: 'read', call: wholeList, check: pairsInSight('socialOrg') },
+  countSocialOrgDoubles: { does: 'read', call: nothing },
+  listPartyOrgDoubles: { does: 'read', call: wholeList, check: pairsInSight('partyOrg') },
+  countPartyOrgDoubles: { does: 'read', call: nothing },
+  listMemberDoubles: { does: 'read', call: wholeList, check: pairsInSight('member') },
+  countMemberDoubles: { does: 'read', call: nothing },
 };
+
+function wholeList(): Call {
+  return { query: { size: 100 } };
+}
+
+function pairsInSight(kind: Merged) {
+  return (actor: Actor, answer: unknown, world: World): string | null => {
+    const seen = seenOf(world, actor, kind);
+    const { rows } = answer as { rows: { keeper: { id: string }; other: { id: string } }[] };
+    const beyond = rows.filter(({ keeper, other }) => !seen.has(keeper.id) || !seen.has(other.id)).length;
+    return beyond === 0 ? null : `shows ${beyond} from beyond`;
+  };
+}

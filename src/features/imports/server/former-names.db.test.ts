@@ -4,7 +4,7 @@ import { testSealer } from '../../../platform/testing/test-sealer.ts';
 import { makeXlsxOf } from '../../../platform/testing/workbooks.ts';
 import { makeCreditCode } from '../../codes/credit-code.rules.ts';
 import { buildMergeWorld, MERGE_TODAY, type MergeWorld } from '../../testing/build-merge-world.ts';
-import { addPartyOrg, addSocialOrg } from '../../testing/build-records.ts';
+import { addMember, addPartyOrg, addSocialOrg } from '../../testing/build-records.ts';
 import type { ImportKind } from '../import.ts';
 import { type ImportResult, runImport } from './public.ts';
 
@@ -78,6 +78,28 @@ describe('a ledger that goes on under what a merged record was called', () => {
     expect(counts(result)).toEqual({ created: 0, changed: 1, unchanged: 0, refused: [] });
     const names = await world.sql(`select name from party_org where name like '%曦学校党支部'`);
     expect(names).toEqual([{ name: keeper.name }]);
+  });
+
+  it('finds the member without a number by the old name in the branch, and leaves what the person is called', async () => {
+    const { database, tree, sql } = world;
+    const member = (name: string) => addMember(database, { name, branch: tree.educationBranch });
+    const [keeper, loser] = [await member('欧阳晨曦'), await member('欧阳辰曦')];
+    await sql(
+      `update member set id_number_hash = null, id_number_sealed = null, born_on = '1985-06-01', born_precision = 'day',
+        joined_on = '2010-07-01', joined_precision = 'day' where id = any ($1::uuid[])`,
+      [[keeper, loser]],
+    );
+    const merged = await world.desk('member').merge({ id: keeper }, { id: loser });
+    expect(merged.refusals).toEqual([]);
+    const result = await run('members', [
+      ['姓名', '所在党支部', '出生日期', '入党日期', '学历'],
+      ['欧阳辰曦', tree.educationBranch.name, '1985-06-01', '2010-07-01', '大学本科'],
+    ]);
+    expect(counts(result)).toEqual({ created: 0, changed: 1, unchanged: 0, refused: [] });
+    const rows = await sql(
+      `select name, education is not null as learnt from member where name like '欧阳%'`,
+    );
+    expect(rows).toEqual([{ name: '欧阳晨曦', learnt: true }]);
   });
 
   it('is another organisation where it brings a code of its own', async () => {

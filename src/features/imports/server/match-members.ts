@@ -1,5 +1,5 @@
 import { foldName } from '../../../platform/kernel/fold-name.ts';
-import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import type { Findable } from '../../../platform/server/crypto/seal.ts';
 import { rangeHolds } from '../../../platform/server/database/scope.ts';
 import type { MemberDraft } from '../../members/member.ts';
@@ -130,7 +130,7 @@ export function createMemberMatcher({ reader: client, sealer, acting }: ImportCo
             );
       byName = new Map();
       for (const stored of byNameRows) {
-        const key = `${stored.name_key} ${stored.managing_branch_id}`;
+        const key = `${stored.asked_key} ${stored.managing_branch_id}`;
         byName.set(key, [...(byName.get(key) ?? []), stored]);
       }
     },
@@ -156,7 +156,14 @@ export function createMemberMatcher({ reader: client, sealer, acting }: ImportCo
           },
         );
       }
-      if (same !== undefined) return found(draft, same, sought);
+      if (same !== undefined) {
+        const match = found(draft, same, sought);
+        // Under the name of a record that was merged in it: the row says nothing new of what the person is called.
+        const isFormer = foldName(draft.name ?? '') !== same.name_key;
+        return isFormer && !isRefusal(match)
+          ? { ...match, before: { ...match.before, name: draft.name } }
+          : match;
+      }
       if (sought === undefined && draft.managingBranchId) pendingBranches.set(draft.managingBranchId, true);
       return { stored: null, before: {}, keys: keysOf(draft, sought), number: sought?.findable };
     },

@@ -64,16 +64,19 @@ export async function findMembersByNumber(
   return rows;
 }
 
-/** Members in the caller's sight of one of the names, in the branch beside it. */
+/** Members in the caller's sight of one of the names, or who bore it before a merge, in the branch beside it. */
 export async function findMembersByName(
   client: ClientBase,
   nameKeys: readonly string[],
   branchIds: readonly string[],
-): Promise<StoredMemberRow[]> {
-  const { rows } = await client.query<StoredMemberRow>({
-    text: `select distinct on (m.id) ${COLUMNS} from unnest($1::text[], $2::uuid[]) as t (name_key, branch_id)
+): Promise<(StoredMemberRow & { asked_key: string })[]> {
+  const { rows } = await client.query<StoredMemberRow & { asked_key: string }>({
+    text: `select distinct on (m.id, t.name_key) ${COLUMNS}, t.name_key as asked_key from unnest($1::text[], $2::uuid[]) as t (name_key, branch_id)
       cross join lateral (
-        select * from member where name_key = t.name_key and managing_branch_id = t.branch_id limit 50) m`,
+        (select * from member where name_key = t.name_key and managing_branch_id = t.branch_id limit 50)
+        union all
+        (select * from member where managing_branch_id = t.branch_id and former_keys is not null
+          and t.name_key = any (string_to_array(former_keys, ' ')) limit 50)) m`,
     values: [nameKeys, branchIds],
   });
   return rows;

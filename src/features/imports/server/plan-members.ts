@@ -145,7 +145,7 @@ function mergeMember(
   const row = completed(placed.draft, membershipAlong(placed, found));
   const changed = changedFields({ ...row }, { ...before }, PRECISIONS);
   const more = mergeExtra(stored.extra, extra);
-  const draft = { ...before, ...pick(row, changed), extra: more ?? stored.extra };
+  const draft = { ...before, name: stored.name, ...pick(row, changed), extra: more ?? stored.extra };
   return { draft, changed: more === null ? changed : [...changed, 'extra'] };
 }
 

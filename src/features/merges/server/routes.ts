@@ -9,6 +9,15 @@ import {
   mergePartyOrgRecordsRoute,
   mergeSocialOrgsRoute,
 } from '../merges.contract.ts';
+import {
+  countMemberDoublesRoute,
+  countPartyOrgDoublesRoute,
+  countSocialOrgDoublesRoute,
+  listMemberDoublesRoute,
+  listPartyOrgDoublesRoute,
+  listSocialOrgDoublesRoute,
+} from '../doubles.contract.ts';
+import { countDoubles, listDoubles } from './list-doubles.ts';
 import { mergeOfMembers } from './merge-members.ts';
 import { mergeOfPartyOrgs } from './merge-party-orgs.ts';
 import { compareRecords, type MergeParts, mergeRecords } from './merge-records.ts';
@@ -36,4 +45,17 @@ export function registerMergeRoutes(app: FastifyInstance, parts: MergeParts): vo
   bindRoute(app, mergeMembersRoute, ({ caller, params, body }) =>
     mergeRecords(mergeOfMembers, parts, caller, params, body, today()),
   );
+  registerDoubles(app, parts);
+}
+
+function registerDoubles(app: FastifyInstance, { pool }: MergeParts): void {
+  const listed = [
+    ['social_org', listSocialOrgDoublesRoute, countSocialOrgDoublesRoute],
+    ['party_org', listPartyOrgDoublesRoute, countPartyOrgDoublesRoute],
+    ['member', listMemberDoublesRoute, countMemberDoublesRoute],
+  ] as const;
+  for (const [kind, list, count] of listed) {
+    bindRoute(app, list, ({ caller, query }) => listDoubles(pool, caller, kind, query));
+    bindRoute(app, count, ({ caller, query }) => countDoubles(pool, caller, kind, query));
+  }
 }

@@ -23,6 +23,15 @@ import {
   mergePartyOrgRecordsRoute,
   mergeSocialOrgsRoute,
 } from '../merges.contract.ts';
+import {
+  countMemberDoublesRoute,
+  countPartyOrgDoublesRoute,
+  countSocialOrgDoublesRoute,
+  listMemberDoublesRoute,
+  listPartyOrgDoublesRoute,
+  listSocialOrgDoublesRoute,
+} from '../doubles.contract.ts';
+import { DoubleList } from './DoubleList.tsx';
 import { CompareRows } from './CompareRows.tsx';
 import { RecordPicker } from './RecordPicker.tsx';
 import './merges.css';
@@ -35,10 +44,18 @@ interface KindRoutes {
   readonly home: string;
   readonly read: typeof readSocialOrgRoute | typeof readPartyOrgRoute | typeof readMemberRoute;
   readonly compare: typeof compareSocialOrgsRoute | typeof comparePartyOrgsRoute | typeof compareMembersRoute;
+  readonly doubles:
+    | typeof listSocialOrgDoublesRoute
+    | typeof listPartyOrgDoublesRoute
+    | typeof listMemberDoublesRoute;
+  readonly countDoubles:
+    | typeof countSocialOrgDoublesRoute
+    | typeof countPartyOrgDoublesRoute
+    | typeof countMemberDoublesRoute;
   readonly merge: typeof mergeSocialOrgsRoute | typeof mergePartyOrgRecordsRoute | typeof mergeMembersRoute;
 }
 
-/** 合并重复的社会组织. */
+/** 重复的社会组织. */
 export function MergeSocialOrgsPage() {
   return (
     <MergePage
@@ -48,6 +65,8 @@ export function MergeSocialOrgsPage() {
         read: readSocialOrgRoute,
         compare: compareSocialOrgsRoute,
         merge: mergeSocialOrgsRoute,
+        doubles: listSocialOrgDoublesRoute,
+        countDoubles: countSocialOrgDoublesRoute,
       }}
     />
   );
@@ -63,6 +82,8 @@ export function MergePartyOrgsPage() {
         read: readPartyOrgRoute,
         compare: comparePartyOrgsRoute,
         merge: mergePartyOrgRecordsRoute,
+        doubles: listPartyOrgDoublesRoute,
+        countDoubles: countPartyOrgDoublesRoute,
       }}
     />
   );
@@ -78,6 +99,8 @@ export function MergeMembersPage() {
         read: readMemberRoute,
         compare: compareMembersRoute,
         merge: mergeMembersRoute,
+        doubles: listMemberDoublesRoute,
+        countDoubles: countMemberDoublesRoute,
       }}
     />
   );
@@ -117,9 +140,25 @@ function MergePage({ routes }: { readonly routes: KindRoutes }) {
         />
       </div>
       {keep === undefined || other === undefined ? (
-        <p className="quiet">选好两条记录，就能并排比较。可以按名称的一部分、拼音首字母或代码查找。</p>
+        <>
+          <p className="quiet">选好两条记录，就能并排比较；也可以从下面的疑似重复里选。</p>
+          <DoubleList
+            kind={routes.kind}
+            home={routes.home}
+            list={routes.doubles}
+            count={routes.countDoubles}
+            onCompare={(row) => set({ keep: row.keeper.id, other: row.other.id })}
+          />
+        </>
       ) : (
-        <Compared key={`${keep} ${other}`} routes={routes} keep={keep} other={other} />
+        <>
+          <p>
+            <Button type="link" onClick={() => set({ keep: undefined, other: undefined })}>
+              返回疑似重复
+            </Button>
+          </p>
+          <Compared key={`${keep} ${other}`} routes={routes} keep={keep} other={other} />
+        </>
       )}
     </>
   );

@@ -4,9 +4,8 @@ import { permissions } from '../../access/role.ts';
 export const mergePages: readonly WebPage[] = [
   {
     path: '/merges/social-orgs',
-    title: '合并重复的社会组织',
+    title: '重复的社会组织',
     menu: 'social-orgs',
-    inMenu: false,
     permission: permissions.changeSocialOrgs,
     element: lazyPage(
       () => import('./MergePage.tsx'),
@@ -15,9 +14,8 @@ export const mergePages: readonly WebPage[] = [
   },
   {
     path: '/merges/party-orgs',
-    title: '合并重复的党组织',
+    title: '重复的党组织',
     menu: 'party-orgs',
-    inMenu: false,
     permission: permissions.changePartyOrgs,
     element: lazyPage(
       () => import('./MergePage.tsx'),
@@ -26,9 +24,8 @@ export const mergePages: readonly WebPage[] = [
   },
   {
     path: '/merges/members',
-    title: '合并重复的党员',
+    title: '重复的党员',
     menu: 'members',
-    inMenu: false,
     permission: permissions.changeMembers,
     element: lazyPage(
       () => import('./MergePage.tsx'),

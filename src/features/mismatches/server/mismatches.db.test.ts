@@ -29,11 +29,20 @@ import { registerMismatchRoutes } from './routes.ts';
 let database: TestDatabase;
 let tree: BuiltTree;
 let app: TestApp;
+let branchOrg: BuiltSocialOrg;
 beforeAll(async () => {
   database = await createTestDatabase();
   tree = await buildTree(database);
   const pool = database.appPool;
-  app = await createTestApp({ ...(await buildCallers(database, tree)) }, (own: FastifyInstance) => {
+  const callers = await buildCallers(database, tree);
+  branchOrg = await addSocialOrg(database, { name: '支部自己的学校', responsible: tree.education });
+  // As one who signs in: besides the branch, the organisations that it covers and no other.
+  const { scope } = callers.secretary;
+  const branchSecretary = {
+    ...callers.secretary,
+    scope: { ...scope, only: { socialOrgIds: [branchOrg.id], memberIds: [] } },
+  };
+  app = await createTestApp({ ...callers, branchSecretary }, (own: FastifyInstance) => {
     registerMismatchRoutes(own, { pool });
     registerSocialOrgRoutes(own, { pool, sealer: testSealer });
     registerAuditRoutes(own, { pool });
@@ -220,6 +229,16 @@ describe('who may', () => {
       body: { ids: [settled?.settlement?.id ?? ''] },
     });
     expect(undone.refusals[0]?.code).toBe('mismatch.undone');
+  });
+
+  it('shows a branch what is said of its own organisations, and leaves it to the office to decide', async () => {
+    await enter(branchOrg);
+    await declare(branchOrg, 4);
+    await newMismatch();
+    expect((await list({}, 'branchSecretary')).map(({ name }) => name)).toEqual([branchOrg.name]);
+    expect(await list({ q: 'zbzj' }, 'branchSecretary')).toHaveLength(1);
+    expect(await count({}, 'branchSecretary')).toBe(1);
+    expect((await settle([branchOrg], 'roll', 'branchSecretary')).status).toBe(403);
   });
 
   it.each(['placeOfficer', 'bodyOfficer', 'inspector', 'advisor', 'systemAdmin'])(

@@ -1,5 +1,9 @@
 import type { QueryResultRow } from 'pg';
-import { type NamedRecords, nameFits } from '../../../platform/server/database/name-fits.queries.ts';
+import {
+  looseNameFits,
+  type NamedRecords,
+  nameFits,
+} from '../../../platform/server/database/name-fits.queries.ts';
 import { Parameters } from '../../../platform/server/database/parameters.ts';
 import type { CodeRange, Scope } from '../../../platform/server/database/scope.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
@@ -76,14 +80,25 @@ const NAMED: NamedRecords = {
 
 function textsOf({ scope, text, nameKey, codePart }: MismatchQuestion, p: Parameters): string[] {
   if (nameKey === null) return [];
-  const byName = nameFits(text, nameKey, NAMED, { column: 'party_pos', range: scope.party }, p);
+  // Of a few organisations named one by one the stored pieces lie along no range.
+  const byName =
+    scope.only === undefined
+      ? nameFits(text, nameKey, NAMED, { column: 'party_pos', range: scope.party }, p)
+      : looseNameFits(text, nameKey, 'o.name_key', p);
   return [codePart === null ? byName : `(${byName} or strpos(o.credit_code, ${p.add(codePart)}) > 0)`];
+}
+
+/** The bounds stand here beside the row-level rule: the planner must see them to walk the list's index. */
+function withinScope({ only, party }: Scope, p: Parameters): string {
+  if (only !== undefined) return `o.id = any (${p.add(only.socialOrgIds)}::uuid[])`;
+  return `o.party_pos between ${p.add(party.from)} and ${p.add(party.to)}`;
 }
 
 function conditions(q: MismatchQuestion, p: Parameters): string[] {
   const { scope, state, place, partyOrgId, figure } = q;
   const found: string[] = [
-    `o.ended_on is null and o.party_pos between ${p.add(scope.party.from)} and ${p.add(scope.party.to)}`,
+    'o.ended_on is null',
+    withinScope(scope, p),
     'exists (select from declared_figure d where d.social_org_id = o.id)',
     state === null ? NOT_CLOSED : STATES[state],
     ...textsOf(q, p),
