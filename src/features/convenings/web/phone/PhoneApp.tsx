@@ -2,6 +2,7 @@ import './phone.css';
 import { useEffect, useState } from 'react';
 import { callRoute } from '../../../../platform/web/api-client.ts';
 import { readSessionRoute, type SessionView, switchGrantRoute } from '../../../access/session.contract.ts';
+import { BrowserNote } from './BrowserNote.tsx';
 import { MeetingList } from './MeetingList.tsx';
 import { MeetingNotice } from './MeetingNotice.tsx';
 import { usePhonePlace } from './phone-place.ts';
@@ -118,9 +119,12 @@ function Meetings({ accountId, online }: { readonly accountId: string; readonly 
           entries={entries}
         />
       )}
-      {window.isSecureContext ? null : (
+      {window.isSecureContext ? (
+        <BrowserNote />
+      ) : (
         <p className="phone-line">
-          这个网站没有用 https，手机不能在没有网络时打开本页。没有网络时，请召集人点名，一样算数。
+          这个网站没有用
+          https，手机不能在没有网络时打开本页，也不能在页面里用相机。没有网络或不方便的，请召集人点名，一样算数。
         </p>
       )}
     </>
