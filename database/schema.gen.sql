@@ -978,6 +978,12 @@ create table party_org_guidance (
 );
 alter table party_org_guidance enable row level security;
 alter table party_org_guidance force row level security;
+create table party_org_life (
+  party_org_id uuid not null,
+  active datemultirange not null default '{}'::datemultirange
+);
+alter table party_org_life enable row level security;
+alter table party_org_life force row level security;
 create table party_org_region (
   party_org_id uuid not null,
   region_code text not null
@@ -1656,6 +1662,8 @@ alter table party_org_guidance add constraint party_org_guidance_pkey PRIMARY KE
 alter table party_org_guidance add constraint party_org_guidance_guide_id_fkey FOREIGN KEY (guide_id) REFERENCES party_org(id);
 alter table party_org_guidance add constraint party_org_guidance_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id) ON DELETE CASCADE;
 alter table party_org_guidance add constraint party_org_guidance_valid_check CHECK ((NOT isempty(valid)));
+alter table party_org_life add constraint party_org_life_pkey PRIMARY KEY (party_org_id);
+alter table party_org_life add constraint party_org_life_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id) ON DELETE CASCADE;
 alter table party_org_region add constraint party_org_region_party_org_id_region_code_key UNIQUE (party_org_id, region_code);
 alter table party_org_region add constraint party_org_region_pkey PRIMARY KEY (region_code);
 alter table party_org_region add constraint party_org_region_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id);
@@ -2851,6 +2859,22 @@ AS $function$
     i.size_band, i.signature, i.staff, i.volunteers
 $function$;
 alter function coverage_spans_of(uuid[]) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.covered_lives(on_day date, ways text[])
+ RETURNS TABLE(social_org_id uuid, life text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select r.social_org_id, case when bool_or(l.life = 'active') then 'active' when bool_and(coalesce(l.life = 'idle', false)) then 'idle' end
+  from coverage_relation r join party_org p on p.id = r.party_org_id left join party_org_life s on s.party_org_id = p.id
+    cross join lateral (select case
+      when p.kind not in ('branch', 'joint_branch') or p.functional or p.outside_system
+        or p.first_on > party_life_since(on_day) or p.ended_on <= on_day then null
+      when s.active @> on_day then 'active' else 'idle' end as life) l
+  where r.valid @> on_day and case when p.functional then 'functional' else r.way end = any (ways)
+  group by r.social_org_id
+$function$;
+alter function covered_lives(date,text[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.credit_codes_elsewhere(codes text[])
  RETURNS SETOF text
  LANGUAGE sql
@@ -4915,10 +4939,9 @@ AS $function$
   select case
     when p.kind not in ('branch', 'joint_branch') or p.functional or p.outside_system
       or p.first_on > party_life_since(on_day) or p.ended_on <= on_day then null
-    when exists (select from meeting m where m.party_org_id = p.id and m.withdrawn_at is null
-      and m.held_on between party_life_since(on_day) and on_day) then 'active'
+    when l.active @> on_day then 'active'
     else 'idle' end
-  from party_org p where p.id = org
+  from party_org p left join party_org_life l on l.party_org_id = p.id where p.id = org
 $function$;
 alter function party_life(uuid,date) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.party_life_since(on_day date)
@@ -4927,6 +4950,74 @@ CREATE OR REPLACE FUNCTION public.party_life_since(on_day date)
  IMMUTABLE PARALLEL SAFE
 AS $function$ select (date_trunc('month', on_day) - interval '3 months')::date $function$;
 alter function party_life_since(date) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.party_lives_drift()
+ RETURNS TABLE(party_org_id uuid, kept datemultirange, counted datemultirange)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.id, coalesce(l.active, '{}'), coalesce(f.active, '{}')
+  from party_org p left join party_org_life l on l.party_org_id = p.id
+    left join party_lives_of(array(select id from party_org)) f on f.party_org_id = p.id
+  where coalesce(l.active, '{}') <> coalesce(f.active, '{}')
+$function$;
+alter function party_lives_drift() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_lives_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform party_lives_recount(array(select distinct party_org_id from new_rows));
+  elsif tg_op = 'UPDATE' then
+    perform party_lives_recount(array(
+      select o.party_org_id from new_rows n join old_rows o on o.id = n.id
+        where (n.party_org_id, n.held_on, n.withdrawn_at is null) is distinct from (o.party_org_id, o.held_on, o.withdrawn_at is null)
+      union
+      select n.party_org_id from new_rows n join old_rows o on o.id = n.id
+        where (n.party_org_id, n.held_on, n.withdrawn_at is null) is distinct from (o.party_org_id, o.held_on, o.withdrawn_at is null)));
+  else
+    perform party_lives_recount(array(select distinct party_org_id from old_rows));
+  end if;
+  return null;
+end $function$;
+alter function party_lives_follow() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_lives_of(ids uuid[])
+ RETURNS TABLE(party_org_id uuid, active datemultirange)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select m.party_org_id, range_agg(daterange(m.held_on, (date_trunc('month', m.held_on::timestamp) + interval '4 months')::date))
+  from meeting m where m.party_org_id = any (ids) and m.withdrawn_at is null group by 1
+$function$;
+alter function party_lives_of(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_lives_rebuild()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  delete from party_org_life;
+  insert into party_org_life select * from party_lives_of(array(select id from party_org));
+$function$;
+alter function party_lives_rebuild() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_lives_recount(ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into party_org_life (party_org_id) select distinct p.id from party_org p where p.id = any (ids) order by 1
+    on conflict (party_org_id) do update set active = party_org_life.active;
+  update party_org_life l set active = coalesce(f.active, '{}')
+  from unnest(ids) t (id) left join party_lives_of(ids) f on f.party_org_id = t.id
+  where l.party_org_id = t.id and l.active is distinct from coalesce(f.active, '{}');
+end $function$;
+alter function party_lives_recount(uuid[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.party_lo()
  RETURNS bigint
  LANGUAGE sql
@@ -5583,8 +5674,11 @@ CREATE OR REPLACE FUNCTION public.social_org_life(org uuid, on_day date, ways te
  SET search_path TO 'public'
 AS $function$
   select case when bool_or(life = 'active') then 'active' when bool_and(coalesce(life = 'idle', false)) then 'idle' end
-  from coverage_relation r join party_org p on p.id = r.party_org_id
-    cross join lateral (select party_life(r.party_org_id, on_day) as life) l
+  from coverage_relation r join party_org p on p.id = r.party_org_id left join party_org_life s on s.party_org_id = p.id
+    cross join lateral (select case
+      when p.kind not in ('branch', 'joint_branch') or p.functional or p.outside_system
+        or p.first_on > party_life_since(on_day) or p.ended_on <= on_day then null
+      when s.active @> on_day then 'active' else 'idle' end as life) l
   where r.social_org_id = org and r.valid @> on_day and case when p.functional then 'functional' else r.way end = any (ways)
 $function$;
 alter function social_org_life(uuid,date,text[]) owner to {{keeper}};
@@ -6310,6 +6404,9 @@ CREATE TRIGGER mass_org_touch_delete AFTER DELETE ON public.mass_org REFERENCING
 CREATE TRIGGER mass_org_touch_insert AFTER INSERT ON public.mass_org REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER mass_org_touch_update AFTER UPDATE ON public.mass_org REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER meeting_log AFTER INSERT OR UPDATE ON public.meeting FOR EACH ROW EXECUTE FUNCTION log_meeting();
+CREATE TRIGGER party_lives_delete AFTER DELETE ON public.meeting REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION party_lives_follow();
+CREATE TRIGGER party_lives_insert AFTER INSERT ON public.meeting REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_lives_follow();
+CREATE TRIGGER party_lives_update AFTER UPDATE ON public.meeting REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_lives_follow();
 CREATE TRIGGER meeting_approval_log AFTER INSERT OR DELETE ON public.meeting_approval FOR EACH ROW EXECUTE FUNCTION log_minutes();
 CREATE TRIGGER meeting_attachment_added_log AFTER INSERT ON public.meeting_attachment FOR EACH ROW EXECUTE FUNCTION log_minutes();
 CREATE TRIGGER meeting_attachment_removed_log AFTER UPDATE OF removed_at ON public.meeting_attachment FOR EACH ROW WHEN (((old.removed_at IS NULL) AND (new.removed_at IS NOT NULL))) EXECUTE FUNCTION log_minutes();
@@ -6680,6 +6777,7 @@ create policy keeper on party_org_guidance as PERMISSIVE for ALL to {{keeper}} u
 create policy scope on party_org_guidance as PERMISSIVE for SELECT to {{app}}, {{self}} using ((EXISTS ( SELECT
    FROM party_org p
   WHERE (p.id = party_org_guidance.party_org_id))));
+create policy keeper on party_org_life as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy keeper on party_org_token as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on party_org_token as PERMISSIVE for ALL to {{self}} using (((pos >= party_lo()) AND (pos <= party_hi())));
 create policy scope on party_org_token as PERMISSIVE for ALL to {{app}} using ((((region_pos >= place_lo()) AND (region_pos <= place_hi())) AND ((pos >= party_lo()) AND (pos <= party_hi())) AND ((body_lo() = 0) OR (EXISTS ( SELECT
@@ -6916,6 +7014,7 @@ grant SELECT on party_org_guidance to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org_guidance to {{keeper}};
 grant SELECT on party_org_guidance to {{self}};
 grant USAGE on party_org_guidance_id_seq to {{keeper}};
+grant DELETE, INSERT, SELECT, UPDATE on party_org_life to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org_region to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org_region to {{keeper}};
 grant SELECT on party_org_region to {{self}};

@@ -53,7 +53,11 @@ export const readVitalityRoute = defineRoute({
   tag: TAG,
   summary: '一个党组织的三问（有没有、好不好、优不优）：每项事实和数字，指数只给本党组织和直接上级',
   params: id,
-  query: z.object(on),
+  query: z.object({
+    ...on,
+    /** How many months the history goes back, the one of the day included. */
+    months: z.coerce.number().int().min(1).max(24).default(1),
+  }),
   response: vitality.extend({
     on: z.string(),
     /** The first day that duties and attendance are looked at from. */

@@ -209,6 +209,68 @@ describe('idle branches', () => {
   });
 });
 
+describe('the days on which a branch is active', () => {
+  const drift = async () => (await database.superPool.query('select * from party_lives_drift()')).rows;
+  const lifeOn = async (id: string, on: Day) => {
+    const { rows } = await database.superPool.query<{ life: string | null }>(
+      'select party_life($1, $2) as life',
+      [id, on],
+    );
+    return rows[0]?.life;
+  };
+
+  it('follow every change of what it has held, on any day that is past too', async () => {
+    const { id } = await addPartyOrg(database, { name: '常变党支部', parent: tree.trades });
+    const held: { id: string; on: Day; withdrawn: boolean }[] = [];
+    const write = (text: string, values: unknown[]) =>
+      buildWith(database, (client) => client.query(text, values));
+    for (let n = 0; n < 24; n += 1) {
+      const on = addDays(TODAY, -((n * 137) % 900));
+      const before = held[(n * 5) % Math.max(held.length, 1)];
+      if (n % 4 === 2 && before !== undefined) {
+        before.on = on;
+        await write('update meeting set held_on = $2 where id = $1', [before.id, on]);
+      } else if (n % 4 === 3 && before !== undefined) {
+        before.withdrawn = true;
+        await write('update meeting set withdrawn_at = now() where id = $1', [before.id]);
+      } else {
+        const meeting = { id: crypto.randomUUID(), on, withdrawn: false };
+        held.push(meeting);
+        await write(
+          `insert into meeting (id, party_org_id, party_pos, kinds, held_on) select $2, id, pos, '{theme_day}', $3 from party_org where id = $1`,
+          [id, meeting.id, on],
+        );
+      }
+      const heldOn = held.filter(({ withdrawn }) => !withdrawn).map((each) => each.on);
+      const facts = {
+        kind: 'branch',
+        functional: false,
+        outsideSystem: false,
+        firstOn: '2020-01-01',
+        endedOn: null,
+        heldOn,
+      } as const;
+      for (let back = n % 3; back < 1000; back += 61) {
+        const day = addDays(TODAY, -back);
+        expect([day, await lifeOn(id, day)]).toEqual([day, lifeOf(facts, day)]);
+      }
+    }
+    expect(await drift()).toEqual([]);
+  });
+
+  it('wait for each other where two change one branch at a time, and come out the same anew from nothing', async () => {
+    const { id } = await addPartyOrg(database, { name: '同时党支部', parent: tree.trades });
+    await Promise.all([0, 100, 200, 300, 400].map((back) => meet({ id, name: '' }, addDays(TODAY, -back))));
+    expect(await drift()).toEqual([]);
+    const kept = () =>
+      database.superPool.query('select * from party_org_life where active <> $1 order by 1', ['{}']);
+    const before = (await kept()).rows;
+    await database.superPool.query('select party_lives_rebuild()');
+    expect((await kept()).rows).toEqual(before);
+    expect(before.length).toBeGreaterThan(3);
+  });
+});
+
 describe('the rule in the database', () => {
   it('says of every Party organisation and every organisation what the rule says', async () => {
     const { rows: orgs } = await database.superPool.query<{

@@ -24,9 +24,9 @@ function lives(range: SpanRange, masks: CountingMasks, key: string, p: Parameter
   const conditions = [...boundsOf(range, give), ...filtersOf(range.filter, give)].map(({ text }) => text);
   const base = `(s.signature & ${give(masks.baseMask, 'int4')}) = ${give(masks.baseValue, 'int4')}`;
   const covered = `(s.signature & ${give(masks.formalMask, 'int4')}) <> 0`;
-  const life = `social_org_life(s.social_org_id, d.on_day, ${give(countedWays(masks), 'text[]')})`;
-  return `select ${key} as key, ${covered} as covered, case when ${covered} then ${life} end as life
-    from coverage_span s where ${[KNOWN_NOW, liveOn('d.on_day'), base, ...conditions].join(' and ')}`;
+  const ways = give(countedWays(masks), 'text[]');
+  return `select ${key} as key, ${covered} as covered, case when ${covered} then w.life end as life
+    from coverage_span s left join covered_lives(d.on_day, ${ways}) w on w.social_org_id = s.social_org_id where ${[KNOWN_NOW, liveOn('d.on_day'), base, ...conditions].join(' and ')}`;
 }
 
 /** Of a node on a day by the keys of its groups; an organisation that hangs on the node itself has none. */

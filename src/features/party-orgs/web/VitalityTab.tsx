@@ -37,7 +37,7 @@ export function VitalityTab({ record: { id } }: { readonly record: PartyOrgRecor
 type Month = VitalityAnswer['history'][number];
 
 function Answer({ id, answer }: { readonly id: string; readonly answer: VitalityAnswer }) {
-  const { on, since, scheme, index, indexInSight, history } = answer;
+  const { on, since, scheme, index, indexInSight } = answer;
   return (
     <>
       <p className="quiet">
@@ -55,17 +55,35 @@ function Answer({ id, answer }: { readonly id: string; readonly answer: Vitality
         </p>
       )}
       <AnsweredQuestions questions={shownQuestions(answer, { id, since, on })} />
-      <DataTable<Month>
-        name="party-org-vitality"
-        title="逐月情况"
-        headed
-        toolbar={false}
-        columns={indexInSight ? [...COLUMNS, INDEX] : COLUMNS}
-        rows={history.toReversed()}
-        rowKey={(month) => month.on}
-        empty={{ reason: '这一天它还没有成立，或已经撤销。' }}
-      />
+      <Months id={id} on={on} indexInSight={indexInSight} />
     </>
+  );
+}
+
+const MONTHS = 13;
+
+interface MonthsProps extends Pick<VitalityAnswer, 'on' | 'indexInSight'> {
+  readonly id: string;
+}
+
+/** Asked for apart: the day comes first. */
+function Months({ id, on, indexInSight }: MonthsProps) {
+  const query = useRoute(readVitalityRoute, { params: { id }, query: { on, months: MONTHS } });
+  return (
+    <RecordGate query={query}>
+      {({ history }) => (
+        <DataTable<Month>
+          name="party-org-vitality"
+          title="逐月情况"
+          headed
+          toolbar={false}
+          columns={indexInSight ? [...COLUMNS, INDEX] : COLUMNS}
+          rows={history.toReversed()}
+          rowKey={(month) => month.on}
+          empty={{ reason: '这一天它还没有成立，或已经撤销。' }}
+        />
+      )}
+    </RecordGate>
   );
 }
 

@@ -16,17 +16,15 @@ import {
 } from '../vitality.rules.ts';
 import { type CoveringRow, coveringVitality, vitalityOf, type VitalityRow } from './vitality.queries.ts';
 
-const MONTHS_SHOWN = 13;
-
 /** The three questions of a Party organisation on a day, and month by month before it. */
 export async function readVitality(
   pool: Pool,
   acting: Acting,
-  { id, on }: { readonly id: string; readonly on: Day },
+  { id, on, months }: { readonly id: string; readonly on: Day; readonly months: number },
   today: Day,
 ): Promise<VitalityAnswer | Refusal> {
   if (on > today) return NOT_YET;
-  const days = vitalityDays(on, MONTHS_SHOWN);
+  const days = vitalityDays(on, months);
   const rows = await readScoped<VitalityRow>(pool, acting, vitalityOf(id, days, today));
   const last = rows.at(-1);
   if (last === undefined) return NOT_FOUND;

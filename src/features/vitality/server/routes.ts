@@ -17,8 +17,8 @@ const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
 
 /** 三问 and the schemes that answer them. */
 export function registerVitalityRoutes(app: FastifyInstance, { pool }: { readonly pool: Pool }): void {
-  bindRoute(app, readVitalityRoute, ({ caller, params, query: { on = today() } }) =>
-    readVitality(pool, caller, { ...params, on }, today()),
+  bindRoute(app, readVitalityRoute, ({ caller, params, query: { on = today(), months } }) =>
+    readVitality(pool, caller, { ...params, on, months }, today()),
   );
   bindRoute(app, readCoveringVitalityRoute, ({ caller, params, query: { on = today() } }) =>
     readCoveringVitality(pool, caller, { ...params, on }, today()),

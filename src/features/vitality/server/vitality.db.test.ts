@@ -108,7 +108,12 @@ async function fillRecords(): Promise<void> {
 }
 
 const read = async (id: string, by = 'officer', on?: Day) =>
-  (await app.call(by, readVitalityRoute, { params: { id }, query: on === undefined ? {} : { on } })).body;
+  (
+    await app.call(by, readVitalityRoute, {
+      params: { id },
+      query: { months: 13, ...(on === undefined ? {} : { on }) },
+    })
+  ).body;
 const factOf = async (id: string, fact: string, by = 'officer', on?: Day) =>
   (await read(id, by, on)).facts.find((each) => each.fact === fact);
 

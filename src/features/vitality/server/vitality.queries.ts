@@ -26,6 +26,7 @@ export function vitalityOf(id: string, days: readonly Day[], today: Day): Statem
       select d.on_day, f.done, f.owed, vitality_index_in_sight(o.id) as index_in_sight, ${SCHEME_COLUMN}
       from o cross join unnest($2::date[]) d (on_day) left join f on f.on_day = d.on_day ${SCHEME} order by d.on_day`,
     values: [id, days, today],
+    plannedOnce: true,
   };
 }
 
@@ -47,5 +48,6 @@ export function coveringVitality(socialOrgId: string, on: Day, today: Day): Stat
       from social_org g left join c o on true cross join (select $2::date as on_day) d left join f on f.party_org_id = o.id ${SCHEME}
       where g.id = $1 order by o.pos`,
     values: [socialOrgId, on, today],
+    plannedOnce: true,
   };
 }

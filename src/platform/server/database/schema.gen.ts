@@ -1170,6 +1170,11 @@ export interface PartyOrgGuidance {
   valid: string;
 }
 
+export interface PartyOrgLife {
+  active: Generated<string>;
+  party_org_id: string;
+}
+
 export interface PartyOrgRegion {
   party_org_id: string;
   region_code: string;
@@ -1610,6 +1615,7 @@ export interface DB {
   party_org_code: PartyOrgCode;
   party_org_count: PartyOrgCount;
   party_org_guidance: PartyOrgGuidance;
+  party_org_life: PartyOrgLife;
   party_org_region: PartyOrgRegion;
   party_org_token: PartyOrgToken;
   party_org_touched: PartyOrgTouched;
