@@ -73,8 +73,18 @@ export const socialOrgRecord = z.object({
   responsiblePartyOrg: namedRef.nullable(),
   responsibility: text,
   responsibilityPrinciple: optional,
-  /** How many Party organisations are named to answer for it and have yet to say so, or stand against another (责任认领). */
-  openClaims: z.int(),
+  /** Party organisations that are named to answer for it and have yet to say so, or stand against another (责任认领). */
+  openClaims: z.array(
+    z.object({
+      /** Null: out of the caller's sight. */
+      body: optional,
+      state: text,
+      kind: text,
+      proposer: text,
+    }),
+  ),
+  /** What a registering department's complete list says otherwise, and nobody has decided yet (全量名单). */
+  listDifferences: z.array(z.object({ listId: text, kind: text, name: text })),
   /** What was asked of it and others before a Party organisation is set up (征求意见), the latest first. */
   consultations: z.array(
     z.object({

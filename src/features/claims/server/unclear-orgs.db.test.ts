@@ -57,6 +57,11 @@ describe('the two lists', () => {
     ];
     expect(await lists('educationOfficer')).toEqual([true, false]);
     await world.propose('educationOfficer', [org], trades);
+    const named = async (by: string) => (await world.read(by, org)).body.openClaims;
+    expect(await named('officer')).toMatchObject([
+      { body: trades.name, state: 'proposed', kind: 'proposal' },
+    ]);
+    expect(await named('educationOfficer')).toMatchObject([{ body: null, proposer: '教育党委干部' }]);
     // One body that has yet to answer is nobody.
     expect(await lists('educationOfficer')).toEqual([true, false]);
     await world.propose('officer', [org], world.tree.root, { basis: 'registered_place' });

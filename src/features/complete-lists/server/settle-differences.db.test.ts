@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTexts } from '../../../platform/testing/workbooks.ts';
 import { addMember, addSupervisingBody, coverBy } from '../../testing/build-records.ts';
+import { differencesNoted } from '../../testing/differences-noted.ts';
 import { createListDesk, type ListDesk } from '../../testing/list-desk.ts';
 import {
   listedSchools,
@@ -150,6 +151,7 @@ describe('adopting', () => {
       'legalRepresentative',
       'supervisingBodyId',
     ]);
+    expect(await differencesNoted(desk, schoolCode(13))).toEqual([[id, 'differing']]);
     const results = await desk.settle(id, [shown], {
       action: 'take',
       fields: ['address', 'foundedOn', 'supervisingBodyId'],
@@ -157,6 +159,7 @@ describe('adopting', () => {
       keptReason: '法定代表人以我方核实为准',
     });
     expect(results).toMatchObject([{ done: true }]);
+    expect(await differencesNoted(desk, schoolCode(13))).toEqual([]);
     expect(await stored(schoolCode(13))).toMatchObject({
       address: '洋县新街 8 号',
       legal_representative: null,

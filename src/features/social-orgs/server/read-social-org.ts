@@ -24,7 +24,7 @@ export async function readSocialOrg(
   const [row] = await readScoped<RecordRow>(
     pool,
     acting,
-    socialOrgRecord(id, today, persons ? null : rollOn),
+    socialOrgRecord(id, today, persons ? null : rollOn, acting.scope.only === undefined),
   );
   if (row === undefined) return NOT_FOUND;
   const { signature, settlements, ...record } = row.record;

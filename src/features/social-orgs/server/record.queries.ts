@@ -80,7 +80,16 @@ const SUPERVISION = objectOf({
   responsiblePartyOrg: `(select ${objectOf({ id: 'p.id', name: 'p.name' })} from party_org p where p.id = o.responsible_party_org_id)`,
   responsibility: 'o.responsibility',
   responsibilityPrinciple: 'o.responsibility_principle',
-  openClaims: `(select count(*) from claim c where c.social_org_id = o.id and c.state in ('proposed', 'disputed'))`,
+  openClaims: listOf(
+    objectOf({
+      body: '(select p.name from party_org p where p.id = t.party_org_id)',
+      state: 't.state',
+      kind: 't.kind',
+      proposer: 't.proposer',
+    }),
+    `claim t where t.social_org_id = o.id and t.state in ('proposed', 'disputed')`,
+    't.id',
+  ),
   noPartyReason: 'o.no_party_reason',
   noPartyReasonNote: 'o.no_party_reason_note',
   extra: 'o.extra',
@@ -238,15 +247,34 @@ const PERIODS = objectOf({
   ),
 });
 
+/** What of a list still differs today: a record that was mended since says nothing of it. */
+const NOW = `jsonb_build_object('creditCode', o.credit_code, 'type', o.org_type, 'registerKind', o.register_kind, 'status', o.status,
+  'foundedOn', o.founded_on, 'endedOn', o.ended_on, 'regionCode', o.region_code, 'address', o.address,
+  'legalRepresentative', o.legal_representative, 'registrarId', (select b.name from supervising_body b where b.id = o.registrar_id),
+  'supervisingBodyId', (select b.name from supervising_body b where b.id = o.supervising_body_id),
+  'industryRegulatorId', (select b.name from supervising_body b where b.id = o.industry_regulator_id))`;
+const LISTS = objectOf({
+  listDifferences: listOf(
+    objectOf({ listId: 't.list_id', kind: 't.kind', name: 't.name' }),
+    `list_difference t join complete_list l on l.id = t.list_id and l.state = 'compared'
+      where t.social_org_id = o.id and t.state = 'open' and case t.kind when 'renamed' then o.ended_on is null and o.name_key <> t.name_key
+        when 'differing' then exists (select from jsonb_each(t.fields) f where (${NOW} ->> f.key) is distinct from (f.value ->> 'theirs'))
+        else o.ended_on is null end`,
+    't.id',
+  ),
+});
+
 /**
  * Everything about one organisation as it stands on a day: the record of the contract, straight from the database. The id of one
  * that was merged leads to the keeper.
  * @param rollOn the past day as of which members are counted; null: as the roll stands now
+ * @param lists whether complete lists are the caller's to see
  */
-export function socialOrgRecord(id: string, on: string, rollOn: string | null): Statement {
+export function socialOrgRecord(id: string, on: string, rollOn: string | null, lists: boolean): Statement {
+  const listed = lists ? LISTS : `'{"listDifferences": []}'::jsonb`;
   return {
-    name: 'social-org-record',
-    text: `select ${OWN_FIELDS} || ${SUPERVISION} || ${FACTS} || ${PERIODS} as record
+    name: lists ? 'social-org-record' : 'social-org-record-unlisted',
+    text: `select ${OWN_FIELDS} || ${SUPERVISION} || ${FACTS} || ${PERIODS} || ${listed} as record
       from social_org o join region g on g.code = o.region_code
       where o.id = coalesce((select m.keeper_id from merged_record m where m.id = $1), $1)`,
     values: [id, on, rollOn],

@@ -1,6 +1,6 @@
 import './social-orgs.css';
 import { Alert, Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { pageAddress } from '../../../platform/web/address.ts';
 import { PageLink, usePageNavigate, usePageParams } from '../../../platform/web/navigation.tsx';
 import { RecordGate, RecordPage, type RecordTab } from '../../../platform/web/RecordPage.tsx';
@@ -9,6 +9,8 @@ import { MergedNotice } from '../../../platform/web/MergedNotice.tsx';
 import { StatusTag } from '../../../platform/web/StatusTag.tsx';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { permissions } from '../../access/role.ts';
+import { nameOfCode } from '../../codes/code-table.ts';
+import { claimStates } from '../../codes/tables/claim.ts';
 import { readSocialOrgRoute, type SocialOrgRecord } from '../social-org.contract.ts';
 import { BasicTab } from './BasicTab.tsx';
 import { ChangeOrgDrawer } from './ChangeOrgDrawer.tsx';
@@ -133,18 +135,24 @@ function Answers({ record }: { readonly record: SocialOrgRecord }) {
   const { id, responsibility, responsiblePartyOrg, openClaims } = record;
   const name = responsiblePartyOrg?.name ?? '上级党组织';
   const mayCompare = useMay(permissions.readCoverage);
-  const named = openClaims === 0 ? '' : `，${openClaims} 个党组织被提名`;
+  const named = openClaims.map(claimWords).join('');
   const words =
     responsibility === 'unclear'
       ? `党建责任待明确，暂由${name}负责${named}`
       : `党建责任单位：${name}${named}`;
-  if (!mayCompare || record.endedOn !== null || (responsibility === 'confirmed' && openClaims === 0))
+  if (!mayCompare || record.endedOn !== null || (responsibility === 'confirmed' && openClaims.length === 0))
     return words;
   return (
     <>
       {words}　<PageLink to={pageAddress('/claims', { org: id })}>责任认领</PageLink>
     </>
   );
+}
+
+/** Who is named by whom, as far as the caller sees the body. */
+function claimWords({ body, state, kind, proposer }: SocialOrgRecord['openClaims'][number]): string {
+  const said = kind === 'claim' ? '认领' : '提议';
+  return `；${proposer}${said}由${body ?? '范围外的党组织'}负责（${nameOfCode(claimStates, state)}）`;
 }
 
 type Open = 'change' | 'end' | 'restore' | null;
@@ -175,9 +183,27 @@ function Actions({ record }: { readonly record: SocialOrgRecord }) {
   );
 }
 
+/** What a complete list may say of an organisation of ours. */
+const DIFFERENCES: Readonly<Record<string, string>> = {
+  ours_only: '名单里没有这一家',
+  ended_there: '名单里已注销',
+  renamed: '名单里已更名',
+  differing: '登记信息有出入',
+};
+
 /** What needs somebody now, each with what to do. */
 function Attention({ record }: { readonly record: SocialOrgRecord }) {
-  const texts = attentionTexts(record);
+  const mayOpenLists = useMay(permissions.runImports);
+  const texts: ReactNode[] = attentionTexts(record);
+  for (const { listId, kind, name } of record.listDifferences)
+    texts.push(
+      <>
+        与登记机关全量名单不一致：{DIFFERENCES[kind] ?? '信息不一致'}，还没有处理。
+        {mayOpenLists ? (
+          <PageLink to={pageAddress(`/complete-lists/${listId}`, { tab: kind, q: name })}>去处理</PageLink>
+        ) : null}
+      </>,
+    );
   if (texts.length === 0) return null;
   return (
     <Alert
@@ -189,8 +215,8 @@ function Attention({ record }: { readonly record: SocialOrgRecord }) {
           texts[0]
         ) : (
           <ul className="reason-lines">
-            {texts.map((text) => (
-              <li key={text}>{text}</li>
+            {texts.map((text, at) => (
+              <li key={at}>{text}</li>
             ))}
           </ul>
         )
