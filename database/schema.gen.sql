@@ -38,6 +38,37 @@ create table annual_check (
 );
 alter table annual_check enable row level security;
 alter table annual_check force row level security;
+create table appraisal (
+  id uuid not null,
+  party_org_id uuid not null,
+  party_pos bigint not null,
+  year smallint not null,
+  self_on date,
+  peers_on date,
+  rating_on date,
+  opinion_on date,
+  opinion_by text,
+  sheets smallint,
+  cap_percent smallint,
+  version integer not null default 1,
+  created_by text,
+  created_at timestamp with time zone not null default now()
+);
+alter table appraisal enable row level security;
+alter table appraisal force row level security;
+create table appraisal_member (
+  appraisal_id uuid not null,
+  party_pos bigint not null,
+  member_id uuid not null,
+  graded boolean not null,
+  excellent smallint,
+  competent smallint,
+  basic smallint,
+  incompetent smallint,
+  grade text
+);
+alter table appraisal_member enable row level security;
+alter table appraisal_member force row level security;
 create table attendance (
   meeting_id uuid not null,
   party_pos bigint not null,
@@ -1346,6 +1377,28 @@ alter table annual_check add constraint annual_check_pkey PRIMARY KEY (social_or
 alter table annual_check add constraint annual_check_social_org_id_fkey FOREIGN KEY (social_org_id) REFERENCES social_org(id);
 alter table annual_check add constraint annual_check_result_check CHECK ((result = ANY (ARRAY['qualified'::text, 'basically_qualified'::text, 'unqualified'::text, 'not_taken'::text])));
 alter table annual_check add constraint annual_check_year_check CHECK (((year >= 1990) AND (year <= 2200)));
+alter table appraisal add constraint appraisal_id_party_pos_key UNIQUE (id, party_pos);
+alter table appraisal add constraint appraisal_party_org_id_year_key UNIQUE (party_org_id, year);
+alter table appraisal add constraint appraisal_pkey PRIMARY KEY (id);
+alter table appraisal add constraint appraisal_party_org_id_party_pos_fkey FOREIGN KEY (party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE;
+alter table appraisal add constraint appraisal_cap_percent_check CHECK (((cap_percent >= 1) AND (cap_percent <= 100)));
+alter table appraisal add constraint appraisal_check CHECK ((peers_on >= self_on));
+alter table appraisal add constraint appraisal_check1 CHECK ((rating_on >= peers_on));
+alter table appraisal add constraint appraisal_check2 CHECK ((opinion_on >= rating_on));
+alter table appraisal add constraint appraisal_check3 CHECK (((opinion_on IS NULL) = (opinion_by IS NULL)));
+alter table appraisal add constraint appraisal_opinion_by_check CHECK ((opinion_by = ANY (ARRAY['members'::text, 'committee'::text])));
+alter table appraisal add constraint appraisal_sheets_check CHECK ((sheets >= 3));
+alter table appraisal add constraint appraisal_year_check CHECK (((year >= 1950) AND (year <= 2200)));
+alter table appraisal_member add constraint appraisal_member_pkey PRIMARY KEY (appraisal_id, member_id);
+alter table appraisal_member add constraint appraisal_member_appraisal_id_party_pos_fkey FOREIGN KEY (appraisal_id, party_pos) REFERENCES appraisal(id, party_pos) ON UPDATE CASCADE;
+alter table appraisal_member add constraint appraisal_member_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id);
+alter table appraisal_member add constraint appraisal_member_basic_check CHECK ((basic >= 0));
+alter table appraisal_member add constraint appraisal_member_check CHECK ((num_nulls(excellent, competent, basic, incompetent) = ANY (ARRAY[0, 4])));
+alter table appraisal_member add constraint appraisal_member_check1 CHECK ((graded OR ((grade IS NULL) AND (excellent IS NULL))));
+alter table appraisal_member add constraint appraisal_member_competent_check CHECK ((competent >= 0));
+alter table appraisal_member add constraint appraisal_member_excellent_check CHECK ((excellent >= 0));
+alter table appraisal_member add constraint appraisal_member_grade_check CHECK ((grade = ANY (ARRAY['excellent'::text, 'competent'::text, 'basic'::text, 'incompetent'::text])));
+alter table appraisal_member add constraint appraisal_member_incompetent_check CHECK ((incompetent >= 0));
 alter table attendance add constraint attendance_pkey PRIMARY KEY (meeting_id, number);
 alter table attendance add constraint attendance_meeting_id_party_pos_fkey FOREIGN KEY (meeting_id, party_pos) REFERENCES meeting(id, party_pos) ON UPDATE CASCADE;
 alter table attendance add constraint attendance_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id);
@@ -1785,6 +1838,9 @@ alter table vitality_scheme add constraint vitality_scheme_from_on_check CHECK (
 CREATE INDEX account_member ON public.account USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX advisor_assignment_account ON public.advisor_assignment USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX advisor_assignment_member ON public.advisor_assignment USING btree (member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX appraisal_org ON public.appraisal USING btree (party_org_id, party_pos);
+CREATE INDEX appraisal_member_appraisal ON public.appraisal_member USING btree (appraisal_id, party_pos);
+CREATE INDEX appraisal_member_member ON public.appraisal_member USING btree (member_id);
 CREATE INDEX attendance_meeting ON public.attendance USING btree (meeting_id, party_pos);
 CREATE INDEX attendance_member ON public.attendance USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX batch_change_account ON public.batch_change USING btree (account_id, id);
@@ -2014,6 +2070,28 @@ begin
   return old;
 end $function$;
 alter function answers_follow_merge() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.appraisals_follow_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_table_name = 'member' then
+    update appraisal_member x set member_id = r.keeper_id from merged_record r where r.id = old.id and x.member_id = old.id
+      and not exists (select from appraisal_member y where y.appraisal_id = x.appraisal_id and y.member_id = r.keeper_id);
+    delete from appraisal_member where member_id = old.id and exists (select from merged_record r where r.id = old.id);
+  else
+    update appraisal a set party_org_id = k.id, party_pos = k.pos
+    from merged_record r join party_org k on k.id = r.keeper_id where r.id = old.id and a.party_org_id = old.id
+      and not exists (select from appraisal b where b.party_org_id = k.id and b.year = a.year);
+    delete from appraisal_member x using appraisal a
+    where a.id = x.appraisal_id and a.party_org_id = old.id and exists (select from merged_record r where r.id = old.id);
+    delete from appraisal a where a.party_org_id = old.id and exists (select from merged_record r where r.id = old.id);
+  end if;
+  return old;
+end $function$;
+alter function appraisals_follow_merge() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.audit_counts(last pg_snapshot, change_floor bigint, look_floor bigint)
  RETURNS TABLE(change_lines bigint, look_lines bigint, waiting bigint)
  LANGUAGE sql
@@ -3797,6 +3875,29 @@ AS $function$
     and e.agreed_on <= on_day and m.held_on <= on_day and e.from_on <= on_day and (e.to_on is null or e.to_on > on_day)
 $function$;
 alter function left_out(uuid,date) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_appraisal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  hidden constant text[] := array['id', 'party_org_id', 'party_pos', 'version', 'created_at', 'created_by', 'sheets'];
+begin
+  if rekeying() then return null; end if;
+  if tg_table_name = 'appraisal_member' then
+    insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, party_pos)
+    values (acting_account(), acting_name(), 'member', new.member_id, 'change',
+      jsonb_build_object('appraisal_grade', jsonb_build_array(old.grade, new.grade)), change_on(), new.party_pos);
+  else
+    insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, party_pos)
+    values (acting_account(), acting_name(), 'party_org', new.party_org_id, case when tg_op = 'INSERT' then 'insert' else 'update' end,
+      jsonb_build_object('appraisal', jsonb_build_array(case when tg_op = 'UPDATE' then to_jsonb(old) - hidden end, to_jsonb(new) - hidden)),
+      change_on(), new.party_pos);
+  end if;
+  return null;
+end $function$;
+alter function log_appraisal() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_batch()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4842,6 +4943,17 @@ CREATE OR REPLACE FUNCTION public.only_orgs()
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting('app.only_orgs', true), ''), '{}')::uuid[] $function$;
 alter function only_orgs() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.own_appraisals()
+ RETURNS TABLE(year smallint, branch text, opinion_on date, grade text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select a.year, p.name, a.opinion_on, x.grade from appraisal_member x join appraisal a on a.id = x.appraisal_id
+    join party_org p on p.id = a.party_org_id
+  where x.member_id = any (only_members()) and a.opinion_on is not null and x.grade is not null order by a.year desc
+$function$;
+alter function own_appraisals() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.own_attendance()
  RETURNS TABLE(meeting_id uuid, branch text, kinds text[], held_on date, starts_at time without time zone, place text, topic text, state text, reason text)
  LANGUAGE sql
@@ -6363,6 +6475,8 @@ CREATE TRIGGER advisor_assignment_touch_delete AFTER DELETE ON public.advisor_as
 CREATE TRIGGER advisor_assignment_touch_insert AFTER INSERT ON public.advisor_assignment REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER advisor_assignment_touch_update AFTER UPDATE ON public.advisor_assignment REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER annual_check_log AFTER INSERT OR DELETE OR UPDATE ON public.annual_check FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER appraisal_log AFTER INSERT OR UPDATE ON public.appraisal FOR EACH ROW EXECUTE FUNCTION log_appraisal();
+CREATE TRIGGER appraisal_member_log AFTER UPDATE OF grade ON public.appraisal_member FOR EACH ROW WHEN ((old.grade IS DISTINCT FROM new.grade)) EXECUTE FUNCTION log_appraisal();
 CREATE TRIGGER attendance_log AFTER UPDATE ON public.attendance FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.reason IS DISTINCT FROM new.reason))) EXECUTE FUNCTION log_meeting();
 CREATE TRIGGER batch_change_made AFTER INSERT ON public.batch_change FOR EACH ROW EXECUTE FUNCTION log_batch();
 CREATE TRIGGER batch_change_undone AFTER UPDATE OF undone_at ON public.batch_change FOR EACH ROW WHEN (((new.undone_at IS NOT NULL) AND (old.undone_at IS NULL))) EXECUTE FUNCTION log_batch();
@@ -6417,6 +6531,7 @@ CREATE TRIGGER meeting_resolution_added_log AFTER INSERT ON public.meeting_resol
 CREATE TRIGGER meeting_resolution_log AFTER DELETE OR UPDATE ON public.meeting_resolution FOR EACH ROW EXECUTE FUNCTION log_meeting();
 CREATE TRIGGER meeting_sample_log AFTER INSERT ON public.meeting_sample FOR EACH ROW EXECUTE FUNCTION log_meeting_sample();
 CREATE TRIGGER answers_follow_merge BEFORE DELETE ON public.member FOR EACH ROW EXECUTE FUNCTION answers_follow_merge();
+CREATE TRIGGER appraisals_follow_merge BEFORE DELETE ON public.member FOR EACH ROW EXECUTE FUNCTION appraisals_follow_merge();
 CREATE TRIGGER exclusions_follow_merge BEFORE DELETE ON public.member FOR EACH ROW EXECUTE FUNCTION exclusions_follow_merge();
 CREATE TRIGGER member_inserted AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_periods();
 CREATE TRIGGER member_join_posts AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION join_post_holders();
@@ -6436,6 +6551,7 @@ CREATE TRIGGER merged_record_settlements AFTER INSERT ON public.merged_record FO
 CREATE TRIGGER mismatch_settlement_made AFTER INSERT ON public.mismatch_settlement FOR EACH ROW EXECUTE FUNCTION log_mismatch_settlement();
 CREATE TRIGGER mismatch_settlement_undone AFTER UPDATE OF undone_at ON public.mismatch_settlement FOR EACH ROW WHEN (((new.undone_at IS NOT NULL) AND (old.undone_at IS NULL))) EXECUTE FUNCTION log_mismatch_settlement();
 CREATE TRIGGER org_head_log AFTER INSERT OR DELETE OR UPDATE ON public.org_head FOR EACH ROW WHEN (((NOT rekeying()) AND (NOT merging()))) EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER appraisals_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION appraisals_follow_merge();
 CREATE TRIGGER convenings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION convenings_follow_merge();
 CREATE TRIGGER duty_rules_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION duty_rules_follow_merge();
 CREATE TRIGGER exclusions_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION exclusions_follow_merge();
@@ -6497,6 +6613,10 @@ create policy scope on annual_check as PERMISSIVE for ALL to {{app}}, {{self}} u
   WHERE (o.id = annual_check.social_org_id)))) with check ((EXISTS ( SELECT
    FROM social_org o
   WHERE (o.id = annual_check.social_org_id))));
+create policy keeper on appraisal as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on appraisal as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy keeper on appraisal_member as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on appraisal_member as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND (may_see_private() OR (NOT is_private_member(member_id)))));
 create policy keeper on attendance as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on attendance as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((member_id IS NULL) OR may_see_private() OR (NOT is_private_member(member_id)))));
 create policy keeper on batch_change as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
@@ -6837,6 +6957,12 @@ grant SELECT on advisor_assignment to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on annual_check to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on annual_check to {{keeper}};
 grant SELECT on annual_check to {{self}};
+grant INSERT, SELECT, UPDATE on appraisal to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on appraisal to {{keeper}};
+grant INSERT, SELECT, UPDATE on appraisal to {{self}};
+grant INSERT, SELECT, UPDATE on appraisal_member to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on appraisal_member to {{keeper}};
+grant INSERT, SELECT, UPDATE on appraisal_member to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on attendance to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on attendance to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on attendance to {{self}};

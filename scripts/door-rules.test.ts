@@ -15,7 +15,11 @@ const BROKEN: [rule: string, from: string, imported: string][] = [
   ['ladder-codes-places-saved-views', 'src/features/codes/up.ts', '../members/member.ts'],
   ['ladder-access-audit-installation-counting', 'src/features/audit/up.ts', '../members/member.ts'],
   ['ladder-party-orgs-social-orgs-bodies-meetings', 'src/features/party-orgs/up.ts', '../members/member.ts'],
-  ['ladder-members-convenings-exclusions', 'src/features/members/above.ts', '../coverage/coverage.ts'],
+  [
+    'ladder-members-convenings-exclusions-appraisals',
+    'src/features/members/above.ts',
+    '../coverage/coverage.ts',
+  ],
   [
     'ladder-coverage-own-record-search-claims-merges-batches-mismatches',
     'src/features/coverage/up.ts',

@@ -6,6 +6,7 @@ import { importCases, placeCases } from './import-cases.ts';
 import { savedViewCases } from './saved-view-cases.ts';
 import { ownRecordCases } from './own-record-cases.ts';
 import { partyOrgCases } from './party-org-cases.ts';
+import { appraisalCases } from './appraisal-cases.ts';
 import { batchCases } from './batch-cases.ts';
 import { claimCases } from './claim-cases.ts';
 import { consultationCases } from './consultation-cases.ts';
@@ -42,6 +43,7 @@ export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...vitalityCases,
   ...conveningCases,
   ...exclusionCases,
+  ...appraisalCases,
   ...ownRecordCases,
   ...searchCases,
   ...savedViewCases,

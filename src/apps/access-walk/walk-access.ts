@@ -16,6 +16,7 @@ import { addConsultations } from './consultation-cases.ts';
 import { addComparedLists } from './complete-list-cases.ts';
 import { noteVersions } from './merge-cases.ts';
 import { plantLeak } from './plant.ts';
+import { addAppraisals } from './appraisal-cases.ts';
 import { addConvenings } from './convening-cases.ts';
 import { addExclusions } from './exclusion-cases.ts';
 import { addMeetings } from './meeting-cases.ts';
@@ -58,6 +59,7 @@ export async function walkAccess({
   await addMeetings(world, openAttachmentFolder(dataFolder, createSealer(key)));
   await addConvenings(world);
   await addExclusions(world);
+  await addAppraisals(world);
   const app = await openApp(database, key, dataFolder);
   try {
     await addImports(app, world);

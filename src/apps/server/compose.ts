@@ -11,6 +11,7 @@ import { registerAccessRoutes } from '../../features/access/server/routes.ts';
 import { auditKeysOf, startSealing } from '../../features/audit/server/public.ts';
 import { registerAuditChainRoutes } from '../../features/audit/server/chain-routes.ts';
 import { registerAuditRoutes } from '../../features/audit/server/routes.ts';
+import { registerAppraisalRoutes } from '../../features/appraisals/server/routes.ts';
 import { registerConveningRoutes } from '../../features/convenings/server/routes.ts';
 import { registerBatchRoutes } from '../../features/batches/server/routes.ts';
 import { registerClaimRoutes } from '../../features/claims/server/routes.ts';
@@ -87,6 +88,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerExclusionRoutes(app, { pool });
   const printer = openPrinter(parts.dataFolder);
   registerPaperRoutes(app, { pool, printer });
+  registerAppraisalRoutes(app, { pool, printer });
   registerMinutesRoutes(app, { pool, attachments: openAttachmentFolder(parts.dataFolder, sealer) });
   registerConveningRoutes(app, { pool, sealer });
   registerVitalityRoutes(app, { pool });

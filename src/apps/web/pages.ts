@@ -1,6 +1,7 @@
 import { accessPages } from '../../features/access/web/pages.tsx';
 import { auditPages } from '../../features/audit/web/pages.tsx';
 import { claimPages } from '../../features/claims/web/pages.tsx';
+import { appraisalPages } from '../../features/appraisals/web/pages.tsx';
 import { conveningPages } from '../../features/convenings/web/pages.tsx';
 import { consultationPages } from '../../features/consultations/web/pages.tsx';
 import { countingPages } from '../../features/counting/web/pages.tsx';
@@ -54,6 +55,7 @@ export const pages: readonly WebPage[] = [
   ...vitalityPages,
   ...conveningPages,
   ...exclusionPages,
+  ...appraisalPages,
   recordConvened,
   ...importPages,
   ...completeListPages,

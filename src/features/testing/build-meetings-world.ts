@@ -8,6 +8,7 @@ import { createTestApp } from '../../platform/testing/test-caller.ts';
 import { createTestDatabase } from '../../platform/testing/test-database.ts';
 import { listChangesRoute } from '../audit/changes.contract.ts';
 import { registerAuditRoutes } from '../audit/server/routes.ts';
+import { registerAppraisalRoutes } from '../appraisals/server/routes.ts';
 import { registerExclusionRoutes } from '../exclusions/server/routes.ts';
 import { readMeetingRoute, readRollCallRoute, recordMeetingRoute } from '../meetings/meeting.contract.ts';
 import { openAttachmentFolder } from '../meetings/server/public.ts';
@@ -69,6 +70,7 @@ export async function buildMeetingsWorld() {
     registerDutyRuleRoutes(own, { pool });
     registerExclusionRoutes(own, { pool });
     registerHintRoutes(own, { pool });
+    registerAppraisalRoutes(own, { pool, printer: createPlainPrinter(() => findFonts(dataFolder)) });
     registerMinutesRoutes(own, { pool, attachments });
     registerPaperRoutes(own, { pool, printer: createPlainPrinter(() => findFonts(dataFolder)) });
     registerAuditRoutes(own, { pool });

@@ -59,7 +59,12 @@ export async function printBlankSheet(
   };
   const blocks = blankSheet({ head, people: roll.people, votersElsewhere: roll.votersElsewhere });
   const paper = { title: '签到表', across: false, blocks };
-  return make(parts, acting, { paper, rows: roll.people.length, name: `签到表 ${host.name} ${on}`, ...wish });
+  return makePaper(parts, acting, {
+    paper,
+    rows: roll.people.length,
+    name: `签到表 ${host.name} ${on}`,
+    ...wish,
+  });
 }
 
 /** After it: how each one stood. */
@@ -81,7 +86,7 @@ export async function printSignInSheet(
   };
   const paper = { title: '签到表', across: false, blocks: enteredSheet(head, record) };
   const name = `签到表 ${partyOrg.name} ${heldOn}`;
-  return make(parts, acting, { paper, rows: record.people.length, name, ...wish });
+  return makePaper(parts, acting, { paper, rows: record.people.length, name, ...wish });
 }
 
 export async function printMinutes(
@@ -95,7 +100,7 @@ export async function printMinutes(
   const { meeting, record } = found;
   const paper = { title: '会议记录', across: false, blocks: minutesBlocks(meeting, record) };
   const name = `会议记录 ${meeting.partyOrg.name} ${meeting.heldOn}`;
-  return make(parts, acting, { paper, rows: record.people.length, name, ...wish });
+  return makePaper(parts, acting, { paper, rows: record.people.length, name, ...wish });
 }
 
 /** A year of one Party organisation, on A4 across. */
@@ -124,7 +129,7 @@ export async function printYearLedger(
     across: true,
     blocks: ledgerBlocks({ partyOrg: host.name, on, duties, rows }),
   };
-  return make(parts, acting, {
+  return makePaper(parts, acting, {
     paper,
     rows: rows.length,
     name: `${year}年组织生活台账 ${host.name}`,
@@ -146,14 +151,14 @@ async function recordOf(
   return record.assembly === 'round' ? NO_PAPER : { meeting, record };
 }
 
-interface PaperToMake extends PaperWish {
+export interface PaperToMake extends PaperWish {
   readonly paper: Pick<Paper, 'title' | 'across' | 'blocks'>;
   readonly rows: number;
   readonly name: string;
 }
 
 /** On record with its purpose before the first byte, and marked with who took it out. */
-async function make(
+export async function makePaper(
   { pool, printer }: PaperParts,
   acting: Acting,
   { paper, rows, name, format, purpose }: PaperToMake,

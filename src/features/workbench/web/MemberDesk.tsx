@@ -9,6 +9,8 @@ import { useRoute } from '../../../platform/web/use-route.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
 import { attendanceStates } from '../../codes/tables/meeting.ts';
 import { memberStatuses } from '../../codes/tables/member.ts';
+import { listOwnAppraisalsRoute, type OwnAppraisal } from '../../appraisals/appraisal.contract.ts';
+import { appraisalGrades } from '../../codes/tables/appraisal.ts';
 import { listOwnAttendanceRoute, type OwnAttendance } from '../../meetings/meeting-list.contract.ts';
 import { kindsText } from '../../meetings/meeting-words.ts';
 import { NextMeetings } from './NextMeetings.tsx';
@@ -31,6 +33,7 @@ export function MemberDesk({ memberId }: { readonly memberId: string | null }) {
       <OwnRecord memberId={memberId} />
       <Looks memberId={memberId} />
       <Attendance />
+      <Appraisals />
     </>
   );
 }
@@ -92,6 +95,34 @@ function Attendance() {
       empty={{
         reason: '还没有登记您参加的组织生活。',
         hint: '支部开过会、登记以后，这里能看到每次的到会情况。',
+      }}
+    />
+  );
+}
+
+const appraisalColumns: readonly DataColumn<OwnAppraisal>[] = [
+  { key: 'year', title: '年度', width: 90, value: ({ year }) => String(year) },
+  { key: 'grade', title: '评定等次', width: 120, value: ({ grade }) => nameOfCode(appraisalGrades, grade) },
+  { key: 'branch', title: '党支部', value: ({ branch }) => branch },
+  { key: 'opinionOn', title: '评定日期', kind: 'day', value: ({ opinionOn }) => opinionOn },
+];
+
+function Appraisals() {
+  const own = useRoute(listOwnAppraisalsRoute, {});
+  return (
+    <DataTable<OwnAppraisal>
+      name="workbench-appraisals"
+      title="我的民主评议"
+      headed
+      columns={appraisalColumns}
+      rows={own.data?.rows}
+      loading={own.isPending}
+      error={own.error}
+      onRetry={() => void own.refetch()}
+      rowKey={({ year }) => String(year)}
+      empty={{
+        reason: '还没有您的评定结果。',
+        hint: '支部提出评定意见以后，这里能看到您本人的等次。',
       }}
     />
   );

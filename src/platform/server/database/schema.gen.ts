@@ -78,6 +78,41 @@ export interface AnnualCheck {
   year: number;
 }
 
+export interface Appraisal {
+  /**
+   * How many of a hundred may be 优秀 by the notice of the year; told, never a block (MEET-13)
+   */
+  cap_percent: number | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  opinion_by: string | null;
+  opinion_on: string | null;
+  party_org_id: string;
+  party_pos: number;
+  peers_on: string | null;
+  rating_on: string | null;
+  self_on: string | null;
+  sheets: number | null;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface AppraisalMember {
+  appraisal_id: string;
+  basic: number | null;
+  competent: number | null;
+  excellent: number | null;
+  grade: string | null;
+  /**
+   * False: on probation, or the 组织关系 is elsewhere; takes part without a grade
+   */
+  graded: boolean;
+  incompetent: number | null;
+  member_id: string;
+  party_pos: number;
+}
+
 export interface Attendance {
   /**
    * Left out of the number that has to be there by GEN-06, on that day
@@ -1556,6 +1591,8 @@ export interface DB {
   account: Account;
   advisor_assignment: AdvisorAssignment;
   annual_check: AnnualCheck;
+  appraisal: Appraisal;
+  appraisal_member: AppraisalMember;
   attendance: Attendance;
   audit_seal: AuditSeal;
   batch_change: BatchChange;
