@@ -115,7 +115,7 @@ function drawMeeting(
     startsAt: round ? null : random.pick(TIMES),
     place: round ? null : random.pick(PLACES),
     chair: people[0]?.name ?? null,
-    recorder: people[1]?.name ?? null,
+    recorder: people.filter(({ state }) => state === 'present')[1]?.name ?? null,
     ...drawMinutes(random, branch, planned, people, counts.votersPresent),
     counts,
     talksPlanned: round ? members : null,

@@ -148,7 +148,12 @@ function Minutes({ record, meeting }: { readonly record: MeetingRecord; readonly
               { title: '地点', value: record.place },
               { title: '主持人', value: record.chair },
               { title: '记录人', value: record.recorder },
-              { title: '议程', value: record.agenda, wide: true, empty: '没有填写' },
+              {
+                title: '议程',
+                value: record.agenda === null ? null : <p className="minutes">{record.agenda}</p>,
+                wide: true,
+                empty: '没有填写',
+              },
               {
                 title: '学习材料',
                 value: studiedText(record.studied) || null,
