@@ -732,6 +732,25 @@ create table meeting_attachment (
 );
 alter table meeting_attachment enable row level security;
 alter table meeting_attachment force row level security;
+create table meeting_kind (
+  code text not null,
+  party_org_id uuid,
+  party_pos bigint,
+  held_by text[] not null default '{}'::text[],
+  needs_quorum boolean not null default false,
+  needs_agenda boolean not null default false,
+  needs_minutes boolean not null default false,
+  least_present smallint,
+  basis text,
+  from_on date,
+  to_on date,
+  set_by text,
+  set_at timestamp with time zone not null default now(),
+  ended_by text,
+  end_reason text
+);
+alter table meeting_kind enable row level security;
+alter table meeting_kind force row level security;
 create table meeting_record (
   meeting_id uuid not null,
   party_pos bigint not null,
@@ -1525,6 +1544,7 @@ alter table duty_request add constraint duty_request_asked_by_fkey FOREIGN KEY (
 alter table duty_request add constraint duty_request_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES account(id);
 alter table duty_request add constraint duty_request_check CHECK (((settled_at IS NULL) = (agreed IS NULL)));
 alter table duty_rule add constraint duty_rule_pkey PRIMARY KEY (id);
+alter table duty_rule add constraint duty_rule_kind FOREIGN KEY (kind) REFERENCES meeting_kind(code);
 alter table duty_rule add constraint duty_rule_party_org_id_party_pos_fkey FOREIGN KEY (party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE;
 alter table duty_rule add constraint duty_rule_check CHECK ((to_on > from_on));
 alter table duty_rule add constraint duty_rule_least_check CHECK ((("least" >= 1) AND ("least" <= 31)));
@@ -1618,6 +1638,14 @@ alter table meeting_attachment add constraint meeting_attachment_meeting_id_part
 alter table meeting_attachment add constraint meeting_attachment_check CHECK ((((removed_at IS NULL) = (removed_by IS NULL)) AND ((removed_at IS NULL) = (remove_reason IS NULL))));
 alter table meeting_attachment add constraint meeting_attachment_format_check CHECK ((format = ANY (ARRAY['pdf'::text, 'jpg'::text, 'png'::text, 'docx'::text, 'xlsx'::text, 'pptx'::text, 'doc'::text, 'xls'::text, 'ppt'::text])));
 alter table meeting_attachment add constraint meeting_attachment_size_bytes_check CHECK ((size_bytes > 0));
+alter table meeting_kind add constraint meeting_kind_pkey PRIMARY KEY (code);
+alter table meeting_kind add constraint meeting_kind_party_org_id_party_pos_fkey FOREIGN KEY (party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE;
+alter table meeting_kind add constraint meeting_kind_check CHECK ((to_on > from_on));
+alter table meeting_kind add constraint meeting_kind_check1 CHECK (((party_org_id IS NOT NULL) = (code ~ '^site:(members|committee|group|any):[0-9a-f]{8}:.'::text)));
+alter table meeting_kind add constraint meeting_kind_check2 CHECK ((((party_org_id IS NULL) = (from_on IS NULL)) AND ((party_org_id IS NULL) = (basis IS NULL)) AND ((party_org_id IS NULL) = (party_pos IS NULL))));
+alter table meeting_kind add constraint meeting_kind_check3 CHECK (((party_org_id IS NULL) OR (cardinality(held_by) > 0)));
+alter table meeting_kind add constraint meeting_kind_held_by_check CHECK ((held_by <@ ARRAY['branch'::text, 'general_branch'::text, 'committee'::text, 'other'::text]));
+alter table meeting_kind add constraint meeting_kind_least_present_check CHECK (((least_present >= 1) AND (least_present <= 500)));
 alter table meeting_record add constraint meeting_record_pkey PRIMARY KEY (meeting_id);
 alter table meeting_record add constraint meeting_record_meeting_id_party_pos_fkey FOREIGN KEY (meeting_id, party_pos) REFERENCES meeting(id, party_pos) ON UPDATE CASCADE;
 alter table meeting_record add constraint meeting_record_assembly_check CHECK ((assembly = ANY (ARRAY['members'::text, 'committee'::text, 'group'::text, 'round'::text])));
@@ -1903,6 +1931,7 @@ CREATE INDEX coverage_span_tree ON public.coverage_span USING btree (tree_pos, f
 CREATE UNIQUE INDEX coverage_span_live ON public.coverage_span USING btree (social_org_id, from_on) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX duty_request_asked_by ON public.duty_request USING btree (asked_by);
 CREATE INDEX duty_request_settled_by ON public.duty_request USING btree (settled_by) WHERE (settled_by IS NOT NULL);
+CREATE INDEX duty_rule_kind ON public.duty_rule USING btree (kind);
 CREATE INDEX duty_rule_org ON public.duty_rule USING btree (party_org_id, party_pos);
 CREATE INDEX exclusion_meeting ON public.exclusion USING btree (passed_meeting_id) WHERE (passed_meeting_id IS NOT NULL);
 CREATE INDEX exclusion_member ON public.exclusion USING btree (member_id);
@@ -1936,6 +1965,7 @@ CREATE INDEX meeting_org ON public.meeting USING btree (party_org_id, party_pos,
 CREATE INDEX meeting_approval_meeting ON public.meeting_approval USING btree (meeting_id, party_pos);
 CREATE INDEX meeting_attachment_meeting ON public.meeting_attachment USING btree (meeting_id, party_pos);
 CREATE UNIQUE INDEX meeting_attachment_content ON public.meeting_attachment USING btree (meeting_id, sha256) WHERE (removed_at IS NULL);
+CREATE INDEX meeting_kind_org ON public.meeting_kind USING btree (party_org_id, party_pos);
 CREATE INDEX meeting_record_meeting ON public.meeting_record USING btree (meeting_id, party_pos);
 CREATE INDEX meeting_resolution_meeting ON public.meeting_resolution USING btree (meeting_id, party_pos);
 CREATE INDEX meeting_sample_org ON public.meeting_sample USING btree (party_org_id, party_pos);
@@ -3864,6 +3894,19 @@ AS $function$
   select exists (select from role_grant where account_id = acting_account() and role = duty and scope_kind = 'none' and revoked_at is null)
 $function$;
 alter function keeps_duty(text) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.kinds_must_be()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if exists (select from written w cross join unnest(w.kinds) k left join meeting_kind t on t.code = k where t.code is null) then
+    raise foreign_key_violation using message = 'a meeting of a kind that there is not', constraint = tg_table_name || '_kinds';
+  end if;
+  return null;
+end $function$;
+alter function kinds_must_be() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.left_out(org uuid, on_day date)
  RETURNS TABLE(member_id uuid)
  LANGUAGE sql
@@ -4242,6 +4285,25 @@ begin
   return null;
 end $function$;
 alter function log_meeting() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_meeting_kind()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  told jsonb := to_jsonb(new) - array['party_org_id', 'party_pos', 'set_by', 'set_at'];
+begin
+  if rekeying() then return null; end if;
+  if tg_op = 'UPDATE' and old.to_on is not distinct from new.to_on then return null; end if;
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, party_pos)
+  values (acting_account(), acting_name(), 'party_org', new.party_org_id, case when tg_op = 'INSERT' then 'insert' else 'update' end,
+    jsonb_build_object('meeting_kind', jsonb_build_array(case when tg_op = 'UPDATE'
+      then to_jsonb(old) - array['party_org_id', 'party_pos', 'set_by', 'set_at'] end, told)),
+    change_on(), correction_reason(), new.party_pos);
+  return null;
+end $function$;
+alter function log_meeting_kind() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_meeting_sample()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4454,6 +4516,18 @@ AS $function$
   select exists (select from attendance a where a.meeting_id = meeting and a.member_id is not null and is_private_member(a.member_id))
 $function$;
 alter function meeting_calls_private(uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.meeting_kinds_follow_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update meeting_kind d set party_org_id = k.id, party_pos = k.pos
+  from merged_record r join party_org k on k.id = r.keeper_id where r.id = old.id and d.party_org_id = old.id;
+  return old;
+end $function$;
+alter function meeting_kinds_follow_merge() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.meeting_samples_follow_merge()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6486,6 +6560,8 @@ CREATE TRIGGER complete_list_log AFTER UPDATE OF state ON public.complete_list F
 CREATE TRIGGER consultation_log AFTER UPDATE OF state ON public.consultation FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION log_consultation();
 CREATE TRIGGER consultation_part_asked AFTER INSERT ON public.consultation_part FOR EACH ROW EXECUTE FUNCTION log_consultation_part();
 CREATE TRIGGER consultation_part_log AFTER UPDATE OF answer ON public.consultation_part FOR EACH ROW EXECUTE FUNCTION log_consultation_answer();
+CREATE TRIGGER convening_kinds_changed AFTER UPDATE ON public.convening REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION kinds_must_be();
+CREATE TRIGGER convening_kinds_entered AFTER INSERT ON public.convening REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION kinds_must_be();
 CREATE TRIGGER convening_log AFTER INSERT OR UPDATE ON public.convening FOR EACH ROW EXECUTE FUNCTION log_convening();
 CREATE TRIGGER correction_request_log_insert AFTER INSERT ON public.correction_request FOR EACH ROW EXECUTE FUNCTION log_correction();
 CREATE TRIGGER correction_request_log_update AFTER UPDATE ON public.correction_request FOR EACH ROW WHEN ((new.state IS DISTINCT FROM old.state)) EXECUTE FUNCTION log_correction();
@@ -6517,6 +6593,8 @@ CREATE TRIGGER mass_org_log AFTER INSERT OR DELETE OR UPDATE ON public.mass_org 
 CREATE TRIGGER mass_org_touch_delete AFTER DELETE ON public.mass_org REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER mass_org_touch_insert AFTER INSERT ON public.mass_org REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER mass_org_touch_update AFTER UPDATE ON public.mass_org REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
+CREATE TRIGGER meeting_kinds_changed AFTER UPDATE ON public.meeting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION kinds_must_be();
+CREATE TRIGGER meeting_kinds_entered AFTER INSERT ON public.meeting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION kinds_must_be();
 CREATE TRIGGER meeting_log AFTER INSERT OR UPDATE ON public.meeting FOR EACH ROW EXECUTE FUNCTION log_meeting();
 CREATE TRIGGER party_lives_delete AFTER DELETE ON public.meeting REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION party_lives_follow();
 CREATE TRIGGER party_lives_insert AFTER INSERT ON public.meeting REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_lives_follow();
@@ -6524,6 +6602,7 @@ CREATE TRIGGER party_lives_update AFTER UPDATE ON public.meeting REFERENCING OLD
 CREATE TRIGGER meeting_approval_log AFTER INSERT OR DELETE ON public.meeting_approval FOR EACH ROW EXECUTE FUNCTION log_minutes();
 CREATE TRIGGER meeting_attachment_added_log AFTER INSERT ON public.meeting_attachment FOR EACH ROW EXECUTE FUNCTION log_minutes();
 CREATE TRIGGER meeting_attachment_removed_log AFTER UPDATE OF removed_at ON public.meeting_attachment FOR EACH ROW WHEN (((old.removed_at IS NULL) AND (new.removed_at IS NOT NULL))) EXECUTE FUNCTION log_minutes();
+CREATE TRIGGER meeting_kind_log AFTER INSERT OR UPDATE ON public.meeting_kind FOR EACH ROW EXECUTE FUNCTION log_meeting_kind();
 CREATE TRIGGER meeting_record_log AFTER UPDATE ON public.meeting_record FOR EACH ROW EXECUTE FUNCTION log_meeting();
 CREATE TRIGGER meeting_record_sketch AFTER INSERT ON public.meeting_record FOR EACH ROW WHEN ((new.minutes IS NOT NULL)) EXECUTE FUNCTION sketch_minutes();
 CREATE TRIGGER meeting_record_sketch_again AFTER UPDATE ON public.meeting_record FOR EACH ROW WHEN ((old.minutes IS DISTINCT FROM new.minutes)) EXECUTE FUNCTION sketch_minutes();
@@ -6555,6 +6634,7 @@ CREATE TRIGGER appraisals_follow_merge BEFORE DELETE ON public.party_org FOR EAC
 CREATE TRIGGER convenings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION convenings_follow_merge();
 CREATE TRIGGER duty_rules_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION duty_rules_follow_merge();
 CREATE TRIGGER exclusions_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION exclusions_follow_merge();
+CREATE TRIGGER meeting_kinds_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION meeting_kinds_follow_merge();
 CREATE TRIGGER meeting_samples_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION meeting_samples_follow_merge();
 CREATE TRIGGER meetings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION meetings_follow_merge();
 CREATE TRIGGER party_org_claims AFTER UPDATE ON public.party_org FOR EACH ROW WHEN (((new.ended_on IS NOT NULL) AND (old.ended_on IS NULL))) EXECUTE FUNCTION claims_follow_body();
@@ -6834,6 +6914,10 @@ create policy keeper on meeting_approval as PERMISSIVE for ALL to {{keeper}} usi
 create policy scope on meeting_approval as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
 create policy keeper on meeting_attachment as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on meeting_attachment as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND (may_see_private() OR (NOT meeting_calls_private(meeting_id)))));
+create policy changing on meeting_kind as PERMISSIVE for UPDATE to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy entering on meeting_kind as PERMISSIVE for INSERT to {{app}}, {{self}} with check ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy keeper on meeting_kind as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy reading on meeting_kind as PERMISSIVE for SELECT to {{app}}, {{self}} using (true);
 create policy keeper on meeting_record as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on meeting_record as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
 create policy keeper on meeting_resolution as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
@@ -7090,6 +7174,9 @@ grant DELETE, INSERT, SELECT on meeting_approval to {{self}};
 grant INSERT, SELECT, UPDATE on meeting_attachment to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on meeting_attachment to {{keeper}};
 grant INSERT, SELECT, UPDATE on meeting_attachment to {{self}};
+grant INSERT, SELECT, UPDATE on meeting_kind to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on meeting_kind to {{keeper}};
+grant INSERT, SELECT, UPDATE on meeting_kind to {{self}};
 grant INSERT, SELECT, UPDATE on meeting_record to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on meeting_record to {{keeper}};
 grant INSERT, SELECT, UPDATE on meeting_record to {{self}};

@@ -109,6 +109,29 @@ export const meetingCases: RouteCases = {
     ...onMeeting,
     call: ({ record }) => ({ params: { id: record.id }, body: { on: '2025-01-01', reason: '通知废止' } }),
   },
+  listMeetingKinds: { does: 'read', call: nothing },
+  addMeetingKind: {
+    does: 'write',
+    about: 'partyOrg',
+    within: keeps,
+    onItself: true,
+    call: ({ record }) => ({
+      body: {
+        partyOrgId: record.id,
+        name: `读书会${record.id.slice(-8)}`,
+        calls: 'any',
+        heldBy: ['branch'],
+        basis: '通知',
+        fromOn: `${new Date().getFullYear() + 1}-01-01`,
+      },
+    }),
+  },
+  endMeetingKind: {
+    ...onMeeting,
+    call: ({ record }) => ({
+      body: { code: `site:any:${record.id.slice(-8)}:述职会`, on: '2025-01-01', reason: '通知废止' },
+    }),
+  },
   listMeetings: { does: 'read', call: () => ({ query: { size: 100 } }), asks: questions },
   countMeetings: { does: 'read', call: nothing, asks: questions },
   exportMeetings: exportOf(),

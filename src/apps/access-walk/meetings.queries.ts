@@ -40,6 +40,10 @@ export async function keepMinutes(pool: Pool): Promise<{ readonly files: readonl
     `insert into meeting_sample (id, party_org_id, party_pos, from_on, to_on, reason, size, of_total, meeting_ids, drawn_by)
      select id, id, pos, '2024-05-01', '2024-06-01', '抽查', 1, 2, array[id], '干部' from party_org`,
   );
+  await pool.query(
+    `insert into meeting_kind (code, party_org_id, party_pos, held_by, basis, from_on, set_by)
+     select 'site:any:' || right(id::text, 8) || ':述职会', id, pos, '{branch}', '通知', '2024-01-01', '干部' from party_org`,
+  );
   const { rows } = await pool.query<{ id: string }>(
     `insert into meeting_attachment (id, meeting_id, party_pos, name, format, size_bytes, sha256, added_by)
      select overlay(m.id::text placing letter from 1 for 1)::uuid, m.id, m.party_pos, letter || '.pdf', 'pdf', 8, sha256(letter::bytea), '书记'

@@ -3,11 +3,12 @@ import { countAnswer, pageOf, pageQuery } from '../../platform/contract/list.ts'
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
 import { codesOf } from '../codes/code-table.ts';
-import { attendanceStates, meetingKinds } from '../codes/tables/meeting.ts';
+import { attendanceStates } from '../codes/tables/meeting.ts';
 import { meetingFields, storedMeeting } from '../meetings/meeting.contract.ts';
 import { day } from '../social-orgs/social-org-draft.contract.ts';
 import { checkInStates } from './check-in.ts';
 import { conveningStates, leaveStates } from './convening.ts';
+import { meetingKind } from '../meetings/meeting-kind.contract.ts';
 
 const TAG = '会议通知';
 const record = { permission: permissions.recordMeetings } as const;
@@ -17,10 +18,7 @@ const optional = text.nullable();
 const said = (longest: number) => text.trim().max(longest).nullable().optional();
 
 const conveningFields = {
-  kinds: z
-    .array(z.enum(codesOf(meetingKinds)))
-    .min(1, '请选择组织生活类型')
-    .max(6),
+  kinds: z.array(meetingKind).min(1, '请选择组织生活类型').max(6),
   assembly: z.enum(['members', 'committee', 'group']),
   partyGroup: said(40),
   onDay: day,

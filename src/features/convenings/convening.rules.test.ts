@@ -28,7 +28,7 @@ const DRAFT: ConveningDraft = {
 /** 18:00 of the day in China. */
 const NOW = new Date('2026-11-22T10:00:00Z');
 const codes = (draft: Partial<ConveningDraft>, host: Partial<MeetingHost> = {}) =>
-  checkConvening({ ...DRAFT, ...draft }, { ...HOST, ...host }, NOW).map(
+  checkConvening({ ...DRAFT, ...draft }, { ...HOST, ...host }, [], NOW).map(
     ({ code, field }) => `${code} ${field}`,
   );
 

@@ -3,6 +3,8 @@ import { type Refusal, refuse } from '../../platform/kernel/refusal.ts';
 import type { AttendanceState } from '../codes/tables/meeting.ts';
 import type { MeetingHost } from '../meetings/meeting.ts';
 import { checkKinds } from '../meetings/meeting.rules.ts';
+import { checkSiteKinds } from '../meetings/site-kind.rules.ts';
+import type { KindTerms } from '../meetings/site-kind.ts';
 import type { CheckInState } from './check-in.ts';
 import type { ConveningDraft, ConveningStanding, ConveningState, LeaveState } from './convening.ts';
 
@@ -12,8 +14,14 @@ export function beginsAt({ onDay, startsAt }: Pick<ConveningStanding, 'onDay' | 
 }
 
 /** What keeps a meeting from being announced. */
-export function checkConvening(draft: ConveningDraft, host: MeetingHost, now: Date): Refusal[] {
-  return [...checkKinds(draft, host), ...checkTime(draft, host, now)];
+export function checkConvening(
+  draft: ConveningDraft,
+  host: MeetingHost,
+  terms: readonly KindTerms[],
+  now: Date,
+): Refusal[] {
+  const ofKinds = [...checkKinds(draft, host), ...checkSiteKinds(draft.kinds, terms, host, draft.onDay)];
+  return [...ofKinds, ...checkTime(draft, host, now)];
 }
 
 function checkTime(draft: ConveningDraft, host: MeetingHost, now: Date): Refusal[] {

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
-import { codesOf } from '../codes/code-table.ts';
-import { meetingKinds } from '../codes/tables/meeting.ts';
 import { day } from '../social-orgs/social-org-draft.contract.ts';
+import { meetingKind } from './meeting-kind.contract.ts';
 
 const TAG = '组织生活';
 const text = z.string();
 const units = z.enum(['month', 'quarter', 'year']);
-const kind = z.enum(codesOf(meetingKinds));
+const kind = meetingKind;
 const MOST_TIMES = 31;
 
 const setRule = z.object({

@@ -2,14 +2,13 @@ import { z } from 'zod';
 import { countAnswer, exportQuery, pageOf, pageQuery } from '../../platform/contract/list.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
-import { codesOf } from '../codes/code-table.ts';
-import { meetingKinds } from '../codes/tables/meeting.ts';
 import { dutyStates } from './duty.ts';
 import { PERIOD } from './duty.rules.ts';
+import { meetingKind } from './meeting-kind.contract.ts';
 
 const TAG = '组织生活';
 const read = { permission: permissions.readPartyOrgs } as const;
-const kind = z.enum(codesOf(meetingKinds));
+const kind = meetingKind;
 
 /** Which branches, over which period; this month when left out. */
 const dutyScope = {

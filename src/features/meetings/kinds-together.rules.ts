@@ -1,6 +1,5 @@
 import { type Refusal, refuse, type Warning } from '../../platform/kernel/refusal.ts';
-import { nameOfCode } from '../codes/code-table.ts';
-import { meetingKinds, type MeetingKind } from '../codes/tables/meeting.ts';
+import { kindName, type MeetingKind } from '../codes/tables/meeting.ts';
 
 /**
  * One meeting may count for several kinds (一次算几种), the first of which is the main one. Whom the kinds call decides first
@@ -81,7 +80,7 @@ function pairsIn(kinds: readonly string[], pairs: readonly Pair[]): readonly Pai
   return pairs.filter(({ of }) => of.every((kind) => kinds.includes(kind)));
 }
 
-const pairText = ({ of }: Pair) => of.map((kind) => nameOfCode(meetingKinds, kind)).join('和');
+const pairText = ({ of }: Pair) => of.map((kind) => kindName(kind)).join('和');
 
 /** Which kinds one meeting can't be at once, with the reason. */
 export function checkTogether(kinds: readonly string[]): Refusal[] {

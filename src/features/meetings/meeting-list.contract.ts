@@ -3,9 +3,10 @@ import { countAnswer, exportQuery, pageOf, pageQuery } from '../../platform/cont
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
 import { codesOf } from '../codes/code-table.ts';
-import { attendanceStates, meetingKinds } from '../codes/tables/meeting.ts';
+import { attendanceStates } from '../codes/tables/meeting.ts';
 import { day } from '../social-orgs/social-org-draft.contract.ts';
 import { meetingStates } from './meeting.ts';
+import { meetingKind } from './meeting-kind.contract.ts';
 
 const TAG = '组织生活';
 const read = { permission: permissions.readPartyOrgs } as const;
@@ -18,7 +19,7 @@ export const meetingFilters = {
   /** A node of the Party tree; with `within=own` only the node itself. */
   partyOrg: z.uuid().optional(),
   within: z.enum(['all', 'own']).optional(),
-  kind: z.enum(codesOf(meetingKinds)).optional(),
+  kind: meetingKind.optional(),
   /** Held on this day or later. */
   from: day.optional(),
   /** Held on this day or earlier. */

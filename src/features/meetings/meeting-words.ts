@@ -1,12 +1,11 @@
 import { percentText } from '../../platform/kernel/portion.ts';
-import { nameOfCode } from '../codes/code-table.ts';
-import { meetingKinds } from '../codes/tables/meeting.ts';
+import { kindName } from '../codes/tables/meeting.ts';
 import type { StudiedText } from './meeting.ts';
 import type { MeetingRow } from './meeting-list.contract.ts';
 
 /** 主题党日、党课 */
 export function kindsText(kinds: readonly string[]): string {
-  return kinds.map((kind) => nameOfCode(meetingKinds, kind)).join('、');
+  return kinds.map((kind) => kindName(kind)).join('、');
 }
 
 /** 《……》（2026-03-01 发布） */

@@ -3,11 +3,12 @@ import { refusalSchema } from '../../platform/contract/refusal-answer.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
 import { codesOf } from '../codes/code-table.ts';
-import { attendanceStates, meetingKinds } from '../codes/tables/meeting.ts';
+import { attendanceStates } from '../codes/tables/meeting.ts';
 import { day } from '../social-orgs/social-org-draft.contract.ts';
 import { attachmentFormats } from './attachment.ts';
 import { assemblies, MOST_CALLED, MOST_MINUTES, MOST_RESOLUTIONS, MOST_STUDIED } from './meeting.ts';
 import { resolutionFields, voteAnswerFields } from './vote.contract.ts';
+import { meetingKind } from './meeting-kind.contract.ts';
 
 const TAG = '组织生活';
 const read = { permission: permissions.readPartyOrgs } as const;
@@ -28,10 +29,7 @@ const studied = z.object({
 
 /** What a form says of a meeting. */
 export const meetingFields = {
-  kinds: z
-    .array(z.enum(codesOf(meetingKinds)))
-    .min(1, '请选择组织生活类型')
-    .max(6),
+  kinds: z.array(meetingKind).min(1, '请选择组织生活类型').max(6),
   assembly: z.enum(assemblies),
   partyGroup: said(40),
   heldOn: day,

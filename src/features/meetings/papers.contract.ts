@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { purpose } from '../../platform/contract/list.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
-import { codesOf } from '../codes/code-table.ts';
-import { meetingKinds } from '../codes/tables/meeting.ts';
 import { day } from '../social-orgs/social-org-draft.contract.ts';
+import { meetingKind } from './meeting-kind.contract.ts';
 
 const TAG = '组织生活';
 /** They name persons: whoever only inspects takes none out. */
@@ -29,7 +28,7 @@ export const printBlankSheetRoute = defineRoute({
     assembly: z.enum(['members', 'committee', 'group']),
     on: day,
     partyGroup: text(40),
-    kind: z.enum(codesOf(meetingKinds)).optional(),
+    kind: meetingKind.optional(),
     startsAt: text(20),
     place: text(100),
     topic: text(200),

@@ -3,9 +3,9 @@ import type { DutyUnit, MeetingKind } from '../codes/tables/meeting.ts';
 import { checkDutyRule, ruledKinds, type RuledOrg } from './set-rule.rules.ts';
 
 const TODAY = '2026-11-22';
-const branch: RuledOrg = { name: '甲支部', special: false, branch: true };
-const functional: RuledOrg = { name: '乙支部', special: true, branch: false };
-const committee: RuledOrg = { name: '丙党委', special: false, branch: false };
+const branch: RuledOrg = { name: '甲支部', tier: 'branch', special: false, branch: true };
+const functional: RuledOrg = { name: '乙支部', tier: 'branch', special: true, branch: false };
+const committee: RuledOrg = { name: '丙党委', tier: 'committee', special: false, branch: false };
 const draft = (kind: MeetingKind, per: DutyUnit, least: number, more: object = {}) => ({
   reach: 'own' as const,
   kind,

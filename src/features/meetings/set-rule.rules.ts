@@ -1,7 +1,15 @@
 import type { Day } from '../../platform/kernel/day.ts';
 import { type Refusal, refuse } from '../../platform/kernel/refusal.ts';
-import { codesOf, nameOfCode } from '../codes/code-table.ts';
-import { type DutyUnit, meetingKindOf, meetingKinds, type MeetingKind } from '../codes/tables/meeting.ts';
+import { codesOf } from '../codes/code-table.ts';
+import {
+  type DutyUnit,
+  isSiteKind,
+  kindName,
+  type MeetingKind,
+  meetingKindOf,
+  meetingKinds,
+} from '../codes/tables/meeting.ts';
+import type { PartyOrgTier } from '../codes/tables/party-org-kind.ts';
 import { periodAround } from './duty.rules.ts';
 
 /** A rule (应开规则) says how often a kind is owed: by one Party organisation, or by every branch below one. */
@@ -16,6 +24,7 @@ export interface DutyRuleDraft {
 /** Of whom it is asked. */
 export interface RuledOrg {
   readonly name: string;
+  readonly tier: PartyOrgTier;
   /** 功能型 or 临时: owes only what its approving body has set (BRANCH-07, SORGP-03). */
   readonly special: boolean;
   /** 党支部 or 联合党支部, in its own right. */
@@ -37,8 +46,32 @@ export function frequencyText({ per, least }: { readonly per: DutyUnit; readonly
 }
 
 /** Whether a rule may be set. What an article fixes is never asked for less often; what it leaves open is the office's. */
-export function checkDutyRule(draft: DutyRuleDraft, org: RuledOrg, today: Day): Refusal[] {
-  return [...checkKind(draft, org), ...checkStart(draft, today)];
+export function checkDutyRule(
+  draft: DutyRuleDraft,
+  org: RuledOrg,
+  today: Day,
+  /** Who holds it, of an office's own kind. */
+  heldBy: readonly PartyOrgTier[] = [],
+): Refusal[] {
+  const ofKind = isSiteKind(draft.kind) ? checkHolders(draft, org, heldBy) : checkKind(draft, org);
+  return [...ofKind, ...checkStart(draft, today)];
+}
+
+function checkHolders(
+  { reach, kind }: DutyRuleDraft,
+  org: RuledOrg,
+  heldBy: readonly PartyOrgTier[],
+): Refusal[] {
+  const title = kindName(kind);
+  if (reach === 'below' && !heldBy.includes('branch')) {
+    return [
+      refuse('duty-rule.not-branches', `“${title}”不由党支部召开，要求请给召开它的党组织逐个设。`, {
+        field: 'reach',
+      }),
+    ];
+  }
+  if (reach === 'below' || heldBy.includes(org.tier)) return [];
+  return [refuse('duty-rule.other-holder', `“${title}”不由${org.name}这一级召开。`, { field: 'kind' })];
 }
 
 function checkKind(
@@ -46,9 +79,9 @@ function checkKind(
   { name, special, branch }: RuledOrg,
 ): Refusal[] {
   const at = { field: 'kind' };
-  const kindName = nameOfCode(meetingKinds, kind);
+  const title = kindName(kind);
   if (!ruledKinds.includes(kind)) {
-    return [refuse('duty-rule.kind', `${kindName}的次数由条例规定，不能另设。`, at)];
+    return [refuse('duty-rule.kind', `${title}的次数由条例规定，不能另设。`, at)];
   }
   if (reach === 'own' && !special && !branch) {
     return [refuse('duty-rule.no-branch', `${name}不是党支部，请选择“所辖各党支部”。`, { field: 'reach' })];
@@ -70,7 +103,7 @@ function checkKind(
   if (duty === undefined || duty.customary === true) return [];
   if (MONTHS[per] <= MONTHS[duty.per] && least >= duty.least) return [];
   return [
-    refuse('duty-rule.below-clause', `${kindName}规定${frequencyText(duty)}，不能少于这个次数。`, {
+    refuse('duty-rule.below-clause', `${title}规定${frequencyText(duty)}，不能少于这个次数。`, {
       field: 'least',
       clause: duty.clause,
     }),

@@ -105,15 +105,42 @@ export const meetingKinds = {
   ],
 } as const satisfies CodeTable<MeetingKindEntry>;
 
-export type MeetingKind = CodeOf<typeof meetingKinds>;
+/** A kind of the articles. */
+export type ArticleKind = CodeOf<typeof meetingKinds>;
 
+/** Whom a kind of an office's own may call together. */
+export const siteCalls = ['members', 'committee', 'group', 'any'] as const;
+export type SiteCalls = (typeof siteCalls)[number];
+
+/**
+ * A kind that an office has set up for its part of the tree (本级设立的类型). The code says what never changes of it: whom it
+ * calls and its name; so a record reads the same wherever it is shown, also after the kind has ended.
+ */
+export type SiteKind = `site:${SiteCalls}:${string}:${string}`;
+export type MeetingKind = ArticleKind | SiteKind;
+
+const SITE_KIND = /^site:(members|committee|group|any):[0-9a-f]{8}:([^:\p{C}]{2,20})$/u;
 const KINDS: readonly MeetingKindEntry[] = meetingKinds.entries;
 
 /** The entry of a kind. */
 export function meetingKindOf(kind: MeetingKind): MeetingKindEntry {
-  const entry = KINDS.find(({ code }) => code === kind);
-  if (entry === undefined) throw new RangeError(`no kind of meeting: ${kind}`);
+  const entry = KINDS.find(({ code }) => code === kind) ?? siteEntryOf(kind);
+  if (entry === null) throw new RangeError(`no kind of meeting: ${kind}`);
   return entry;
+}
+
+function siteEntryOf(kind: string): MeetingKindEntry | null {
+  const [, calls, name] = SITE_KIND.exec(kind) ?? [];
+  return name === undefined ? null : { code: kind, name, calls: calls as SiteCalls };
+}
+
+/** The name of a kind; an unknown code is shown as it is. */
+export function kindName(kind: string): string {
+  return (KINDS.find(({ code }) => code === kind) ?? siteEntryOf(kind))?.name ?? kind;
+}
+
+export function isSiteKind(kind: string): kind is SiteKind {
+  return SITE_KIND.test(kind);
 }
 
 /** How somebody who was called stands in the list of a meeting. */
@@ -131,5 +158,5 @@ export const attendanceStates = {
 export type AttendanceState = CodeOf<typeof attendanceStates>;
 
 export function isMeetingKind(code: unknown): code is MeetingKind {
-  return KINDS.some((entry) => entry.code === code);
+  return typeof code === 'string' && (KINDS.some((entry) => entry.code === code) || isSiteKind(code));
 }

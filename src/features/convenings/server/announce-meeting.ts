@@ -6,7 +6,7 @@ import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import { writeOrRefuse } from '../../../platform/server/database/refused-write.ts';
 import { type Acting, writeScoped } from '../../../platform/server/database/scoped.ts';
 import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
-import { findHost, hostOf } from '../../meetings/server/public.ts';
+import { findHost, findKindTerms, hostOf } from '../../meetings/server/public.ts';
 import type { ConveningDraft } from '../convening.ts';
 import { checkConvening, checkStands, stateOf } from '../convening.rules.ts';
 import { makeCodeSecret } from './check-in-code.ts';
@@ -55,7 +55,8 @@ export async function announceMeeting(
         async (client) => {
           const host = await findHost(client, partyOrgId);
           if (host === null) return NO_HOST;
-          const refusals = checkConvening(draft, hostOf(host), now);
+          const terms = await findKindTerms(client, draft.kinds, host.pos);
+          const refusals = checkConvening(draft, hostOf(host), terms, now);
           if (refusals.length > 0) return refusals;
           await insertConvening(client, { id, draft, partyOrgId, partyPos: host.pos, secretSealed });
           return (await isAnybodyCalled(client, id)) ? { id } : NOBODY;
@@ -83,7 +84,8 @@ export async function changeConvening(
       if (isRefusal(stored)) return stored;
       const host = await findHost(client, stored.party_org_id);
       if (host === null) return NOT_FOUND;
-      const refusals = checkConvening(draft, hostOf(host), now);
+      const terms = await findKindTerms(client, draft.kinds, host.pos);
+      const refusals = checkConvening(draft, hostOf(host), terms, now);
       if (refusals.length > 0) return refusals;
       await updateConvening(client, { id, draft });
       return (await isAnybodyCalled(client, id)) ? { id } : NOBODY;

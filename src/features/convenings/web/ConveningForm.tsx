@@ -1,14 +1,15 @@
 import { Form, Select } from 'antd';
-import { choicesOf } from '../../../platform/web/filter-field.ts';
 import type { FormField, FormValues } from '../../../platform/web/form-field.ts';
 import { officeToday } from '../../../platform/web/office-today.ts';
 import { RecordForm } from '../../../platform/web/RecordForm.tsx';
 import { type Outcome, useRoute } from '../../../platform/web/use-route.ts';
-import { isMeetingKind, meetingKinds } from '../../codes/tables/meeting.ts';
+import { isMeetingKind } from '../../codes/tables/meeting.ts';
 import { assemblies, type Assembly, assemblyNames } from '../../meetings/meeting.ts';
 import { readRollCallRoute } from '../../meetings/meeting.contract.ts';
 import { assemblyOf } from '../../meetings/meeting.rules.ts';
 import type { ConveningDraft } from '../convening.ts';
+import { kindChoices } from '../../meetings/kind-choices.ts';
+import { listMeetingKindsRoute } from '../../meetings/meeting-kind.contract.ts';
 
 interface ConveningFormProps {
   readonly initial: FormValues;
@@ -20,6 +21,8 @@ interface ConveningFormProps {
 
 /** When, where and what: everything else follows. */
 export function ConveningForm({ initial, first = [], submitText, onSubmit, onCancel }: ConveningFormProps) {
+  const own = useRoute(listMeetingKindsRoute, {});
+  const choices = kindChoices(own.data?.rows ?? [], officeToday());
   const fields: FormField[] = [
     ...first,
     {
@@ -28,7 +31,7 @@ export function ConveningForm({ initial, first = [], submitText, onSubmit, onCan
       title: '类型',
       required: true,
       multiple: true,
-      options: choicesOf(meetingKinds.entries.filter(({ calls }) => calls !== 'round')),
+      options: choices.filter(({ value }) => assemblyOf([value].filter(isMeetingKind)) !== 'round'),
       help: '一次可以算几种，例如支部党员大会上同时上党课',
     },
     {

@@ -7,8 +7,11 @@ import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
 import { countRoll, rollIdOf } from '../attendance.rules.ts';
 import type { MeetingDraft, VotersElsewhere } from '../meeting.ts';
 import { checkElsewhere, checkMeeting, checkRoll } from '../meeting.rules.ts';
+import { checkSiteKinds } from '../site-kind.rules.ts';
+import type { KindTerms } from '../site-kind.ts';
 import { checkVotes } from '../vote-sums.rules.ts';
 import { hostOf, isSaved, type SavedMeeting, warningsOf } from './meeting-draft.ts';
+import { findKindTerms } from './meeting-kinds.queries.ts';
 import { deleteApproval } from './minutes.queries.ts';
 import { findHost, lockMeeting, markLeftOut, type MeetingStored } from './record.queries.ts';
 import { refuseStored } from './refuse-stored.ts';
@@ -33,7 +36,8 @@ export async function changeMeeting(
     const found = await refuseStored(client, await lockMeeting(client, id), version);
     if (isRefusal(found)) return found;
     const stored = { ...found, people: await peopleOn(client, found, draft.heldOn) };
-    const refusals = await checkChange(client, stored, draft, today);
+    const terms = await findKindTerms(client, draft.kinds, stored.party_pos);
+    const refusals = await checkChange(client, stored, draft, terms, today);
     if (refusals.length > 0) return refusals;
     const elsewhere = elsewhereOf(stored, draft);
     const counts = countRoll(stored.people, draft.roll, elsewhere, draft.resolutions.length > 0);
@@ -54,7 +58,7 @@ export async function changeMeeting(
     );
     await replaceResolutions(client, meeting);
     await deleteApproval(client, id);
-    return { id, warnings: warningsOf(draft) };
+    return { id, warnings: warningsOf({ ...draft, counts }, terms) };
   });
 }
 
@@ -92,6 +96,7 @@ async function checkChange(
   client: PoolClient,
   stored: MeetingStored,
   draft: MeetingDraft,
+  terms: readonly KindTerms[],
   today: Day,
 ): Promise<Refusal[]> {
   if (draft.assembly !== stored.assembly || (draft.partyGroup || null) !== stored.party_group) {
@@ -101,7 +106,10 @@ async function checkChange(
   }
   const host = await findHost(client, stored.party_org_id);
   if (host === null) return [NOT_FOUND];
-  const refusals = checkMeeting(draft, hostOf(host), today);
+  const refusals = [
+    ...checkMeeting(draft, hostOf(host), today),
+    ...checkSiteKinds(draft.kinds, terms, hostOf(host), draft.heldOn),
+  ];
   if (refusals.length > 0) return refusals;
   const elsewhere = elsewhereOf(stored, draft);
   return [

@@ -4,7 +4,9 @@ import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { bindRoute } from '../../../platform/server/http/bind-route.ts';
 import { permissions } from '../../access/role.ts';
 import { endDutyRuleRoute, listDutyRulesRoute, setDutyRuleRoute } from '../duty-rule.contract.ts';
+import { addMeetingKindRoute, endMeetingKindRoute, listMeetingKindsRoute } from '../meeting-kind.contract.ts';
 import { endDutyRule, listDutyRules, setDutyRule } from './set-duty-rule.ts';
+import { addMeetingKind, endMeetingKind, listMeetingKinds } from './set-meeting-kind.ts';
 
 const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
 
@@ -17,4 +19,9 @@ export function registerDutyRuleRoutes(app: FastifyInstance, { pool }: { readonl
   bindRoute(app, endDutyRuleRoute, ({ caller, params, body }) =>
     endDutyRule(pool, caller, { ...params, ...body }),
   );
+  bindRoute(app, listMeetingKindsRoute, async ({ caller }) => ({
+    rows: await listMeetingKinds(pool, caller, caller.permissions.has(permissions.setDutyRules)),
+  }));
+  bindRoute(app, addMeetingKindRoute, ({ caller, body }) => addMeetingKind(pool, caller, body, today()));
+  bindRoute(app, endMeetingKindRoute, ({ caller, body }) => endMeetingKind(pool, caller, body));
 }

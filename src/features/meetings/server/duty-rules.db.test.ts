@@ -2,7 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, addMonths, startOfMonth } from '../../../platform/kernel/day.ts';
 import { addPartyOrg } from '../../testing/build-records.ts';
 import { buildMeetingsWorld, MEETINGS_TODAY as TODAY } from '../../testing/build-meetings-world.ts';
-import type { MeetingKind } from '../../codes/tables/meeting.ts';
+import { codesOf } from '../../codes/code-table.ts';
+import { type MeetingKind, meetingKinds } from '../../codes/tables/meeting.ts';
+import { listMeetingsRoute } from '../meeting-list.contract.ts';
+import { readMeetingRoute } from '../meeting.contract.ts';
+import { addMeetingKindRoute, endMeetingKindRoute, listMeetingKindsRoute } from '../meeting-kind.contract.ts';
 import { endDutyRuleRoute, listDutyRulesRoute, setDutyRuleRoute } from '../duty-rule.contract.ts';
 import { listDutiesRoute, readDutyTotalsRoute } from '../duty.contract.ts';
 import { periodAround } from '../duty.rules.ts';
@@ -122,5 +126,77 @@ describe('a rule', () => {
       `select count(*)::int as n from change_line where changes ? 'duty_rule'`,
     );
     expect(rows[0].n).toBeGreaterThan(4);
+  });
+});
+
+describe('a kind of the own', () => {
+  const add = (body: object = {}, by = 'officer') =>
+    world.app.call(by, addMeetingKindRoute, {
+      body: {
+        partyOrgId: world.tree.education.id,
+        name: '读书会',
+        calls: 'members',
+        heldBy: ['branch'],
+        leastPresent: 4,
+        needsAgenda: true,
+        duty: { per: 'month', least: 1 },
+        basis: '本系统组织生活通知',
+        fromOn: THIS_MONTH,
+        ...body,
+      } as never,
+    });
+  const kinds = async (by = 'officer') =>
+    (await world.app.call(by, listMeetingKindsRoute, {})).body.rows.map(({ code }) => code);
+
+  it('is held, owed, listed and ended like those of the articles', async () => {
+    const { status, body } = await add();
+    expect(status).toBe(200);
+    const { code } = body;
+    expect(await kinds('secretary')).toEqual([code]);
+    expect(await cellOf(code)).toMatchObject({ owed: 1, done: 0, due: 1 });
+    const held = await world.record({ kinds: [code], heldOn: TODAY });
+    expect(held.status).toBe(200);
+    expect(held.body.warnings.map(({ message }) => message)).toContain('按“读书会”的要求：没有议程。');
+    const read = await world.app.call('officer', readMeetingRoute, { params: { id: held.body.id } });
+    expect(read.body.warnings.map((warning) => warning.code)).toContain('kind.needs');
+    expect(await cellOf(code)).toMatchObject({ owed: 1, done: 1 });
+    const listed = await world.app.call('officer', listMeetingsRoute, { query: { kind: code } as never });
+    expect(listed.body.rows.map(({ id }) => id)).toEqual([held.body.id]);
+    expect((await add()).code).toBe('kind.twice');
+    expect((await add({ partyOrgId: world.branch.id })).code).toBe('kind.twice');
+    const ending = (on: string, by = 'officer') =>
+      world.app.call(by, endMeetingKindRoute, { body: { code, on, reason: '通知废止' } });
+    expect((await ending(THIS_MONTH)).code).toBe('kind.end');
+    expect((await ending(addDays(TODAY, 1), 'secretary')).status).toBe(403);
+    expect((await ending(addDays(TODAY, 1))).status).toBe(200);
+    expect((await ending(addDays(TODAY, 1))).code).toBe('conflict.ended');
+    expect((await set({ kind: code, per: 'year', fromOn: `${Number(YEAR) + 1}-01-01` })).code).toBe(
+      'kind.ended',
+    );
+    expect(await cellOf(code)).toMatchObject({ owed: 1, done: 1 });
+  });
+
+  it('is refused where it is not set up, by another level, and by whoever may not set rules', async () => {
+    expect((await add({ name: '述职会', heldBy: ['general_branch'] })).code).toBe('duty-rule.other-holder');
+    expect((await add({ name: '主题党日' })).code).toBe('kind.of-article');
+    expect((await add({ name: '述职会' }, 'secretary')).status).toBe(403);
+    const unknown = await world.record({ kinds: ['site:members:00000000:没有的会'], heldOn: TODAY });
+    expect(unknown.code).toBe('kind.out-of-reach');
+    const meant = await add({ name: '班子会', heldBy: ['committee'], duty: null });
+    expect(meant.status).toBe(200);
+    expect((await world.record({ kinds: [meant.body.code], heldOn: TODAY })).code).toBe('kind.other-holder');
+  });
+
+  it('is held by the database itself', async () => {
+    await expect(
+      world.database.superPool.query(
+        `insert into meeting (id, party_org_id, party_pos, kinds, held_on)
+         select gen_random_uuid(), id, pos, '{nothing}', current_date from party_org limit 1`,
+      ),
+    ).rejects.toMatchObject({ code: '23503' });
+    const { rows } = await world.database.superPool.query<{ code: string }>(
+      'select code from meeting_kind where party_org_id is null order by code',
+    );
+    expect(rows.map(({ code }) => code)).toEqual(codesOf(meetingKinds).toSorted());
   });
 });

@@ -5,8 +5,7 @@ import { type Acting, readScoped } from '../../../platform/server/database/scope
 import type { ExportColumn, ExportValue } from '../../../platform/server/sheets/export-value.ts';
 import type { ExportRow } from '../../../platform/server/sheets/write-sheet.ts';
 import { type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
-import { nameOfCode } from '../../codes/code-table.ts';
-import { meetingKinds } from '../../codes/tables/meeting.ts';
+import { kindName } from '../../codes/tables/meeting.ts';
 import type { MeetingFilter, MeetingRow } from '../meeting-list.contract.ts';
 import {
   meetingCount,
@@ -73,7 +72,7 @@ const COLUMNS: readonly Column[] = [
     title: '类型',
     kind: 'text',
     width: 26,
-    value: (row) => row.kinds.map((kind) => nameOfCode(meetingKinds, kind)).join('、'),
+    value: (row) => row.kinds.map((kind) => kindName(kind)).join('、'),
   },
   { title: '党小组', kind: 'text', value: (row) => row.partyGroup },
   { title: '议题', kind: 'text', width: 36, value: ({ record }) => record?.topic ?? null },

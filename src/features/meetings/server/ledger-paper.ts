@@ -1,7 +1,6 @@
 import { dayInWords } from '../../../platform/kernel/day-in-words.ts';
 import type { PaperBlock, PaperColumn } from '../../../platform/server/paper/paper.ts';
-import { nameOfCode } from '../../codes/code-table.ts';
-import { meetingKinds } from '../../codes/tables/meeting.ts';
+import { kindName } from '../../codes/tables/meeting.ts';
 import type { DutyTotals } from '../duty.contract.ts';
 import { articleOf, kindsText } from '../meeting-words.ts';
 import { judgeVote } from '../vote.rules.ts';
@@ -56,7 +55,7 @@ const NOTHING_HELD: PaperBlock = { kind: 'note', text: '这一年没有登记组
 
 function owedTable(duties: DutyTotals['duties']): PaperBlock {
   const rows = duties.map(({ kind, owed, done, late, due, clause, customary }) => [
-    nameOfCode(meetingKinds, kind),
+    kindName(kind),
     String(owed),
     String(done),
     String(late),

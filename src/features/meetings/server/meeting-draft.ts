@@ -4,6 +4,8 @@ import { tierOfPartyOrgKind } from '../../codes/tables/party-org-kind.ts';
 import { doubtsTogether } from '../kinds-together.rules.ts';
 import type { MeetingDraft, MeetingHost } from '../meeting.ts';
 import { missingIn } from '../meeting.rules.ts';
+import { warnOfKinds } from '../site-kind.rules.ts';
+import type { KindNeeds } from '../site-kind.ts';
 import { warnOfVotes } from '../vote-sums.rules.ts';
 import type { HostRow } from './record.queries.ts';
 
@@ -24,15 +26,18 @@ export function hostOf(row: HostRow): MeetingHost {
 }
 
 type Judged = Parameters<typeof missingIn>[0] &
-  Pick<MeetingDraft, 'resolutions'> & { readonly kinds: readonly string[] };
+  Pick<MeetingDraft, 'resolutions'> & { readonly kinds: readonly string[] } & Parameters<
+    typeof warnOfKinds
+  >[1];
 
 /**
- * What a complete record says beside (MEET-12), as one sentence; what is unusual in its votes, and kinds that one meeting is not
- * everywhere.
+ * What a complete record says beside (MEET-12), as one sentence; what is unusual in its votes, kinds that one meeting is not
+ * everywhere, and what offices' own kinds need.
  */
-export function warningsOf(draft: Judged): SavedMeeting['warnings'] {
-  const ofVotes = warnOfVotes(draft).map(({ kind: _, ...reason }) => reason);
-  return [...doubtsTogether(draft.kinds), ...incompleteIn(draft), ...ofVotes];
+export function warningsOf(draft: Judged, needs: readonly KindNeeds[]): SavedMeeting['warnings'] {
+  const beside = [...warnOfKinds(needs, draft), ...warnOfVotes(draft)];
+  const told = beside.map(({ kind: _, ...reason }) => reason);
+  return [...doubtsTogether(draft.kinds), ...incompleteIn(draft), ...told];
 }
 
 function incompleteIn(draft: Parameters<typeof missingIn>[0]): SavedMeeting['warnings'] {

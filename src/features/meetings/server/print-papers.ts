@@ -7,8 +7,7 @@ import type { Paper } from '../../../platform/server/paper/paper.ts';
 import { writeDocx } from '../../../platform/server/paper/write-docx.ts';
 import type { ListPrinter } from '../../../platform/server/pdf/list-printer.ts';
 import { releaseExport } from '../../audit/server/public.ts';
-import { nameOfCode } from '../../codes/code-table.ts';
-import { meetingKinds } from '../../codes/tables/meeting.ts';
+import { kindName } from '../../codes/tables/meeting.ts';
 import type { MeetingRecord, MeetingView } from '../meeting.contract.ts';
 import { kindsText } from '../meeting-words.ts';
 import type { BlankSheetQuestion, PaperFormat } from '../papers.contract.ts';
@@ -51,7 +50,7 @@ export async function printBlankSheet(
   if (isRefusal(roll)) return roll;
   const head = {
     partyOrg: partyGroup === null ? host.name : `${host.name} ${partyGroup}`,
-    kinds: kind === undefined ? '' : nameOfCode(meetingKinds, kind),
+    kinds: kind === undefined ? '' : kindName(kind),
     heldOn: on,
     startsAt: startsAt ?? null,
     place: place ?? null,

@@ -1,5 +1,6 @@
 export { openAttachmentFolder } from './attachment-folder.ts';
 export { listOwnAttendance } from './list-meetings.ts';
+export { findKindTerms } from './meeting-kinds.queries.ts';
 export { markPresent } from './mark-present.ts';
 export { hostOf, isSaved, type SavedMeeting } from './meeting-draft.ts';
 export { storeMeeting } from './record-meeting.ts';

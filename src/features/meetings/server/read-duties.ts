@@ -7,8 +7,8 @@ import { type Acting, readScoped } from '../../../platform/server/database/scope
 import { type ListCursor, readCursor, writeCursor } from '../../../platform/server/http/list-cursor.ts';
 import type { ExportRow } from '../../../platform/server/sheets/write-sheet.ts';
 import { type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
-import { codesOf, nameOfCode } from '../../codes/code-table.ts';
-import { meetingKindOf, meetingKinds, type MeetingKind } from '../../codes/tables/meeting.ts';
+import { codesOf } from '../../codes/code-table.ts';
+import { kindName, type MeetingKind, meetingKindOf } from '../../codes/tables/meeting.ts';
 import { partyPosts } from '../../codes/tables/party-org.ts';
 import { countsAsBranch, partyOrgKinds } from '../../codes/tables/party-org-kind.ts';
 import type { DutyFilter, DutyRow, DutyScope, DutyTotals } from '../duty.contract.ts';
@@ -23,6 +23,7 @@ import {
   type DutyTotalRow,
   dutyTotals,
 } from './duties.queries.ts';
+import { type MeetingKindRow, setKinds } from './meeting-kinds.queries.ts';
 
 const BRANCHES = codesOf(partyOrgKinds).filter(countsAsBranch);
 /** A secretary, with or without a deputy, is no committee (BRANCH-08). */
@@ -129,7 +130,7 @@ function totalOf(row: DutyTotalRow | undefined) {
 
 const PAGE = 1000;
 /** Every kind that may be owed, by an article or a rule. */
-const LISTED: readonly MeetingKind[] = kindsAsked(ruledKinds);
+const OF_ARTICLES: readonly MeetingKind[] = kindsAsked(ruledKinds);
 
 /** The table as it stands on the screen: of each branch and kind the state, and how many of how many. */
 export async function exportDuties(
@@ -140,6 +141,8 @@ export async function exportDuties(
 ): Promise<ReleasedSheet | Refusal> {
   const question = questionOf(acting, filter, today);
   const [counted] = await readScoped<{ n: number }>(pool, acting, dutyCount(question, EVERY_ROW));
+  const own = await readScoped<MeetingKindRow>(pool, acting, setKinds());
+  const listed = [...OF_ARTICLES, ...own.map(({ code }) => code)];
   const title = `组织生活应开未开（${filter.period ?? monthOf(today)}）`;
   return releaseExport(
     pool,
@@ -150,22 +153,27 @@ export async function exportDuties(
       title,
       columns: [
         { title: '党支部', kind: 'text', width: 36 },
-        ...LISTED.map((kind) => ({
-          title: nameOfCode(meetingKinds, kind),
+        ...listed.map((kind) => ({
+          title: kindName(kind),
           kind: 'text' as const,
           width: 18,
         })),
       ],
-      rows: rowsOf(pool, acting, question),
+      rows: rowsOf(pool, acting, question, listed),
     },
   );
 }
 
-async function* rowsOf(pool: Pool, acting: Acting, question: DutyQuestion): AsyncGenerator<ExportRow> {
+async function* rowsOf(
+  pool: Pool,
+  acting: Acting,
+  question: DutyQuestion,
+  listed: readonly MeetingKind[],
+): AsyncGenerator<ExportRow> {
   for (let cursor: ListCursor | null = null, more = true; more; ) {
     const rows: DutyListRow[] = await readScoped<DutyListRow>(pool, acting, dutyPage(question, cursor, PAGE));
     for (const { name, cells } of rows) {
-      yield [name, ...LISTED.map((kind) => cellText(cells.find((cell) => cell.kind === kind)))];
+      yield [name, ...listed.map((kind) => cellText(cells.find((cell) => cell.kind === kind)))];
     }
     const last = rows.at(-1);
     more = rows.length === PAGE && last !== undefined;

@@ -38,7 +38,7 @@ export async function readMeeting(pool: Pool, acting: Acting, id: string): Promi
     createdBy: record === null ? null : row.created_by,
     createdAt: row.created_at.toISOString(),
     record,
-    warnings: record === null ? [] : warningsOf({ ...record, kinds: row.kinds }),
+    warnings: record === null ? [] : warningsOf({ ...record, kinds: row.kinds }, row.kind_needs),
   };
 }
 

@@ -7,8 +7,10 @@ import { type Acting, writeScoped } from '../../../platform/server/database/scop
 import { countRoll, rollIdOf } from '../attendance.rules.ts';
 import type { CalledPerson, MeetingDraft, RollEntry, VotersElsewhere } from '../meeting.ts';
 import { checkElsewhere, checkMeeting, checkRoll } from '../meeting.rules.ts';
+import { checkSiteKinds } from '../site-kind.rules.ts';
 import { checkVotes } from '../vote-sums.rules.ts';
 import { hostOf, isSaved, type SavedMeeting, warningsOf } from './meeting-draft.ts';
+import { findKindTerms } from './meeting-kinds.queries.ts';
 import { callRoll, countElsewhere, findHost } from './record.queries.ts';
 import { replaceResolutions } from './resolutions.queries.ts';
 import { insertAttendance, insertMeeting } from './save.queries.ts';
@@ -46,7 +48,11 @@ export async function storeMeeting(
 ): Promise<SavedMeeting | Refusal | readonly Refusal[]> {
   const host = await findHost(client, partyOrgId);
   if (host === null) return NO_HOST;
-  const refusals = checkMeeting(draft, hostOf(host), today);
+  const terms = await findKindTerms(client, draft.kinds, host.pos);
+  const refusals = [
+    ...checkMeeting(draft, hostOf(host), today),
+    ...checkSiteKinds(draft.kinds, terms, hostOf(host), draft.heldOn),
+  ];
   if (refusals.length > 0) return refusals;
   const called = await callRollOf(client, partyOrgId, draft);
   const elsewhere = await elsewhereOf(client, partyOrgId, draft);
@@ -61,7 +67,7 @@ export async function storeMeeting(
   await insertMeeting(client, meeting);
   await insertAttendance(client, meeting, withStates(called, draft.roll));
   await replaceResolutions(client, meeting);
-  return { id: meeting.id, warnings: warningsOf(draft) };
+  return { id: meeting.id, warnings: warningsOf({ ...draft, counts }, terms) };
 }
 
 async function callRollOf(

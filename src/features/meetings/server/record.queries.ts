@@ -4,6 +4,7 @@ import type { AttachmentFormat } from '../attachment.ts';
 import type { AttendanceState } from '../../codes/tables/meeting.ts';
 import type { PartyOrgKind } from '../../codes/tables/party-org-kind.ts';
 import type { Assembly, CalledPerson } from '../meeting.ts';
+import type { KindNeeds } from '../site-kind.ts';
 import type { ResolutionFields } from '../vote.contract.ts';
 import { resolutionsOf } from './resolutions.queries.ts';
 
@@ -73,6 +74,8 @@ export interface MeetingStored extends QueryResultRow {
   approved_at: Date | null;
   attachments: StoredAttachment[];
   people: StoredAttendance[];
+  /** What offices have set of their own kinds among those of the meeting. */
+  kind_needs: KindNeeds[];
   resolutions: ResolutionFields[];
 }
 
@@ -82,12 +85,15 @@ const PEOPLE = `(select coalesce(jsonb_agg(jsonb_build_object('number', a.number
 const ATTACHMENTS = `(select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'format', f.format, 'sizeBytes', f.size_bytes,
     'addedBy', f.added_by, 'addedAt', f.added_at, 'removedBy', f.removed_by, 'removeReason', f.remove_reason) order by f.added_at, f.id), '[]')
   from meeting_attachment f where f.meeting_id = m.id)`;
+const KIND_NEEDS = `(select coalesce(jsonb_agg(jsonb_build_object('code', t.code, 'needsQuorum', t.needs_quorum, 'needsAgenda', t.needs_agenda,
+    'needsMinutes', t.needs_minutes, 'leastPresent', t.least_present) order by t.code), '[]')
+  from meeting_kind t where t.code = any (m.kinds) and t.party_org_id is not null)`;
 const COLUMNS = `m.id, m.version, m.party_org_id, o.name as party_org_name, m.party_pos, m.kinds, m.held_on, m.party_group, m.withdrawn_at,
   m.created_by, m.created_at, r.assembly, to_char(r.starts_at, 'HH24:MI') as starts_at, r.place, r.chair, r.recorder, r.topic, r.agenda,
   r.minutes, r.studied, r.guests, r.called, r.present, r.on_leave, r.absent, r.exempt, r.voters, r.voters_present, r.voters_elsewhere,
   r.voters_elsewhere_present, r.left_out, r.talks_done, r.talks_planned,
   r.withdrawn_by, r.withdraw_reason, v.approved_by, v.approved_at,
-  ${ATTACHMENTS} as attachments, ${PEOPLE} as people, ${resolutionsOf('m.id')} as resolutions`;
+  ${ATTACHMENTS} as attachments, ${KIND_NEEDS} as kind_needs, ${PEOPLE} as people, ${resolutionsOf('m.id')} as resolutions`;
 const FROM =
   'from meeting m join party_org o on o.id = m.party_org_id left join meeting_record r on r.meeting_id = m.id left join meeting_approval v on v.meeting_id = m.id';
 

@@ -5,9 +5,11 @@ import { isRefusal, type Refusal, refuse } from '../../../platform/kernel/refusa
 import { type Acting, readScoped, writeScoped } from '../../../platform/server/database/scoped.ts';
 import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
 import { findEntry } from '../../codes/code-table.ts';
-import { countsAsBranch, partyOrgKinds } from '../../codes/tables/party-org-kind.ts';
+import { isSiteKind } from '../../codes/tables/meeting.ts';
+import { countsAsBranch, partyOrgKinds, tierOfPartyOrgKind } from '../../codes/tables/party-org-kind.ts';
 import { isPartyOrgKind } from '../../party-orgs/party-org.rules.ts';
 import type { SetRule } from '../duty-rule.contract.ts';
+import { checkKindsOpen } from '../site-kind.rules.ts';
 import { checkDutyRule, type DutyRuleDraft, type RuledOrg } from '../set-rule.rules.ts';
 import {
   type DutyRuleRow,
@@ -19,6 +21,7 @@ import {
   markRuleEnded,
   type RuledOrgRow,
 } from './duty-rules.queries.ts';
+import { findKindTerms } from './meeting-kinds.queries.ts';
 
 type Answer = { readonly id: string } | Refusal | readonly Refusal[];
 
@@ -69,7 +72,11 @@ async function store(client: PoolClient, asked: RuleAsked, today: Day): Promise<
       field: 'partyOrgId',
     });
   }
-  const refusals = checkDutyRule(asked, ruledOrgOf(org), today);
+  const terms = isSiteKind(asked.kind) ? await findKindTerms(client, [asked.kind], org.pos) : [];
+  const ruled = ruledOrgOf(org);
+  const held = terms.flatMap(({ heldBy }) => heldBy);
+  const outOfReach = checkKindsOpen([asked.kind], terms, ruled, asked.fromOn);
+  const refusals = outOfReach.length > 0 ? outOfReach : checkDutyRule(asked, ruled, today, held);
   if (refusals.length > 0) return refusals;
   const rule = { ...asked, id: newId(), partyPos: org.pos };
   if (!(await endEarlierRule(client, rule))) {
@@ -81,10 +88,12 @@ async function store(client: PoolClient, asked: RuleAsked, today: Day): Promise<
   return { id: rule.id };
 }
 
-function ruledOrgOf({ name, kind, functional }: RuledOrgRow): RuledOrg {
+/** Of whom something is asked. */
+export function ruledOrgOf({ name, kind, functional }: RuledOrgRow): RuledOrg {
   const entry = isPartyOrgKind(kind) ? findEntry(partyOrgKinds, kind) : undefined;
   const special = functional || (entry !== undefined && 'temporary' in entry);
-  return { name, special, branch: !special && isPartyOrgKind(kind) && countsAsBranch(kind) };
+  const tier = isPartyOrgKind(kind) ? tierOfPartyOrgKind(kind) : 'other';
+  return { name, tier, special, branch: !special && isPartyOrgKind(kind) && countsAsBranch(kind) };
 }
 
 interface Ending {

@@ -18,8 +18,13 @@ import { useAddressState } from '../../../platform/web/use-address-state.ts';
 import { useList } from '../../../platform/web/use-list.ts';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { permissions } from '../../access/role.ts';
-import { nameOfCode } from '../../codes/code-table.ts';
-import { type DutyUnit, meetingKindOf, meetingKinds, type MeetingKind } from '../../codes/tables/meeting.ts';
+import {
+  type DutyUnit,
+  isSiteKind,
+  kindName,
+  type MeetingKind,
+  meetingKindOf,
+} from '../../codes/tables/meeting.ts';
 import { listPartyTreeRoute } from '../../party-orgs/party-tree.contract.ts';
 import {
   countDutiesRoute,
@@ -35,19 +40,20 @@ import { type DutyState, dutyStateNames, dutyStates } from '../duty.ts';
 import { choicesOfUnit, cellAddress, periodText, stateTones, unitOf } from '../duty-words.ts';
 import { articleOf } from '../meeting-words.ts';
 import { ruledKinds } from '../set-rule.rules.ts';
+import { useKindChoices } from './use-kind-choices.ts';
 
 /** By the articles, and what an office may ask for beside. */
 const OWED_KINDS: readonly MeetingKind[] = [
   ...new Set([...dutyKinds.map(({ kind }) => kind), ...ruledKinds]),
 ];
 
-const FILTERS: readonly FilterField<keyof DutyFilter>[] = [
+const filtersOf = (kinds: ReturnType<typeof useKindChoices>): readonly FilterField<keyof DutyFilter>[] => [
   { kind: 'tree', key: 'partyOrg', title: '党组织', route: listPartyTreeRoute },
   {
     kind: 'select',
     key: 'kind',
     title: '类型',
-    options: OWED_KINDS.map((kind) => ({ value: kind, label: nameOfCode(meetingKinds, kind) })),
+    options: kinds.filter(({ value }) => OWED_KINDS.includes(value as MeetingKind) || isSiteKind(value)),
   },
   {
     kind: 'select',
@@ -65,7 +71,8 @@ export function DutiesPage() {
     ...(mayExport ? { export: exportDutiesRoute } : {}),
   });
   const { partyOrg, within, period = monthOf(officeToday()) } = list.filters;
-  const narrowed = FILTERS.some(({ key }) => isSet(list.filters[key]));
+  const filters = filtersOf(useKindChoices('filter'));
+  const narrowed = filters.some(({ key }) => isSet(list.filters[key]));
   return (
     <>
       <PageTitle
@@ -74,7 +81,7 @@ export function DutiesPage() {
       />
       <PeriodPicker period={period} onChoose={(chosen) => list.setFilters({ period: chosen })} />
       <Totals period={period} partyOrg={partyOrg} within={within} />
-      <FilterBar fields={FILTERS} values={list.filters} onChange={list.setFilters} />
+      <FilterBar fields={filters} values={list.filters} onChange={list.setFilters} />
       <DataTable<DutyRow>
         name="duties"
         title="各支部"
@@ -155,12 +162,12 @@ function TotalsTable({ totals }: { readonly totals: DutyTotals }) {
         count={of[key]}
         unit="个支部"
         to={to({ kind, state: key })}
-        label={`${nameOfCode(meetingKinds, kind)}${title}`}
+        label={`${kindName(kind)}${title}`}
       />
     ),
   });
   const columns: readonly DataColumn<Total>[] = [
-    { key: 'kind', title: '组织生活', width: 140, value: ({ kind }) => nameOfCode(meetingKinds, kind) },
+    { key: 'kind', title: '组织生活', width: 140, value: ({ kind }) => kindName(kind) },
     {
       key: 'done-of',
       title: '已开 / 应开（次）',
@@ -208,28 +215,30 @@ function columnsOf(period: string, rows: readonly DutyRow[]): readonly DataColum
   const owed = new Set([...dutyKinds, ...rows.flatMap(({ cells }) => cells)].map(({ kind }) => kind));
   return [
     { key: 'name', title: '党支部', width: 240, value: ({ partyOrg }) => partyOrg.name },
-    ...OWED_KINDS.filter((kind) => owed.has(kind)).map(
-      (kind): DataColumn<DutyRow> => ({
-        key: kind,
-        title: nameOfCode(meetingKinds, kind),
-        width: 112,
-        render: (row) => {
-          const cell = row.cells.find((each) => each.kind === kind);
-          const state = cell === undefined ? null : stateOf(cell);
-          if (cell === undefined || state === null) return <span className="quiet">不作要求</span>;
-          return (
-            <PageLink
-              to={cellAddress(row.partyOrg.id, kind, period)}
-              title={`依据：${articleOf(meetingKindOf(kind).duty?.clause ?? '另设的要求')}`}
-              aria-label={`${nameOfCode(meetingKinds, kind)}${dutyStateNames[state]}，已开 ${cell.done} / 应开 ${cell.owed}`}
-            >
-              <StatusTag tone={stateTones[state]}>
-                {cell.done}/{cell.owed}
-              </StatusTag>
-            </PageLink>
-          );
-        },
-      }),
-    ),
+    ...[...OWED_KINDS, ...[...owed].filter(isSiteKind)]
+      .filter((kind) => owed.has(kind))
+      .map(
+        (kind): DataColumn<DutyRow> => ({
+          key: kind,
+          title: kindName(kind),
+          width: 112,
+          render: (row) => {
+            const cell = row.cells.find((each) => each.kind === kind);
+            const state = cell === undefined ? null : stateOf(cell);
+            if (cell === undefined || state === null) return <span className="quiet">不作要求</span>;
+            return (
+              <PageLink
+                to={cellAddress(row.partyOrg.id, kind, period)}
+                title={`依据：${articleOf(meetingKindOf(kind).duty?.clause ?? '另设的要求')}`}
+                aria-label={`${kindName(kind)}${dutyStateNames[state]}，已开 ${cell.done} / 应开 ${cell.owed}`}
+              >
+                <StatusTag tone={stateTones[state]}>
+                  {cell.done}/{cell.owed}
+                </StatusTag>
+              </PageLink>
+            );
+          },
+        }),
+      ),
   ];
 }

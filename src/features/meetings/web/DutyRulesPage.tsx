@@ -3,7 +3,6 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
-import { choicesOf } from '../../../platform/web/filter-field.ts';
 import { FormDrawer } from '../../../platform/web/FormDrawer.tsx';
 import { officeToday } from '../../../platform/web/office-today.ts';
 import { PageTitle } from '../../../platform/web/PageTitle.tsx';
@@ -11,8 +10,7 @@ import { RecordGate } from '../../../platform/web/RecordPage.tsx';
 import { IfMay } from '../../../platform/web/session.tsx';
 import { useCommand, useRoute } from '../../../platform/web/use-route.ts';
 import { permissions } from '../../access/role.ts';
-import { nameOfCode } from '../../codes/code-table.ts';
-import { meetingKinds } from '../../codes/tables/meeting.ts';
+import { isSiteKind, kindName, type MeetingKind } from '../../codes/tables/meeting.ts';
 import { listPartyTreeRoute } from '../../party-orgs/party-tree.contract.ts';
 import {
   endDutyRuleRoute,
@@ -23,6 +21,8 @@ import {
 import { dutyKinds, periodAround } from '../duty.rules.ts';
 import { articleOf } from '../meeting-words.ts';
 import { frequencyText, ruledKinds } from '../set-rule.rules.ts';
+import { SiteKinds } from './SiteKinds.tsx';
+import { useKindChoices } from './use-kind-choices.ts';
 
 const REACHES = { own: '只对这个党组织', below: '所辖各党支部' } as const;
 const UNITS = [
@@ -73,6 +73,7 @@ export function DutyRulesPage() {
             />
           )}
         </RecordGate>
+        <SiteKinds />
       </div>
     </>
   );
@@ -83,7 +84,7 @@ type ShippedRule = (typeof dutyKinds)[number];
 const NEEDS = { none: '各党支部', committee: '设支委会的党支部', groups: '每个党小组' } as const;
 
 const SHIPPED: readonly DataColumn<ShippedRule>[] = [
-  { key: 'kind', title: '组织生活', width: 150, value: ({ kind }) => nameOfCode(meetingKinds, kind) },
+  { key: 'kind', title: '组织生活', width: 150, value: ({ kind }) => kindName(kind) },
   { key: 'times', title: '次数', width: 130, value: ({ duty }) => frequencyText(duty) },
   { key: 'needs', title: '谁来开', width: 160, value: ({ duty }) => NEEDS[duty.needs] },
   {
@@ -98,7 +99,7 @@ const SHIPPED: readonly DataColumn<ShippedRule>[] = [
 const SET: readonly DataColumn<SetRule>[] = [
   { key: 'org', title: '党组织', width: 240, value: ({ partyOrg }) => partyOrg?.name ?? '上级党组织' },
   { key: 'reach', title: '范围', width: 140, value: ({ reach }) => REACHES[reach] },
-  { key: 'kind', title: '组织生活', width: 120, value: ({ kind }) => nameOfCode(meetingKinds, kind) },
+  { key: 'kind', title: '组织生活', width: 120, value: ({ kind }) => kindName(kind) },
   { key: 'times', title: '次数', width: 110, value: frequencyText },
   {
     key: 'days',
@@ -118,6 +119,7 @@ const SET: readonly DataColumn<SetRule>[] = [
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
 function Setting() {
+  const kinds = useKindChoices('form');
   const [open, setOpen] = useState(false);
   const { run } = useCommand(setDutyRuleRoute, { doneText: '已设', refusals: 'returned' });
   return (
@@ -157,7 +159,9 @@ function Setting() {
             field: 'kind',
             title: '组织生活',
             required: true,
-            options: choicesOf(meetingKinds.entries.filter(({ code }) => ruledKinds.includes(code))),
+            options: kinds.filter(
+              ({ value }) => ruledKinds.includes(value as MeetingKind) || isSiteKind(value),
+            ),
           },
           { kind: 'select', field: 'per', title: '每', required: true, options: UNITS },
           { kind: 'number', field: 'least', title: '次数', unit: '次', required: true, min: 1, max: 31 },
@@ -195,11 +199,7 @@ function Ending({ rule: { id, kind } }: { readonly rule: SetRule }) {
   const { run } = useCommand(endDutyRuleRoute, { doneText: '已停止', refusals: 'returned' });
   return (
     <>
-      <Button
-        size="small"
-        aria-label={`停止${nameOfCode(meetingKinds, kind)}的要求`}
-        onClick={() => setOpen(true)}
-      >
+      <Button size="small" aria-label={`停止${kindName(kind)}的要求`} onClick={() => setOpen(true)}>
         停止
       </Button>
       <FormDrawer

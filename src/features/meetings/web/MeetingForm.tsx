@@ -2,11 +2,9 @@ import './meetings.css';
 import { AutoComplete, Form } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import type { FormField, FormValues } from '../../../platform/web/form-field.ts';
-import { choicesOf } from '../../../platform/web/filter-field.ts';
 import { officeToday } from '../../../platform/web/office-today.ts';
 import { RecordForm } from '../../../platform/web/RecordForm.tsx';
 import { type Outcome, useRoute } from '../../../platform/web/use-route.ts';
-import { meetingKinds } from '../../codes/tables/meeting.ts';
 import { countRoll } from '../attendance.rules.ts';
 import { assemblies, type Assembly, assemblyNames, MOST_MINUTES } from '../meeting.ts';
 import { type Called, readRollCallRoute } from '../meeting.contract.ts';
@@ -16,6 +14,7 @@ import { ResolutionsField } from './ResolutionsField.tsx';
 import { RollField } from './RollField.tsx';
 import { StudiedField } from './StudiedField.tsx';
 import { useHints } from './use-hints.ts';
+import { useKindChoices } from './use-kind-choices.ts';
 
 interface MeetingFormProps {
   readonly initial: FormValues;
@@ -42,6 +41,7 @@ export function MeetingForm({
   onCancel,
 }: MeetingFormProps) {
   const { hints, look } = useHints(corrects);
+  const choices = useKindChoices('form');
   const called = (values: FormValues) => fixed ?? assemblyIn(values);
   const meets = (values: FormValues) => called(values) !== 'round' && called(values) !== null;
   const fields: FormField[] = [
@@ -52,7 +52,7 @@ export function MeetingForm({
       title: '类型',
       required: true,
       multiple: true,
-      options: choicesOf(meetingKinds.entries),
+      options: [...choices],
       help: '一次可以算几种，先选主要的，例如支部党员大会上同时上党课',
     },
     {

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { FilterBar } from '../../../platform/web/FilterBar.tsx';
-import { choicesOf, type FilterField, isSet } from '../../../platform/web/filter-field.ts';
+import { type FilterField, isSet } from '../../../platform/web/filter-field.ts';
 import { PageTitle } from '../../../platform/web/PageTitle.tsx';
 import { usePageNavigate } from '../../../platform/web/navigation.tsx';
 import { pageAddress } from '../../../platform/web/address.ts';
@@ -10,7 +10,6 @@ import { IfMay, useMay } from '../../../platform/web/session.tsx';
 import { StatusTag } from '../../../platform/web/StatusTag.tsx';
 import { useList } from '../../../platform/web/use-list.ts';
 import { permissions } from '../../access/role.ts';
-import { meetingKinds } from '../../codes/tables/meeting.ts';
 import { listPartyTreeRoute } from '../../party-orgs/party-tree.contract.ts';
 import {
   countMeetingsRoute,
@@ -20,11 +19,12 @@ import {
   type MeetingRow,
 } from '../meeting-list.contract.ts';
 import { attendanceText, kindsText } from '../meeting-words.ts';
+import { useKindChoices } from './use-kind-choices.ts';
 
-const FILTERS: readonly FilterField<keyof MeetingFilter>[] = [
+const filtersOf = (kinds: ReturnType<typeof useKindChoices>): readonly FilterField<keyof MeetingFilter>[] => [
   { kind: 'search', key: 'q', title: '议题' },
   { kind: 'tree', key: 'partyOrg', title: '党组织', route: listPartyTreeRoute },
-  { kind: 'select', key: 'kind', title: '类型', options: choicesOf(meetingKinds.entries) },
+  { kind: 'select', key: 'kind', title: '类型', options: kinds },
   { kind: 'day', key: 'from', title: '从' },
   { kind: 'day', key: 'to', title: '到' },
   {
@@ -81,7 +81,8 @@ export function MeetingListPage() {
     count: countMeetingsRoute,
     ...(mayExport ? { export: exportMeetingsRoute } : {}),
   });
-  const narrowed = FILTERS.some(({ key }) => isSet(list.filters[key]));
+  const filters = filtersOf(useKindChoices('filter'));
+  const narrowed = filters.some(({ key }) => isSet(list.filters[key]));
   const { partyOrg, kind } = list.filters;
   return (
     <>
@@ -96,7 +97,7 @@ export function MeetingListPage() {
           </IfMay>
         }
       />
-      <FilterBar fields={FILTERS} values={list.filters} onChange={list.setFilters} />
+      <FilterBar fields={filters} values={list.filters} onChange={list.setFilters} />
       <DataTable<MeetingRow>
         name="meetings"
         title="组织生活记录"

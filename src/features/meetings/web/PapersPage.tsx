@@ -2,7 +2,6 @@ import './meetings.css';
 import { z } from 'zod';
 import { addressOf } from '../../../platform/web/api-client.ts';
 import { downloadFile, saveFile } from '../../../platform/web/download-file.ts';
-import { choicesOf } from '../../../platform/web/filter-field.ts';
 import type { FormField, FormValues } from '../../../platform/web/form-field.ts';
 import { useNotices } from '../../../platform/web/notices.tsx';
 import { officeToday } from '../../../platform/web/office-today.ts';
@@ -13,11 +12,11 @@ import { RecordGate } from '../../../platform/web/RecordPage.tsx';
 import { useAddressState } from '../../../platform/web/use-address-state.ts';
 import { type Outcome, refusalsOf, useRoute } from '../../../platform/web/use-route.ts';
 import { readSessionRoute } from '../../access/session.contract.ts';
-import { meetingKinds } from '../../codes/tables/meeting.ts';
 import { listPartyTreeRoute } from '../../party-orgs/party-tree.contract.ts';
 import { assemblies, assemblyNames } from '../meeting.ts';
 import { printBlankSheetRoute, printYearLedgerRoute } from '../papers.contract.ts';
 import { PAPER_FORMATS, USUAL_PURPOSES } from './paper-words.ts';
+import { useKindChoices } from './use-kind-choices.ts';
 
 const ADDRESS = z.object({ partyOrg: z.string().optional(), paper: z.enum(['sheet', 'ledger']).optional() });
 
@@ -42,6 +41,7 @@ export function PapersPage() {
 function Papers({ ownBranch }: { readonly ownBranch: string | null }) {
   const [{ partyOrg, paper = 'sheet' }] = useAddressState(ADDRESS);
   const notices = useNotices();
+  const kinds = useKindChoices('form');
   const make = async (values: FormValues): Promise<Outcome<unknown>> => {
     try {
       const file = await downloadFile(addressIn(values), {
@@ -58,7 +58,7 @@ function Papers({ ownBranch }: { readonly ownBranch: string | null }) {
   return (
     <div className="panel meeting-form">
       <RecordForm
-        fields={[treeField(ownBranch !== null), ...FIELDS]}
+        fields={[treeField(ownBranch !== null), ...fieldsOf(kinds)]}
         initial={{
           partyOrgId: ownBranch ?? partyOrg,
           paper,
@@ -102,7 +102,7 @@ function treeField(disabled: boolean): FormField {
 const ofSheet = ({ paper }: FormValues) => paper !== 'ledger';
 const ofLedger = ({ paper }: FormValues) => paper === 'ledger';
 
-const FIELDS: readonly FormField[] = [
+const fieldsOf = (kinds: ReturnType<typeof useKindChoices>): readonly FormField[] => [
   {
     kind: 'select',
     field: 'paper',
@@ -138,7 +138,7 @@ const FIELDS: readonly FormField[] = [
     field: 'kind',
     title: '类型',
     required: true,
-    options: choicesOf(meetingKinds.entries),
+    options: kinds,
     shownIf: ofSheet,
   },
   { kind: 'text', field: 'startsAt', title: '时间', max: 20, placeholder: '例如 19:30', shownIf: ofSheet },

@@ -226,6 +226,11 @@ describe('everything that refers to a Party organisation', () => {
       [node.id],
     );
     await sql(
+      `insert into meeting_kind (code, party_org_id, party_pos, held_by, basis, from_on)
+       select 'site:any:' || right(p.id::text, 8) || ':读书会', p.id, p.pos, '{branch}', '通知', '2021-01-01' from party_org p where p.id = $1`,
+      [node.id],
+    );
+    await sql(
       `insert into role_grant (id, account_id, role, scope_kind, party_org_id) values (gen_random_uuid(), $1, 'officer', 'party', $2)`,
       [world.callers.advisor?.accountId, node.id],
     );

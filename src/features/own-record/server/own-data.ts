@@ -4,7 +4,7 @@ import { type Acting, readScoped } from '../../../platform/server/database/scope
 import { type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
 import { educations } from '../../codes/tables/education.ts';
-import { attendanceStates, meetingKinds } from '../../codes/tables/meeting.ts';
+import { attendanceStates, kindName } from '../../codes/tables/meeting.ts';
 import { ethnicities } from '../../codes/tables/ethnicity.ts';
 import { memberStatuses, postLevels } from '../../codes/tables/member.ts';
 import { partyPosts } from '../../codes/tables/party-org.ts';
@@ -112,7 +112,7 @@ function postRow({ fromOn, toOn, partyOrg, post }: MemberRecord['posts'][number]
 }
 
 function attendanceRow({ heldOn, branch, kinds, state, reason }: OwnAttendance): Row {
-  const named = kinds.map((kind) => nameOfCode(meetingKinds, kind)).join('、');
+  const named = kinds.map((kind) => kindName(kind)).join('、');
   return [heldOn, branch, named, nameOfCode(attendanceStates, state), reason];
 }
 

@@ -11,8 +11,7 @@ import { StatusTag } from '../../../platform/web/StatusTag.tsx';
 import { useList } from '../../../platform/web/use-list.ts';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { permissions } from '../../access/role.ts';
-import { nameOfCode } from '../../codes/code-table.ts';
-import { meetingKinds } from '../../codes/tables/meeting.ts';
+import { kindName } from '../../codes/tables/meeting.ts';
 import { type DutyTotals, readDutyTotalsRoute } from '../../meetings/duty.contract.ts';
 import { stateOf } from '../../meetings/duty.rules.ts';
 import { dutyStateNames } from '../../meetings/duty.ts';
@@ -96,9 +95,7 @@ function Year({ id, period, totals: { duties } }: YearProps) {
       key: 'kind',
       title: '组织生活',
       width: 150,
-      render: ({ kind }) => (
-        <PageLink to={cellAddress(id, kind, period)}>{nameOfCode(meetingKinds, kind)}</PageLink>
-      ),
+      render: ({ kind }) => <PageLink to={cellAddress(id, kind, period)}>{kindName(kind)}</PageLink>,
     },
     {
       key: 'state',

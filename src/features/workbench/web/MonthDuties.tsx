@@ -7,8 +7,7 @@ import { IfMay } from '../../../platform/web/session.tsx';
 import { StatusTag } from '../../../platform/web/StatusTag.tsx';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { permissions } from '../../access/role.ts';
-import { nameOfCode } from '../../codes/code-table.ts';
-import { meetingKinds, meetingKindOf } from '../../codes/tables/meeting.ts';
+import { kindName, meetingKindOf } from '../../codes/tables/meeting.ts';
 import { type DutyTotals, readDutyTotalsRoute } from '../../meetings/duty.contract.ts';
 import { monthOf, stateOf } from '../../meetings/duty.rules.ts';
 import { dutyStateNames } from '../../meetings/duty.ts';
@@ -48,8 +47,7 @@ function Duties({ branchId, period, duties }: DutiesProps) {
         return (
           <li key={duty.kind}>
             <PageLink to={cellAddress(branchId, duty.kind, period)}>
-              <strong>{nameOfCode(meetingKinds, duty.kind)}</strong>{' '}
-              <span className="quiet">{UNIT_NAMES[per]}</span>
+              <strong>{kindName(duty.kind)}</strong> <span className="quiet">{UNIT_NAMES[per]}</span>
             </PageLink>
             {state === null ? null : <StatusTag tone={stateTones[state]}>{dutyStateNames[state]}</StatusTag>}
             <IfMay permission={permissions.recordMeetings}>

@@ -874,6 +874,30 @@ export interface MeetingAttachment {
   size_bytes: number;
 }
 
+export interface MeetingKind {
+  basis: string | null;
+  code: string;
+  end_reason: string | null;
+  ended_by: string | null;
+  from_on: string | null;
+  held_by: Generated<string[]>;
+  least_present: number | null;
+  needs_agenda: Generated<boolean>;
+  needs_minutes: Generated<boolean>;
+  /**
+   * Half of those with a vote have to be there; what is not met is told beside the record, and keeps no fact out
+   */
+  needs_quorum: Generated<boolean>;
+  party_org_id: string | null;
+  party_pos: number | null;
+  set_at: Generated<Timestamp>;
+  set_by: string | null;
+  /**
+   * First day on which none may be held any more
+   */
+  to_on: string | null;
+}
+
 export interface MeetingRecord {
   absent: Generated<number>;
   agenda: string | null;
@@ -1636,6 +1660,7 @@ export interface DB {
   meeting: Meeting;
   meeting_approval: MeetingApproval;
   meeting_attachment: MeetingAttachment;
+  meeting_kind: MeetingKind;
   meeting_record: MeetingRecord;
   meeting_resolution: MeetingResolution;
   meeting_sample: MeetingSample;
