@@ -36,23 +36,21 @@ const only = async (kind: DifferenceKind, name: string): Promise<DifferenceView>
   if (found === undefined) throw new Error(`no ${kind} of ${name}`);
   return found;
 };
-const stored = async (creditCode: string) => {
-  const { rows } = await desk.database.superPool.query(
+const firstOf = async (text: string, creditCode: string) =>
+  (await desk.database.superPool.query(text, [creditCode])).rows[0];
+const stored = (creditCode: string) =>
+  firstOf(
     `select o.name, o.status, o.ended_on, o.end_reason, o.address, o.legal_representative, o.founded_on, o.founded_precision,
        o.responsibility, o.extra, o.contact_phone_sealed, b.name as body, o.org_type
      from social_org o left join supervising_body b on b.id = o.supervising_body_id where o.credit_code = $1`,
-    [creditCode],
+    creditCode,
   );
-  return rows[0];
-};
-const lastChange = async (creditCode: string) => {
-  const { rows } = await desk.database.superPool.query(
+const lastChange = (creditCode: string) =>
+  firstOf(
     `select l.actor, l.action, l.change_on, l.reason from change_line l join social_org o on o.id = l.entity_id
      where o.credit_code = $1 order by l.id desc limit 1`,
-    [creditCode],
+    creditCode,
   );
-  return rows[0];
-};
 
 describe('adopting', () => {
   it('民政有我无 creates the organisation as an import of its row would', async () => {
