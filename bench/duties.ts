@@ -34,9 +34,11 @@ try {
   const client = await data.ownerPool.connect();
   try {
     await client.query('begin');
-    const roles = await data.superQuery<{ keeper: string }>('select current_user as keeper');
+    const [roles] = await data.superQuery<{ keeper: string }>('select current_user as keeper');
+    const keeper = quoteName(roles?.keeper ?? '');
     await make(client);
-    await client.query(`set local role ${quoteName(roles[0]?.keeper ?? '')}`);
+    await client.query(`grant select on made to ${keeper}`);
+    await client.query(`set local role ${keeper}`);
     await measure(client);
   } finally {
     await client.query('rollback');
