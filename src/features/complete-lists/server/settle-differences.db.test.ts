@@ -21,7 +21,6 @@ const DECLINE = { action: 'decline', reason: '已核实，民政登记有误' } 
 
 let desk: ListDesk;
 let id: string;
-
 beforeAll(async () => {
   desk = await createListDesk();
   for (const org of [...SCHOOLS, ...SCHOOLS_ALIKE]) await desk.newOrg(org);
@@ -30,7 +29,6 @@ beforeAll(async () => {
   id = list.id;
 });
 afterAll(() => desk.close());
-
 const only = async (kind: DifferenceKind, name: string): Promise<DifferenceView> => {
   const found = (await desk.differences(id, kind)).find((each) => each.name === name);
   if (found === undefined) throw new Error(`no ${kind} of ${name}`);
