@@ -83,6 +83,23 @@ create table attendance (
 );
 alter table attendance enable row level security;
 alter table attendance force row level security;
+create table attendance_confirmation (
+  id uuid not null,
+  party_org_id uuid not null,
+  party_pos bigint not null,
+  member_id uuid not null,
+  home_branch_id uuid not null,
+  home_pos bigint not null,
+  from_on date not null,
+  to_on date not null,
+  confirmed_by text not null,
+  confirmed_at timestamp with time zone not null default now(),
+  taken_back_by text,
+  taken_back_at timestamp with time zone,
+  take_back_reason text
+);
+alter table attendance_confirmation enable row level security;
+alter table attendance_confirmation force row level security;
 create table audit_seal (
   seq bigint not null,
   sealed_at timestamp with time zone not null,
@@ -1424,6 +1441,12 @@ alter table attendance add constraint attendance_member_id_fkey FOREIGN KEY (mem
 alter table attendance add constraint attendance_check CHECK (((member_id IS NULL) <> (post_id IS NULL)));
 alter table attendance add constraint attendance_check1 CHECK (((state <> ALL (ARRAY['leave'::text, 'exempt'::text])) OR (reason IS NOT NULL)));
 alter table attendance add constraint attendance_state_check CHECK ((state = ANY (ARRAY['present'::text, 'leave'::text, 'absent'::text, 'exempt'::text])));
+alter table attendance_confirmation add constraint attendance_confirmation_pkey PRIMARY KEY (id);
+alter table attendance_confirmation add constraint attendance_confirmation_home_branch_id_home_pos_fkey FOREIGN KEY (home_branch_id, home_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE;
+alter table attendance_confirmation add constraint attendance_confirmation_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id);
+alter table attendance_confirmation add constraint attendance_confirmation_party_org_id_party_pos_fkey FOREIGN KEY (party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE;
+alter table attendance_confirmation add constraint attendance_confirmation_check CHECK ((to_on > from_on));
+alter table attendance_confirmation add constraint attendance_confirmation_check1 CHECK (((taken_back_at IS NULL) = (take_back_reason IS NULL)));
 alter table audit_seal add constraint audit_seal_pkey PRIMARY KEY (seq);
 alter table audit_seal add constraint audit_seal_check CHECK ((octet_length(lines) = (41 * line_count)));
 alter table audit_seal add constraint audit_seal_kind_check CHECK ((kind = ANY (ARRAY['lines'::text, 'prune'::text])));
@@ -1871,6 +1894,9 @@ CREATE INDEX appraisal_member_appraisal ON public.appraisal_member USING btree (
 CREATE INDEX appraisal_member_member ON public.appraisal_member USING btree (member_id);
 CREATE INDEX attendance_meeting ON public.attendance USING btree (meeting_id, party_pos);
 CREATE INDEX attendance_member ON public.attendance USING btree (member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX attendance_confirmation_home ON public.attendance_confirmation USING btree (home_branch_id, home_pos);
+CREATE INDEX attendance_confirmation_member ON public.attendance_confirmation USING btree (member_id);
+CREATE INDEX attendance_confirmation_org ON public.attendance_confirmation USING btree (party_org_id, party_pos);
 CREATE INDEX batch_change_account ON public.batch_change USING btree (account_id, id);
 CREATE INDEX change_line_at ON public.change_line USING btree (at, id);
 CREATE INDEX change_line_entity ON public.change_line USING btree (entity, entity_id, id);
@@ -2122,6 +2148,53 @@ begin
   return old;
 end $function$;
 alter function appraisals_follow_merge() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.attendance_counts(org uuid, who uuid, from_day date, to_day date)
+ RETURNS TABLE(expected integer, present integer)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select count(*) filter (where a.state in ('present', 'absent'))::int, count(*) filter (where a.state = 'present')::int
+  from attendance a join meeting m on m.id = a.meeting_id
+  where a.member_id = who and m.party_org_id = org and m.withdrawn_at is null and m.held_on >= from_day and m.held_on < to_day
+$function$;
+alter function attendance_counts(uuid,uuid,date,date) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.attended_at(org uuid, from_day date, to_day date)
+ RETURNS TABLE(member_id uuid, member_name text, home_branch_id uuid, home_name text, home_elsewhere text, expected integer, present integer, confirmation_id uuid, confirmed_from date, confirmed_to date, confirmed_by text, confirmed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with seen as (
+    select distinct a.member_id from party_org h join meeting m on m.party_org_id = h.id join attendance a on a.meeting_id = m.id
+    where h.id = org and may_see_persons() and h.pos between party_lo() and party_hi() and a.member_id is not null
+      and m.withdrawn_at is null and m.held_on >= from_day and m.held_on < to_day)
+  select k.id, k.name, b.id, b.name, k.membership_elsewhere, n.expected, n.present, c.id, c.from_on, c.to_on, c.confirmed_by, c.confirmed_at
+  from seen s join member k on k.id = s.member_id left join party_org b on b.id = k.membership_branch_id and b.id <> org
+    cross join lateral attendance_counts(org, k.id, from_day, to_day) n
+    left join lateral (
+      select * from attendance_confirmation c where c.member_id = k.id and c.party_org_id = org and c.taken_back_at is null
+        and c.from_on < to_day and c.to_on > from_day order by c.from_on desc limit 1) c on true
+  where may_see_private() or not k.private
+  order by k.name_key, k.id
+$function$;
+alter function attended_at(uuid,date,date) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.attended_elsewhere(home uuid, who uuid, from_day date, to_day date)
+ RETURNS TABLE(confirmation_id uuid, member_id uuid, member_name text, host_id uuid, host_name text, functional boolean, from_on date, to_on date, expected integer, present integer, confirmed_by text, confirmed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.id, k.id, k.name, p.id, p.name, p.functional, c.from_on, c.to_on, n.expected, n.present, c.confirmed_by, c.confirmed_at
+  from attendance_confirmation c join member k on k.id = c.member_id join party_org p on p.id = c.party_org_id
+    cross join lateral attendance_counts(p.id, k.id, c.from_on, c.to_on) n
+  where c.taken_back_at is null and c.from_on >= from_day and c.from_on < to_day
+    and (home is null or c.home_branch_id = home) and (who is null or c.member_id = who) and (home is not null or who is not null)
+    and may_see_persons() and (c.home_pos between party_lo() and party_hi() or c.party_pos between party_lo() and party_hi())
+    and (may_see_private() or not k.private)
+  order by c.from_on desc, k.name_key, c.id
+$function$;
+alter function attended_elsewhere(uuid,uuid,date,date) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.audit_counts(last pg_snapshot, change_floor bigint, look_floor bigint)
  RETURNS TABLE(change_lines bigint, look_lines bigint, waiting bigint)
  LANGUAGE sql
@@ -2602,6 +2675,24 @@ AS $function$
   select count(*)::int from cut
 $function$;
 alter function complete_lists_cut_off(text) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.confirmations_follow_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_table_name = 'member' then
+    update attendance_confirmation c set member_id = r.keeper_id from merged_record r where r.id = old.id and c.member_id = old.id;
+  else
+    update attendance_confirmation c set party_org_id = k.id, party_pos = k.pos
+    from merged_record r join party_org k on k.id = r.keeper_id where r.id = old.id and c.party_org_id = old.id;
+    update attendance_confirmation c set home_branch_id = k.id, home_pos = k.pos
+    from merged_record r join party_org k on k.id = r.keeper_id where r.id = old.id and c.home_branch_id = old.id;
+  end if;
+  return old;
+end $function$;
+alter function confirmations_follow_merge() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.consultation_is_own(of_id uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3941,6 +4032,26 @@ begin
   return null;
 end $function$;
 alter function log_appraisal() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_attendance_confirmation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  told jsonb := jsonb_build_object('host', (select name from party_org where id = new.party_org_id), 'from_on', new.from_on,
+    'last_on', new.to_on - 1);
+begin
+  if rekeying() or merging() then return null; end if;
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, party_pos)
+  values (acting_account(), acting_name(), 'member', new.member_id,
+    case when tg_op = 'INSERT' then 'confirm-attendance' else 'take-back-confirmation' end,
+    jsonb_build_object('attendance_confirmation',
+      case when tg_op = 'INSERT' then jsonb_build_array(null, told) else jsonb_build_array(told, null) end),
+    change_on(), correction_reason(), new.party_pos);
+  return null;
+end $function$;
+alter function log_attendance_confirmation() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_batch()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5563,6 +5674,13 @@ CREATE OR REPLACE FUNCTION public.place_lo()
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.place_lo', true), '')::int8 $function$;
 alter function place_lo() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.pos_of_branch(branch uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select pos from party_org where id = branch $function$;
+alter function pos_of_branch(uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.present_elsewhere(org uuid, on_day date, at_time time without time zone, at_place text, who uuid[], but_not uuid)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -6552,6 +6670,8 @@ CREATE TRIGGER annual_check_log AFTER INSERT OR DELETE OR UPDATE ON public.annua
 CREATE TRIGGER appraisal_log AFTER INSERT OR UPDATE ON public.appraisal FOR EACH ROW EXECUTE FUNCTION log_appraisal();
 CREATE TRIGGER appraisal_member_log AFTER UPDATE OF grade ON public.appraisal_member FOR EACH ROW WHEN ((old.grade IS DISTINCT FROM new.grade)) EXECUTE FUNCTION log_appraisal();
 CREATE TRIGGER attendance_log AFTER UPDATE ON public.attendance FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.reason IS DISTINCT FROM new.reason))) EXECUTE FUNCTION log_meeting();
+CREATE TRIGGER attendance_confirmation_log AFTER INSERT ON public.attendance_confirmation FOR EACH ROW EXECUTE FUNCTION log_attendance_confirmation();
+CREATE TRIGGER attendance_confirmation_taken_back_log AFTER UPDATE ON public.attendance_confirmation FOR EACH ROW WHEN ((old.taken_back_at IS DISTINCT FROM new.taken_back_at)) EXECUTE FUNCTION log_attendance_confirmation();
 CREATE TRIGGER batch_change_made AFTER INSERT ON public.batch_change FOR EACH ROW EXECUTE FUNCTION log_batch();
 CREATE TRIGGER batch_change_undone AFTER UPDATE OF undone_at ON public.batch_change FOR EACH ROW WHEN (((new.undone_at IS NOT NULL) AND (old.undone_at IS NULL))) EXECUTE FUNCTION log_batch();
 CREATE TRIGGER check_in_log AFTER UPDATE ON public.check_in FOR EACH ROW WHEN ((new.decided_at IS DISTINCT FROM old.decided_at)) EXECUTE FUNCTION log_convening();
@@ -6611,6 +6731,7 @@ CREATE TRIGGER meeting_resolution_log AFTER DELETE OR UPDATE ON public.meeting_r
 CREATE TRIGGER meeting_sample_log AFTER INSERT ON public.meeting_sample FOR EACH ROW EXECUTE FUNCTION log_meeting_sample();
 CREATE TRIGGER answers_follow_merge BEFORE DELETE ON public.member FOR EACH ROW EXECUTE FUNCTION answers_follow_merge();
 CREATE TRIGGER appraisals_follow_merge BEFORE DELETE ON public.member FOR EACH ROW EXECUTE FUNCTION appraisals_follow_merge();
+CREATE TRIGGER confirmations_follow_merge BEFORE DELETE ON public.member FOR EACH ROW EXECUTE FUNCTION confirmations_follow_merge();
 CREATE TRIGGER exclusions_follow_merge BEFORE DELETE ON public.member FOR EACH ROW EXECUTE FUNCTION exclusions_follow_merge();
 CREATE TRIGGER member_inserted AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_periods();
 CREATE TRIGGER member_join_posts AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION join_post_holders();
@@ -6631,6 +6752,7 @@ CREATE TRIGGER mismatch_settlement_made AFTER INSERT ON public.mismatch_settleme
 CREATE TRIGGER mismatch_settlement_undone AFTER UPDATE OF undone_at ON public.mismatch_settlement FOR EACH ROW WHEN (((new.undone_at IS NOT NULL) AND (old.undone_at IS NULL))) EXECUTE FUNCTION log_mismatch_settlement();
 CREATE TRIGGER org_head_log AFTER INSERT OR DELETE OR UPDATE ON public.org_head FOR EACH ROW WHEN (((NOT rekeying()) AND (NOT merging()))) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER appraisals_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION appraisals_follow_merge();
+CREATE TRIGGER confirmations_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION confirmations_follow_merge();
 CREATE TRIGGER convenings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION convenings_follow_merge();
 CREATE TRIGGER duty_rules_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION duty_rules_follow_merge();
 CREATE TRIGGER exclusions_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION exclusions_follow_merge();
@@ -6699,6 +6821,10 @@ create policy keeper on appraisal_member as PERMISSIVE for ALL to {{keeper}} usi
 create policy scope on appraisal_member as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND (may_see_private() OR (NOT is_private_member(member_id)))));
 create policy keeper on attendance as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on attendance as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((member_id IS NULL) OR may_see_private() OR (NOT is_private_member(member_id)))));
+create policy changing on attendance_confirmation as PERMISSIVE for UPDATE to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy entering on attendance_confirmation as PERMISSIVE for INSERT to {{app}}, {{self}} with check ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy keeper on attendance_confirmation as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy reading on attendance_confirmation as PERMISSIVE for SELECT to {{app}}, {{self}} using ((may_see_persons() AND (((party_pos >= party_lo()) AND (party_pos <= party_hi())) OR ((home_pos >= party_lo()) AND (home_pos <= party_hi()))) AND (may_see_private() OR (NOT is_private_member(member_id)))));
 create policy keeper on batch_change as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on batch_change as PERMISSIVE for ALL to {{app}}, {{self}} using ((NOT (account_id IS DISTINCT FROM acting_account()))) with check ((NOT (account_id IS DISTINCT FROM acting_account())));
 create policy keeper on batch_row as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
@@ -7050,6 +7176,9 @@ grant INSERT, SELECT, UPDATE on appraisal_member to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on attendance to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on attendance to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on attendance to {{self}};
+grant INSERT, SELECT, UPDATE on attendance_confirmation to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on attendance_confirmation to {{keeper}};
+grant INSERT, SELECT, UPDATE on attendance_confirmation to {{self}};
 grant SELECT on audit_seal to {{app}};
 grant SELECT on audit_seal to {{keeper}};
 grant INSERT, SELECT, UPDATE on batch_change to {{app}};

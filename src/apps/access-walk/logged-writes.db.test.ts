@@ -77,6 +77,7 @@ import { callTestRoute, createTestApp } from '../../platform/testing/test-caller
 import { createTestDatabase, type TestDatabase } from '../../platform/testing/test-database.ts';
 import { buildApp } from '../server/app.ts';
 import { writeBatches } from './batches-in-earnest.ts';
+import { confirmInEarnest } from './confirmed-in-earnest.ts';
 import { settleIdentityInEarnest, settleMismatchAndBack } from './mended-in-earnest.ts';
 import { lastLines } from './prints.queries.ts';
 import { branchEnteredTwice, endedBranch, personEnteredTwice } from './records-in-earnest.ts';
@@ -86,7 +87,6 @@ import { jsonOf, send } from './send.ts';
 const NEW = 'Rice-2026-ibis';
 const LONG = 120_000;
 const FROM_OWN_PAGE = { 'sec-fetch-site': 'same-origin' };
-
 /** Writes that the walk can't see through, because a rule or the way in stands before them: each is done here in earnest. */
 const REFUSED_IN_THE_WALK = Object.entries(routeCases)
   .filter(([, walked]) => {
@@ -94,7 +94,6 @@ const REFUSED_IN_THE_WALK = Object.entries(routeCases)
     return walked.onlyRefuses === true || walked.signedOut !== undefined;
   })
   .map(([id]) => id);
-
 const seen = new Set<string>();
 let database: TestDatabase;
 let app: FastifyInstance;
@@ -352,6 +351,7 @@ it(
     const officer = await signedIn('officer');
     await writeBatches((route, call) => written(officer, route, call), sql);
     await settleMismatchAndBack(officer, written);
+    await confirmInEarnest(await signedIn('secretary'), written, sql);
   },
   LONG,
 );

@@ -2,7 +2,15 @@ import type { SealedFolder } from '../../platform/server/crypto/sealed-folder.ts
 import { exportOf } from './case-parts.ts';
 import { seenOf } from './list-checks.ts';
 import { keepMeetings, keepMinutes } from './meetings.queries.ts';
-import { type Call, idOf, nothing, type RouteCase, type RouteCases, type Tried } from './route-case.ts';
+import {
+  type Call,
+  idOf,
+  nothing,
+  type RouteCase,
+  type RouteCases,
+  someId,
+  type Tried,
+} from './route-case.ts';
 import { type Actor, recordsOf, type World, type WorldRecord } from './world.ts';
 
 type Roll = readonly { readonly id: string; readonly state: string }[];
@@ -131,6 +139,34 @@ export const meetingCases: RouteCases = {
     call: ({ record }) => ({
       body: { code: `site:any:${record.id.slice(-8)}:述职会`, on: '2025-01-01', reason: '通知废止' },
     }),
+  },
+  listAttended: {
+    does: 'read',
+    about: 'partyOrg',
+    within: keeps,
+    call: ({ record }) => ({ params: { id: record.id }, query: { period: '2024' } }),
+    // To whom it is to be told stands with each one who took part.
+    directory: ['partyOrg'],
+  },
+  listAttendedElsewhere: {
+    does: 'read',
+    about: 'partyOrg',
+    within: keeps,
+    call: ({ record }) => ({ params: { id: record.id }, query: { year: 2024 } }),
+  },
+  listMemberElsewhere: {
+    does: 'read',
+    about: 'member',
+    call: ({ record }) => ({ params: { id: record.id }, query: { year: 2024 } }),
+  },
+  confirmAttendance: {
+    ...onMeeting,
+    onlyRefuses: true,
+    call: ({ record }) => ({ params: { id: record.id }, body: { period: '2024', memberIds: [someId] } }),
+  },
+  takeBackConfirmation: {
+    ...onMeeting,
+    call: ({ record }) => ({ params: { id: record.id }, body: { reason: '确认错了' } }),
   },
   listMeetings: { does: 'read', call: () => ({ query: { size: 100 } }), asks: questions },
   countMeetings: { does: 'read', call: nothing, asks: questions },

@@ -16,6 +16,13 @@ export async function keepMeetings(pool: Pool): Promise<void> {
      select m.managing_branch_id, m.party_pos, row_number() over (partition by m.managing_branch_id order by m.id), m.id, m.name, true, 'present'
      from member m`,
   );
+  // Of each one who was there, confirmed to the own Party organisation: so that nobody is told of who is out of sight.
+  await pool.query(
+    `insert into attendance_confirmation (id, party_org_id, party_pos, member_id, home_branch_id, home_pos, from_on, to_on, confirmed_by)
+     select distinct on (p.id) p.id, p.id, p.pos, m.id, p.id, p.pos, '2024-01-01', '2025-01-01', '书记'
+     from party_org p join party_org_code c on c.pos = p.pos join member m on m.party_pos between c.pos and c.pos_end
+     order by p.id, m.managing_branch_id <> p.id, m.id`,
+  );
 }
 
 /** Beside it another, whole enough to be approved, with a file to take and one to take away: their ids begin with f and e. */

@@ -8,7 +8,7 @@ import type { BrowserSession } from '../../features/testing/browser-session.ts';
 import type { Route, RouteAnswer, RouteCall } from '../../platform/contract/route.ts';
 
 /** Sends what is to leave a line in the log. */
-type Written = <R extends Route>(
+export type Written = <R extends Route>(
   browser: BrowserSession,
   route: R,
   call: RouteCall<R>,

@@ -25,6 +25,7 @@ import { lookDelayOf } from '../../features/members/server/look-delay.ts';
 import { registerMergeRoutes } from '../../features/merges/server/routes.ts';
 import { registerExclusionRoutes } from '../../features/exclusions/server/routes.ts';
 import { openAttachmentFolder } from '../../features/meetings/server/public.ts';
+import { registerConfirmationRoutes } from '../../features/meetings/server/confirmation-routes.ts';
 import { registerDutyRuleRoutes } from '../../features/meetings/server/duty-rule-routes.ts';
 import { registerHintRoutes } from '../../features/meetings/server/hint-routes.ts';
 import { registerMinutesRoutes } from '../../features/meetings/server/minutes-routes.ts';
@@ -86,6 +87,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerHintRoutes(app, { pool });
   registerDutyRuleRoutes(app, { pool });
   registerExclusionRoutes(app, { pool });
+  registerConfirmationRoutes(app, { pool });
   const printer = openPrinter(parts.dataFolder);
   registerPaperRoutes(app, { pool, printer });
   registerAppraisalRoutes(app, { pool, printer });

@@ -13,6 +13,7 @@ import { registerExclusionRoutes } from '../exclusions/server/routes.ts';
 import { readMeetingRoute, readRollCallRoute, recordMeetingRoute } from '../meetings/meeting.contract.ts';
 import { openAttachmentFolder } from '../meetings/server/public.ts';
 import { registerPaperRoutes } from '../meetings/server/paper-routes.ts';
+import { registerConfirmationRoutes } from '../meetings/server/confirmation-routes.ts';
 import { registerDutyRuleRoutes } from '../meetings/server/duty-rule-routes.ts';
 import { registerHintRoutes } from '../meetings/server/hint-routes.ts';
 import { registerMinutesRoutes } from '../meetings/server/minutes-routes.ts';
@@ -71,6 +72,7 @@ export async function buildMeetingsWorld() {
     registerExclusionRoutes(own, { pool });
     registerHintRoutes(own, { pool });
     registerAppraisalRoutes(own, { pool, printer: createPlainPrinter(() => findFonts(dataFolder)) });
+    registerConfirmationRoutes(own, { pool });
     registerMinutesRoutes(own, { pool, attachments });
     registerPaperRoutes(own, { pool, printer: createPlainPrinter(() => findFonts(dataFolder)) });
     registerAuditRoutes(own, { pool });

@@ -8,6 +8,7 @@ import { permissions } from '../../access/role.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
 import { partyPosts } from '../../codes/tables/party-org.ts';
 import type { MemberRecord } from '../member.contract.ts';
+import { ElsewhereSection } from './ElsewhereSection.tsx';
 import {
   branchName,
   membershipKindOf,
@@ -59,6 +60,7 @@ export function StandingTab({ record }: { readonly record: MemberRecord }) {
           empty={{ reason: '没有变化。' }}
         />
       </section>
+      <ElsewhereSection memberId={record.id} />
     </div>
   );
 }

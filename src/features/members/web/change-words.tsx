@@ -20,6 +20,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   correct: '更正',
   merge: '并入重复记录',
   'merged-into': '并入另一条记录',
+  'confirm-attendance': '确认参加情况',
+  'take-back-confirmation': '撤回参加情况确认',
 };
 
 /** A line of the change log in the words of the screen. */
@@ -70,6 +72,9 @@ function changeOf(
   if (field === 'exclusion') {
     return [{ title: '不计入应到', before: exclusionOf(before), after: exclusionOf(after) }];
   }
+  if (field === 'attendanceConfirmation') {
+    return [{ title: '参加组织生活的情况', before: attendedText(before), after: attendedText(after) }];
+  }
   const title = TITLES.get(field);
   // A precision says nothing that its day does not show.
   if (title === undefined || (field.endsWith('Precision') && field.replace('Precision', 'On') in all))
@@ -78,6 +83,13 @@ function changeOf(
   if (field.endsWith('Sealed') || field === 'extra')
     return [{ title, before: '原内容', after: '已更新（内容不在这里显示）' }];
   return [{ title, before: show(before), after: show(after) }];
+}
+
+/** Where, from which day to which. */
+function attendedText(told: unknown): string | null {
+  if (typeof told !== 'object' || told === null) return null;
+  const { host, fromOn, lastOn } = told as Readonly<Record<string, unknown>>;
+  return `${String(host)}，${String(fromOn)} 至 ${String(lastOn)}`;
 }
 
 function nameOf(record: unknown): string | null {

@@ -6,12 +6,13 @@ import { PageLink, usePageNavigate } from '../../../platform/web/navigation.tsx'
 import { officeToday } from '../../../platform/web/office-today.ts';
 import { RateText } from '../../../platform/web/RateText.tsx';
 import { RecordGate } from '../../../platform/web/RecordPage.tsx';
-import { IfMay } from '../../../platform/web/session.tsx';
+import { IfMay, useMay } from '../../../platform/web/session.tsx';
 import { StatusTag } from '../../../platform/web/StatusTag.tsx';
 import { useList } from '../../../platform/web/use-list.ts';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { permissions } from '../../access/role.ts';
 import { kindName } from '../../codes/tables/meeting.ts';
+import { isTemporaryPartyOrgKind } from '../../codes/tables/party-org-kind.ts';
 import { type DutyTotals, readDutyTotalsRoute } from '../../meetings/duty.contract.ts';
 import { stateOf } from '../../meetings/duty.rules.ts';
 import { dutyStateNames } from '../../meetings/duty.ts';
@@ -23,6 +24,8 @@ import {
 } from '../../meetings/meeting-list.contract.ts';
 import { articleOf, attendanceText, kindsText } from '../../meetings/meeting-words.ts';
 import type { PartyOrgRecord } from '../party-org.contract.ts';
+import { isPartyOrgKind } from '../party-org.rules.ts';
+import { AttendedPanel, ElsewherePanel } from './AttendedPanels.tsx';
 
 const COLUMNS: readonly DataColumn<MeetingRow>[] = [
   { key: 'kinds', title: '类型', width: 190, value: ({ kinds }) => kindsText(kinds) },
@@ -32,7 +35,9 @@ const COLUMNS: readonly DataColumn<MeetingRow>[] = [
 ];
 
 /** What it owes this year and what it has held lately. */
-export function MeetingsTab({ record: { id, endedOn } }: { readonly record: PartyOrgRecord }) {
+export function MeetingsTab({ record }: { readonly record: PartyOrgRecord }) {
+  const { id, endedOn } = record;
+  const mayRecord = useMay(permissions.recordMeetings);
   const navigate = usePageNavigate();
   const period = periodOf('year', officeToday());
   const query = { partyOrg: id, within: 'own', period } as const;
@@ -76,8 +81,14 @@ export function MeetingsTab({ record: { id, endedOn } }: { readonly record: Part
         {...list.table}
         empty={{ reason: '还没有登记过组织生活。' }}
       />
+      {mayRecord ? isSpecial(record) ? <AttendedPanel id={id} /> : <ElsewherePanel id={id} /> : null}
     </div>
   );
+}
+
+/** 功能型 and 临时 ones leave the 组织关系 of who takes part where it is. */
+function isSpecial({ kind, functional }: PartyOrgRecord): boolean {
+  return functional || (isPartyOrgKind(kind) && isTemporaryPartyOrgKind(kind));
 }
 
 type Duty = DutyTotals['duties'][number];

@@ -135,6 +135,25 @@ export interface Attendance {
   votes: boolean;
 }
 
+export interface AttendanceConfirmation {
+  confirmed_at: Generated<Timestamp>;
+  confirmed_by: string;
+  from_on: string;
+  /**
+   * Where the 组织关系 was when it was confirmed
+   */
+  home_branch_id: string;
+  home_pos: number;
+  id: string;
+  member_id: string;
+  party_org_id: string;
+  party_pos: number;
+  take_back_reason: string | null;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
+  to_on: string;
+}
+
 export interface AuditSeal {
   change_floor: number;
   hash: Buffer;
@@ -1618,6 +1637,7 @@ export interface DB {
   appraisal: Appraisal;
   appraisal_member: AppraisalMember;
   attendance: Attendance;
+  attendance_confirmation: AttendanceConfirmation;
   audit_seal: AuditSeal;
   batch_change: BatchChange;
   batch_row: BatchRow;
