@@ -892,6 +892,43 @@ create table member_period (
 );
 alter table member_period enable row level security;
 alter table member_period force row level security;
+create table member_tally (
+  node uuid not null,
+  dimension integer not null,
+  value text,
+  private boolean not null,
+  n bigint not null
+);
+alter table member_tally enable row level security;
+alter table member_tally force row level security;
+create table member_tally_day (
+  only_one boolean not null default true,
+  counted_on date not null
+);
+alter table member_tally_day enable row level security;
+alter table member_tally_day force row level security;
+create table member_tally_delta (
+  managing_branch_id uuid not null,
+  first_on date not null,
+  born_on date,
+  education text,
+  sex text,
+  work_unit_id uuid,
+  joined_on date,
+  post_level text,
+  status text not null,
+  private boolean not null,
+  n smallint not null
+);
+alter table member_tally_delta enable row level security;
+alter table member_tally_delta force row level security;
+create table member_tally_sector_moved (
+  id bigint not null generated always as identity,
+  social_org_id uuid not null,
+  was text
+);
+alter table member_tally_sector_moved enable row level security;
+alter table member_tally_sector_moved force row level security;
 create table member_token (
   token text not null,
   pos bigint not null,
@@ -1720,6 +1757,10 @@ alter table member add constraint member_status_check CHECK ((status = ANY (ARRA
 alter table member_period add constraint member_period_member_id_valid_excl EXCLUDE USING gist (member_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL));
 alter table member_period add constraint member_period_pkey PRIMARY KEY (id);
 alter table member_period add constraint member_period_valid_check CHECK ((NOT isempty(valid)));
+alter table member_tally add constraint member_tally_node_dimension_value_private_key UNIQUE NULLS NOT DISTINCT (node, dimension, value, private);
+alter table member_tally_day add constraint member_tally_day_pkey PRIMARY KEY (only_one);
+alter table member_tally_day add constraint member_tally_day_only_one_check CHECK (only_one);
+alter table member_tally_sector_moved add constraint member_tally_sector_moved_pkey PRIMARY KEY (id);
 alter table merged_record add constraint merged_record_pkey PRIMARY KEY (id);
 alter table merged_record add constraint merged_record_check CHECK ((id <> keeper_id));
 alter table merged_record add constraint merged_record_kind_check CHECK ((kind = ANY (ARRAY['social_org'::text, 'party_org'::text, 'member'::text])));
@@ -2004,6 +2045,7 @@ CREATE INDEX member_membership ON public.member USING btree (membership_branch_i
 CREATE INDEX member_membership_pos ON public.member USING btree (membership_pos) WHERE (membership_pos IS NOT NULL);
 CREATE INDEX member_name ON public.member USING btree (name_key, managing_branch_id);
 CREATE INDEX member_pending ON public.member USING btree (party_pos, name_key, id) WHERE (identity_pending AND (identity_basis IS NULL));
+CREATE INDEX member_private ON public.member USING btree (party_pos) WHERE private;
 CREATE INDEX member_work_unit ON public.member USING btree (work_unit_id);
 CREATE UNIQUE INDEX member_id_number ON public.member USING btree (id_number_hash) WHERE (id_number_hash IS NOT NULL);
 CREATE UNIQUE INDEX member_id_number_any ON public.member USING btree (COALESCE(id_number_hash_old, id_number_hash)) WHERE (id_number_hash IS NOT NULL);
@@ -4680,6 +4722,19 @@ begin
   return old;
 end $function$;
 alter function meetings_follow_merge() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.member_age_bounds(today date)
+ RETURNS date[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select array_agg((today - make_interval(years => y))::date + 1 order by y desc)
+    from unnest(array[31, 36, 41, 46, 51, 56, 61]) y $function$;
+alter function member_age_bounds(date) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.member_joining_bounds()
+ RETURNS date[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select array['1949-10-01', '1978-12-01', '2012-11-01']::date[] $function$;
+alter function member_joining_bounds() owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.member_numbers_elsewhere(hashes bytea[])
  RETURNS SETOF bytea
  LANGUAGE sql
@@ -4691,6 +4746,291 @@ AS $function$
   select h from unnest(hashes) h join member m on m.id_number_hash_old = h
 $function$;
 alter function member_numbers_elsewhere(bytea[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.member_tally_after_delete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from member_tally t using old_rows o where t.node = o.id;
+  return null;
+end $function$;
+alter function member_tally_after_delete() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.member_tally_before_delete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform member_tally_settle();
+  return null;
+end $function$;
+alter function member_tally_before_delete() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.member_tally_drift()
+ RETURNS TABLE(node uuid, dimension integer, value text, private boolean, kept bigint, counted bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with counted as (
+    select n.id as node, v.dimension, v.value, m.private, count(*) as n
+    from member m cross join member_tally_day d
+    join party_org_code k on m.party_pos > k.pos and m.party_pos <= k.pos_end join party_org n on n.pos = k.pos
+    left join social_org o on o.id = m.work_unit_id and o.withdrawn_at is null
+    cross join lateral member_tally_values(width_bucket(m.born_on, member_age_bounds(d.counted_on)), m.education, m.sex, o.sector,
+      width_bucket(m.joined_on, member_joining_bounds()), m.post_level, m.status) v
+    where m.status in ('full', 'probationary') and m.first_on <= d.counted_on and m.withdrawn_at is null
+    group by 1, 2, 3, 4),
+  compared as (
+    select node, dimension, value, private, 0::int8 as kept, n as counted from counted
+    union all
+    select node, dimension, value, private, n, 0 from member_tally)
+  select node, dimension, value, private, sum(kept)::int8, sum(counted)::int8 from compared
+  group by 1, 2, 3, 4 having sum(kept) <> sum(counted)
+$function$;
+alter function member_tally_drift() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.member_tally_move()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+ SET jit TO 'off'
+AS $function$
+declare
+  was date;
+  bounds date[];
+  joinings date[] := member_joining_bounds();
+begin
+  if not exists (select from new_rows n join old_rows o on o.id = n.id where n.parent_id is distinct from o.parent_id) then return null; end if;
+  perform pg_advisory_xact_lock(hashtext('member_tally'));
+  select counted_on into was from member_tally_day;
+  bounds := member_age_bounds(was);
+  with recursive moved as materialized (
+    select n.id, n.parent_id as to_node, o.parent_id as from_node from new_rows n join old_rows o on o.id = n.id
+    where n.parent_id is distinct from o.parent_id),
+  up as (
+    select m.id, s.n, k.party_org_id as node, k.parent_pos as next
+      from moved m cross join lateral (values (m.from_node, -1), (m.to_node, 1)) s (node, n)
+      join party_org_code k on k.party_org_id = s.node and k.to_on = 'infinity'
+    union all
+    select u.id, u.n, k.party_org_id, k.parent_pos from up u join party_org_code k on k.pos = u.next),
+  unit as (select distinct on (social_org_id) social_org_id, w.was as sector from member_tally_sector_moved w order by social_org_id, id),
+  image as (
+    select m.managing_branch_id, m.private, m.born_on, m.education, m.sex, m.work_unit_id, m.joined_on, m.post_level, m.status, 1 as n
+    from moved c join member m on m.managing_branch_id = c.id
+    where m.first_on <= was and m.status in ('full', 'probationary') and m.withdrawn_at is null
+    union all
+    select d.managing_branch_id, d.private, d.born_on, d.education, d.sex, d.work_unit_id, d.joined_on, d.post_level, d.status, -d.n
+    from moved c join member_tally_delta d on d.managing_branch_id = c.id where d.first_on <= was),
+  cell as (
+    select t.node as id, t.private, t.dimension, t.value, t.n from moved c join member_tally t on t.node = c.id
+    union all
+    select i.managing_branch_id, i.private, v.dimension, v.value, i.n
+    from image i left join unit u on u.social_org_id = i.work_unit_id
+    left join social_org o on o.id = i.work_unit_id and o.withdrawn_at is null
+    cross join lateral member_tally_values(width_bucket(i.born_on, bounds), i.education, i.sex,
+      case when u.social_org_id is null then o.sector else u.sector end, width_bucket(i.joined_on, joinings), i.post_level, i.status) v)
+  insert into member_tally as t (node, dimension, value, private, n)
+  select u.node, c.dimension, c.value, c.private, sum(c.n * u.n) from cell c join up u on u.id = c.id
+  group by 1, 2, 3, 4 having sum(c.n * u.n) <> 0
+  on conflict (node, dimension, value, private) do update set n = t.n + excluded.n;
+  return null;
+end $function$;
+alter function member_tally_move() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.member_tally_of(party_from bigint, party_to bigint, today date)
+ RETURNS TABLE(dimension integer, value text, n bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+ SET jit TO 'off'
+AS $function$
+declare
+  top record;
+  sees boolean := may_see_private();
+  bounds date[] := member_age_bounds(today);
+  joinings date[] := member_joining_bounds();
+begin
+  if not may_see_persons() or party_from < party_lo() or party_to > party_hi() then return; end if;
+  if exists (select from member_tally_sector_moved) or (select counted_on from member_tally_day) <> today then return; end if;
+  select p.id, p.pos, c.pos_end, p.parent_id into top from party_org p join party_org_code c on c.pos = p.pos
+    where p.pos between party_from and party_to and p.withdrawn_at is null order by p.pos limit 1;
+  if top.id is null or top.pos_end > party_to or (top.pos_end < party_to and top.parent_id is not null) then return; end if;
+  return query
+  with image as (
+    select m.born_on, m.education, m.sex, m.work_unit_id, m.joined_on, m.post_level, m.status, 1 as n from member m
+    where m.party_pos = top.pos and m.first_on <= today and m.status in ('full', 'probationary') and m.withdrawn_at is null
+      and (sees or not m.private)
+    union all
+    select d.born_on, d.education, d.sex, d.work_unit_id, d.joined_on, d.post_level, d.status, d.n
+    from member_tally_delta d left join party_org p on p.id = d.managing_branch_id
+    cross join lateral (select coalesce(p.pos, (
+      select c.pos from party_org_code c where c.party_org_id = d.managing_branch_id and c.to_on = 'infinity')) as pos) k
+    where k.pos > top.pos and k.pos <= top.pos_end and d.first_on <= today and (sees or not d.private)),
+  found as (
+    select t.dimension, t.value, t.n from member_tally t where t.node = top.id and (sees or not t.private)
+    union all
+    select v.dimension, v.value, i.n
+    from image i left join social_org o on o.id = i.work_unit_id and o.withdrawn_at is null
+    cross join lateral member_tally_values(width_bucket(i.born_on, bounds), i.education, i.sex, o.sector,
+      width_bucket(i.joined_on, joinings), i.post_level, i.status) v)
+  select f.dimension, f.value, sum(f.n)::int8 from found f group by 1, 2 having sum(f.n) <> 0;
+end $function$;
+alter function member_tally_of(bigint,bigint,date) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.member_tally_rebuild()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+ SET jit TO 'off'
+AS $function$
+declare
+  day date := (select counted_on from installation);
+  bounds date[] := member_age_bounds(coalesce(day, current_date));
+  joinings date[] := member_joining_bounds();
+begin
+  perform pg_advisory_xact_lock(hashtext('member_tally'));
+  day := coalesce(day, current_date);
+  update member_tally_day set counted_on = day;
+  delete from member_tally;
+  with recursive gone as (delete from member_tally_delta),
+  units_gone as (delete from member_tally_sector_moved),
+  cell as (
+    select k.parent_pos, m.private, v.dimension, v.value, count(*) as n
+    from member m join party_org_code k on k.pos = m.party_pos
+    left join social_org o on o.id = m.work_unit_id and o.withdrawn_at is null
+    cross join lateral member_tally_values(width_bucket(m.born_on, bounds), m.education, m.sex, o.sector,
+      width_bucket(m.joined_on, joinings), m.post_level, m.status) v
+    where m.status in ('full', 'probationary') and m.first_on <= day and m.withdrawn_at is null and k.parent_pos is not null
+    group by 1, 2, 3, 4),
+  chain as (
+    select h.parent_pos as start, k.party_org_id as node, k.parent_pos as next
+      from (select distinct parent_pos from cell) h join party_org_code k on k.pos = h.parent_pos
+    union all
+    select c.start, k.party_org_id, k.parent_pos from chain c join party_org_code k on k.pos = c.next)
+  insert into member_tally (node, dimension, value, private, n)
+    select u.node, c.dimension, c.value, c.private, sum(c.n) from cell c join chain u on u.start = c.parent_pos group by 1, 2, 3, 4;
+end $function$;
+alter function member_tally_rebuild() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.member_tally_settle(today date DEFAULT NULL::date)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+ SET jit TO 'off'
+AS $function$
+declare
+  was date;
+  day date;
+  old_bounds date[];
+  new_bounds date[];
+  joinings date[] := member_joining_bounds();
+  taken int8;
+begin
+  perform pg_advisory_xact_lock(hashtext('member_tally'));
+  select counted_on into was from member_tally_day;
+  day := coalesce(today, was);
+  old_bounds := member_age_bounds(was);
+  new_bounds := member_age_bounds(day);
+  with recursive gone as (delete from member_tally_delta returning *),
+  units_gone as (delete from member_tally_sector_moved returning *),
+  unit as (select distinct on (u.social_org_id) u.social_org_id, u.was as sector from units_gone u order by u.social_org_id, u.id),
+  moving as (
+    select m.id from unit u join member m on m.work_unit_id = u.social_org_id
+    union
+    select m.id from member m where was <> day and (
+      width_bucket(m.born_on, old_bounds) is distinct from width_bucket(m.born_on, new_bounds) or (m.first_on <= was) <> (m.first_on <= day))),
+  image as (
+    select g.managing_branch_id, g.private, width_bucket(g.born_on, old_bounds) as age, g.education, g.sex,
+      case when u.social_org_id is null then o.sector else u.sector end as sector,
+      width_bucket(g.joined_on, joinings) as joined, g.post_level, g.status, g.n
+    from gone g left join unit u on u.social_org_id = g.work_unit_id
+    left join social_org o on o.id = g.work_unit_id and o.withdrawn_at is null where g.first_on <= was
+    union all
+    select m.managing_branch_id, m.private, width_bucket(m.born_on, s.bounds), m.education, m.sex,
+      case when s.n = 1 or u.social_org_id is null then o.sector else u.sector end,
+      width_bucket(m.joined_on, joinings), m.post_level, m.status, s.n
+    from moving c join member m on m.id = c.id
+    cross join (values (1, day, new_bounds), (-1, was, old_bounds)) s (n, at, bounds)
+    left join unit u on u.social_org_id = m.work_unit_id
+    left join social_org o on o.id = m.work_unit_id and o.withdrawn_at is null
+    where m.first_on <= s.at and m.status in ('full', 'probationary') and m.withdrawn_at is null),
+  home as (
+    select b.id, k.parent_pos from (select distinct managing_branch_id as id from image) b left join party_org o on o.id = b.id
+    join party_org_code k on k.pos = coalesce(o.pos, (
+      select c.pos from party_org_code c where c.party_org_id = b.id and c.to_on = 'infinity'))
+    where k.parent_pos is not null),
+  cell as (
+    select h.parent_pos, i.private, v.dimension, v.value, sum(i.n) as n
+    from image i join home h on h.id = i.managing_branch_id
+    cross join lateral member_tally_values(i.age, i.education, i.sex, i.sector, i.joined, i.post_level, i.status) v
+    group by 1, 2, 3, 4 having sum(i.n) <> 0),
+  chain as (
+    select h.parent_pos as start, k.party_org_id as node, k.parent_pos as next
+      from (select distinct parent_pos from home) h join party_org_code k on k.pos = h.parent_pos
+    union all
+    select c.start, k.party_org_id, k.parent_pos from chain c join party_org_code k on k.pos = c.next),
+  put as (
+    insert into member_tally as t (node, dimension, value, private, n)
+    select u.node, c.dimension, c.value, c.private, sum(c.n) from cell c join chain u on u.start = c.parent_pos
+    group by 1, 2, 3, 4 having sum(c.n) <> 0
+    on conflict (node, dimension, value, private) do update set n = t.n + excluded.n)
+  select count(*) into taken from gone;
+  if day <> was then update member_tally_day set counted_on = day; end if;
+  return taken;
+end $function$;
+alter function member_tally_settle(date) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.member_tally_touch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into member_tally_delta
+      select managing_branch_id, first_on, born_on, education, sex, work_unit_id, joined_on, post_level, status, private, 1
+      from new_rows where status in ('full', 'probationary') and withdrawn_at is null;
+  elsif tg_op = 'DELETE' then
+    insert into member_tally_delta
+      select managing_branch_id, first_on, born_on, education, sex, work_unit_id, joined_on, post_level, status, private, -1
+      from old_rows where status in ('full', 'probationary') and withdrawn_at is null;
+  else
+    insert into member_tally_delta
+      select n.managing_branch_id, n.first_on, n.born_on, n.education, n.sex, n.work_unit_id, n.joined_on, n.post_level, n.status, n.private, 1 from new_rows n join old_rows o on o.id = n.id
+      where (n.managing_branch_id, n.first_on, n.born_on, n.education, n.sex, n.work_unit_id, n.joined_on, n.post_level, n.status, n.private, n.withdrawn_at)
+          is distinct from (o.managing_branch_id, o.first_on, o.born_on, o.education, o.sex, o.work_unit_id, o.joined_on, o.post_level, o.status, o.private, o.withdrawn_at)
+        and n.status in ('full', 'probationary') and n.withdrawn_at is null
+      union all
+      select o.managing_branch_id, o.first_on, o.born_on, o.education, o.sex, o.work_unit_id, o.joined_on, o.post_level, o.status, o.private, -1 from new_rows n join old_rows o on o.id = n.id
+      where (o.managing_branch_id, o.first_on, o.born_on, o.education, o.sex, o.work_unit_id, o.joined_on, o.post_level, o.status, o.private, o.withdrawn_at)
+          is distinct from (n.managing_branch_id, n.first_on, n.born_on, n.education, n.sex, n.work_unit_id, n.joined_on, n.post_level, n.status, n.private, n.withdrawn_at)
+        and o.status in ('full', 'probationary') and o.withdrawn_at is null;
+  end if;
+  return null;
+end $function$;
+alter function member_tally_touch() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.member_tally_touch_sectors()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into member_tally_sector_moved (social_org_id, was)
+    select o.id, case when o.withdrawn_at is null then o.sector end from new_rows n join old_rows o on o.id = n.id
+    where case when o.withdrawn_at is null then o.sector end is distinct from case when n.withdrawn_at is null then n.sector end
+    order by o.id;
+  return null;
+end $function$;
+alter function member_tally_touch_sectors() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.member_tally_values(age integer, education text, sex text, sector text, joined integer, post_level text, status text)
+ RETURNS TABLE(dimension integer, value text)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ values (-1, null::text), (0, age::text), (1, education), (2, sex), (3, sector), (4, joined::text), (5, post_level), (6, status) $function$;
+alter function member_tally_values(integer,text,text,text,integer,text,text) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.member_tokens(id uuid, name_key text, former_keys text, party_pos bigint, membership_pos bigint, private boolean)
  RETURNS SETOF member_token
  LANGUAGE sql
@@ -6441,6 +6781,16 @@ AS $function$
   where o.responsibility = 'unclear' and o.ended_on is null and o.party_pos not between party_lo() and party_hi()
 $function$;
 alter function unclear_by_region() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.unit_sector(unit uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  return (select o.sector from social_org o where o.id = unit and o.withdrawn_at is null);
+end $function$;
+alter function unit_sector(uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.upload_erased(erased uuid)
  RETURNS void
  LANGUAGE sql
@@ -6737,6 +7087,9 @@ CREATE TRIGGER member_inserted AFTER INSERT ON public.member REFERENCING NEW TAB
 CREATE TRIGGER member_join_posts AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION join_post_holders();
 CREATE TRIGGER member_log_insert AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('none', 'party_pos');
 CREATE TRIGGER member_log_update AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('none', 'party_pos');
+CREATE TRIGGER member_tally_delete AFTER DELETE ON public.member REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION member_tally_touch();
+CREATE TRIGGER member_tally_insert AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION member_tally_touch();
+CREATE TRIGGER member_tally_update AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION member_tally_touch();
 CREATE TRIGGER member_tokens_delete AFTER DELETE ON public.member REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_tokens();
 CREATE TRIGGER member_tokens_insert AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_tokens();
 CREATE TRIGGER member_tokens_update AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_tokens();
@@ -6765,6 +7118,9 @@ CREATE TRIGGER party_org_guidance_inserted AFTER INSERT ON public.party_org REFE
 CREATE TRIGGER party_org_guidance_updated AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT WHEN ((NOT merging())) EXECUTE FUNCTION keep_party_org_guidance();
 CREATE TRIGGER party_org_log_insert AFTER INSERT ON public.party_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('region_pos', 'pos');
 CREATE TRIGGER party_org_log_update AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('region_pos', 'pos');
+CREATE TRIGGER party_org_member_tally AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION member_tally_move();
+CREATE TRIGGER party_org_member_tally_delete AFTER DELETE ON public.party_org REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION member_tally_after_delete();
+CREATE TRIGGER party_org_member_tally_settle BEFORE DELETE ON public.party_org FOR EACH STATEMENT EXECUTE FUNCTION member_tally_before_delete();
 CREATE TRIGGER party_org_tokens_delete AFTER DELETE ON public.party_org REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_party_org_tokens();
 CREATE TRIGGER party_org_tokens_insert AFTER INSERT ON public.party_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_party_org_tokens();
 CREATE TRIGGER party_org_tokens_update AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_party_org_tokens();
@@ -6787,6 +7143,7 @@ CREATE TRIGGER social_org_former_name BEFORE UPDATE OF name ON public.social_org
 CREATE TRIGGER social_org_inserted AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_periods();
 CREATE TRIGGER social_org_log_insert AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('pos', 'party_pos');
 CREATE TRIGGER social_org_log_update AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('pos', 'party_pos');
+CREATE TRIGGER social_org_member_tally AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION member_tally_touch_sectors();
 CREATE TRIGGER social_org_reason_inserted AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_no_party_reasons();
 CREATE TRIGGER social_org_reason_updated AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_no_party_reasons();
 CREATE TRIGGER social_org_tokens_delete AFTER DELETE ON public.social_org REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_tokens();
@@ -7058,6 +7415,10 @@ create policy keeper on member_period as PERMISSIVE for ALL to {{keeper}} using 
 create policy scope on member_period as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
    FROM member m
   WHERE (m.id = member_period.member_id))));
+create policy keeper on member_tally as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy keeper on member_tally_day as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy keeper on member_tally_delta as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy keeper on member_tally_sector_moved as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy keeper on member_token as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on member_token as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((pos >= party_lo()) AND (pos <= party_hi())) AND ((NOT private) OR may_see_private())));
 create policy keeper on merged_record as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
@@ -7324,6 +7685,11 @@ grant SELECT on member_period to {{self}};
 grant USAGE on member_period_id_seq to {{app}};
 grant USAGE on member_period_id_seq to {{keeper}};
 grant USAGE on member_period_id_seq to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on member_tally to {{keeper}};
+grant DELETE, INSERT, SELECT, UPDATE on member_tally_day to {{keeper}};
+grant DELETE, INSERT, SELECT, UPDATE on member_tally_delta to {{keeper}};
+grant DELETE, INSERT, SELECT, UPDATE on member_tally_sector_moved to {{keeper}};
+grant USAGE on member_tally_sector_moved_id_seq to {{keeper}};
 grant SELECT on member_token to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on member_token to {{keeper}};
 grant SELECT on member_token to {{self}};

@@ -129,6 +129,8 @@ export async function createTakeBackDesk() {
   async function expectSound() {
     await sql('select tally_fold_pending()');
     expect(await sql('select * from tally_drift()')).toEqual([]);
+    await sql('select member_tally_settle()');
+    expect(await sql('select * from member_tally_drift()')).toEqual([]);
     expect(await sql('select * from search_drift()')).toEqual([]);
   }
 

@@ -4,11 +4,16 @@ import type { Day } from '../../../platform/kernel/day.ts';
 /** Brings today's counters to a day. */
 export async function rollTo(owner: Pool, day: Day): Promise<void> {
   await owner.query('select tally_roll($1::date)', [day]);
+  await owner.query('select member_tally_settle($1::date)', [day]);
 }
 
 /** Folds what waits, if anything does. */
 export async function foldPending(owner: Pool): Promise<void> {
   await owner.query('select tally_fold_pending() where exists (select from tally_delta)');
+  await owner.query(
+    `select member_tally_settle() where exists (select from member_tally_delta)
+      or exists (select from member_tally_sector_moved)`,
+  );
 }
 
 /** Computes the spans of some organisations that wait for it, after a setting that holds for many; answers how many are left. */

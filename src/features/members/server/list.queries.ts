@@ -139,7 +139,7 @@ export function storedValue(dimension: UnfilledDimension, dated: 'm' | 't'): str
     case 'joined':
       return 'm.joined_on';
     case 'sector':
-      return `select o.sector from social_org o where o.id = ${dated}.work_unit_id`;
+      return `unit_sector(${dated}.work_unit_id)`;
     case 'postLevel':
       return 'm.post_level';
     default:

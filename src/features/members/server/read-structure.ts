@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { percentText } from '../../../platform/kernel/portion.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
-import { type Acting, readAllScoped } from '../../../platform/server/database/scoped.ts';
+import { type Acting, readAllScoped, readScoped } from '../../../platform/server/database/scoped.ts';
 import { type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
 import { listSectors } from '../../social-orgs/server/public.ts';
 import type { MemberFilter, MemberStructure } from '../member-list.contract.ts';
@@ -10,7 +10,7 @@ import { structureDimensionNames, structureDimensions } from '../structure.ts';
 import { structureRows } from '../structure.rules.ts';
 import { hiddenMembers } from './list.queries.ts';
 import { settleListQuestion } from './list-members.ts';
-import { memberStructure, type StructureCount } from './structure.queries.ts';
+import { asksOnlyNode, countedStructure, memberStructure, type StructureCount } from './structure.queries.ts';
 
 /** How the members that the list's filters find are made up: by age, education and so on, each adding up to all of them. */
 export async function readStructure(
@@ -21,13 +21,15 @@ export async function readStructure(
 ): Promise<MemberStructure | Refusal> {
   const question = await settleListQuestion(pool, acting, filter, today);
   if (isRefusal(question)) return question;
-  const [[counts, [kept]], sectors] = await Promise.all([
+  const [[found, [kept]], sectors] = await Promise.all([
     readAllScoped<[StructureCount, { n: number }]>(pool, acting, [
-      memberStructure(question),
+      asksOnlyNode(question) ? countedStructure(question) : memberStructure(question),
       hiddenMembers(question.party),
     ]),
     listSectors(pool, acting),
   ]);
+  const counts =
+    found.length > 0 ? found : await readScoped<StructureCount>(pool, acting, memberStructure(question));
   return {
     on: question.on,
     total: counts.find(({ dimension }) => dimension === ALL)?.n ?? 0,

@@ -12,6 +12,29 @@ export interface StructureCount extends QueryResultRow {
   n: number;
 }
 
+/**
+ * The same from the counters, for those who ask for nothing but a node: nothing where the counters can't serve (see 0083).
+ */
+export function countedStructure({ party, on }: ListQuestion): Statement {
+  return {
+    name: 'members-structure-counted',
+    text: 'select dimension, value, n from member_tally_of($1, $2, $3::date)',
+    values: [party.from, party.to, on],
+  };
+}
+
+/** Nothing is asked but the node, today, of those whom every list shows by itself. */
+export function asksOnlyNode(q: ListQuestion): boolean {
+  const { on: _on, isToday, party: _party, scope: _scope, statuses, ...rest } = q;
+  return (
+    isToday &&
+    [...statuses].toSorted().join() === 'full,probationary' &&
+    Object.values(rest).every(
+      (each) => each === null || each === false || each === '' || (Array.isArray(each) && each.length === 0),
+    )
+  );
+}
+
 /** Members that a list's filters find, counted by every dimension in one pass. */
 export function memberStructure(q: ListQuestion): Statement {
   const p = new Parameters();

@@ -1075,6 +1075,48 @@ export interface MemberPeriod {
   work_unit_id: string | null;
 }
 
+export interface MemberTally {
+  /**
+   * The place among structureDimensions: 0 age, 1 education, 2 sex, 3 sector, 4 joined, 5 post level, 6 status; -1 all of them
+   */
+  dimension: number;
+  n: number;
+  /**
+   * A Party organisation by its id: no code to renumber. Without a reference, which would make folding wait for whoever moves it
+   */
+  node: string;
+  private: boolean;
+  /**
+   * As it is stored; of ages and days of joining the number of the band; null: not on record
+   */
+  value: string | null;
+}
+
+export interface MemberTallyDay {
+  counted_on: string;
+  only_one: Generated<boolean>;
+}
+
+export interface MemberTallyDelta {
+  born_on: string | null;
+  education: string | null;
+  first_on: string;
+  joined_on: string | null;
+  managing_branch_id: string;
+  n: number;
+  post_level: string | null;
+  private: boolean;
+  sex: string | null;
+  status: string;
+  work_unit_id: string | null;
+}
+
+export interface MemberTallySectorMoved {
+  id: Generated<number>;
+  social_org_id: string;
+  was: string | null;
+}
+
 export interface MemberToken {
   at: number;
   member_id: string;
@@ -1686,6 +1728,10 @@ export interface DB {
   meeting_sample: MeetingSample;
   member: Member;
   member_period: MemberPeriod;
+  member_tally: MemberTally;
+  member_tally_day: MemberTallyDay;
+  member_tally_delta: MemberTallyDelta;
+  member_tally_sector_moved: MemberTallySectorMoved;
   member_token: MemberToken;
   merged_record: MergedRecord;
   minutes_sketch: MinutesSketch;
