@@ -243,6 +243,9 @@ begin
 end $$;
 create trigger party_org_member_tally_settle before delete on party_org
   for each statement execute function member_tally_before_delete();
+-- Likewise an organisation: whoever worked there is taken off under the sector that it had.
+create trigger social_org_member_tally_settle before delete on social_org
+  for each statement execute function member_tally_before_delete();
 create function member_tally_after_delete() returns trigger
 language plpgsql security definer set search_path = public as $$
 begin
