@@ -13,7 +13,7 @@ export interface StructureCount extends QueryResultRow {
 }
 
 /**
- * The same from the counters, for those who ask for nothing but a node: nothing where the counters can't serve (see 0083).
+ * The same from the counters, for those who ask for nothing but a node: nothing where the counters can't serve (see 0085m).
  */
 export function countedStructure({ party, on }: ListQuestion): Statement {
   return {
