@@ -163,12 +163,28 @@ describe('two records of one person', () => {
     );
     const [meeting] = await sql<{ id: string; party_pos: string }>(
       `insert into meeting (id, party_org_id, party_pos, kinds, held_on)
-       select gen_random_uuid(), p.id, p.pos, '{members}', '2024-05-01' from party_org p where p.id = $1 returning id, party_pos`,
+       select gen_random_uuid(), p.id, p.pos, '{theme_day}', '2024-05-01' from party_org p where p.id = $1 returning id, party_pos`,
       [tree.educationBranch.id],
     );
     await sql(
       `insert into attendance (meeting_id, party_pos, number, member_id, person_name, votes, state) values ($1, $2, 1, $3, $4, true, 'present')`,
       [meeting?.id, meeting?.party_pos, member.id, member.name],
+    );
+    await sql(
+      `with held as (insert into appraisal (id, party_org_id, party_pos, year)
+         select gen_random_uuid(), p.id, p.pos, 2024 from party_org p where p.id = $1 returning id, party_pos)
+       insert into appraisal_member (appraisal_id, party_pos, member_id, graded) select id, party_pos, $2, true from held`,
+      [tree.educationBranch.id, member.id],
+    );
+    await sql(
+      `insert into exclusion (id, party_org_id, party_pos, member_id, from_on)
+       select gen_random_uuid(), p.id, p.pos, $2, '2024-01-01' from party_org p where p.id = $1`,
+      [tree.educationBranch.id, member.id],
+    );
+    await sql(
+      `insert into attendance_confirmation (id, party_org_id, party_pos, member_id, home_branch_id, home_pos, from_on, to_on, confirmed_by)
+       select gen_random_uuid(), p.id, p.pos, $2, p.id, p.pos, '2024-01-01', '2024-04-01', '某人' from party_org p where p.id = $1`,
+      [tree.educationBranch.id, member.id],
     );
     const [convening] = await sql<{ id: string; party_pos: string }>(
       `insert into convening (id, party_org_id, party_pos, kinds, assembly, on_day, starts_at, place, code_secret_sealed)

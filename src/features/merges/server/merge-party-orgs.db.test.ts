@@ -187,7 +187,7 @@ describe('everything that refers to a Party organisation', () => {
     const { database, sql, tree } = world;
     const org = await newOrg(node);
     await coverBy(database, { socialOrg: org, partyOrg: node });
-    await addMember(database, { name: '何处', branch: node });
+    const member = await addMember(database, { name: '何处', branch: node });
     await addPost(node, '何书记');
     await newNode({ parent: node, endedOn: '2022-01-01' });
     await sql(
@@ -228,6 +228,31 @@ describe('everything that refers to a Party organisation', () => {
     await sql(
       `insert into meeting_kind (code, party_org_id, party_pos, held_by, basis, from_on)
        select 'site:any:' || right(p.id::text, 8) || ':读书会', p.id, p.pos, '{branch}', '通知', '2021-01-01' from party_org p where p.id = $1`,
+      [node.id],
+    );
+    await sql(
+      `insert into exclusion (id, party_org_id, party_pos, member_id, from_on, agreed_on, agreed_by, agreed_account, superior_id)
+       select gen_random_uuid(), p.id, p.pos, $2, '2021-01-01', '2021-01-02', '某人', '某人', p.id from party_org p where p.id = $1`,
+      [node.id, member],
+    );
+    await sql(
+      `insert into attendance_confirmation (id, party_org_id, party_pos, member_id, home_branch_id, home_pos, from_on, to_on, confirmed_by)
+       select gen_random_uuid(), p.id, p.pos, $2, p.id, p.pos, '2021-01-01', '2021-04-01', '某人' from party_org p where p.id = $1`,
+      [node.id, member],
+    );
+    await sql(
+      `insert into vitality_scheme (id, party_org_id, party_pos, name, questions, weights, thresholds, basis, from_on)
+       select gen_random_uuid(), p.id, p.pos, '某方案', array_fill(1, '{17}'), array_fill(1, '{17}'), array_fill(1, '{17}'), '通知', '2021-01-01'
+       from party_org p where p.id = $1`,
+      [node.id],
+    );
+    await sql(
+      `insert into meeting_sample (id, party_org_id, party_pos, from_on, to_on, reason, size, of_total, meeting_ids)
+       select gen_random_uuid(), p.id, p.pos, '2021-01-01', '2021-02-01', '抽查', 1, 1, '{}' from party_org p where p.id = $1`,
+      [node.id],
+    );
+    await sql(
+      `insert into appraisal (id, party_org_id, party_pos, year) select gen_random_uuid(), p.id, p.pos, 2021 from party_org p where p.id = $1`,
       [node.id],
     );
     await sql(
