@@ -134,12 +134,12 @@ const ATTENDED: readonly DataColumn<AttendedRow>[] = [
     key: 'confirmed',
     title: '确认',
     width: 260,
-    render: ({ confirmed, mayConfirm }) => {
+    render: ({ confirmed, mayConfirm, home }) => {
       if (confirmed === null) {
         return mayConfirm ? (
           <StatusTag tone="waiting">还没确认</StatusTag>
         ) : (
-          <span className="quiet">不在本系统</span>
+          <span className="quiet">{home === null ? '不用确认' : '不在本系统，请直接告知'}</span>
         );
       }
       return `${confirmed.by}（${confirmed.fromOn} 至 ${confirmed.lastOn}）`;

@@ -67,7 +67,7 @@ function Year({ shares: { year, toldTo, meetings, sum, rows } }: { readonly shar
           {year}年 <span className="number">{meetings}</span> 次
           {sum === null || sum.expected === 0
             ? null
-            : `，本单位党员到会 ${shareText(sum.present, sum.expected)} 人次`}
+            : `，本单位党员到会（人次）${shareText(sum.present, sum.expected)}`}
           {toldTo === null ? null : <span className="quiet">。到会人数显示到 {toldTo}</span>}
         </p>
       )}
