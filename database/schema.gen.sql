@@ -4331,7 +4331,7 @@ CREATE OR REPLACE FUNCTION public.log_exclusion()
 AS $function$
 declare
   hidden constant text[] := array['id', 'party_org_id', 'party_pos', 'member_id', 'version', 'created_at', 'created_by', 'superior_id',
-    'passed_meeting_id'];
+    'passed_meeting_id', 'agreed_by'];
 begin
   if rekeying() or tg_op = 'UPDATE' and changed_fields(to_jsonb(old), to_jsonb(new)) - array['party_org_id', 'member_id'] = '{}' then
     return null;

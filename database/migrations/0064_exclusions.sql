@@ -88,7 +88,7 @@ create function log_exclusion() returns trigger
 language plpgsql security definer set search_path = public as $$
 declare
   hidden constant text[] := array['id', 'party_org_id', 'party_pos', 'member_id', 'version', 'created_at', 'created_by', 'superior_id',
-    'passed_meeting_id'];
+    'passed_meeting_id', 'agreed_by'];
 begin
   if rekeying() or tg_op = 'UPDATE' and changed_fields(to_jsonb(old), to_jsonb(new)) - array['party_org_id', 'member_id'] = '{}' then
     return null;
