@@ -148,6 +148,17 @@ const written = <R extends Route>(browser: BrowserSession, route: R, call: Route
 const sql = (text: string, values: unknown[] = []) => database.superPool.query(text, values);
 
 it(
+  'what is mended row by row, or many rows at once, and back',
+  async () => {
+    const officer = await signedIn('officer');
+    await writeBatches((route, call) => written(officer, route, call), sql);
+    await settleMismatchAndBack(officer, written);
+    await confirmInEarnest(await signedIn('secretary'), written, sql);
+  },
+  LONG,
+);
+
+it(
   'coming in and going out',
   async () => {
     const browser = openBrowser(app);
@@ -341,17 +352,6 @@ it(
     await written(officer, mergeMembersRoute, { params, body });
     const twice = { params: await branchEnteredTwice(officer), body: { ...body, keeperVersion: 1 } };
     await written(officer, mergePartyOrgRecordsRoute, twice);
-  },
-  LONG,
-);
-
-it(
-  'what is mended row by row, or many rows at once, and back',
-  async () => {
-    const officer = await signedIn('officer');
-    await writeBatches((route, call) => written(officer, route, call), sql);
-    await settleMismatchAndBack(officer, written);
-    await confirmInEarnest(await signedIn('secretary'), written, sql);
   },
   LONG,
 );
