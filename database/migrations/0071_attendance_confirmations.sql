@@ -88,8 +88,8 @@ language sql stable security definer set search_path = public as $$ select pos f
 create function log_attendance_confirmation() returns trigger
 language plpgsql security definer set search_path = public as $$
 declare
-  told jsonb := jsonb_build_object('host', (select name from party_org where id = new.party_org_id), 'from_on', new.from_on,
-    'last_on', new.to_on - 1);
+  -- Not where: who reads the log of a member may not see that organisation. The lists tell the home branch.
+  told jsonb := jsonb_build_object('from_on', new.from_on, 'last_on', new.to_on - 1);
 begin
   if rekeying() or merging() then return null; end if;
   insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, party_pos)

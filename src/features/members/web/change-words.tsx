@@ -85,11 +85,11 @@ function changeOf(
   return [{ title, before: show(before), after: show(after) }];
 }
 
-/** Where, from which day to which. */
+/** From which day to which. */
 function attendedText(told: unknown): string | null {
   if (typeof told !== 'object' || told === null) return null;
-  const { host, fromOn, lastOn } = told as Readonly<Record<string, unknown>>;
-  return `${String(host)}，${String(fromOn)} 至 ${String(lastOn)}`;
+  const { fromOn, lastOn } = told as Readonly<Record<string, unknown>>;
+  return `${String(fromOn)} 至 ${String(lastOn)}`;
 }
 
 function nameOf(record: unknown): string | null {
