@@ -14,7 +14,11 @@ const BROKEN: [rule: string, from: string, imported: string][] = [
   ['feature-on-the-ladder', 'src/features/hovering/thing.ts', '../members/member.ts'],
   ['ladder-codes-places-saved-views', 'src/features/codes/up.ts', '../members/member.ts'],
   ['ladder-access-audit-installation-counting', 'src/features/audit/up.ts', '../members/member.ts'],
-  ['ladder-party-orgs-social-orgs-bodies-meetings-vitality', 'src/features/party-orgs/up.ts', '../members/member.ts'],
+  [
+    'ladder-party-orgs-social-orgs-bodies-meetings-vitality',
+    'src/features/party-orgs/up.ts',
+    '../members/member.ts',
+  ],
   [
     'ladder-members-convenings-exclusions-appraisals',
     'src/features/members/above.ts',
