@@ -52,7 +52,7 @@ export function AttachmentsTab({ id, attachments, open }: AttachmentsTabProps) {
       </section>
       {gone.length === 0 ? null : (
         <section className="panel">
-          <h2 className="part-title">已移除的附件</h2>
+          <h2 className="section-title">已移除的附件</h2>
           <ul className="attachment-list">
             {gone.map(({ id: key, name, removedBy, removeReason }) => (
               <li key={key}>

@@ -46,7 +46,7 @@ export function DutyRulesPage() {
         }
       />
       <div className="stack">
-        <h2 className="part-title">条例规定的次数</h2>
+        <h2 className="section-title">条例规定的次数</h2>
         <DataTable<ShippedRule>
           name="shipped-duties"
           title="条例规定的次数"
@@ -56,7 +56,7 @@ export function DutyRulesPage() {
           rowKey={({ kind }) => kind}
           empty={{ reason: '没有规定。' }}
         />
-        <h2 className="part-title">另设的要求</h2>
+        <h2 className="section-title">另设的要求</h2>
         <RecordGate query={query}>
           {({ rows }) => (
             <DataTable<SetRule>

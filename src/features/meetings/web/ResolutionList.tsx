@@ -18,7 +18,7 @@ const TONES: Readonly<Record<VoteResult, Tone>> = {
 export function ResolutionList({ record: { resolutions, counts } }: { readonly record: MeetingRecord }) {
   return (
     <section className="panel">
-      <h2 className="part-title">决议</h2>
+      <h2 className="section-title">决议</h2>
       <ol className="resolution-list">
         {resolutions.map((resolution, at) => (
           <li key={`${String(at)}${resolution.matter}`}>

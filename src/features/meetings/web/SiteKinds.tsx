@@ -27,7 +27,7 @@ export function SiteKinds() {
   return (
     <>
       <div className="part-head">
-        <h2 className="part-title">另外设立的类型</h2>
+        <h2 className="section-title">另外设立的类型</h2>
         <IfMay permission={permissions.setDutyRules}>
           <Adding />
         </IfMay>

@@ -41,7 +41,7 @@ export function DoubleList({ kind, home, list: route, count, onCompare }: Double
   const narrowed = fields.some(({ key }) => isSet(list.filters[key]));
   return (
     <section>
-      <h2 className="doubles-head">疑似重复</h2>
+      <h2 className="section-title">疑似重复</h2>
       <FilterBar fields={fields} values={list.filters} onChange={list.setFilters} />
       <DataTable<DoubleRow>
         name={`doubles-${kind}`}

@@ -41,7 +41,7 @@ export function SchemesPage() {
             }
           />
           <div className="stack">
-            <h2 className="part-title">另设的方案</h2>
+            <h2 className="section-title">另设的方案</h2>
             <DataTable<VitalityScheme>
               name="vitality-schemes"
               title="另设的方案"
@@ -56,13 +56,13 @@ export function SchemesPage() {
             />
             {rows.map((scheme) => (
               <section key={scheme.id}>
-                <h2 className="part-title">
+                <h2 className="section-title">
                   {scheme.name}（{daysOf(scheme)}）
                 </h2>
                 <Lines title={scheme.name} lines={scheme.lines} />
               </section>
             ))}
-            <h2 className="part-title">默认方案</h2>
+            <h2 className="section-title">默认方案</h2>
             <Lines title="默认方案" lines={shipped} />
           </div>
         </>
