@@ -61,14 +61,22 @@ create table appraisal_member (
   party_pos bigint not null,
   member_id uuid not null,
   graded boolean not null,
-  excellent smallint,
-  competent smallint,
-  basic smallint,
-  incompetent smallint,
   grade text
 );
 alter table appraisal_member enable row level security;
 alter table appraisal_member force row level security;
+create table appraisal_rating (
+  appraisal_id uuid not null,
+  party_pos bigint not null,
+  member_id uuid not null,
+  graded boolean not null default true,
+  excellent smallint not null,
+  competent smallint not null,
+  basic smallint not null,
+  incompetent smallint not null
+);
+alter table appraisal_rating enable row level security;
+alter table appraisal_rating force row level security;
 create table attendance (
   meeting_id uuid not null,
   party_pos bigint not null,
@@ -1462,16 +1470,20 @@ alter table appraisal add constraint appraisal_check3 CHECK (((opinion_on IS NUL
 alter table appraisal add constraint appraisal_opinion_by_check CHECK ((opinion_by = ANY (ARRAY['members'::text, 'committee'::text])));
 alter table appraisal add constraint appraisal_sheets_check CHECK ((sheets >= 3));
 alter table appraisal add constraint appraisal_year_check CHECK (((year >= 1950) AND (year <= 2200)));
+alter table appraisal_member add constraint appraisal_member_appraisal_id_member_id_graded_key UNIQUE (appraisal_id, member_id, graded);
 alter table appraisal_member add constraint appraisal_member_pkey PRIMARY KEY (appraisal_id, member_id);
 alter table appraisal_member add constraint appraisal_member_appraisal_id_party_pos_fkey FOREIGN KEY (appraisal_id, party_pos) REFERENCES appraisal(id, party_pos) ON UPDATE CASCADE;
 alter table appraisal_member add constraint appraisal_member_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id);
-alter table appraisal_member add constraint appraisal_member_basic_check CHECK ((basic >= 0));
-alter table appraisal_member add constraint appraisal_member_check CHECK ((num_nulls(excellent, competent, basic, incompetent) = ANY (ARRAY[0, 4])));
-alter table appraisal_member add constraint appraisal_member_check1 CHECK ((graded OR ((grade IS NULL) AND (excellent IS NULL))));
-alter table appraisal_member add constraint appraisal_member_competent_check CHECK ((competent >= 0));
-alter table appraisal_member add constraint appraisal_member_excellent_check CHECK ((excellent >= 0));
+alter table appraisal_member add constraint appraisal_member_check CHECK ((graded OR (grade IS NULL)));
 alter table appraisal_member add constraint appraisal_member_grade_check CHECK ((grade = ANY (ARRAY['excellent'::text, 'competent'::text, 'basic'::text, 'incompetent'::text])));
-alter table appraisal_member add constraint appraisal_member_incompetent_check CHECK ((incompetent >= 0));
+alter table appraisal_rating add constraint appraisal_rating_pkey PRIMARY KEY (appraisal_id, member_id);
+alter table appraisal_rating add constraint appraisal_rating_appraisal_id_member_id_graded_fkey FOREIGN KEY (appraisal_id, member_id, graded) REFERENCES appraisal_member(appraisal_id, member_id, graded) ON UPDATE CASCADE ON DELETE CASCADE;
+alter table appraisal_rating add constraint appraisal_rating_appraisal_id_party_pos_fkey FOREIGN KEY (appraisal_id, party_pos) REFERENCES appraisal(id, party_pos) ON UPDATE CASCADE;
+alter table appraisal_rating add constraint appraisal_rating_basic_check CHECK ((basic >= 0));
+alter table appraisal_rating add constraint appraisal_rating_competent_check CHECK ((competent >= 0));
+alter table appraisal_rating add constraint appraisal_rating_excellent_check CHECK ((excellent >= 0));
+alter table appraisal_rating add constraint appraisal_rating_graded_check CHECK (graded);
+alter table appraisal_rating add constraint appraisal_rating_incompetent_check CHECK ((incompetent >= 0));
 alter table attendance add constraint attendance_pkey PRIMARY KEY (meeting_id, number);
 alter table attendance add constraint attendance_meeting_id_party_pos_fkey FOREIGN KEY (meeting_id, party_pos) REFERENCES meeting(id, party_pos) ON UPDATE CASCADE;
 alter table attendance add constraint attendance_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id);
@@ -1933,6 +1945,7 @@ CREATE INDEX advisor_assignment_member ON public.advisor_assignment USING btree 
 CREATE INDEX appraisal_org ON public.appraisal USING btree (party_org_id, party_pos);
 CREATE INDEX appraisal_member_appraisal ON public.appraisal_member USING btree (appraisal_id, party_pos);
 CREATE INDEX appraisal_member_member ON public.appraisal_member USING btree (member_id);
+CREATE INDEX appraisal_rating_appraisal ON public.appraisal_rating USING btree (appraisal_id, party_pos);
 CREATE INDEX attendance_meeting ON public.attendance USING btree (meeting_id, party_pos);
 CREATE INDEX attendance_member ON public.attendance USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX attendance_confirmation_home ON public.attendance_confirmation USING btree (home_branch_id, home_pos);
@@ -4707,7 +4720,7 @@ AS $function$
         count(*) filter (where a.state = 'present')::int as present
       from attendance a join member_period t on t.member_id = a.member_id and t.superseded_at is null and t.valid @> m.held_on
       where a.meeting_id = m.id and t.work_unit_id = org) a
-  where r.social_org_id = org and m.withdrawn_at is null
+  where r.social_org_id = org and m.withdrawn_at is null and exists (select from social_org o where o.id = org and social_org_in_sight(o))
 $function$;
 alter function meeting_shares(uuid,date,date) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.meetings_follow_merge()
@@ -7177,6 +7190,8 @@ create policy keeper on appraisal as PERMISSIVE for ALL to {{keeper}} using (tru
 create policy scope on appraisal as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
 create policy keeper on appraisal_member as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on appraisal_member as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND (may_see_private() OR (NOT is_private_member(member_id)))));
+create policy keeper on appraisal_rating as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on appraisal_rating as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND (party_lo() = party_pos)));
 create policy keeper on attendance as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on attendance as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((member_id IS NULL) OR may_see_private() OR (NOT is_private_member(member_id)))));
 create policy changing on attendance_confirmation as PERMISSIVE for UPDATE to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
@@ -7535,6 +7550,9 @@ grant INSERT, SELECT, UPDATE on appraisal to {{self}};
 grant INSERT, SELECT, UPDATE on appraisal_member to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on appraisal_member to {{keeper}};
 grant INSERT, SELECT, UPDATE on appraisal_member to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on appraisal_rating to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on appraisal_rating to {{keeper}};
+grant DELETE, INSERT, SELECT, UPDATE on appraisal_rating to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on attendance to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on attendance to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on attendance to {{self}};

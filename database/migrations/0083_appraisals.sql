@@ -30,25 +30,38 @@ create table appraisal_member (
   party_pos int8 not null,
   member_id uuid not null references member (id),
   graded boolean not null,
-  excellent int2 check (excellent >= 0),
-  competent int2 check (competent >= 0),
-  basic int2 check (basic >= 0),
-  incompetent int2 check (incompetent >= 0),
   grade text check (grade in ('excellent', 'competent', 'basic', 'incompetent')),
   primary key (appraisal_id, member_id),
+  unique (appraisal_id, member_id, graded),
   foreign key (appraisal_id, party_pos) references appraisal (id, party_pos) on update cascade,
-  check (num_nulls(excellent, competent, basic, incompetent) in (0, 4)),
-  check (graded or (grade is null and excellent is null))
+  check (graded or grade is null)
 );
 create index appraisal_member_appraisal on appraisal_member (appraisal_id, party_pos);
 create index appraisal_member_member on appraisal_member (member_id);
-comment on table appraisal_member is 'Who takes part, the sums of the secret rating by grade, and the result; who rated whom is never kept (GEN-07)';
+comment on table appraisal_member is 'Who takes part in an appraisal, and the result by the branch';
 comment on column appraisal_member.graded is 'False: on probation, or the 组织关系 is elsewhere; takes part without a grade';
+
+-- In a table of its own: a rule for rows keeps it from whoever is not the branch.
+create table appraisal_rating (
+  appraisal_id uuid not null,
+  party_pos int8 not null,
+  member_id uuid not null,
+  graded boolean not null default true check (graded),
+  excellent int2 not null check (excellent >= 0),
+  competent int2 not null check (competent >= 0),
+  basic int2 not null check (basic >= 0),
+  incompetent int2 not null check (incompetent >= 0),
+  primary key (appraisal_id, member_id),
+  foreign key (appraisal_id, party_pos) references appraisal (id, party_pos) on update cascade,
+  foreign key (appraisal_id, member_id, graded) references appraisal_member (appraisal_id, member_id, graded) on update cascade on delete cascade
+);
+create index appraisal_rating_appraisal on appraisal_rating (appraisal_id, party_pos);
+comment on table appraisal_rating is 'Sums of the secret rating (民主测评) of a member by grade, for the branch alone; who rated whom is never kept (GEN-07)';
 
 do $$
 declare t text;
 begin
-  foreach t in array array['appraisal', 'appraisal_member'] loop
+  foreach t in array array['appraisal', 'appraisal_member', 'appraisal_rating'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('grant select, insert, update, delete on %I to {{keeper}}', t);
@@ -60,6 +73,8 @@ create policy scope on appraisal to {{app}}, {{self}} using (may_see_persons() a
 -- 不公开 members are kept from who only inspects.
 create policy scope on appraisal_member to {{app}}, {{self}} using (may_see_persons() and party_pos between party_lo() and party_hi()
   and (may_see_private() or not is_private_member(member_id)));
+grant delete on appraisal_rating to {{app}}, {{self}};
+create policy scope on appraisal_rating to {{app}}, {{self}} using (may_see_persons() and party_lo() = party_pos);
 
 -- A member reads the own result once the branch has given its opinion, and nothing of anybody else.
 create function own_appraisals() returns table (year int2, branch text, opinion_on date, grade text)

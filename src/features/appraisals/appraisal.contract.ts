@@ -77,6 +77,8 @@ const appraised = z.object({
 const appraisalView = z.object({
   id: text,
   version: z.int(),
+  /** Whether the caller is the branch itself: sheets and sums are told to it and entered by it alone. */
+  own: z.boolean(),
   partyOrg: z.object({ id: text, name: text }),
   year: z.int(),
   ...steps,

@@ -84,9 +84,9 @@ function controlOf(field: FormField): ReactNode {
   }
 }
 
-/** An empty field that may stay empty means 未核实; one that may not waits for a choice. */
-function nothingChosen({ required }: FormField): string {
-  return required === true ? '请选择' : '未核实';
+/** An empty field that may stay empty means 未核实, unless it says otherwise; one that may not waits for a choice. */
+function nothingChosen({ required, empty = '未核实' }: FormField): string {
+  return required === true ? '请选择' : empty;
 }
 
 interface NumberInputProps {
@@ -105,7 +105,7 @@ function NumberInput({ field, disabled, ...bound }: NumberInputProps) {
       min={field.min ?? 0}
       {...(field.max === undefined ? {} : { max: field.max })}
       precision={0}
-      placeholder="未核实"
+      placeholder={field.empty ?? '未核实'}
       className="number-input"
     />
   );

@@ -19,6 +19,8 @@ interface FieldWords {
   /** Shown only while this holds. */
   readonly shownIf?: (values: FormValues) => boolean;
   readonly disabled?: boolean;
+  /** What an empty number or choice means here, where it is not 未核实: 不要求. */
+  readonly empty?: string;
 }
 
 /** One field of a form. An emptied field is sent as null: not known. */

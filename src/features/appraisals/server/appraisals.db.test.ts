@@ -65,7 +65,7 @@ it('keeps steps, sums and results; the member sees the own result, the superior 
     grade: 'excellent',
   });
   const above = await read('educationOfficer');
-  expect(above.sheets).toBeNull();
+  expect([above.own, above.sheets, (await read()).own]).toEqual([false, null, true]);
   expect(above.members.find(({ name }) => name === '党员甲')).toMatchObject({
     sums: null,
     grade: 'excellent',

@@ -65,7 +65,7 @@ export interface AppraisalStored extends QueryResultRow, Steps {
   members: AppraisalMemberStored[];
 }
 
-/** One round, with those whose records are in sight; sums of the secret rating to the branch alone. */
+/** One round, with those whose records are in sight; the rules of rows let only the branch see sums of the secret rating. */
 export function appraisal(id: string): Statement {
   return {
     name: 'appraisal',
@@ -73,9 +73,11 @@ export function appraisal(id: string): Statement {
         case when party_lo() = a.party_pos then a.sheets end as sheets, a.cap_percent, party_lo() = a.party_pos as own,
         (select count(*)::int from appraisal_member x where x.appraisal_id = a.id) as total,
         (select coalesce(jsonb_agg(jsonb_build_object('memberId', m.id, 'name', m.name, 'graded', x.graded, 'grade', x.grade,
-            'sums', case when x.excellent is not null and party_lo() = a.party_pos then jsonb_build_object('excellent', x.excellent,
-              'competent', x.competent, 'basic', x.basic, 'incompetent', x.incompetent) end) order by x.graded desc, m.name_key, m.id), '[]')
-          from appraisal_member x join member m on m.id = x.member_id where x.appraisal_id = a.id) as members
+            'sums', case when r.member_id is not null then jsonb_build_object('excellent', r.excellent, 'competent', r.competent,
+              'basic', r.basic, 'incompetent', r.incompetent) end) order by x.graded desc, m.name_key, m.id), '[]')
+          from appraisal_member x join member m on m.id = x.member_id
+            left join appraisal_rating r on r.appraisal_id = x.appraisal_id and r.member_id = x.member_id
+          where x.appraisal_id = a.id) as members
       from appraisal a join party_org p on p.id = a.party_org_id where a.id = $1`,
     values: [id],
   };
@@ -172,13 +174,34 @@ export async function updateAppraisal(
   });
   await client.query({
     name: 'appraisal-update-members',
-    text: `update appraisal_member x set grade = n.grade, excellent = case when $3 then (n.sums ->> 'excellent')::int2 else x.excellent end,
-        competent = case when $3 then (n.sums ->> 'competent')::int2 else x.competent end,
-        basic = case when $3 then (n.sums ->> 'basic')::int2 else x.basic end,
-        incompetent = case when $3 then (n.sums ->> 'incompetent')::int2 else x.incompetent end
-      from jsonb_to_recordset($2::jsonb) n ("memberId" uuid, grade text, sums jsonb)
-      where x.appraisal_id = $1 and x.member_id = n."memberId"`,
-    values: [id, JSON.stringify(members), own],
+    text: `update appraisal_member x set grade = n.grade from jsonb_to_recordset($2::jsonb) n ("memberId" uuid, grade text)
+      where x.appraisal_id = $1 and x.member_id = n."memberId" and x.grade is distinct from n.grade`,
+    values: [id, JSON.stringify(members)],
+  });
+  if (own) await replaceRatings(client, id, members);
+}
+
+/** Of those in the draft alone: a draft may tell of some. */
+async function replaceRatings(
+  client: PoolClient,
+  id: string,
+  members: AppraisalDraft['members'],
+): Promise<void> {
+  await client.query({
+    name: 'appraisal-clear-ratings',
+    text: 'delete from appraisal_rating where appraisal_id = $1 and member_id = any ($2::uuid[])',
+    values: [id, members.map(({ memberId }) => memberId)],
+  });
+  await client.query({
+    name: 'appraisal-insert-ratings',
+    text: `insert into appraisal_rating (appraisal_id, party_pos, member_id, excellent, competent, basic, incompetent)
+      select a.id, a.party_pos, n."memberId", n.excellent, n.competent, n.basic, n.incompetent
+      from appraisal a, jsonb_to_recordset($2::jsonb) n ("memberId" uuid, excellent int2, competent int2, basic int2, incompetent int2)
+      where a.id = $1`,
+    values: [
+      id,
+      JSON.stringify(members.flatMap(({ memberId, sums }) => (sums === null ? [] : [{ memberId, ...sums }]))),
+    ],
   });
 }
 

@@ -75,6 +75,7 @@ export async function readAppraisal(
   return {
     id: row.id,
     version: row.version,
+    own: row.own,
     partyOrg: { id: row.party_org_id, name: row.party_org_name },
     year: row.year,
     ...stepsOf(row),

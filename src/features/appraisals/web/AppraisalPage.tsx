@@ -23,7 +23,7 @@ export function AppraisalPage() {
 function Round({ round }: { readonly round: AppraisalView }) {
   const navigate = usePageNavigate();
   const { run } = useCommand(saveAppraisalRoute, { doneText: '已保存', refusals: 'returned' });
-  const { id, version, partyOrg, year, members, notShown, warnings } = round;
+  const { id, version, own, partyOrg, year, members, notShown, warnings } = round;
   const [warning] = warnings;
   return (
     <>
@@ -39,16 +39,17 @@ function Round({ round }: { readonly round: AppraisalView }) {
       {warning === undefined ? null : (
         <Alert className="page-notice" type="warning" showIcon title={warning.message} />
       )}
-      <p className="quiet">
+      <p className="quiet page-notice">
         参加 {members.length + notShown} 人，其中 {members.filter(({ toGrade }) => toGrade).length}{' '}
         人评定等次；预备党员和组织关系不在本支部的参加评议，不评定等次。评议的会议在
         <PageLink to={`/meetings/new?partyOrg=${partyOrg.id}&kind=appraisal`}>登记一次</PageLink>
         里登记，可以和组织生活会合为一次。
         {notShown === 0 ? null : `另有 ${notShown} 人不在这里显示。`}
+        {own ? null : '测评得票由支部自己登记，只对支部显示。'}
       </p>
       <div className="panel appraisal-form">
         <RecordForm
-          fields={FIELDS}
+          fields={fieldsFor(own)}
           initial={{ ...round, members }}
           submitText="保存"
           onCancel={() => navigate('/appraisals')}
@@ -59,7 +60,23 @@ function Round({ round }: { readonly round: AppraisalView }) {
   );
 }
 
-const FIELDS: readonly FormField[] = [
+/** Sheets and sums are the branch's alone. */
+function fieldsFor(own: boolean): readonly FormField[] {
+  return [
+    ...STEPS,
+    ...(own ? [SHEETS] : []),
+    CAP,
+    {
+      kind: 'custom',
+      field: 'members',
+      title: own ? '测评得票和评定等次' : '评定等次',
+      wide: true,
+      control: <GradesField withSums={own} />,
+    },
+  ];
+}
+
+const STEPS: readonly FormField[] = [
   ...appraisalSteps.map(
     ({ field, name }, at): FormField => ({
       kind: 'day',
@@ -73,24 +90,29 @@ const FIELDS: readonly FormField[] = [
     field: 'opinionBy',
     title: '由谁提出评定意见',
     options: Object.entries(opinionByNames).map(([value, label]) => ({ value, label })),
-  },
-  {
-    kind: 'number',
-    field: 'sheets',
-    title: '收回的测评票',
-    unit: '张',
-    min: 0,
-    help: '无记名，只登记合计；不足 3 张的不登记得票。测评得票只对本支部显示',
-  },
-  { kind: 'number', field: 'capPercent', title: '优秀比例上限', unit: '%', min: 1, max: 100 },
-  {
-    kind: 'custom',
-    field: 'members',
-    title: '测评得票和评定等次',
-    wide: true,
-    control: <GradesField />,
+    empty: '还没有提出',
   },
 ];
+
+const SHEETS: FormField = {
+  kind: 'number',
+  field: 'sheets',
+  title: '收回的测评票',
+  unit: '张',
+  min: 0,
+  empty: '还没有测评',
+  help: '无记名，只登记合计；不足 3 张的不登记得票。测评得票只对本支部显示',
+};
+
+const CAP: FormField = {
+  kind: 'number',
+  field: 'capPercent',
+  title: '优秀比例上限',
+  unit: '%',
+  min: 1,
+  max: 100,
+  empty: '通知没有规定',
+};
 
 function draftOf(values: FormValues) {
   const day = (field: string) => (typeof values[field] === 'string' ? values[field] : null);

@@ -7,6 +7,7 @@ import type { AppraisalView } from '../appraisal.contract.ts';
 type Appraised = AppraisalView['members'][number];
 
 interface GradesFieldProps {
+  readonly withSums: boolean;
   readonly value?: readonly Appraised[] | null;
   readonly onChange?: (value: readonly Appraised[]) => void;
   readonly id?: string;
@@ -14,8 +15,8 @@ interface GradesFieldProps {
 
 const NO_SUMS = { excellent: 0, competent: 0, basic: 0, incompetent: 0 };
 
-/** Of each member the sheets by grade, and the result; whoever is on probation takes part without either. */
-export function GradesField({ value, onChange, id }: GradesFieldProps) {
+/** Of each member the sheets by grade, where the caller may tell them, and the result; whoever is on probation takes part without either. */
+export function GradesField({ withSums, value, onChange, id }: GradesFieldProps) {
   const rows = value ?? [];
   const set = (changed: Appraised) =>
     onChange?.(rows.map((row) => (row.memberId === changed.memberId ? changed : row)));
@@ -25,7 +26,7 @@ export function GradesField({ value, onChange, id }: GradesFieldProps) {
         <div key={row.memberId} className="grade-line" role="group" aria-label={row.name}>
           <span className="grade-name">{row.name}</span>
           {row.toGrade ? (
-            <Grading row={row} onChange={set} />
+            <Grading row={row} withSums={withSums} onChange={set} />
           ) : (
             <span className="quiet">参加，不评定等次</span>
           )}
@@ -37,25 +38,28 @@ export function GradesField({ value, onChange, id }: GradesFieldProps) {
 
 interface GradingProps {
   readonly row: Appraised;
+  readonly withSums: boolean;
   readonly onChange: (row: Appraised) => void;
 }
 
-function Grading({ row, onChange }: GradingProps) {
+function Grading({ row, withSums, onChange }: GradingProps) {
   const { name, sums, grade } = row;
   return (
     <>
-      {appraisalGrades.entries.map(({ code, name: title }) => (
-        <label key={code}>
-          {title}
-          <InputNumber
-            aria-label={`${name}${title}票`}
-            min={0}
-            precision={0}
-            value={sums?.[code] ?? null}
-            onChange={(count) => onChange({ ...row, sums: sumsWith(sums, code, count) })}
-          />
-        </label>
-      ))}
+      {withSums
+        ? appraisalGrades.entries.map(({ code, name: title }) => (
+            <label key={code}>
+              {title}
+              <InputNumber
+                aria-label={`${name}${title}票`}
+                min={0}
+                precision={0}
+                value={sums?.[code] ?? null}
+                onChange={(count) => onChange({ ...row, sums: sumsWith(sums, code, count) })}
+              />
+            </label>
+          ))
+        : null}
       <Select
         aria-label={`${name}的评定等次`}
         allowClear

@@ -100,15 +100,22 @@ export interface Appraisal {
 
 export interface AppraisalMember {
   appraisal_id: string;
-  basic: number | null;
-  competent: number | null;
-  excellent: number | null;
   grade: string | null;
   /**
    * False: on probation, or the 组织关系 is elsewhere; takes part without a grade
    */
   graded: boolean;
-  incompetent: number | null;
+  member_id: string;
+  party_pos: number;
+}
+
+export interface AppraisalRating {
+  appraisal_id: string;
+  basic: number;
+  competent: number;
+  excellent: number;
+  graded: Generated<boolean>;
+  incompetent: number;
   member_id: string;
   party_pos: number;
 }
@@ -1678,6 +1685,7 @@ export interface DB {
   annual_check: AnnualCheck;
   appraisal: Appraisal;
   appraisal_member: AppraisalMember;
+  appraisal_rating: AppraisalRating;
   attendance: Attendance;
   attendance_confirmation: AttendanceConfirmation;
   audit_seal: AuditSeal;
