@@ -34,7 +34,7 @@ export function checkExclusion(
     found.push(refuse('exclusion.days', `截止日期 ${lastOn} 早于起算日期 ${fromOn}。`, { field: 'lastOn' }));
   }
   if (standing !== null) {
-    const until = standing.lastOn === null ? '起' : `至 ${standing.lastOn}`;
+    const until = standing.lastOn === null ? '起' : `至 ${standing.lastOn} `;
     found.push(
       refuse(
         'exclusion.twice',

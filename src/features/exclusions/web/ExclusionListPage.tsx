@@ -44,7 +44,7 @@ const COLUMNS: readonly DataColumn<ExclusionRow>[] = [
   {
     key: 'member',
     title: '党员',
-    width: 110,
+    width: 100,
     render: ({ member }) =>
       member === null ? (
         <span className="quiet">已转出</span>
@@ -52,16 +52,22 @@ const COLUMNS: readonly DataColumn<ExclusionRow>[] = [
         <PageLink to={`/members/${member.id}`}>{member.name}</PageLink>
       ),
   },
+  { key: 'partyOrg', title: '党支部', width: 180, value: ({ partyOrg }) => partyOrg.name },
   {
     key: 'state',
     title: '状态',
-    width: 120,
-    render: ({ state }) => <StatusTag tone={TONES[state]}>{exclusionStateNames[state]}</StatusTag>,
+    width: 130,
+    render: ({ state, endReason }) => (
+      <>
+        <StatusTag tone={TONES[state]}>{exclusionStateNames[state]}</StatusTag>
+        {endReason === null ? null : <div className="quiet">{endReason}</div>}
+      </>
+    ),
   },
   {
     key: 'case',
     title: '情形',
-    width: 250,
+    width: 190,
     value: ({ caseCode, note }) =>
       caseCode === null
         ? '只对本支部和批准的上级显示'
@@ -70,20 +76,20 @@ const COLUMNS: readonly DataColumn<ExclusionRow>[] = [
   {
     key: 'days',
     title: '期间',
-    width: 210,
+    width: 120,
     value: ({ fromOn, lastOn }) => (lastOn === null ? `${fromOn} 起` : `${fromOn} 至 ${lastOn}`),
   },
   {
     key: 'agreed',
     title: '上级同意',
-    width: 200,
+    width: 140,
     value: ({ agreed }) => (agreed === null ? null : `${agreed.on} ${agreed.by}`),
     empty: '待上级同意',
   },
   {
     key: 'passed',
     title: '党员大会通过',
-    width: 150,
+    width: 120,
     render: ({ passed }) =>
       passed === null ? (
         <span className="quiet">待大会通过</span>
@@ -91,9 +97,7 @@ const COLUMNS: readonly DataColumn<ExclusionRow>[] = [
         <PageLink to={`/meetings/${passed.meetingId}`}>{passed.on}</PageLink>
       ),
   },
-  { key: 'partyOrg', title: '党支部', width: 230, value: ({ partyOrg }) => partyOrg.name },
-  { key: 'ended', title: '结束原因', width: 140, value: ({ endReason }) => endReason, empty: '—' },
-  { key: 'act', title: '办理', width: 230, render: (row) => <ExclusionActions row={row} /> },
+  { key: 'act', title: '办理', width: 150, render: (row) => <ExclusionActions row={row} /> },
 ];
 
 /** Who is left out where branches elect or vote, and whose word is still missing. */

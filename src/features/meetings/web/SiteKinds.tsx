@@ -53,23 +53,23 @@ export function SiteKinds() {
 }
 
 const COLUMNS: readonly DataColumn<SetKind>[] = [
-  { key: 'name', title: '类型', width: 140, value: ({ code }) => kindName(code) },
-  { key: 'org', title: '由谁设立', width: 200, value: ({ partyOrg }) => partyOrg?.name ?? '上级党组织' },
+  { key: 'name', title: '类型', width: 130, value: ({ code }) => kindName(code) },
+  { key: 'org', title: '由谁设立', width: 180, value: ({ partyOrg }) => partyOrg?.name ?? '上级党组织' },
   {
     key: 'heldBy',
     title: '谁来开',
-    width: 170,
+    width: 140,
     value: ({ heldBy }) => heldBy.map((each) => holderNames[each]).join('、'),
   },
-  { key: 'calls', title: '召集谁', width: 130, value: ({ code }) => callsText(code) },
-  { key: 'needs', title: '要有', width: 220, value: needsText, empty: '不另作要求' },
+  { key: 'calls', title: '召集谁', width: 110, value: ({ code }) => callsText(code) },
+  { key: 'needs', title: '要有', width: 200, value: needsText, empty: '不另作要求' },
   {
     key: 'days',
     title: '起止',
-    width: 200,
+    width: 140,
     value: ({ fromOn, lastOn }) => (lastOn === null ? `${fromOn} 起` : `${fromOn} 至 ${lastOn}`),
   },
-  { key: 'basis', title: '依据', width: 200, value: ({ basis }) => basis },
+  { key: 'basis', title: '依据', width: 150, value: ({ basis }) => basis },
   { key: 'end', title: '操作', width: 90, render: (kind) => (kind.mayEnd ? <Ending kind={kind} /> : null) },
 ];
 
@@ -144,9 +144,18 @@ const FIELDS: readonly FormField[] = [
     title: '要有',
     multiple: true,
     options: NEEDS,
+    empty: '不另作要求',
     help: '缺了照样能登记，会提醒补上',
   },
-  { kind: 'number', field: 'leastPresent', title: '至少到会', unit: '人', min: 1, max: 500 },
+  {
+    kind: 'number',
+    field: 'leastPresent',
+    title: '至少到会',
+    unit: '人',
+    min: 1,
+    max: 500,
+    empty: '不要求人数',
+  },
   {
     kind: 'day',
     field: 'fromOn',

@@ -60,7 +60,7 @@ function Covering({ each: { partyOrg, way, vitality }, since, on }: CoveringProp
           )}
         </h2>
         <span className="quiet">
-          {way === 'attached' ? '挂靠：本组织自己不欠，看所挂靠的党组织' : wayName(way)}
+          {way === 'attached' ? '挂靠：本单位自己不单独要求，看所挂靠的党组织' : wayName(way)}
         </span>
       </header>
       <AnsweredQuestions questions={shownQuestions(vitality, { id: partyOrg.id, since, on })} />

@@ -1,3 +1,5 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { EmptyState } from '../../../platform/web/EmptyState.tsx';
@@ -32,8 +34,8 @@ export function MemberDesk({ memberId }: { readonly memberId: string | null }) {
       <NextMeetings />
       <OwnRecord memberId={memberId} />
       <Looks memberId={memberId} />
-      <Attendance />
       <Appraisals />
+      <Attendance />
     </>
   );
 }
@@ -79,24 +81,36 @@ const attendanceColumns: readonly DataColumn<OwnAttendance>[] = [
   { key: 'topic', title: '议题', width: 260, value: ({ topic }) => topic },
 ];
 
+const NEWEST = 10;
+
+/** The newest first; two years of them are asked for. */
 function Attendance() {
   const own = useRoute(listOwnAttendanceRoute, {});
+  const [all, setAll] = useState(false);
+  const rows = own.data?.rows;
   return (
-    <DataTable<OwnAttendance>
-      name="workbench-attendance"
-      title="我参加的组织生活"
-      headed
-      columns={attendanceColumns}
-      rows={own.data?.rows}
-      loading={own.isPending}
-      error={own.error}
-      onRetry={() => void own.refetch()}
-      rowKey={({ meetingId }) => meetingId}
-      empty={{
-        reason: '还没有登记您参加的组织生活。',
-        hint: '支部开过会、登记以后，这里能看到每次的到会情况。',
-      }}
-    />
+    <div>
+      <DataTable<OwnAttendance>
+        name="workbench-attendance"
+        title="我参加的组织生活"
+        headed
+        columns={attendanceColumns}
+        rows={all ? rows : rows?.slice(0, NEWEST)}
+        loading={own.isPending}
+        error={own.error}
+        onRetry={() => void own.refetch()}
+        rowKey={({ meetingId }) => meetingId}
+        empty={{
+          reason: '还没有登记您参加的组织生活。',
+          hint: '支部开过会、登记以后，这里能看到每次的到会情况。',
+        }}
+      />
+      {all || rows === undefined || rows.length <= NEWEST ? null : (
+        <Button type="link" onClick={() => setAll(true)}>
+          显示最近 {rows.length} 次
+        </Button>
+      )}
+    </div>
   );
 }
 
