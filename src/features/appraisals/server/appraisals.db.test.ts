@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT_SCOPE, type Scope } from '../../../platform/server/database/scope.ts';
+import { readScoped } from '../../../platform/server/database/scoped.ts';
 import { readDocx } from '../../../platform/testing/read-docx.ts';
 import { listChangesRoute } from '../../audit/changes.contract.ts';
+import { partyScope } from '../../testing/build-callers.ts';
 import {
   buildMeetingsWorld,
   MEETINGS_TODAY as TODAY,
@@ -90,6 +93,19 @@ it('keeps steps, sums and results; the member sees the own result, the superior 
     query: { entity: 'member', entityId: world.memberIds.党员甲 ?? '' },
   });
   expect(changes.rows[0]?.changes).toEqual({ appraisalGrade: ['excellent', 'competent'] });
+});
+
+it('keeps the sums from whoever stands above in the database itself', async () => {
+  const { database, tree, branch } = world;
+  const seenBy = async (scope: Scope) => {
+    const acting = { scope, accountId: null, actorName: '某人' };
+    return readScoped<{ n: number }>(database.appPool, acting, {
+      text: 'select count(*)::int as n from appraisal_rating',
+    });
+  };
+  expect(await seenBy(await partyScope(database, branch))).toEqual([{ n: 1 }]);
+  for (const above of [ROOT_SCOPE, await partyScope(database, tree.education)])
+    expect(await seenBy(above)).toEqual([{ n: 0 }]);
 });
 
 describe('it is refused', () => {
