@@ -1,5 +1,5 @@
 import type { QueryResultRow } from 'pg';
-import { looseNameFits } from '../../../platform/server/database/name-fits.queries.ts';
+import { looseNameFits, type NameAsked } from '../../../platform/server/database/name-fits.queries.ts';
 import { namedByShape, Parameters } from '../../../platform/server/database/parameters.ts';
 import type { CodeRange, Scope } from '../../../platform/server/database/scope.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
@@ -7,15 +7,12 @@ import type { ClaimBasis, ClaimKind, ClaimState, LapseReason } from '../../codes
 import type { ResponsibilityPrinciple } from '../../codes/tables/party-org.ts';
 import type { ClaimBox } from '../claim.ts';
 
-export interface ClaimQuestion {
+export interface ClaimQuestion extends NameAsked {
   readonly scope: Scope;
   readonly box: ClaimBox;
   /** Of the inbox: the codes of the bodies named. */
   readonly named: CodeRange;
   readonly open: boolean | null;
-  /** As written, and folded; null: any name. */
-  readonly text: string;
-  readonly nameKey: string | null;
 }
 
 export interface ClaimRow extends QueryResultRow {

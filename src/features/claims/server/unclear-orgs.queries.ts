@@ -4,6 +4,7 @@ import {
   type NamedRecords,
   nameFits,
   type TokenBounds,
+  type NameAsked,
 } from '../../../platform/server/database/name-fits.queries.ts';
 import { namedByShape, Parameters } from '../../../platform/server/database/parameters.ts';
 import type { CodeRange, Scope } from '../../../platform/server/database/scope.ts';
@@ -14,12 +15,9 @@ import type { ClaimState } from '../../codes/tables/claim.ts';
 import type { UnclearList } from '../claim.ts';
 
 /** Filters with everything looked up that they name. */
-export interface UnclearQuestion {
+export interface UnclearQuestion extends NameAsked {
   readonly scope: Scope;
   readonly list: UnclearList;
-  /** As written, and folded; null: any name. */
-  readonly text: string;
-  readonly nameKey: string | null;
   /** A text that may be part of a credit code. */
   readonly codePart: string | null;
   readonly place: CodeRange | null;

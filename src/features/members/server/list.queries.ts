@@ -1,5 +1,9 @@
 import type { QueryResultRow } from 'pg';
-import { type NamedRecords, nameFits } from '../../../platform/server/database/name-fits.queries.ts';
+import {
+  type NamedRecords,
+  nameFits,
+  type NameAsked,
+} from '../../../platform/server/database/name-fits.queries.ts';
 import { namedByShape, Parameters } from '../../../platform/server/database/parameters.ts';
 import type { CodeRange } from '../../../platform/server/database/scope.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
@@ -9,7 +13,7 @@ import type { BirthRange, JoiningRange } from '../member-list.rules.ts';
 import type { UnfilledDimension } from '../structure.ts';
 
 /** Filters with everything looked up that they name. */
-export interface ListQuestion {
+export interface ListQuestion extends NameAsked {
   readonly on: string;
   /** The day is today: what holds now stands on the member itself. */
   readonly isToday: boolean;
@@ -18,9 +22,6 @@ export interface ListQuestion {
   /** The caller's own bounds, for those whose 组织关系 alone is here. */
   readonly scope: CodeRange;
   readonly away: boolean;
-  /** What is looked for in names, as it was written and as it is compared. */
-  readonly text: string;
-  readonly nameKey: string | null;
   readonly place: CodeRange | null;
   readonly statuses: readonly string[];
   readonly sex: string | null;

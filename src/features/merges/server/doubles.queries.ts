@@ -1,16 +1,13 @@
 import type { QueryResultRow } from 'pg';
-import { looseNameFits } from '../../../platform/server/database/name-fits.queries.ts';
+import { looseNameFits, type NameAsked } from '../../../platform/server/database/name-fits.queries.ts';
 import { namedByShape, Parameters } from '../../../platform/server/database/parameters.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { DoubleReason } from '../double.ts';
 import type { DoubleRow } from '../doubles.contract.ts';
 import type { MergeKind } from '../merge.ts';
 
-export interface DoubleQuestion {
+export interface DoubleQuestion extends NameAsked {
   readonly kind: MergeKind;
-  /** As written, and folded; null: any name. */
-  readonly text: string;
-  readonly nameKey: string | null;
   readonly why: DoubleReason | null;
 }
 

@@ -3,6 +3,7 @@ import {
   looseNameFits,
   type NamedRecords,
   nameFits,
+  type NameAsked,
 } from '../../../platform/server/database/name-fits.queries.ts';
 import { Parameters } from '../../../platform/server/database/parameters.ts';
 import type { CodeRange, Scope } from '../../../platform/server/database/scope.ts';
@@ -16,12 +17,9 @@ import {
 } from '../../social-orgs/social-org-fact.ts';
 import type { MismatchSeen } from '../mismatch.ts';
 
-export interface MismatchQuestion {
+export interface MismatchQuestion extends NameAsked {
   readonly scope: Scope;
   readonly state: 'open' | 'mending' | 'settled' | null;
-  /** As written, and folded; null: any name. */
-  readonly text: string;
-  readonly nameKey: string | null;
   /** A text that may be part of a credit code. */
   readonly codePart: string | null;
   readonly place: CodeRange | null;

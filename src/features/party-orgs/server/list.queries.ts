@@ -3,6 +3,7 @@ import {
   type NamedRecords,
   nameFits,
   type TokenBounds,
+  type NameAsked,
 } from '../../../platform/server/database/name-fits.queries.ts';
 import { namedByShape, Parameters } from '../../../platform/server/database/parameters.ts';
 import { type CodeRange, isOpen, type Scope } from '../../../platform/server/database/scope.ts';
@@ -14,16 +15,13 @@ import type { ExtraValue } from '../party-org.ts';
 import { extraPlacesIn } from './extra-places.queries.ts';
 
 /** Filters with everything looked up that they name. */
-export interface ListQuestion {
+export interface ListQuestion extends NameAsked {
   readonly scope: Scope;
   /** Ordered by the tree that the scope, or a filter, stands on. */
   readonly order: 'party' | 'place';
   readonly on: string;
   readonly isToday: boolean;
   readonly ended: boolean;
-  /** What is looked for in names, as it was written and as it is compared. */
-  readonly text: string;
-  readonly nameKey: string | null;
   readonly codePart: string | null;
   /** Codes of the asked node on the day; null: no node is asked for. */
   readonly party: CodeRange | null;

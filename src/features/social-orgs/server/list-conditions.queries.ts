@@ -2,6 +2,7 @@ import {
   type NamedRecords,
   nameFits,
   type TokenBounds,
+  type NameAsked,
 } from '../../../platform/server/database/name-fits.queries.ts';
 import type { Parameters } from '../../../platform/server/database/parameters.ts';
 import { type CodeRange, isOpen, type Scope } from '../../../platform/server/database/scope.ts';
@@ -12,16 +13,13 @@ import type { PartyLife } from '../../counting/party-life.rules.ts';
 export type ListTree = 'place' | 'party' | 'body';
 
 /** Filters with everything looked up that they name. */
-export interface ListQuestion {
+export interface ListQuestion extends NameAsked {
   readonly scope: Scope;
   readonly tree: ListTree;
   readonly on: string;
   /** The day is today: what holds now stands on the organisation itself. */
   readonly isToday: boolean;
   readonly ended: boolean;
-  /** What is looked for in names, as it was written and as it is compared. */
-  readonly text: string;
-  readonly nameKey: string | null;
   /** The text as a part of a credit code. */
   readonly codePart: string | null;
   readonly creditCode: string | null;

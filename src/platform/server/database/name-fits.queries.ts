@@ -13,6 +13,14 @@ export interface NamedRecords {
   readonly spoken: string;
 }
 
+/** What is looked for in names. */
+export interface NameAsked {
+  /** As it was written. */
+  readonly text: string;
+  /** As names are compared; null: any. */
+  readonly nameKey: string | null;
+}
+
 /** The tokens' column and bounds along which the caller's records are reached. */
 export interface TokenBounds {
   readonly column: string;
