@@ -4,7 +4,7 @@
 const LADDER = [
   ['codes', 'places', 'saved-views'],
   ['access', 'audit', 'installation', 'counting'],
-  ['party-orgs', 'social-orgs', 'bodies', 'meetings', 'vitality'],
+  ['party-orgs', 'party-groups', 'social-orgs', 'bodies', 'meetings', 'vitality'],
   ['members', 'convenings', 'exclusions', 'appraisals'],
   ['coverage', 'own-record', 'search', 'claims', 'merges', 'batches', 'mismatches'],
   ['gaps', 'consultations'],

@@ -1018,6 +1018,35 @@ create table outer_identity (
   linked_at timestamp with time zone not null default now(),
   linked_by text
 );
+create table party_group (
+  id uuid not null,
+  party_org_id uuid not null,
+  party_pos bigint not null,
+  name text not null,
+  days datemultirange not null
+);
+alter table party_group enable row level security;
+alter table party_group force row level security;
+create table party_group_leader (
+  id uuid not null,
+  party_group_id uuid not null,
+  party_pos bigint not null,
+  member_id uuid not null,
+  chosen text not null,
+  from_on date not null,
+  to_on date,
+  set_by text,
+  set_at timestamp with time zone not null default now()
+);
+alter table party_group_leader enable row level security;
+alter table party_group_leader force row level security;
+create table party_group_member (
+  party_group_id uuid not null,
+  member_id uuid not null,
+  valid daterange not null
+);
+alter table party_group_member enable row level security;
+alter table party_group_member force row level security;
 create table party_org (
   id uuid not null,
   parent_id uuid,
@@ -1793,6 +1822,19 @@ alter table org_head add constraint org_head_check CHECK (((from_on IS NULL) OR 
 alter table outer_identity add constraint outer_identity_account_id_key UNIQUE (account_id);
 alter table outer_identity add constraint outer_identity_pkey PRIMARY KEY (id);
 alter table outer_identity add constraint outer_identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table party_group add constraint party_group_id_party_pos_key UNIQUE (id, party_pos);
+alter table party_group add constraint party_group_party_org_id_name_key UNIQUE (party_org_id, name);
+alter table party_group add constraint party_group_pkey PRIMARY KEY (id);
+alter table party_group add constraint party_group_party_org_id_party_pos_fkey FOREIGN KEY (party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE;
+alter table party_group_leader add constraint party_group_leader_party_group_id_daterange_excl EXCLUDE USING gist (party_group_id WITH =, daterange(from_on, to_on) WITH &&);
+alter table party_group_leader add constraint party_group_leader_pkey PRIMARY KEY (id);
+alter table party_group_leader add constraint party_group_leader_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id);
+alter table party_group_leader add constraint party_group_leader_party_group_id_party_pos_fkey FOREIGN KEY (party_group_id, party_pos) REFERENCES party_group(id, party_pos) ON UPDATE CASCADE DEFERRABLE;
+alter table party_group_leader add constraint party_group_leader_check CHECK ((to_on > from_on));
+alter table party_group_leader add constraint party_group_leader_chosen_check CHECK ((chosen = ANY (ARRAY['appointed'::text, 'recommended'::text])));
+alter table party_group_member add constraint party_group_member_member_id_valid_excl EXCLUDE USING gist (member_id WITH =, valid WITH &&);
+alter table party_group_member add constraint party_group_member_party_group_id_fkey FOREIGN KEY (party_group_id) REFERENCES party_group(id);
+alter table party_group_member add constraint party_group_member_valid_check CHECK ((NOT isempty(valid)));
 alter table party_org add constraint party_org_id_pos_key UNIQUE (id, pos);
 alter table party_org add constraint party_org_pos_key UNIQUE (pos);
 alter table party_org add constraint party_org_pkey PRIMARY KEY (id);
@@ -2078,6 +2120,11 @@ CREATE INDEX org_head_org ON public.org_head USING btree (social_org_id);
 CREATE UNIQUE INDEX outer_identity_any ON public.outer_identity USING btree (COALESCE(identity_hash_old, identity_hash));
 CREATE UNIQUE INDEX outer_identity_now ON public.outer_identity USING btree (identity_hash);
 CREATE UNIQUE INDEX outer_identity_old ON public.outer_identity USING btree (identity_hash_old) WHERE (identity_hash_old IS NOT NULL);
+CREATE INDEX party_group_org ON public.party_group USING btree (party_org_id, party_pos);
+CREATE INDEX party_group_pos ON public.party_group USING btree (party_pos);
+CREATE INDEX party_group_leader_group ON public.party_group_leader USING btree (party_group_id, party_pos);
+CREATE INDEX party_group_leader_member ON public.party_group_leader USING btree (member_id);
+CREATE INDEX party_group_member_group ON public.party_group_member USING btree (party_group_id);
 CREATE INDEX party_org_days ON public.party_org USING btree (pos, first_on, ended_on, kind, region_pos) INCLUDE (withdrawn_at) WHERE (NOT outside_system);
 CREATE INDEX party_org_former ON public.party_org USING gin (string_to_array(former_keys, ' '::text)) WHERE (former_keys IS NOT NULL);
 CREATE INDEX party_org_former_code ON public.party_org USING gin (string_to_array(former_codes, ' '::text)) WHERE (former_codes IS NOT NULL);
@@ -2411,17 +2458,6 @@ CREATE OR REPLACE FUNCTION public.body_lo()
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.body_lo', true), '')::int8 $function$;
 alter function body_lo() owner to {{owner}};
-CREATE OR REPLACE FUNCTION public.branch_groups(party_from bigint, party_to bigint)
- RETURNS TABLE(party_org_id uuid, party_group text)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  select distinct m.managing_branch_id, m.party_group from member m
-  where m.party_pos between greatest(party_from, party_lo()) and least(party_to, party_hi())
-    and m.party_group is not null and m.status in ('full', 'probationary')
-$function$;
-alter function branch_groups(bigint,bigint) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.called_to(c convening)
  RETURNS TABLE(member_id uuid, post_id uuid, person_name text, votes boolean, elsewhere boolean, kept_private boolean, sort_key text)
  LANGUAGE sql
@@ -2432,7 +2468,7 @@ AS $function$
     t.managing_branch_id <> c.party_org_id, m.private, m.name_key
   from member_period t join member m on m.id = t.member_id
   where c.assembly <> 'committee' and t.superseded_at is null and t.valid @> c.on_day and t.status in ('full', 'probationary')
-    and (t.managing_branch_id = c.party_org_id and (c.assembly = 'members' or m.party_group = c.party_group)
+    and (t.managing_branch_id = c.party_org_id and (c.assembly = 'members' or in_party_group(m.id, c.party_org_id, c.party_group, c.on_day))
       or c.assembly = 'members' and t.managing_branch_id <> c.party_org_id and t.membership_branch_id = c.party_org_id and t.status = 'full')
   union all
   (select distinct on (coalesce(p.member_id, p.id)) p.member_id, case when p.member_id is null then p.id end, p.person_name, true, false,
@@ -2450,9 +2486,9 @@ AS $function$
   select case when c.assembly = 'committee'
     then exists (select from party_post p where p.member_id = who and p.party_org_id = c.party_org_id and p.post <> 'party_worker'
       and p.from_on <= c.on_day and p.to_on > c.on_day)
-    else exists (select from member_period t join member m on m.id = t.member_id
+    else exists (select from member_period t
       where t.member_id = who and t.superseded_at is null and t.valid @> c.on_day and t.status in ('full', 'probationary')
-        and (t.managing_branch_id = c.party_org_id and (c.assembly = 'members' or m.party_group = c.party_group)
+        and (t.managing_branch_id = c.party_org_id and (c.assembly = 'members' or in_party_group(who, c.party_org_id, c.party_group, c.on_day))
           or c.assembly = 'members' and t.managing_branch_id <> c.party_org_id and t.membership_branch_id = c.party_org_id and t.status = 'full')) end
 $function$;
 alter function calls_member(convening,uuid) owner to {{keeper}};
@@ -3439,6 +3475,12 @@ AS $function$
         between c.pos and c.pos_end))
 $function$;
 alter function has_second_person(uuid,uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.held_by_groups(kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select kind = 'group_meeting' or kind like 'site:group:%' $function$;
+alter function held_by_groups(text) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.import_earlier(run uuid, of_entity text, plan jsonb)
  RETURNS TABLE(id uuid, earlier jsonb, whole boolean, id_number_sealed bytea, id_number_hash bytea, id_number_hash_old bytea, phone_sealed bytea, office_phone_sealed bytea)
  LANGUAGE sql
@@ -3655,6 +3697,15 @@ begin
   perform set_config('app.taking_back', '', true);
 end $function$;
 alter function import_withdraw(uuid,text,uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.in_party_group(who uuid, org uuid, named text, on_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from party_group_member s join party_group g on g.id = s.party_group_id
+    where s.member_id = who and s.valid @> on_day and g.party_org_id = org and g.name = named)
+$function$;
+alter function in_party_group(uuid,uuid,text,date) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.is_called(of_convening uuid, who uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3812,6 +3863,62 @@ begin
   return null;
 end $function$;
 alter function keep_no_party_reasons() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.keep_party_groups()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  members uuid[];
+  branches uuid[];
+  codes int8[];
+  names text[];
+  starts date[];
+  touched uuid[];
+begin
+  if tg_op = 'INSERT' then
+    select array_agg(id), array_agg(managing_branch_id), array_agg(party_pos), array_agg(party_group), array_agg(first_on)
+      into members, branches, codes, names, starts
+    from new_rows where party_group is not null and status in ('full', 'probationary') and withdrawn_at is null;
+  else
+    select array_agg(id), array_agg(managing_branch_id), array_agg(party_pos), array_agg(now_in), array_agg(from_on)
+      into members, branches, codes, names, starts
+    from (
+      select distinct on (n.id) n.id, n.managing_branch_id, n.party_pos, k.now_in,
+        case when n.withdrawn_at is null then greatest(change_on(), n.first_on) else '-infinity' end as from_on
+      from new_rows n join old_rows o on o.id = n.id
+        cross join lateral (values (
+          case when n.status in ('full', 'probationary') and n.withdrawn_at is null then n.party_group end,
+          case when o.status in ('full', 'probationary') and o.withdrawn_at is null then o.party_group end)) k (now_in, was_in)
+      where k.now_in is distinct from k.was_in or k.now_in is not null and n.managing_branch_id <> o.managing_branch_id) c;
+  end if;
+  if members is null then return null; end if;
+
+  insert into party_group (id, party_org_id, party_pos, name, days)
+  select gen_random_uuid(), c.branch, c.code, c.name, '{}' from unnest(branches, codes, names) c (branch, code, name) where c.name is not null
+  group by c.branch, c.code, c.name on conflict (party_org_id, name) do nothing;
+  select array_agg(id) into touched from (
+    select s.party_group_id as id from party_group_member s where s.member_id = any (members)
+    union select g.id from unnest(branches, names) c (branch, name) join party_group g on g.party_org_id = c.branch and g.name = c.name) t;
+  if touched is null then return null; end if;
+  perform from party_group where id = any (touched) order by id for no key update;
+
+  delete from party_group_member s using unnest(members, starts) c (id, from_on) where s.member_id = c.id and lower(s.valid) >= c.from_on;
+  update party_group_member s set valid = daterange(lower(s.valid), c.from_on)
+  from unnest(members, starts) c (id, from_on) where s.member_id = c.id and coalesce(upper(s.valid), 'infinity') > c.from_on;
+  with entered as (
+    select c.id, c.from_on, g.id as group_id from unnest(members, branches, names, starts) c (id, branch, name, from_on)
+      join party_group g on g.party_org_id = c.branch and g.name = c.name),
+  gone_on as (
+    update party_group_member s set valid = daterange(lower(s.valid), null) from entered e
+    where s.member_id = e.id and s.party_group_id = e.group_id and upper(s.valid) = e.from_on returning s.member_id)
+  insert into party_group_member (party_group_id, member_id, valid)
+  select e.group_id, e.id, daterange(e.from_on, null) from entered e where e.id not in (select member_id from gone_on);
+  perform party_group_days(touched);
+  return null;
+end $function$;
+alter function keep_party_groups() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.keep_party_org_guidance()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4529,6 +4636,27 @@ begin
   return null;
 end $function$;
 alter function log_mismatch_settlement() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_party_group_leader()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  hidden constant text[] := array['id', 'party_group_id', 'party_pos', 'set_by', 'set_at'];
+  of_group party_group;
+begin
+  if rekeying() or merging() then return null; end if;
+  select * into of_group from party_group where id = coalesce(new.party_group_id, old.party_group_id);
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, party_pos)
+  values (acting_account(), acting_name(), 'member', coalesce(new.member_id, old.member_id), 'change',
+    jsonb_build_object('party_group_leader', jsonb_build_array(
+      case when tg_op <> 'INSERT' then to_jsonb(old) - hidden || jsonb_build_object('name', of_group.name) end,
+      case when tg_op <> 'DELETE' then to_jsonb(new) - hidden || jsonb_build_object('name', of_group.name) end)),
+    change_on(), correction_reason(), of_group.party_pos);
+  return null;
+end $function$;
+alter function log_party_group_leader() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_setting()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5568,6 +5696,81 @@ AS $function$
   select p.party_code from unnest(codes) c join party_org p on p.party_code = c
 $function$;
 alter function party_codes_elsewhere(text[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_group_days(ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform from party_group where id = any (ids) order by id for no key update;
+  delete from party_group_leader l where l.party_group_id = any (ids)
+    and not exists (select from party_group_member s where s.party_group_id = l.party_group_id);
+  delete from party_group g where g.id = any (ids) and not exists (select from party_group_member s where s.party_group_id = g.id);
+  update party_group g set days = s.days
+  from (select party_group_id, range_agg(valid) as days from party_group_member where party_group_id = any (ids) group by 1) s
+  where g.id = s.party_group_id and g.days is distinct from s.days;
+end $function$;
+alter function party_group_days(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_groups_follow_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  touched uuid[];
+begin
+  if tg_table_name = 'member' then
+    select array_agg(distinct party_group_id) into touched from party_group_member where member_id = old.id;
+    if touched is null then return old; end if;
+    update party_group_leader l set member_id = r.keeper_id from merged_record r where r.id = old.id and l.member_id = old.id;
+    insert into party_group_member (party_group_id, member_id, valid)
+    select s.party_group_id, k.id, d
+    from party_group_member s join merged_record r on r.id = s.member_id join member k on k.id = r.keeper_id
+      cross join lateral unnest(datemultirange(s.valid * daterange(null, k.first_on))
+        - coalesce((select range_agg(x.valid) from party_group_member x where x.member_id = k.id), '{}')) d
+    where s.member_id = old.id;
+    delete from party_group_member where member_id = old.id;
+    perform party_group_days(touched);
+    return old;
+  end if;
+  select array_agg(k.id) into touched from party_group l join merged_record r on r.id = l.party_org_id
+    join party_group k on k.party_org_id = r.keeper_id and k.name = l.name where l.party_org_id = old.id;
+  update party_group_leader x set party_group_id = k.id, party_pos = k.party_pos
+  from party_group l join merged_record r on r.id = l.party_org_id join party_group k on k.party_org_id = r.keeper_id and k.name = l.name
+  where l.party_org_id = old.id and x.party_group_id = l.id and not exists (
+    select from party_group_leader y where y.party_group_id = k.id and daterange(y.from_on, y.to_on) && daterange(x.from_on, x.to_on));
+  delete from party_group_leader x using party_group l join merged_record r on r.id = l.party_org_id
+    join party_group k on k.party_org_id = r.keeper_id and k.name = l.name where l.party_org_id = old.id and x.party_group_id = l.id;
+  update party_group_member s set party_group_id = k.id
+  from party_group l join merged_record r on r.id = l.party_org_id join party_group k on k.party_org_id = r.keeper_id and k.name = l.name
+  where l.party_org_id = old.id and s.party_group_id = l.id;
+  delete from party_group l where l.party_org_id = old.id and not exists (select from party_group_member s where s.party_group_id = l.id);
+  update party_group l set party_org_id = k.id, party_pos = k.pos
+  from merged_record r join party_org k on k.id = r.keeper_id where r.id = old.id and l.party_org_id = old.id;
+  perform party_group_days(touched);
+  return old;
+end $function$;
+alter function party_groups_follow_merge() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_groups_rebuild()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from party_group_leader;
+  delete from party_group_member;
+  delete from party_group;
+  insert into party_group (id, party_org_id, party_pos, name, days)
+  select gen_random_uuid(), m.managing_branch_id, m.party_pos, m.party_group, range_agg(daterange(m.first_on, null)) from member m
+  where m.party_group is not null and m.status in ('full', 'probationary') and m.withdrawn_at is null group by 2, 3, 4;
+  insert into party_group_member (party_group_id, member_id, valid)
+  select g.id, m.id, daterange(m.first_on, null) from member m join party_group g on g.party_org_id = m.managing_branch_id and g.name = m.party_group
+  where m.status in ('full', 'probationary') and m.withdrawn_at is null;
+end $function$;
+alter function party_groups_rebuild() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.party_hi()
  RETURNS bigint
  LANGUAGE sql
@@ -5731,6 +5934,17 @@ begin
     members = excluded.members, full_members = excluded.full_members, not_transferred = excluded.not_transferred;
 end $function$;
 alter function party_org_recount(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_org_tier(kind text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when kind in ('branch', 'joint_branch', 'temporary_branch', 'temporary_joint_branch') then 'branch'
+    when kind in ('general_branch', 'temporary_general_branch') then 'general_branch'
+    when kind in ('party_committee', 'work_committee', 'comprehensive_committee', 'joint_committee', 'industry_committee', 'temporary_committee')
+      then 'committee' else 'other' end
+$function$;
+alter function party_org_tier(text) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.party_org_titles(ids uuid[])
  RETURNS TABLE(id uuid, name text)
  LANGUAGE sql
@@ -6836,7 +7050,8 @@ AS $function$
     select d as on_day, vitality_since(d) as since, least(d + 1, today) as over, n::int as n from unnest(days) with ordinality t (d, n)),
   span as materialized (select date_trunc('year', min(since)::timestamp)::date as first, max(on_day) + 1 as last from day),
   org as materialized (
-    select p.id, p.pos, p.kind, p.functional, p.first_on, p.ended_on, p.kind in ('branch', 'joint_branch') and not p.functional as usual
+    select p.id, p.pos, p.kind, p.functional, p.first_on, p.ended_on, p.kind in ('branch', 'joint_branch') and not p.functional as usual,
+      case when not p.functional and p.kind not like 'temporary%' then party_org_tier(p.kind) end as tier
     from party_org p where p.id = any (ids) and not p.outside_system),
   alive as materialized (
     select o.id, o.kind, o.functional, o.usual, o.first_on, d.on_day, d.n
@@ -6846,13 +7061,15 @@ AS $function$
     from (values ('month', interval '1 month'), ('quarter', interval '3 months'), ('year', interval '1 year')) u (per, long), span,
       generate_series(span.first::timestamp, span.last::timestamp - interval '1 day', u.long) g),
   rule as materialized (
-    select r.party_org_id, r.party_pos, r.reach, r.kind, r.per, r.least, r.from_on, r.to_on, c.pos_end
-    from duty_rule r join party_org_code c on c.pos = r.party_pos, span
+    select r.party_org_id, r.party_pos, r.reach, r.kind, r.per, r.least, r.from_on, r.to_on, c.pos_end,
+      k.party_org_id is not null as of_site, k.held_by
+    from duty_rule r join meeting_kind k on k.code = r.kind join party_org_code c on c.pos = r.party_pos, span
     where r.from_on < span.last and (r.to_on is null or r.to_on > span.first)),
   reached as (
     select o.id, o.first_on, o.ended_on, r.* from rule r join org o on o.id = r.party_org_id where r.reach = 'own'
     union all
-    select o.id, o.first_on, o.ended_on, r.* from rule r join org o on o.usual and o.pos between r.party_pos and r.pos_end where r.reach = 'below'),
+    select o.id, o.first_on, o.ended_on, r.* from rule r join org o on o.pos between r.party_pos and r.pos_end
+      and case when r.of_site then o.tier = any (r.held_by) else o.usual end where r.reach = 'below'),
   nearest as materialized (
     select distinct on (r.id, r.kind, u.per, u.from_on) r.id, r.first_on, r.ended_on, r.kind, r.least::int as times, u.per, u.from_on, u.to_on,
       r.per = u.per as asked
@@ -6864,29 +7081,38 @@ AS $function$
     from meeting m, span where m.party_org_id = any (ids) and m.withdrawn_at is null and m.held_on >= span.first and m.held_on < span.last),
   kept as materialized (
     select h.id, a.kind, a.per, date_trunc(a.per, h.held_on::timestamp)::date as from_on, array_agg(h.held_on order by h.held_on) as days
-    from held h cross join lateral unnest(h.kinds) k (kind) join asked a on a.kind = k.kind group by 1, 2, 3, 4),
-  met_groups as materialized (
-    select id, from_on, array_agg(first_on order by first_on) as days from (
-      select h.id, date_trunc('month', h.held_on::timestamp)::date as from_on, h.party_group, min(h.held_on) as first_on
-      from held h where 'group_meeting' = any (h.kinds) and h.party_group is not null group by 1, 2, 3) g group by 1, 2),
-  divided as materialized (
-    select m.managing_branch_id as id, count(distinct m.party_group)::int as n from member m
-    where m.managing_branch_id = any (ids) and m.party_group is not null and m.status in ('full', 'probationary') group by 1),
+    from held h cross join lateral unnest(h.kinds) k (kind) join asked a on a.kind = k.kind
+    where not held_by_groups(a.kind) group by 1, 2, 3, 4),
+  kept_by_group as materialized (
+    select h.id, h.party_group, a.kind, a.per, date_trunc(a.per, h.held_on::timestamp)::date as from_on, array_agg(h.held_on order by h.held_on) as days
+    from held h cross join lateral unnest(h.kinds) k (kind) join asked a on a.kind = k.kind
+    where held_by_groups(a.kind) and h.party_group is not null group by 1, 2, 3, 4, 5),
+  grouped as materialized (select g.party_org_id as id, g.name, g.days from party_group g where g.party_org_id = any (ids)),
   cell as materialized (
-    select o.id, d.kind, u.from_on, u.to_on, case when d.needs = 'groups' then w.days[g.n] else k.days[d.times] end as met_on
+    select o.id, d.kind, u.from_on, u.to_on, k.days[d.times] as met_on
     from org o cross join duty_usual() d join unit u on u.per = d.per
-      left join divided g on d.needs = 'groups' and g.id = o.id
-      left join met_groups w on d.needs = 'groups' and w.id = o.id and w.from_on = u.from_on
       left join kept k on k.id = o.id and k.kind = d.kind and k.per = d.per and k.from_on = u.from_on
     where o.usual and o.first_on <= u.from_on and (o.ended_on is null or o.ended_on >= u.to_on)
       and not exists (select from nearest r where r.id = o.id and r.kind = d.kind and r.per = d.per and r.from_on = u.from_on)
-      and (d.needs = 'none' or (d.needs = 'groups' and g.n > 0) or (d.needs = 'committee' and exists (
+      and (d.needs = 'none' or (d.needs = 'committee' and exists (
         select from party_post t where t.party_org_id = o.id and t.post not in ('secretary', 'deputy_secretary', 'party_worker')
           and t.from_on <= u.from_on and t.to_on > u.from_on)))
     union all
     select r.id, r.kind, r.from_on, r.to_on, k.days[r.times]
     from nearest r left join kept k on k.id = r.id and k.kind = r.kind and k.per = r.per and k.from_on = r.from_on
-    where r.asked and r.first_on <= r.from_on and (r.ended_on is null or r.ended_on >= r.to_on)),
+    where r.asked and not held_by_groups(r.kind) and r.first_on <= r.from_on and (r.ended_on is null or r.ended_on >= r.to_on)
+    -- Each group owes for itself, in the whole periods in which it is there.
+    union all
+    select a.id, a.kind, a.from_on, a.to_on, k.days[a.times]
+    from (
+      select o.id, d.kind, u.per, u.from_on, u.to_on, d.times from org o cross join duty_usual() d join unit u on u.per = d.per
+      where d.needs = 'groups' and o.usual and o.first_on <= u.from_on and (o.ended_on is null or o.ended_on >= u.to_on)
+        and not exists (select from nearest r where r.id = o.id and r.kind = d.kind and r.per = d.per and r.from_on = u.from_on)
+      union all
+      select r.id, r.kind, r.per, r.from_on, r.to_on, r.times from nearest r
+      where r.asked and held_by_groups(r.kind) and r.first_on <= r.from_on and (r.ended_on is null or r.ended_on >= r.to_on)) a
+      join grouped g on g.id = a.id and g.days @> daterange(a.from_on, a.to_on)
+      left join kept_by_group k on k.id = a.id and k.party_group = g.name and k.kind = a.kind and k.per = a.per and k.from_on = a.from_on),
   duty as (
     select c.id, d.n, case c.kind when 'branch_assembly' then 5 when 'committee_meeting' then 6 when 'group_meeting' then 7 when 'theme_day' then 8
         when 'party_lecture' then 9 when 'criticism_meeting' then 10 when 'appraisal' then 11 when 'talks' then 12 else 13 end as fact,
@@ -7100,6 +7326,8 @@ CREATE TRIGGER member_inserted AFTER INSERT ON public.member REFERENCING NEW TAB
 CREATE TRIGGER member_join_posts AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION join_post_holders();
 CREATE TRIGGER member_log_insert AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('none', 'party_pos');
 CREATE TRIGGER member_log_update AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('none', 'party_pos');
+CREATE TRIGGER member_party_group_insert AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_party_groups();
+CREATE TRIGGER member_party_group_update AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT WHEN ((NOT merging())) EXECUTE FUNCTION keep_party_groups();
 CREATE TRIGGER member_tally_delete AFTER DELETE ON public.member REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION member_tally_touch();
 CREATE TRIGGER member_tally_insert AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION member_tally_touch();
 CREATE TRIGGER member_tally_update AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION member_tally_touch();
@@ -7108,6 +7336,7 @@ CREATE TRIGGER member_tokens_insert AFTER INSERT ON public.member REFERENCING NE
 CREATE TRIGGER member_tokens_update AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_tokens();
 CREATE TRIGGER member_updated AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT WHEN (((NOT merging()) AND (NOT putting_back_periods()))) EXECUTE FUNCTION keep_member_periods();
 CREATE TRIGGER member_version BEFORE UPDATE ON public.member FOR EACH ROW WHEN ((((NOT rekeying()) AND ((new.party_pos = old.party_pos) AND (NOT (new.membership_pos IS DISTINCT FROM old.membership_pos)))) OR (new.managing_branch_id <> old.managing_branch_id) OR (new.membership_branch_id IS DISTINCT FROM old.membership_branch_id))) EXECUTE FUNCTION count_version();
+CREATE TRIGGER party_groups_follow_merge BEFORE DELETE ON public.member FOR EACH ROW EXECUTE FUNCTION party_groups_follow_merge();
 CREATE TRIGGER member_period_touch_delete AFTER DELETE ON public.member_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_insert AFTER INSERT ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_update AFTER UPDATE ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
@@ -7117,6 +7346,7 @@ CREATE TRIGGER merged_record_settlements AFTER INSERT ON public.merged_record FO
 CREATE TRIGGER mismatch_settlement_made AFTER INSERT ON public.mismatch_settlement FOR EACH ROW EXECUTE FUNCTION log_mismatch_settlement();
 CREATE TRIGGER mismatch_settlement_undone AFTER UPDATE OF undone_at ON public.mismatch_settlement FOR EACH ROW WHEN (((new.undone_at IS NOT NULL) AND (old.undone_at IS NULL))) EXECUTE FUNCTION log_mismatch_settlement();
 CREATE TRIGGER org_head_log AFTER INSERT OR DELETE OR UPDATE ON public.org_head FOR EACH ROW WHEN (((NOT rekeying()) AND (NOT merging()))) EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER party_group_leader_log AFTER INSERT OR DELETE OR UPDATE ON public.party_group_leader FOR EACH ROW EXECUTE FUNCTION log_party_group_leader();
 CREATE TRIGGER appraisals_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION appraisals_follow_merge();
 CREATE TRIGGER confirmations_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION confirmations_follow_merge();
 CREATE TRIGGER convenings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION convenings_follow_merge();
@@ -7125,6 +7355,7 @@ CREATE TRIGGER exclusions_follow_merge BEFORE DELETE ON public.party_org FOR EAC
 CREATE TRIGGER meeting_kinds_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION meeting_kinds_follow_merge();
 CREATE TRIGGER meeting_samples_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION meeting_samples_follow_merge();
 CREATE TRIGGER meetings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION meetings_follow_merge();
+CREATE TRIGGER party_groups_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION party_groups_follow_merge();
 CREATE TRIGGER party_org_claims AFTER UPDATE ON public.party_org FOR EACH ROW WHEN (((new.ended_on IS NOT NULL) AND (old.ended_on IS NULL))) EXECUTE FUNCTION claims_follow_body();
 CREATE TRIGGER party_org_consultations AFTER UPDATE ON public.party_org FOR EACH ROW WHEN (((new.ended_on IS NOT NULL) AND (old.ended_on IS NULL))) EXECUTE FUNCTION consultations_follow_host();
 CREATE TRIGGER party_org_guidance_inserted AFTER INSERT ON public.party_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_party_org_guidance();
@@ -7467,6 +7698,16 @@ create policy scope on org_head as PERMISSIVE for ALL to {{app}}, {{self}} using
   WHERE (o.id = org_head.social_org_id)))) with check ((EXISTS ( SELECT
    FROM social_org o
   WHERE (o.id = org_head.social_org_id))));
+create policy keeper on party_group as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy reading on party_group as PERMISSIVE for SELECT to {{app}}, {{self}} using ((((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND (( SELECT (place_is_open() AND body_is_open())) OR (EXISTS ( SELECT
+   FROM party_org p
+  WHERE (p.id = party_group.party_org_id))))));
+create policy keeper on party_group_leader as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on party_group_leader as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND (may_see_private() OR (NOT is_private_member(member_id)))));
+create policy keeper on party_group_member as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy reading on party_group_member as PERMISSIVE for SELECT to {{app}}, {{self}} using ((may_see_persons() AND (EXISTS ( SELECT
+   FROM party_group g
+  WHERE (g.id = party_group_member.party_group_id))) AND (may_see_private() OR (NOT is_private_member(member_id)))));
 create policy keeper on party_org as PERMISSIVE for ALL to {{keeper}} using (((withdrawn_at IS NULL) OR taking_back())) with check (true);
 create policy own on party_org as PERMISSIVE for ALL to {{self}} using (((pos >= party_lo()) AND (pos <= party_hi())));
 create policy own_branch on party_org as PERMISSIVE for SELECT to {{self}} using ((id = ANY (( SELECT own_branches() AS own_branches)::uuid[])));
@@ -7728,6 +7969,15 @@ grant DELETE, INSERT, SELECT, UPDATE on org_head to {{keeper}};
 grant SELECT on org_head to {{self}};
 grant DELETE, INSERT, SELECT on outer_identity to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on outer_identity to {{keeper}};
+grant SELECT on party_group to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on party_group to {{keeper}};
+grant SELECT on party_group to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on party_group_leader to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on party_group_leader to {{keeper}};
+grant DELETE, INSERT, SELECT, UPDATE on party_group_leader to {{self}};
+grant SELECT on party_group_member to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on party_group_member to {{keeper}};
+grant SELECT on party_group_member to {{self}};
 grant INSERT, SELECT, UPDATE on party_org to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org to {{keeper}};
 grant SELECT, UPDATE on party_org to {{self}};

@@ -16,6 +16,7 @@ import { gapCases } from './gap-cases.ts';
 import { conveningCases } from './convening-cases.ts';
 import { exclusionCases } from './exclusion-cases.ts';
 import { meetingCases } from './meeting-cases.ts';
+import { partyGroupCases } from './party-group-cases.ts';
 import { vitalityCases } from './vitality-cases.ts';
 import { mismatchCases } from './mismatch-cases.ts';
 import { memberCases } from './member-cases.ts';
@@ -40,6 +41,7 @@ export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...partyOrgCases,
   ...memberCases,
   ...meetingCases,
+  ...partyGroupCases,
   ...vitalityCases,
   ...conveningCases,
   ...exclusionCases,

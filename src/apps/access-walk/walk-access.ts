@@ -18,6 +18,7 @@ import { noteVersions } from './merge-cases.ts';
 import { plantLeak } from './plant.ts';
 import { addAppraisals } from './appraisal-cases.ts';
 import { addConvenings } from './convening-cases.ts';
+import { addPartyGroups } from './party-group-cases.ts';
 import { addExclusions } from './exclusion-cases.ts';
 import { addMeetings } from './meeting-cases.ts';
 import { addCorrections } from './own-record-cases.ts';
@@ -59,6 +60,7 @@ export async function walkAccess({
   await addMeetings(world, openAttachmentFolder(dataFolder, createSealer(key)));
   await addConvenings(world);
   await addExclusions(world);
+  await addPartyGroups(world);
   await addAppraisals(world);
   const app = await openApp(database, key, dataFolder);
   try {

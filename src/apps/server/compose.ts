@@ -35,6 +35,7 @@ import { registerMismatchRoutes } from '../../features/mismatches/server/routes.
 import { registerMemberRoutes } from '../../features/members/server/routes.ts';
 import { registerSavedViewRoutes } from '../../features/saved-views/server/routes.ts';
 import { registerOwnRecordRoutes } from '../../features/own-record/server/routes.ts';
+import { registerPartyGroupRoutes } from '../../features/party-groups/server/routes.ts';
 import { registerPartyOrgRoutes } from '../../features/party-orgs/server/routes.ts';
 import { registerPlaceRoutes } from '../../features/places/server/routes.ts';
 import { registerSearchRoutes } from '../../features/search/server/routes.ts';
@@ -83,6 +84,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerAuditChainRoutes(app, sealing);
   registerPlaceRoutes(app, { pool });
   registerPartyOrgRoutes(app, { pool, sealer });
+  registerPartyGroupRoutes(app, { pool });
   registerMeetingRoutes(app, { pool });
   registerHintRoutes(app, { pool });
   registerDutyRuleRoutes(app, { pool });

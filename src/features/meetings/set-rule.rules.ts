@@ -12,7 +12,10 @@ import {
 import type { PartyOrgTier } from '../codes/tables/party-org-kind.ts';
 import { periodAround } from './duty.rules.ts';
 
-/** A rule (应开规则) says how often a kind is owed: by one Party organisation, or by every branch below one. */
+/**
+ * A rule (应开规则) says how often a kind is owed: by one Party organisation, or by every branch below one; of an office's own
+ * kind by every Party organisation below one that holds the kind.
+ */
 export interface DutyRuleDraft {
   readonly reach: 'own' | 'below';
   readonly kind: MeetingKind;
@@ -63,13 +66,6 @@ function checkHolders(
   heldBy: readonly PartyOrgTier[],
 ): Refusal[] {
   const title = kindName(kind);
-  if (reach === 'below' && !heldBy.includes('branch')) {
-    return [
-      refuse('duty-rule.not-branches', `“${title}”不由党支部召开，要求请给召开它的党组织逐个设。`, {
-        field: 'reach',
-      }),
-    ];
-  }
   if (reach === 'below' || heldBy.includes(org.tier)) return [];
   return [refuse('duty-rule.other-holder', `“${title}”不由${org.name}这一级召开。`, { field: 'kind' })];
 }

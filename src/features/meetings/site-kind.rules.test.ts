@@ -99,7 +99,7 @@ describe('setting up', () => {
 
   it.each([
     ['below', 'branch', ['branch'], []],
-    ['below', 'branch', ['committee'], ['duty-rule.not-branches']],
+    ['below', 'branch', ['committee'], []],
     ['own', 'committee', ['committee'], []],
     ['own', 'branch', ['committee'], ['duty-rule.other-holder']],
   ] as const)('owed %s, set by a %s, held by %s', (reach, tier, heldBy, expected) => {

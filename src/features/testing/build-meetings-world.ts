@@ -18,6 +18,7 @@ import { registerDutyRuleRoutes } from '../meetings/server/duty-rule-routes.ts';
 import { registerHintRoutes } from '../meetings/server/hint-routes.ts';
 import { registerMinutesRoutes } from '../meetings/server/minutes-routes.ts';
 import { registerMeetingRoutes } from '../meetings/server/routes.ts';
+import { registerPartyGroupRoutes } from '../party-groups/server/routes.ts';
 import { buildCaller, buildCallers, onlyScope } from './build-callers.ts';
 import {
   addMember,
@@ -68,6 +69,7 @@ export async function buildMeetingsWorld() {
   const attachments = openAttachmentFolder(dataFolder, createSealer(randomBytes(32)));
   const app = await createTestApp({ ...callers, secretary, self }, (own) => {
     registerMeetingRoutes(own, { pool });
+    registerPartyGroupRoutes(own, { pool });
     registerDutyRuleRoutes(own, { pool });
     registerExclusionRoutes(own, { pool });
     registerHintRoutes(own, { pool });

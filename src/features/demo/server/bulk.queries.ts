@@ -97,6 +97,7 @@ export async function closeForBulk(client: PoolClient, keeper: string, opened: O
   await client.query('select tally_rebuild()');
   await client.query('select party_lives_rebuild()');
   await client.query('select member_tally_rebuild()');
+  await client.query('select party_groups_rebuild()');
   await client.query('select search_rebuild()');
   await client.query(SKETCHES);
   await client.query('reset role');

@@ -10,7 +10,8 @@ import {
   readDutyTotalsRoute,
 } from '../duty.contract.ts';
 import { monthOf, periodAround } from '../duty.rules.ts';
-import { withdrawMeetingRoute } from '../meeting.contract.ts';
+import { listPartyGroupsRoute, setGroupLeaderRoute } from '../../party-groups/party-group.contract.ts';
+import { readRollCallRoute, withdrawMeetingRoute } from '../meeting.contract.ts';
 
 let world: Awaited<ReturnType<typeof buildMeetingsWorld>>;
 beforeAll(async () => {
@@ -32,6 +33,16 @@ const totals = async (query: object = {}, by = 'officer') =>
   (await world.app.call(by, readDutyTotalsRoute, { query })).body;
 const totalOf = async (kind: MeetingKind, query: object = {}) =>
   (await totals(query)).duties.find((duty) => duty.kind === kind);
+
+/** Puts members of the branch into groups from a day on. */
+const divideOn = (on: string, group: string, which = 'true') =>
+  buildWith(world.database, async (client) => {
+    await client.query(`select set_config('app.change_on', $1, true)`, [on]);
+    await client.query(
+      `update member set party_group = ${group} where managing_branch_id = $1 and ${which}`,
+      [world.branch.id],
+    );
+  });
 
 describe('what a branch owes', () => {
   it('is late for a month that is over, and due in the one that runs', async () => {
@@ -58,24 +69,20 @@ describe('what a branch owes', () => {
     await world.addPost('publicity_member', '党员乙', '2020-01-01');
     expect(await cellOf('committee_meeting')).toMatchObject({ owed: 1 });
     expect(await cellOf('group_meeting')).toBeUndefined();
-    await buildWith(world.database, (client) =>
-      client
-        .query(
-          `update member set party_group = case when name < '党员乙' then '第一党小组' else '第二党小组' end
-          where managing_branch_id = $1`,
-          [world.branch.id],
-        )
-        .then(() => undefined),
-    );
+    await divideOn('2020-01-01', `case when name < '党员乙' then '第一党小组' else '第二党小组' end`);
     const meet = async (partyGroup: string) => {
       const assembly = 'group';
       const roll = await world.rollOf({}, { assembly, partyGroup, on: LAST });
       return world.record({ kinds: ['group_meeting'], assembly, partyGroup, roll, heldOn: LAST });
     };
     expect((await meet('第一党小组')).status).toBe(200);
-    expect(await cellOf('group_meeting', { period: LAST_MONTH })).toMatchObject({ owed: 1, late: 1 });
+    expect(await cellOf('group_meeting', { period: LAST_MONTH })).toMatchObject({
+      owed: 2,
+      done: 1,
+      late: 1,
+    });
     expect((await meet('第二党小组')).status).toBe(200);
-    expect(await cellOf('group_meeting', { period: LAST_MONTH })).toMatchObject({ owed: 1, done: 1 });
+    expect(await cellOf('group_meeting', { period: LAST_MONTH })).toMatchObject({ owed: 2, done: 2 });
   });
 
   it('begins with the first whole period and ends with the last', async () => {
@@ -170,5 +177,89 @@ describe('who may ask', () => {
     );
     expect((await totals({ period: '2999' })).duties.every(({ owed }) => owed === 0)).toBe(true);
     expect((await totals({ period: THIS_MONTH })).period).toBe(THIS_MONTH);
+  });
+});
+
+describe('groups with dates', () => {
+  const groupsOf = async (on?: string, by = 'officer') => {
+    const call = { params: { id: world.branch.id }, query: on === undefined ? {} : { on } };
+    return (await world.app.call(by, listPartyGroupsRoute, call)).body;
+  };
+  const namesIn = async (group: string, on?: string) =>
+    (await groupsOf(on)).groups.find(({ name }) => name === group)?.people.map(({ name }) => name);
+  const rollNames = async (partyGroup: string, on: string) => {
+    const query = { assembly: 'group', on, partyGroup } as const;
+    const call = { params: { id: world.branch.id }, query };
+    return (await world.app.call('officer', readRollCallRoute, call)).body.people.map(({ name }) => name);
+  };
+  const START = startOfMonth(LAST);
+  const MOVED = addDays(START, 4);
+
+  it('call to a meeting of a past day whoever was in the group on that day', async () => {
+    expect(await rollNames('第一党小组', MOVED)).toContain('党员丙');
+    await divideOn(MOVED, `'第二党小组'`, `name = '党员丙'`);
+    expect(await rollNames('第一党小组', addDays(MOVED, -1))).toContain('党员丙');
+    expect(await rollNames('第一党小组', MOVED)).not.toContain('党员丙');
+    expect(await rollNames('第二党小组', MOVED)).toContain('党员丙');
+    expect(await namesIn('第二党小组', addDays(MOVED, -1))).not.toContain('党员丙');
+    expect(await namesIn('第二党小组')).toContain('党员丙');
+  });
+
+  it('are owed nothing by in a month in which nobody was in them for all of it', async () => {
+    const before = (await cellOf('group_meeting', { period: LAST_MONTH }))?.owed ?? 0;
+    await divideOn(MOVED, `'第三党小组'`, `name = '党员戊'`);
+    expect(await cellOf('group_meeting', { period: LAST_MONTH })).toMatchObject({ owed: before });
+    expect(await cellOf('group_meeting')).toMatchObject({ owed: before + 1 });
+    await divideOn(TODAY, `'第二党小组'`, `name = '党员戊'`);
+    const third = (await groupsOf()).groups.find(({ name }) => name === '第三党小组');
+    expect(third).toMatchObject({ fromOn: MOVED, lastOn: addDays(TODAY, -1), people: [] });
+  });
+
+  it('lose whoever leaves, and are none where a day was mistaken', async () => {
+    await divideOn(TODAY, `'第四党小组'`, `name = '党员丁'`);
+    await divideOn(TODAY, `'第一党小组'`, `name = '党员丁'`);
+    const { groups, ungrouped } = await groupsOf();
+    expect(groups.map(({ name }) => name)).not.toContain('第四党小组');
+    expect(ungrouped).toEqual([]);
+    const { rows } = await world.database.superPool.query(
+      `select count(*)::int as n from party_group_member s join member m on m.id = s.member_id
+       where m.name = '党员丁' and s.valid @> $1::date`,
+      [TODAY],
+    );
+    expect(rows[0].n).toBe(1);
+    await buildWith(world.database, async (client) => {
+      await client.query(`select set_config('app.change_on', $1, true)`, [TODAY]);
+      await client.query(`update member set status = 'left' where name = '党员丁'`);
+    });
+    expect(await namesIn('第一党小组')).not.toContain('党员丁');
+    expect(await rollNames('第一党小组', addDays(TODAY, -1))).toContain('党员丁');
+  });
+
+  it('are led by one of them, from a day on, and by nobody who has left', async () => {
+    const { groups } = await groupsOf();
+    const second = groups.find(({ name }) => name === '第二党小组');
+    const set = (body: object, by = 'secretary', id = second?.id ?? '') =>
+      world.app.call(by, setGroupLeaderRoute, {
+        params: { id },
+        body: { chosen: 'appointed', ...body } as never,
+      });
+    const [leader, other] = [world.memberIds.党员乙, world.memberIds.党员丙].map((id) => id ?? '');
+    expect((await set({ memberId: leader, fromOn: addDays(TODAY, 1) })).code).toBe('party-group.later');
+    expect((await set({ memberId: other, fromOn: addDays(MOVED, -1) })).code).toBe('party-group.not-in-it');
+    expect((await set({ memberId: leader, fromOn: MOVED }, 'tradesOfficer')).status).toBe(404);
+    expect((await set({ memberId: leader, fromOn: MOVED }, 'inspector')).status).toBe(403);
+    expect((await set({ memberId: leader, fromOn: MOVED })).status).toBe(200);
+    expect((await set({ memberId: other, fromOn: TODAY, chosen: 'recommended' })).status).toBe(200);
+    const leaderOn = async (on?: string) =>
+      (await groupsOf(on)).groups.find(({ name }) => name === '第二党小组')?.leader;
+    expect(await leaderOn(addDays(TODAY, -1))).toMatchObject({ name: '党员乙', fromOn: MOVED });
+    expect(await leaderOn()).toMatchObject({ name: '党员丙', chosen: 'recommended' });
+    await divideOn(TODAY, 'null', `name = '党员丙'`);
+    expect(await leaderOn()).toBeNull();
+    expect((await groupsOf()).ungrouped.map(({ name }) => name)).toEqual(['党员丙']);
+    const { rows } = await world.database.superPool.query(
+      `select count(*)::int as n from change_line where changes ? 'party_group_leader' and entity = 'member'`,
+    );
+    expect(rows[0].n).toBeGreaterThan(1);
   });
 });

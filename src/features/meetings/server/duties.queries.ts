@@ -39,11 +39,14 @@ function bounds(q: DutyQuestion, p: Parameters): string {
   return [...within, `p.pos between ${bound('pos')} and ${bound('pos_end')}`].join(' and ');
 }
 
+/** The level of who may be asked for an office's own kind: 功能型 and 临时 ones are asked in their own name alone. */
+const TIER = `case when not p.functional and p.kind not like 'temporary%' then party_org_tier(p.kind) end`;
+
 /**
  * `tally`: of every branch and kind how often it is owed in the periods, done, late or still to come. A branch owes whole periods
- * (GEN-02); a committee is there where a post of one is held when the period begins; groups are those of now, and each has to meet.
- * A rule that an office has set goes before the usual one, the nearest before those further up (duty_rule); 功能型 and 临时 ones owe
- * what is set for them alone.
+ * (GEN-02); a committee is there where a post of one is held when the period begins; what groups hold is owed by each group, in the
+ * whole periods in which somebody was in it. A rule that an office has set goes before the usual one, the nearest before those further
+ * up (duty_rule); of an office's own kind it asks whoever holds the kind. 功能型 and 临时 ones owe what is set for them alone.
  */
 function tallyParts(q: DutyQuestion, p: Parameters): string {
   const { party } = q.scope;
@@ -56,6 +59,7 @@ function tallyParts(q: DutyQuestion, p: Parameters): string {
       .toSorted()
       .at(-1) ?? q.today;
   const today = `${p.add(q.today)}::date`;
+  const branchKinds = p.add(q.branchKinds);
   return `duty as materialized (select * from unnest(${column(
     q.periods.map(({ kind }) => kind),
     'text',
@@ -82,39 +86,54 @@ function tallyParts(q: DutyQuestion, p: Parameters): string {
     q.units.map(({ to }) => to),
     'date',
   )}) u (per, from_on, to_on)),
-  rule as materialized (select r.*, c.pos_end from duty_rule r join party_org_code c on c.pos = r.party_pos
+  rule as materialized (select r.*, c.pos_end, k.party_org_id is not null as of_site, k.held_by
+    from duty_rule r join meeting_kind k on k.code = r.kind join party_org_code c on c.pos = r.party_pos
     where r.from_on < ${p.add(last)}::date and (r.to_on is null or r.to_on > ${p.add(first)}::date)),
-  branch as materialized (select p.id, p.name, p.name_key, p.pos, p.first_on, p.ended_on, (p.kind = any (${p.add(q.branchKinds)}::text[]) and not p.functional) as usual
-    from party_org p where ((p.kind = any (${p.add(q.branchKinds)}::text[]) and not p.functional)
-      or p.id in (select r.party_org_id from rule r where r.reach = 'own')) and ${bounds(q, p)}),
+  branch as materialized (select p.id, p.name, p.name_key, p.pos, p.first_on, p.ended_on, (p.kind = any (${branchKinds}::text[]) and not p.functional) as usual,
+      ${TIER} as tier
+    from party_org p where ((p.kind = any (${branchKinds}::text[]) and not p.functional)
+      or p.id in (select r.party_org_id from rule r where r.reach = 'own')
+      or exists (select from rule r where r.reach = 'below' and r.of_site and p.pos between r.party_pos and r.pos_end and ${TIER} = any (r.held_by)))
+      and ${bounds(q, p)}),
   reached as (select b.id, b.first_on, b.ended_on, r.reach, r.party_pos, r.kind, r.per, r.least, r.from_on, r.to_on
       from rule r join branch b on b.id = r.party_org_id where r.reach = 'own'
     union all select b.id, b.first_on, b.ended_on, r.reach, r.party_pos, r.kind, r.per, r.least, r.from_on, r.to_on
-      from rule r join branch b on b.usual and b.pos between r.party_pos and r.pos_end where r.reach = 'below'),
+      from rule r join branch b on b.pos between r.party_pos and r.pos_end
+        and case when r.of_site then b.tier = any (r.held_by) else b.usual end where r.reach = 'below'),
   nearest as materialized (select distinct on (r.id, r.kind, u.per, u.from_on) r.id, r.first_on, r.ended_on, r.kind, r.least,
       u.from_on, u.to_on, r.per = u.per as asked
     from reached r join unit u on u.from_on >= r.from_on and (r.to_on is null or u.from_on < r.to_on)
     order by r.id, r.kind, u.per, u.from_on, r.reach = 'own' desc, r.party_pos desc),
-  counted as materialized (select kind, from_on, to_on from duty union select kind, from_on, to_on from nearest where asked),
-  divided as materialized (select g.party_org_id, count(*)::int as n
-    from branch_groups(${p.add(party.from)}, ${p.add(party.to)}) g group by 1),
-  held as materialized (select m.party_org_id, d.kind, d.from_on, d.to_on, count(*)::int as n, count(distinct m.party_group)::int as groups
+  counted as materialized (select kind, from_on, to_on, held_by_groups(kind) as by_group
+    from (select kind, from_on, to_on from duty union select kind, from_on, to_on from nearest where asked) c),
+  held as materialized (select m.party_org_id, d.kind, d.from_on, d.to_on, case when d.by_group then m.party_group end as party_group, count(*)::int as n
     from meeting m join counted d on d.kind = any (m.kinds) and m.held_on >= d.from_on and m.held_on < d.to_on
     where m.withdrawn_at is null and m.held_on >= ${p.add(first)}::date and m.held_on < ${p.add(last)}::date
-      and m.party_pos between ${p.add(party.from)} and ${p.add(party.to)} group by 1, 2, 3, 4),
-  cell as (select b.id, d.kind, d.to_on <= ${today} as over,
-      case when d.needs = 'groups' then coalesce(h.groups, 0) >= g.n else coalesce(h.n, 0) >= d.least end as met
+      and m.party_pos between ${p.add(party.from)} and ${p.add(party.to)} group by 1, 2, 3, 4, 5),
+  division as materialized (select g.party_org_id, g.name, g.days from party_group g
+    where g.party_pos between ${p.add(party.from)} and ${p.add(party.to)}),
+  cell as (select b.id, d.kind, d.to_on <= ${today} as over, coalesce(h.n, 0) >= d.least as met
     from branch b join duty d on b.usual and b.first_on <= d.from_on and (b.ended_on is null or b.ended_on >= d.to_on)
-      left join divided g on d.needs = 'groups' and g.party_org_id = b.id
       left join held h on h.party_org_id = b.id and h.kind = d.kind and h.from_on = d.from_on and h.to_on = d.to_on
     where not exists (select from nearest r where r.id = b.id and r.kind = d.kind and r.from_on = d.from_on and r.to_on = d.to_on)
-      and (d.needs = 'none' or (d.needs = 'groups' and g.n > 0) or (d.needs = 'committee' and exists (
+      and (d.needs = 'none' or (d.needs = 'committee' and exists (
       select from party_post t where t.party_org_id = b.id and t.post = any (${p.add(q.committeePosts)}::text[])
         and t.from_on <= d.from_on and t.to_on > d.from_on)))
     union all
     select r.id, r.kind, r.to_on <= ${today}, coalesce(h.n, 0) >= r.least
     from nearest r left join held h on h.party_org_id = r.id and h.kind = r.kind and h.from_on = r.from_on and h.to_on = r.to_on
-    where r.asked and r.first_on <= r.from_on and (r.ended_on is null or r.ended_on >= r.to_on)),
+    where r.asked and not held_by_groups(r.kind) and r.first_on <= r.from_on and (r.ended_on is null or r.ended_on >= r.to_on)
+    union all
+    select a.id, a.kind, a.to_on <= ${today}, coalesce(h.n, 0) >= a.least
+    from (
+      select b.id, d.kind, d.from_on, d.to_on, d.least from branch b join duty d on d.needs = 'groups' and b.usual
+        and b.first_on <= d.from_on and (b.ended_on is null or b.ended_on >= d.to_on)
+        where not exists (select from nearest r where r.id = b.id and r.kind = d.kind and r.from_on = d.from_on and r.to_on = d.to_on)
+      union all
+      select r.id, r.kind, r.from_on, r.to_on, r.least from nearest r
+        where r.asked and held_by_groups(r.kind) and r.first_on <= r.from_on and (r.ended_on is null or r.ended_on >= r.to_on)) a
+      join division g on g.party_org_id = a.id and g.days @> daterange(a.from_on, a.to_on)
+      left join held h on h.party_org_id = a.id and h.party_group = g.name and h.kind = a.kind and h.from_on = a.from_on and h.to_on = a.to_on),
   tally as (select id, kind, count(*)::int as owed, count(*) filter (where met)::int as done,
       count(*) filter (where not met and over)::int as late, count(*) filter (where not met and not over)::int as due
     from cell group by id, kind)`;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, addMonths, startOfMonth } from '../../../platform/kernel/day.ts';
-import { addPartyOrg } from '../../testing/build-records.ts';
+import { addPartyOrg, buildWith } from '../../testing/build-records.ts';
 import { buildMeetingsWorld, MEETINGS_TODAY as TODAY } from '../../testing/build-meetings-world.ts';
 import { codesOf } from '../../codes/code-table.ts';
 import { type MeetingKind, meetingKinds } from '../../codes/tables/meeting.ts';
@@ -177,14 +177,43 @@ describe('a kind of the own', () => {
   });
 
   it('is refused where it is not set up, by another level, and by whoever may not set rules', async () => {
-    expect((await add({ name: '述职会', heldBy: ['general_branch'] })).code).toBe('duty-rule.other-holder');
+    const own = { kind: (await add({ name: '述职会', heldBy: ['general_branch'], duty: null })).body.code };
+    expect((await set({ ...own, partyOrgId: world.branch.id })).code).toBe('duty-rule.other-holder');
     expect((await add({ name: '主题党日' })).code).toBe('kind.of-article');
-    expect((await add({ name: '述职会' }, 'secretary')).status).toBe(403);
+    expect((await add({ name: '述学会' }, 'secretary')).status).toBe(403);
     const unknown = await world.record({ kinds: ['site:members:00000000:没有的会'], heldOn: TODAY });
     expect(unknown.code).toBe('kind.out-of-reach');
     const meant = await add({ name: '班子会', heldBy: ['committee'], duty: null });
     expect(meant.status).toBe(200);
     expect((await world.record({ kinds: [meant.body.code], heldOn: TODAY })).code).toBe('kind.other-holder');
+  });
+
+  it('is owed by whoever holds it below the office, and by each group where it calls one', async () => {
+    const parent = world.tree.education;
+    await addPartyOrg(world.database, { name: '明德学校党总支', parent, kind: 'general_branch' });
+    await addPartyOrg(world.database, { name: '临时党总支', parent, kind: 'temporary_general_branch' });
+    const asked = await add({ name: '总支例会', heldBy: ['general_branch', 'committee'] });
+    expect(asked.status).toBe(200);
+    const { code } = asked.body;
+    expect(await cellOf(code, '明德学校党总支')).toMatchObject({ owed: 1, due: 1 });
+    expect(await cellOf(code, parent.name)).toMatchObject({ owed: 1 });
+    expect(await cellOf(code, '临时党总支')).toBeUndefined();
+    expect(await cellOf(code)).toBeUndefined();
+    await buildWith(world.database, async (client) => {
+      await client.query(`select set_config('app.change_on', '2020-01-01', true)`);
+      await client.query(
+        `update member set party_group = case when name < '党员丙' then '一组' else '二组' end where managing_branch_id = $1`,
+        [world.branch.id],
+      );
+    });
+    const read = await add({ name: '小组读书会', calls: 'group' });
+    const kind = read.body.code;
+    expect(await cellOf(kind)).toMatchObject({ owed: 2, done: 0 });
+    const roll = await world.rollOf({}, { assembly: 'group', partyGroup: '一组', on: TODAY });
+    const held = { kinds: [kind], assembly: 'group', partyGroup: '一组', roll, heldOn: TODAY };
+    expect((await world.record(held)).status).toBe(200);
+    expect((await world.record({ ...held, startsAt: '18:30' })).status).toBe(200);
+    expect(await cellOf(kind)).toMatchObject({ owed: 2, done: 1, due: 1 });
   });
 
   it('is held by the database itself', async () => {

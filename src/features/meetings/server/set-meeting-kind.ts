@@ -85,7 +85,7 @@ async function store(client: PoolClient, asked: KindAsked, today: Day): Promise<
       id: newId(),
       partyOrgId: asked.partyOrgId,
       partyPos: org.pos,
-      reach: reachOf(asked),
+      reach: 'below',
       kind: code,
       ...asked.duty,
       basis: asked.basis,
@@ -95,14 +95,9 @@ async function store(client: PoolClient, asked: KindAsked, today: Day): Promise<
   return { code };
 }
 
-/** Branches owe what is asked of all below; others are asked one by one. */
-function reachOf({ heldBy }: Pick<KindAsked, 'heldBy'>): 'own' | 'below' {
-  return heldBy.includes('branch') ? 'below' : 'own';
-}
-
 function checkDuty(asked: KindAsked, kind: SiteKind, org: RuledOrgRow, today: Day): Refusal[] {
   if (asked.duty === null) return [];
-  const rule = { reach: reachOf(asked), kind, ...asked.duty, fromOn: asked.fromOn };
+  const rule = { reach: 'below' as const, kind, ...asked.duty, fromOn: asked.fromOn };
   return checkDutyRule(rule, ruledOrgOf(org), today, asked.heldBy);
 }
 

@@ -79,6 +79,11 @@ export function DutyRulesPage() {
   );
 }
 
+/** A kind of an office's own is asked of whoever holds it. */
+function reachText(reach: SetRule['reach'], kind: SetRule['kind']): string {
+  return reach === 'below' && isSiteKind(kind) ? '所辖召开它的各级' : REACHES[reach];
+}
+
 type ShippedRule = (typeof dutyKinds)[number];
 
 const NEEDS = { none: '各党支部', committee: '设支委会的党支部', groups: '每个党小组' } as const;
@@ -98,7 +103,7 @@ const SHIPPED: readonly DataColumn<ShippedRule>[] = [
 
 const SET: readonly DataColumn<SetRule>[] = [
   { key: 'org', title: '党组织', width: 240, value: ({ partyOrg }) => partyOrg?.name ?? '上级党组织' },
-  { key: 'reach', title: '范围', width: 140, value: ({ reach }) => REACHES[reach] },
+  { key: 'reach', title: '范围', width: 140, value: ({ reach, kind }) => reachText(reach, kind) },
   { key: 'kind', title: '组织生活', width: 120, value: ({ kind }) => kindName(kind) },
   { key: 'times', title: '次数', width: 110, value: frequencyText },
   {
@@ -152,7 +157,7 @@ function Setting() {
             title: '范围',
             required: true,
             options: Object.entries(REACHES).map(([value, label]) => ({ value, label })),
-            help: '功能型、临时党组织只能逐个设；更近一级设的先用',
+            help: '本级设立的类型，“所辖”指召开它的各级党组织；功能型、临时党组织只能逐个设；更近一级设的先用',
           },
           {
             kind: 'select',

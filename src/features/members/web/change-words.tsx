@@ -72,6 +72,9 @@ function changeOf(
   if (field === 'exclusion') {
     return [{ title: '不计入应到', before: exclusionOf(before), after: exclusionOf(after) }];
   }
+  if (field === 'partyGroupLeader') {
+    return [{ title: '党小组组长', before: leaderOf(before), after: leaderOf(after) }];
+  }
   if (field === 'attendanceConfirmation') {
     return [{ title: '参加组织生活的情况', before: attendedText(before), after: attendedText(after) }];
   }
@@ -94,6 +97,14 @@ function attendedText(told: unknown): string | null {
 
 function nameOf(record: unknown): string | null {
   return typeof record === 'object' && record !== null && 'name' in record ? String(record.name) : null;
+}
+
+/** Of which group, from when to when. */
+function leaderOf(value: unknown): string | null {
+  const name = nameOf(value);
+  if (name === null) return null;
+  const { fromOn, toOn } = value as Readonly<Record<string, unknown>>;
+  return `${name}，${String(fromOn)} 起${typeof toOn === 'string' ? `，${toOn} 免去` : ''}`;
 }
 
 /** Since when, and whose word there is; why stands in no log. */

@@ -161,6 +161,14 @@ describe('two records of one person', () => {
       `insert into account (id, sign_in_name, display_name, member_id) values (gen_random_uuid(), 'chenbinghao', '陈', $1)`,
       [member.id],
     );
+    await sql(`update member set party_group = '并员党小组' where managing_branch_id = $1`, [
+      tree.educationBranch.id,
+    ]);
+    await sql(
+      `insert into party_group_leader (id, party_group_id, party_pos, member_id, chosen, from_on)
+       select gen_random_uuid(), g.id, g.party_pos, $1, 'appointed', '2024-01-01' from party_group g where g.name = '并员党小组'`,
+      [member.id],
+    );
     const [meeting] = await sql<{ id: string; party_pos: string }>(
       `insert into meeting (id, party_org_id, party_pos, kinds, held_on)
        select gen_random_uuid(), p.id, p.pos, '{theme_day}', '2024-05-01' from party_org p where p.id = $1 returning id, party_pos`,

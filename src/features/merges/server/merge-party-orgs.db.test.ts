@@ -188,6 +188,7 @@ describe('everything that refers to a Party organisation', () => {
     const org = await newOrg(node);
     await coverBy(database, { socialOrg: org, partyOrg: node });
     const member = await addMember(database, { name: '何处', branch: node });
+    await sql(`update member set party_group = '何处党小组' where id = $1`, [member]);
     await addPost(node, '何书记');
     await newNode({ parent: node, endedOn: '2022-01-01' });
     await sql(

@@ -3,7 +3,10 @@ import { NumberLink } from '../../../platform/web/NumberLink.tsx';
 import { pageAddress } from '../../../platform/web/address.ts';
 import { useMay } from '../../../platform/web/session.tsx';
 import { permissions } from '../../access/role.ts';
+import { tierOfPartyOrgKind } from '../../codes/tables/party-org-kind.ts';
 import type { PartyOrgRecord } from '../party-org.contract.ts';
+import { isPartyOrgKind } from '../party-org.rules.ts';
+import { GroupsPanel } from './GroupsPanel.tsx';
 
 /** How many members it manages; each number opens its list where the caller may see persons. */
 export function MembersTab({ record }: { readonly record: PartyOrgRecord }) {
@@ -29,6 +32,9 @@ export function MembersTab({ record }: { readonly record: PartyOrgRecord }) {
           figure('组织关系未转入', counts.notTransferred, { transferred: 'no' }),
         ]}
       />
+      {mayOpen && isPartyOrgKind(record.kind) && tierOfPartyOrgKind(record.kind) === 'branch' ? (
+        <GroupsPanel id={id} />
+      ) : null}
     </section>
   );
 }

@@ -10,6 +10,8 @@ import {
 } from '../../../platform/kernel/day.ts';
 import { createTestApp, type TestApp } from '../../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
+import { codesOf } from '../../codes/code-table.ts';
+import { partyOrgKinds, tierOfPartyOrgKind } from '../../codes/tables/party-org-kind.ts';
 import { dutyKinds, owesWhole, periodAround } from '../../meetings/duty.rules.ts';
 import { buildCallers } from '../../testing/build-callers.ts';
 import {
@@ -67,6 +69,7 @@ beforeAll(async () => {
       `第${n % 2}组`,
     ]);
   }
+  await database.superPool.query('select party_groups_rebuild()');
   await fillRecords();
   app = await createTestApp({ ...callers }, (own) => registerVitalityRoutes(own, { pool: database.appPool }));
 });
@@ -124,7 +127,7 @@ interface Held {
 }
 
 /** Counted anew from the records, period by period, by the rules of duties. */
-async function recount(org: BuiltPartyOrg, on: Day, committeeSince: Day | null, groups: number) {
+async function recount(org: BuiltPartyOrg, on: Day, committeeSince: Day | null, groups: readonly string[]) {
   const { rows: held } = await database.superPool.query<Held>(
     `select kinds, held_on::text as on, party_group as "group" from meeting where party_org_id = $1 and withdrawn_at is null and held_on <= $2`,
     [org.id, on],
@@ -141,16 +144,16 @@ async function recount(org: BuiltPartyOrg, on: Day, committeeSince: Day | null, 
     for (let each = periodAround(since, per); each.from <= on; each = periodAround(each.to, per)) {
       if (each.to <= since || !owesWhole({ firstOn, endedOn: null }, each)) continue;
       if (needs === 'committee' && (committeeSince === null || committeeSince > each.from)) continue;
-      if (needs === 'groups' && groups === 0) continue;
       const inside = held.filter(
         ({ kinds, on: day }) => kinds.includes(kind) && day >= each.from && day < each.to,
       );
-      const met =
-        needs === 'groups'
-          ? new Set(inside.flatMap(({ group }) => group ?? [])).size >= groups
-          : inside.length >= least;
-      if (met) done += 1;
-      if (met || each.to <= over) owed += 1;
+      const asked =
+        needs === 'groups' ? groups.map((name) => inside.filter(({ group }) => group === name)) : [inside];
+      for (const of of asked) {
+        const met = of.length >= least;
+        if (met) done += 1;
+        if (met || each.to <= over) owed += 1;
+      }
     }
     return [kind, owed === 0 ? 0 : done, owed] as const;
   });
@@ -167,8 +170,8 @@ describe('the facts', () => {
     ];
     for (const on of days) {
       for (const [org, committee, groups] of [
-        [branch, addMonths(MONTH, -15), 2],
-        [tree.tradesBranch, null, 0],
+        [branch, addMonths(MONTH, -15), ['第0组', '第1组']],
+        [tree.tradesBranch, null, []],
       ] as const) {
         const told = (await read(org.id, 'officer', on)).facts.map(({ fact, done, owed }) => [
           fact,
@@ -221,6 +224,11 @@ describe('the facts', () => {
     expect(rows).toEqual(
       dutyKinds.map(({ kind, duty: { per, least, needs } }) => ({ kind, per, times: least, needs })),
     );
+    const tiers = await database.superPool.query<{ tier: string }>(
+      'select party_org_tier(k) as tier from unnest($1::text[]) with ordinality t (k, n) order by n',
+      [codesOf(partyOrgKinds)],
+    );
+    expect(tiers.rows.map(({ tier }) => tier)).toEqual(codesOf(partyOrgKinds).map(tierOfPartyOrgKind));
     const row = await database.superPool.query<{ since: Day }>('select vitality_since($1)::text as since', [
       TODAY,
     ]);

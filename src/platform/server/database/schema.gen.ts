@@ -582,6 +582,9 @@ export interface DutyRule {
   party_org_id: string;
   party_pos: number;
   per: string;
+  /**
+   * own: this Party organisation alone; below: every branch of its part of the tree, of an office's own kind whoever holds it there
+   */
   reach: string;
   set_at: Generated<Timestamp>;
   set_by: string | null;
@@ -1215,6 +1218,38 @@ export interface OuterIdentity {
   own: boolean;
 }
 
+export interface PartyGroup {
+  /**
+   * The days on which somebody is in it
+   */
+  days: string;
+  id: string;
+  name: string;
+  party_org_id: string;
+  party_pos: number;
+}
+
+export interface PartyGroupLeader {
+  /**
+   * appointed: 支部指定; recommended: 小组推荐 (支部工作条例第13条)
+   */
+  chosen: string;
+  from_on: string;
+  id: string;
+  member_id: string;
+  party_group_id: string;
+  party_pos: number;
+  set_at: Generated<Timestamp>;
+  set_by: string | null;
+  to_on: string | null;
+}
+
+export interface PartyGroupMember {
+  member_id: string;
+  party_group_id: string;
+  valid: string;
+}
+
 export interface PartyOrg {
   address: string | null;
   approval_no: string | null;
@@ -1747,6 +1782,9 @@ export interface DB {
   no_party_reason: NoPartyReason;
   org_head: OrgHead;
   outer_identity: OuterIdentity;
+  party_group: PartyGroup;
+  party_group_leader: PartyGroupLeader;
+  party_group_member: PartyGroupMember;
   party_org: PartyOrg;
   party_org_code: PartyOrgCode;
   party_org_count: PartyOrgCount;
