@@ -1795,7 +1795,7 @@ alter table member add constraint member_joined_precision_check CHECK ((joined_p
 alter table member add constraint member_post_level_check CHECK ((post_level = ANY (ARRAY['management'::text, 'backbone'::text, 'staff'::text])));
 alter table member add constraint member_sex_check CHECK ((sex = ANY (ARRAY['0'::text, '1'::text, '2'::text, '9'::text])));
 alter table member add constraint member_status_check CHECK ((status = ANY (ARRAY['full'::text, 'probationary'::text, 'suspended'::text, 'left'::text, 'cancelled'::text, 'dead'::text])));
-alter table member_period add constraint member_period_member_id_valid_excl EXCLUDE USING gist (member_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL));
+alter table member_period add constraint member_period_ended_excl EXCLUDE USING gist (member_id WITH =, valid WITH &&) WHERE (((superseded_at IS NULL) AND (NOT upper_inf(valid))));
 alter table member_period add constraint member_period_pkey PRIMARY KEY (id);
 alter table member_period add constraint member_period_valid_check CHECK ((NOT isempty(valid)));
 alter table member_tally add constraint member_tally_node_dimension_value_private_key UNIQUE NULLS NOT DISTINCT (node, dimension, value, private);
@@ -2108,6 +2108,7 @@ CREATE UNIQUE INDEX member_id_number_old ON public.member USING btree (id_number
 CREATE INDEX member_period_managing ON public.member_period USING btree (managing_branch_id);
 CREATE INDEX member_period_member ON public.member_period USING btree (member_id, superseded_at);
 CREATE INDEX member_period_unit ON public.member_period USING btree (work_unit_id) WHERE ((work_unit_id IS NOT NULL) AND (superseded_at IS NULL));
+CREATE UNIQUE INDEX member_period_open ON public.member_period USING btree (member_id) WHERE ((superseded_at IS NULL) AND upper_inf(valid));
 CREATE UNIQUE INDEX member_token_by_party ON public.member_token USING btree (token, pos, member_id, at);
 CREATE INDEX merged_record_keeper ON public.merged_record USING btree (keeper_id);
 CREATE INDEX minutes_sketch_bands ON public.minutes_sketch USING gin (bands) WITH (fastupdate=off);
@@ -4887,6 +4888,24 @@ AS $function$
   select h from unnest(hashes) h join member m on m.id_number_hash_old = h
 $function$;
 alter function member_numbers_elsewhere(bytea[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.member_period_in_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  -- One by one, by the index of the member.
+  if exists (
+    select from new_rows n cross join lateral (
+      select from member_period p where p.member_id = n.member_id and p.superseded_at is null
+        and upper_inf(p.valid) <> upper_inf(n.valid) and p.valid && n.valid limit 1) other
+    where n.superseded_at is null) then
+    raise exclusion_violation using message = 'periods of a member overlap', table = 'member_period', constraint = 'member_period_in_order';
+  end if;
+  return null;
+end $function$;
+alter function member_period_in_order() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.member_tally_after_delete()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -7337,6 +7356,8 @@ CREATE TRIGGER member_tokens_update AFTER UPDATE ON public.member REFERENCING OL
 CREATE TRIGGER member_updated AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT WHEN (((NOT merging()) AND (NOT putting_back_periods()))) EXECUTE FUNCTION keep_member_periods();
 CREATE TRIGGER member_version BEFORE UPDATE ON public.member FOR EACH ROW WHEN ((((NOT rekeying()) AND ((new.party_pos = old.party_pos) AND (NOT (new.membership_pos IS DISTINCT FROM old.membership_pos)))) OR (new.managing_branch_id <> old.managing_branch_id) OR (new.membership_branch_id IS DISTINCT FROM old.membership_branch_id))) EXECUTE FUNCTION count_version();
 CREATE TRIGGER party_groups_follow_merge BEFORE DELETE ON public.member FOR EACH ROW EXECUTE FUNCTION party_groups_follow_merge();
+CREATE TRIGGER member_period_in_order_insert AFTER INSERT ON public.member_period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION member_period_in_order();
+CREATE TRIGGER member_period_in_order_update AFTER UPDATE ON public.member_period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION member_period_in_order();
 CREATE TRIGGER member_period_touch_delete AFTER DELETE ON public.member_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_insert AFTER INSERT ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_update AFTER UPDATE ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();

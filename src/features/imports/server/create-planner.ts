@@ -16,7 +16,7 @@ export interface SizedPlanner {
   readonly batch: number;
 }
 
-const BATCH = 500;
+const BATCH = 2_000;
 const WHOLE_FILE = Number.MAX_SAFE_INTEGER;
 
 /** The planner for a kind of file. */

@@ -277,3 +277,35 @@ describe('a change of status', () => {
     expect((await world.setStatus(id, { status: 'dead' }, 'tradesOfficer')).status).toBe(404);
   });
 });
+
+describe('the periods of a member', () => {
+  const addPeriod = (id: string, valid: string, supersededAt: string | null = null) =>
+    world.database.superPool.query(
+      `insert into member_period (member_id, valid, status, managing_branch_id, superseded_at) values ($1, $2, 'full', $3, $4)`,
+      [id, valid, world.tree.educationBranch.id, supersededAt],
+    );
+
+  it.each([
+    ['a second without end', '[2030-01-01,)', 'member_period_open'],
+    ['one that has ended within the one without end', '[2024-06-01,2025-01-01)', 'member_period_in_order'],
+    ['one that has ended within another', '[2021-01-01,2022-01-01)', 'member_period_ended_excl'],
+  ])('do not overlap: %s', async (_, valid, constraint) => {
+    const id = await world.enter({ firstOn: '2020-01-01' });
+    await world.change(id, { fullTime: true, changeOn: '2024-01-01' });
+    await expect(addPeriod(id, valid)).rejects.toMatchObject({ constraint });
+    await addPeriod(id, valid, '2025-02-01');
+    await expect(
+      world.database.superPool.query(
+        'update member_period set superseded_at = null where member_id = $1 and valid = $2::daterange',
+        [id, valid],
+      ),
+    ).rejects.toMatchObject({ constraint });
+  });
+
+  it('may follow each other', async () => {
+    const id = await world.enter({ firstOn: '2020-01-01' });
+    await addPeriod(id, '[2018-01-01,2020-01-01)');
+    await addPeriod(id, '[2016-01-01,2018-01-01)');
+    expect((await world.read(id)).periods).toHaveLength(3);
+  });
+});
