@@ -658,6 +658,31 @@ create table installation (
   upload_days integer not null default 30,
   factor_demand text not null default 'administrators'::text
 );
+create table joint_invitation (
+  id uuid not null,
+  convening_id uuid not null,
+  host_pos bigint not null,
+  party_org_id uuid not null,
+  party_pos bigint not null,
+  state text not null default 'waiting'::text,
+  reason text,
+  joined_convening_id uuid,
+  invited_by text,
+  invited_at timestamp with time zone not null default now(),
+  answered_by text,
+  answered_at timestamp with time zone
+);
+alter table joint_invitation enable row level security;
+alter table joint_invitation force row level security;
+create table joint_minutes (
+  convening_id uuid not null,
+  host_pos bigint not null,
+  minutes text not null,
+  shared_by text,
+  shared_at timestamp with time zone not null default now()
+);
+alter table joint_minutes enable row level security;
+alter table joint_minutes force row level security;
 create table leave_request (
   convening_id uuid not null,
   party_pos bigint not null,
@@ -1708,6 +1733,16 @@ alter table installation add constraint installation_export_approval_rows_check 
 alter table installation add constraint installation_factor_demand_check CHECK ((factor_demand = ANY (ARRAY['administrators'::text, 'staff'::text, 'everyone'::text])));
 alter table installation add constraint installation_one_check CHECK (one);
 alter table installation add constraint installation_upload_days_check CHECK (((upload_days >= 1) AND (upload_days <= 90)));
+alter table joint_invitation add constraint joint_invitation_convening_id_party_org_id_key UNIQUE (convening_id, party_org_id);
+alter table joint_invitation add constraint joint_invitation_pkey PRIMARY KEY (id);
+alter table joint_invitation add constraint joint_invitation_convening_id_host_pos_fkey FOREIGN KEY (convening_id, host_pos) REFERENCES convening(id, party_pos) ON UPDATE CASCADE;
+alter table joint_invitation add constraint joint_invitation_joined_convening_id_fkey FOREIGN KEY (joined_convening_id) REFERENCES convening(id);
+alter table joint_invitation add constraint joint_invitation_party_org_id_party_pos_fkey FOREIGN KEY (party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE;
+alter table joint_invitation add constraint joint_invitation_check CHECK (((state = 'accepted'::text) = (joined_convening_id IS NOT NULL)));
+alter table joint_invitation add constraint joint_invitation_check1 CHECK (((state <> 'declined'::text) OR (reason IS NOT NULL)));
+alter table joint_invitation add constraint joint_invitation_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'accepted'::text, 'declined'::text, 'taken_back'::text])));
+alter table joint_minutes add constraint joint_minutes_pkey PRIMARY KEY (convening_id);
+alter table joint_minutes add constraint joint_minutes_convening_id_host_pos_fkey FOREIGN KEY (convening_id, host_pos) REFERENCES convening(id, party_pos) ON UPDATE CASCADE;
 alter table leave_request add constraint leave_request_pkey PRIMARY KEY (convening_id, member_id);
 alter table leave_request add constraint leave_request_convening_id_party_pos_fkey FOREIGN KEY (convening_id, party_pos) REFERENCES convening(id, party_pos) ON UPDATE CASCADE;
 alter table leave_request add constraint leave_request_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id);
@@ -2072,6 +2107,11 @@ CREATE UNIQUE INDEX import_kept_place ON public.import_kept USING btree (import_
 CREATE INDEX import_line_outcome ON public.import_line USING btree (import_id, outcome, row_number);
 CREATE INDEX import_run_account ON public.import_run USING btree (account_id, created_at);
 CREATE INDEX import_run_upload ON public.import_run USING btree (upload_id);
+CREATE INDEX joint_invitation_host ON public.joint_invitation USING btree (convening_id, host_pos);
+CREATE INDEX joint_invitation_org ON public.joint_invitation USING btree (party_org_id, party_pos);
+CREATE INDEX joint_invitation_pos ON public.joint_invitation USING btree (party_pos, invited_at);
+CREATE UNIQUE INDEX joint_invitation_joined ON public.joint_invitation USING btree (joined_convening_id) WHERE (joined_convening_id IS NOT NULL);
+CREATE INDEX joint_minutes_convening ON public.joint_minutes USING btree (convening_id, host_pos);
 CREATE INDEX leave_request_convening ON public.leave_request USING btree (convening_id, party_pos);
 CREATE INDEX leave_request_member ON public.leave_request USING btree (member_id);
 CREATE INDEX list_difference_declined ON public.list_difference USING btree (kind, name_key) WHERE (state = 'declined'::text);
@@ -3482,6 +3522,19 @@ CREATE OR REPLACE FUNCTION public.held_by_groups(kind text)
  IMMUTABLE PARALLEL SAFE
 AS $function$ select kind = 'group_meeting' or kind like 'site:group:%' $function$;
 alter function held_by_groups(text) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.held_jointly(org uuid, on_day date, other uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select exists (
+    select from convening mine left join joint_invitation i on i.joined_convening_id = mine.id
+    where mine.party_org_id = org and mine.on_day = held_jointly.on_day and mine.cancelled_at is null and exists (
+      select from convening c left join joint_invitation j on j.joined_convening_id = c.id
+      where c.meeting_id = other and coalesce(j.convening_id, c.id) = coalesce(i.convening_id, mine.id)))
+$function$;
+alter function held_jointly(uuid,date,uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.import_earlier(run uuid, of_entity text, plan jsonb)
  RETURNS TABLE(id uuid, earlier jsonb, whole boolean, id_number_sealed bytea, id_number_hash bytea, id_number_hash_old bytea, phone_sealed bytea, office_phone_sealed bytea)
  LANGUAGE sql
@@ -3754,6 +3807,141 @@ begin
   return null;
 end $function$;
 alter function join_post_holders() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.joint_invitations(only_one uuid, waiting boolean)
+ RETURNS TABLE(id uuid, party_org_id uuid, party_org_name text, host_name text, kinds text[], on_day date, starts_at time without time zone, place text, topic text, agenda text, state text, reason text, cancelled boolean, joined_convening_id uuid, invited_by text, invited_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select i.id, p.id, p.name, h.name, c.kinds, c.on_day, c.starts_at, c.place, c.topic, c.agenda, i.state, i.reason, c.cancelled_at is not null,
+    i.joined_convening_id, i.invited_by, i.invited_at
+  from joint_invitation i join party_org p on p.id = i.party_org_id join convening c on c.id = i.convening_id join party_org h on h.id = c.party_org_id
+  where may_see_persons() and i.party_pos between party_lo() and party_hi() and i.state <> 'taken_back'
+    and (only_one is null or i.id = only_one) and (not waiting or i.state = 'waiting' and c.cancelled_at is null and c.on_day >= current_date)
+  order by c.on_day desc, i.invited_at desc, i.id limit 200
+$function$;
+alter function joint_invitations(uuid,boolean) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.joint_invitations_follow_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from joint_invitation i using merged_record r where r.id = old.id and i.party_org_id = old.id and exists (
+    select from joint_invitation k where k.convening_id = i.convening_id and k.party_org_id = r.keeper_id);
+  update joint_invitation i set party_org_id = k.id, party_pos = k.pos
+  from merged_record r join party_org k on k.id = r.keeper_id where r.id = old.id and i.party_org_id = old.id;
+  return old;
+end $function$;
+alter function joint_invitations_follow_merge() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.joint_invite(of_convening uuid, orgs uuid[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  n int;
+begin
+  insert into joint_invitation (id, convening_id, host_pos, party_org_id, party_pos, invited_by)
+  select gen_random_uuid(), c.id, c.party_pos, p.id, p.pos, acting_name()
+  from convening c join party_org h on h.id = c.party_org_id left join party_org up on up.id = h.parent_id
+    join party_org_code k on k.party_org_id = coalesce(up.parent_id, up.id, h.id) and k.to_on = 'infinity'
+    join party_org p on p.pos between k.pos and k.pos_end
+  where c.id = of_convening and may_see_persons() and c.party_pos between party_lo() and party_hi() and p.id = any (orgs)
+    and p.id <> h.id and p.ended_on is null and p.withdrawn_at is null and not p.outside_system and party_org_tier(p.kind) in ('branch', 'general_branch')
+  on conflict (convening_id, party_org_id) do update set state = 'waiting', reason = null, answered_by = null, answered_at = null,
+    invited_by = excluded.invited_by, invited_at = now()
+  where joint_invitation.state in ('declined', 'taken_back');
+  get diagnostics n = row_count;
+  return n;
+end $function$;
+alter function joint_invite(uuid,uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.joint_minutes_for(of_convening uuid)
+ RETURNS TABLE(minutes text, shared_at timestamp with time zone, own boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select m.minutes, m.shared_at, m.convening_id = c.id
+  from convening c left join joint_invitation i on i.joined_convening_id = c.id join joint_minutes m on m.convening_id = coalesce(i.convening_id, c.id)
+  where c.id = of_convening and may_see_persons() and c.party_pos between party_lo() and party_hi()
+$function$;
+alter function joint_minutes_for(uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.joint_names(of_meeting uuid)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(array_agg(p.name order by p.name_key), '{}')
+  from convening c left join joint_invitation i on i.joined_convening_id = c.id
+    cross join lateral (
+      select h.party_org_id from convening h where h.id = i.convening_id
+      union select g.party_org_id from joint_invitation g join convening k on k.id = g.joined_convening_id
+      where g.convening_id = coalesce(i.convening_id, c.id) and k.id <> c.id and k.cancelled_at is null) o
+    join party_org p on p.id = o.party_org_id
+  where c.meeting_id = of_meeting and c.party_pos between party_lo() and party_hi()
+$function$;
+alter function joint_names(uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.joint_neighbours(of_convening uuid, named text)
+ RETURNS TABLE(id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.id, p.name
+  from convening c join party_org h on h.id = c.party_org_id left join party_org up on up.id = h.parent_id
+    join party_org_code k on k.party_org_id = coalesce(up.parent_id, up.id, h.id) and k.to_on = 'infinity'
+    join party_org p on p.pos between k.pos and k.pos_end
+  where c.id = of_convening and may_see_persons() and c.party_pos between party_lo() and party_hi()
+    and p.id <> h.id and p.ended_on is null and p.withdrawn_at is null and not p.outside_system and party_org_tier(p.kind) in ('branch', 'general_branch') and position(named in p.name_key) > 0
+    and not exists (select from joint_invitation i where i.convening_id = c.id and i.party_org_id = p.id and i.state <> 'taken_back')
+  order by length(p.name_key), p.name_key, p.id limit 20
+$function$;
+alter function joint_neighbours(uuid,text) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.joint_parts(of_convening uuid)
+ RETURNS TABLE(id uuid, name text, host boolean, invitation_id uuid, state text, reason text, left_it boolean, held boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with own as (
+    select c.id, coalesce(i.convening_id, c.id) as host_id from convening c
+      left join joint_invitation i on i.joined_convening_id = c.id
+    where c.id = of_convening and may_see_persons() and c.party_pos between party_lo() and party_hi()),
+  part as (
+    select h.party_org_id as org, true as host, null::uuid as invitation_id, 'accepted' as state, null as reason, h.id as convening_id
+    from own o join convening h on h.id = o.host_id
+    union all
+    select i.party_org_id, false, i.id, i.state, i.reason, i.joined_convening_id
+    from own o join joint_invitation i on i.convening_id = o.host_id
+    where i.state = 'accepted' or (o.id = o.host_id and i.state <> 'taken_back'))
+  select p.id, p.name, t.host, t.invitation_id, t.state, t.reason, c.cancelled_at is not null, exists (
+    select from meeting m where m.id = c.meeting_id and m.withdrawn_at is null)
+  from part t join party_org p on p.id = t.org left join convening c on c.id = t.convening_id
+  where exists (select from own o join joint_invitation i on i.convening_id = o.host_id)
+  order by t.host desc, p.name_key, p.id
+$function$;
+alter function joint_parts(uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.joint_parts_follow_host()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if rekeying() then return null; end if;
+  update convening c set kinds = new.kinds, on_day = new.on_day, starts_at = new.starts_at, place = new.place, topic = new.topic, agenda = new.agenda,
+    announced_at = case when new.cancelled_at is null then new.announced_at else c.announced_at end,
+    cancelled_at = new.cancelled_at, cancel_reason = case when new.cancelled_at is not null then left('主办的党组织取消：' || new.cancel_reason, 200) end,
+    version = c.version + 1, updated_at = now()
+  from joint_invitation i where i.convening_id = new.id and c.id = i.joined_convening_id and c.cancelled_at is null
+    and not exists (select from meeting m where m.id = c.meeting_id and m.withdrawn_at is null);
+  return null;
+end $function$;
+alter function joint_parts_follow_host() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.keep_former_name()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4531,6 +4719,35 @@ begin
   return null;
 end $function$;
 alter function log_import() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_joint_invitation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if rekeying() or (tg_op = 'UPDATE' and old.state = new.state) then return null; end if;
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, party_pos)
+  values (acting_account(), acting_name(), 'convening', new.convening_id,
+    case new.state when 'waiting' then 'invite' when 'accepted' then 'join' when 'declined' then 'decline-joint' else 'take-back-invitation' end,
+    jsonb_build_object('joint_invitation', jsonb_build_array(case when tg_op = 'UPDATE' then old.state end, new.state)),
+    change_on(), correction_reason(), case when new.state in ('waiting', 'taken_back') then new.host_pos else new.party_pos end);
+  return null;
+end $function$;
+alter function log_joint_invitation() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_joint_minutes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if rekeying() then return null; end if;
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, party_pos)
+  values (acting_account(), acting_name(), 'convening', new.convening_id, 'share-minutes', '{}', change_on(), correction_reason(), new.host_pos);
+  return null;
+end $function$;
+alter function log_joint_minutes() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_meeting()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5510,6 +5727,7 @@ AS $function$
       and m.held_on between on_day - 183 and on_day + 183
       and not (m.held_on = on_day and exists (select from meeting_record r where r.meeting_id = m.id
         and (r.place is null or at_place is null or r.place = at_place)))
+      and not (m.held_on = on_day and held_jointly(org, on_day, m.id))
     limit 100
   ), others as (
     select count(distinct n.party_org_id) as orgs from draft d, near n
@@ -7291,6 +7509,7 @@ CREATE TRIGGER consultation_part_log AFTER UPDATE OF answer ON public.consultati
 CREATE TRIGGER convening_kinds_changed AFTER UPDATE ON public.convening REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION kinds_must_be();
 CREATE TRIGGER convening_kinds_entered AFTER INSERT ON public.convening REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION kinds_must_be();
 CREATE TRIGGER convening_log AFTER INSERT OR UPDATE ON public.convening FOR EACH ROW EXECUTE FUNCTION log_convening();
+CREATE TRIGGER joint_parts_follow_host AFTER UPDATE ON public.convening FOR EACH ROW WHEN ((((((((new.kinds IS DISTINCT FROM old.kinds) OR (new.on_day IS DISTINCT FROM old.on_day)) OR (new.starts_at IS DISTINCT FROM old.starts_at)) OR (new.place IS DISTINCT FROM old.place)) OR (new.topic IS DISTINCT FROM old.topic)) OR (new.agenda IS DISTINCT FROM old.agenda)) OR (new.cancelled_at IS DISTINCT FROM old.cancelled_at))) EXECUTE FUNCTION joint_parts_follow_host();
 CREATE TRIGGER correction_request_log_insert AFTER INSERT ON public.correction_request FOR EACH ROW EXECUTE FUNCTION log_correction();
 CREATE TRIGGER correction_request_log_update AFTER UPDATE ON public.correction_request FOR EACH ROW WHEN ((new.state IS DISTINCT FROM old.state)) EXECUTE FUNCTION log_correction();
 CREATE TRIGGER counting_definition_log AFTER INSERT OR DELETE OR UPDATE ON public.counting_definition FOR EACH ROW EXECUTE FUNCTION log_setting('id');
@@ -7314,6 +7533,8 @@ CREATE TRIGGER exempt_category_log_insert AFTER INSERT ON public.exempt_category
 CREATE TRIGGER exempt_category_log_update AFTER UPDATE ON public.exempt_category REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('none', 'none');
 CREATE TRIGGER import_run_log AFTER UPDATE ON public.import_run FOR EACH ROW WHEN (((new.state IS DISTINCT FROM old.state) AND (new.state = ANY (ARRAY['stored'::text, 'taken_back'::text])))) EXECUTE FUNCTION log_import();
 CREATE TRIGGER import_run_taken_back AFTER UPDATE OF state ON public.import_run FOR EACH ROW WHEN (((new.state = 'taken_back'::text) AND (old.state <> 'taken_back'::text))) EXECUTE FUNCTION log_take_back();
+CREATE TRIGGER joint_invitation_log AFTER INSERT OR UPDATE ON public.joint_invitation FOR EACH ROW EXECUTE FUNCTION log_joint_invitation();
+CREATE TRIGGER joint_minutes_log AFTER INSERT OR UPDATE OF minutes ON public.joint_minutes FOR EACH ROW EXECUTE FUNCTION log_joint_minutes();
 CREATE TRIGGER leave_request_asked_log AFTER INSERT ON public.leave_request FOR EACH ROW EXECUTE FUNCTION log_convening();
 CREATE TRIGGER leave_request_log AFTER UPDATE ON public.leave_request FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION log_convening();
 CREATE TRIGGER list_difference_log AFTER UPDATE OF state, note ON public.list_difference FOR EACH ROW WHEN ((((new.state IS DISTINCT FROM old.state) OR (new.note IS DISTINCT FROM old.note)) AND (NOT new.carried))) EXECUTE FUNCTION log_difference();
@@ -7373,6 +7594,7 @@ CREATE TRIGGER confirmations_follow_merge BEFORE DELETE ON public.party_org FOR 
 CREATE TRIGGER convenings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION convenings_follow_merge();
 CREATE TRIGGER duty_rules_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION duty_rules_follow_merge();
 CREATE TRIGGER exclusions_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION exclusions_follow_merge();
+CREATE TRIGGER joint_invitations_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION joint_invitations_follow_merge();
 CREATE TRIGGER meeting_kinds_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION meeting_kinds_follow_merge();
 CREATE TRIGGER meeting_samples_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION meeting_samples_follow_merge();
 CREATE TRIGGER meetings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION meetings_follow_merge();
@@ -7625,6 +7847,12 @@ create policy keeper on import_run as PERMISSIVE for ALL to {{keeper}} using (tr
 create policy own on import_run as PERMISSIVE for ALL to {{app}} using ((NOT (account_id IS DISTINCT FROM acting_account()))) with check ((NOT (account_id IS DISTINCT FROM acting_account())));
 create policy reach on import_run as PERMISSIVE for SELECT to {{app}} using (((state = ANY (ARRAY['stored'::text, 'taking_back'::text, 'taken_back'::text])) AND import_in_reach(grant_id)));
 create policy taking_back on import_run as PERMISSIVE for UPDATE to {{app}} using (((state = ANY (ARRAY['stored'::text, 'taking_back'::text])) AND import_in_reach(grant_id))) with check (((state = ANY (ARRAY['stored'::text, 'taking_back'::text, 'taken_back'::text])) AND import_in_reach(grant_id)));
+create policy answering on joint_invitation as PERMISSIVE for SELECT to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy answering_it on joint_invitation as PERMISSIVE for UPDATE to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy hosting on joint_invitation as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((host_pos >= party_lo()) AND (host_pos <= party_hi()))));
+create policy keeper on joint_invitation as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy hosting on joint_minutes as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((host_pos >= party_lo()) AND (host_pos <= party_hi()))));
+create policy keeper on joint_minutes as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy asking on leave_request as PERMISSIVE for INSERT to {{self}} with check ((is_called(convening_id, member_id) AND (state = 'waiting'::text)));
 create policy asking_again on leave_request as PERMISSIVE for UPDATE to {{self}} using ((member_id = ANY (only_members()))) with check (((member_id = ANY (only_members())) AND (state = ANY (ARRAY['waiting'::text, 'taken_back'::text]))));
 create policy keeper on leave_request as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
@@ -7922,6 +8150,12 @@ grant SELECT on import_run to {{self}};
 grant SELECT, UPDATE on installation to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on installation to {{keeper}};
 grant SELECT on installation to {{self}};
+grant INSERT, SELECT, UPDATE on joint_invitation to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on joint_invitation to {{keeper}};
+grant INSERT, SELECT, UPDATE on joint_invitation to {{self}};
+grant INSERT, SELECT, UPDATE on joint_minutes to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on joint_minutes to {{keeper}};
+grant INSERT, SELECT, UPDATE on joint_minutes to {{self}};
 grant INSERT, SELECT, UPDATE on leave_request to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on leave_request to {{keeper}};
 grant INSERT, SELECT, UPDATE on leave_request to {{self}};

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { codeOf, makeCodeSecret } from '../../features/convenings/server/check-in-code.ts';
 import { stepAt } from '../../features/convenings/check-in.rules.ts';
 import { minuteIn, OFFICE_TIME_ZONE } from '../../platform/kernel/day.ts';
+import { MOST_INVITED } from '../../features/convenings/joint.ts';
 import { keepConvenings } from './convenings.queries.ts';
+import { keepJoint } from './joint.queries.ts';
 import { seenOf } from './list-checks.ts';
 import { type Call, idOf, nothing, type RouteCase, type RouteCases, type Tried } from './route-case.ts';
 import { type Actor, recordsOf, type World, type WorldRecord } from './world.ts';
@@ -16,11 +18,13 @@ export async function addConvenings(world: World): Promise<void> {
   const walking = new Set(world.actors.map(({ memberId }) => memberId));
   const somebody = recordsOf(world, 'member').find(({ id }) => !walking.has(id))?.id ?? '';
   waiting.set(world.database, somebody);
-  await keepConvenings(world.database.superPool, world.sealer.seal(secret, 'check-in'), somebody);
+  const sealed = world.sealer.seal(secret, 'check-in');
+  await keepConvenings(world.database.superPool, sealed, somebody);
+  await keepJoint(world.database.superPool, sealed);
 }
 
 /** The meetings of long ago: one to record, one to call off. */
-function pastOf(id: string, mark: '7' | '8'): string {
+function pastOf(id: string, mark: '6' | '7' | '8'): string {
   const hex = createHash('md5').update(id).digest('hex');
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, `$1-$2-${mark}$3-a$4-$5`);
 }
@@ -93,6 +97,45 @@ export const conveningCases: RouteCases = {
       params: { id: pastOf(record.id, '7') },
       body: { reason: '临时有事', version: 1 },
     }),
+  },
+  readJoint: { does: 'read', about: 'partyOrg', within: keeps, call: idOf, directory: ['partyOrg'] },
+  findNeighbours: {
+    does: 'read',
+    about: 'partyOrg',
+    within: keeps,
+    outside: 'empty',
+    call: ({ record }) => ({ params: { id: record.id }, query: { text: '' } }),
+    directory: ['partyOrg'],
+  },
+  invitePartyOrgs: {
+    ...onConvening,
+    call: ({ record, world }) => ({
+      params: { id: record.id },
+      body: {
+        partyOrgIds: recordsOf(world, 'partyOrg')
+          .map(({ id }) => id)
+          .filter((id) => id !== record.id)
+          .slice(0, MOST_INVITED),
+      },
+    }),
+  },
+  listInvitations: {
+    does: 'read',
+    call: nothing,
+    asks: () => [{ query: { state: 'all' } }],
+    directory: ['partyOrg'],
+  },
+  takeBackInvitation: { ...onConvening, call: idOf },
+  answerInvitation: {
+    ...onConvening,
+    call: ({ record }) => ({
+      params: { id: `f${record.id.slice(1)}` },
+      body: { accept: false, reason: '当天有会' },
+    }),
+  },
+  shareMinutes: {
+    ...onConvening,
+    call: ({ record }) => ({ params: { id: pastOf(record.id, '6') } }),
   },
   listOwnConvenings: { does: 'read', call: nothing, directory: ['partyOrg'] },
   readOwnConvening: { ...own, does: 'read', call: idOf, directory: ['partyOrg'] },

@@ -190,7 +190,7 @@ export const meetingCases: RouteCases = {
     about: 'socialOrg',
     call: ({ record }) => ({ params: { id: record.id }, query: { year: 2024 } }),
   },
-  readMeeting: { does: 'read', about: 'partyOrg', call: idOf },
+  readMeeting: { does: 'read', about: 'partyOrg', call: idOf, directory: ['partyOrg'] },
   recordMeeting: {
     does: 'write',
     about: 'partyOrg',

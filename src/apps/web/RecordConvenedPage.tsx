@@ -3,6 +3,7 @@ import {
   readConveningRoute,
   type ConveningView,
 } from '../../features/convenings/convening.contract.ts';
+import { type JointView, readJointRoute } from '../../features/convenings/joint.contract.ts';
 import { draftOf, type RollValue } from '../../features/meetings/web/meeting-form.ts';
 import { MeetingForm } from '../../features/meetings/web/MeetingForm.tsx';
 import { listPartyTreeRoute } from '../../features/party-orgs/party-tree.contract.ts';
@@ -16,18 +17,28 @@ import { useWarnings } from '../../platform/web/use-warnings.ts';
 export function RecordConvenedPage() {
   const { id = '' } = usePageParams();
   const query = useRoute(readConveningRoute, { params: { id } });
+  const joint = useRoute(readJointRoute, { params: { id } });
   return (
     <>
       <PageTitle
         title="登记会议"
         below="时间、地点、请假和签到已经填好；到没到会以这里的点名为准，改一改再保存。"
       />
-      <RecordGate query={query}>{(convening) => <Entry convening={convening} />}</RecordGate>
+      <RecordGate query={query}>
+        {(convening) => (
+          <RecordGate query={joint}>{(held) => <Entry convening={convening} joint={held} />}</RecordGate>
+        )}
+      </RecordGate>
     </>
   );
 }
 
-function Entry({ convening }: { readonly convening: ConveningView }) {
+interface EntryProps {
+  readonly convening: ConveningView;
+  readonly joint: JointView;
+}
+
+function Entry({ convening, joint }: EntryProps) {
   const { id } = convening;
   const navigate = usePageNavigate();
   const warn = useWarnings();
@@ -51,14 +62,14 @@ function Entry({ convening }: { readonly convening: ConveningView }) {
           disabled: true,
         },
       ]}
-      initial={initialOf(convening)}
+      initial={initialOf(convening, joint)}
       onCancel={() => navigate(`/convenings/${id}`)}
       onSubmit={(values, assembly) => run({ params: { id }, body: draftOf(values, assembly) })}
     />
   );
 }
 
-function initialOf(convening: ConveningView) {
+function initialOf(convening: ConveningView, joint: JointView) {
   const { partyOrg, kinds, assembly, partyGroup, onDay, startsAt, place, topic, agenda, people, elsewhere } =
     convening;
   const group = assembly === 'group' && partyGroup !== null ? { partyGroup } : {};
@@ -85,6 +96,8 @@ function initialOf(convening: ConveningView) {
     topic,
     agenda,
     roll,
+    // What the host gives is taken over once, and is the branch's own to change from then on.
+    ...(joint.hosting || joint.minutes === null ? {} : { minutes: joint.minutes.text }),
     ...(elsewhere.signedIn > 0 ? { elsewherePresent: elsewhere.signedIn } : {}),
   };
 }

@@ -185,6 +185,8 @@ const meetingRecord = z.object({
   ),
   withdrawnBy: optional,
   withdrawReason: optional,
+  /** Names of those with whom it was held together. */
+  jointWith: z.array(text),
   resolutions: z.array(z.object({ ...resolutionFields.shape, ...voteAnswerFields })),
   people: z.array(
     z.object({

@@ -7,6 +7,7 @@ import { announceMeetingRoute, readConveningRoute } from '../convenings/convenin
 import { beginsAt } from '../convenings/convening.rules.ts';
 import { readOwnConveningRoute } from '../convenings/own-convening.contract.ts';
 import { registerConveningRoutes } from '../convenings/server/routes.ts';
+import { registerHintRoutes } from '../meetings/server/hint-routes.ts';
 import { registerMeetingRoutes } from '../meetings/server/routes.ts';
 import { buildCaller, buildCallers, onlyScope } from './build-callers.ts';
 import { addMember, buildTree, buildWith } from './build-records.ts';
@@ -49,6 +50,7 @@ export async function buildConveningsWorld() {
   const app = await createTestApp({ ...callers, ...selves }, (own) => {
     registerMeetingRoutes(own, { pool });
     registerConveningRoutes(own, parts);
+    registerHintRoutes(own, { pool });
   });
   const announce = (more: object = {}, by = 'secretary') =>
     app.call(by, announceMeetingRoute, {

@@ -9,6 +9,7 @@ import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
 import { findHost, findKindTerms, hostOf } from '../../meetings/server/public.ts';
 import type { ConveningDraft } from '../convening.ts';
 import { checkConvening, checkStands, stateOf } from '../convening.rules.ts';
+import { checkTogether } from '../joint.rules.ts';
 import { makeCodeSecret } from './check-in-code.ts';
 import {
   type ConveningStored,
@@ -18,6 +19,7 @@ import {
   markCancelled,
   updateConvening,
 } from './convenings.queries.ts';
+import { isJoint } from './joint.queries.ts';
 
 export interface ConveningParts {
   readonly pool: Pool;
@@ -32,10 +34,14 @@ const NO_HOST = refuse('meeting.no-host', '没有找到这个党组织：它可�
   field: 'partyOrgId',
 });
 
-const NOBODY = refuse('convening.nobody', '这一天的名册上没有可以通知的人。请核对通知谁、哪个党小组。', {
-  field: 'assembly',
-  clause: 'GEN-05',
-});
+export const NOBODY = refuse(
+  'convening.nobody',
+  '这一天的名册上没有可以通知的人。请核对通知谁、哪个党小组。',
+  {
+    field: 'assembly',
+    clause: 'GEN-05',
+  },
+);
 
 /** Tells those who are called of a meeting that is to be held. */
 export async function announceMeeting(
@@ -67,6 +73,11 @@ export async function announceMeeting(
   );
 }
 
+const BY_HOST = refuse(
+  'joint.by-host',
+  '这次会是应邀联合开展的，时间、地点、议程由主办的党组织改，改了这里跟着变。不参加了，可以取消。',
+);
+
 /** Puts a notice right as long as it stands. Whoever read it before has the new wording to read. */
 export async function changeConvening(
   { pool }: ConveningParts,
@@ -82,6 +93,9 @@ export async function changeConvening(
     async (client) => {
       const stored = standing(await lockConvening(client, id), version);
       if (isRefusal(stored)) return stored;
+      const joint = await isJoint(client, id);
+      const apart = joint.joined ? BY_HOST : joint.hosting ? checkTogether(draft) : null;
+      if (apart !== null) return apart;
       const host = await findHost(client, stored.party_org_id);
       if (host === null) return NOT_FOUND;
       const terms = await findKindTerms(client, draft.kinds, host.pos);

@@ -15,6 +15,15 @@ import {
   recordConvenedRoute,
 } from '../convening.contract.ts';
 import {
+  answerInvitationRoute,
+  findNeighboursRoute,
+  invitePartyOrgsRoute,
+  listInvitationsRoute,
+  readJointRoute,
+  shareMinutesRoute,
+  takeBackInvitationRoute,
+} from '../joint.contract.ts';
+import {
   askLeaveRoute,
   exportOwnCalendarRoute,
   listOwnConveningsRoute,
@@ -27,9 +36,17 @@ import {
   changeConvening,
   type ConveningParts,
 } from './announce-meeting.ts';
+import { answerInvitation, listInvitations } from './answer-invitation.ts';
 import { answerLeave, decideCheckIn } from './answer-member.ts';
 import { checkIn } from './check-in.ts';
 import { exportOwnCalendar } from './export-own-calendar.ts';
+import {
+  findNeighbours,
+  invitePartyOrgs,
+  readJoint,
+  shareMinutes,
+  takeBackInvitation,
+} from './invite-party-orgs.ts';
 import { countConvenings, listConvenings } from './list-convenings.ts';
 import { askLeave, listOwnConvenings, readOwnConvening, takeBackLeave } from './own-convenings.ts';
 import { readConvening } from './read-convening.ts';
@@ -65,7 +82,30 @@ export function registerConveningRoutes(app: FastifyInstance, parts: ConveningRo
   bindRoute(app, decideCheckInRoute, ({ caller, params, body }) =>
     decideCheckIn(parts, caller, { ...params, ...body }, today()),
   );
+  bindJoint(app, parts, clock);
   bindOwn(app, parts, clock);
+}
+
+function bindJoint(app: FastifyInstance, parts: ConveningParts, clock: () => Date): void {
+  const { pool } = parts;
+  const today = () => todayIn(OFFICE_TIME_ZONE, clock());
+  bindRoute(app, readJointRoute, ({ caller, params }) => readJoint(pool, caller, params.id));
+  bindRoute(app, findNeighboursRoute, ({ caller, params, query }) =>
+    findNeighbours(pool, caller, params.id, query.text),
+  );
+  bindRoute(app, invitePartyOrgsRoute, ({ caller, params, body }) =>
+    invitePartyOrgs(pool, caller, params.id, body.partyOrgIds, clock()),
+  );
+  bindRoute(app, takeBackInvitationRoute, ({ caller, params }) =>
+    takeBackInvitation(pool, caller, params.id, today()),
+  );
+  bindRoute(app, listInvitationsRoute, ({ caller, query }) =>
+    listInvitations(pool, caller, query.state === 'waiting'),
+  );
+  bindRoute(app, answerInvitationRoute, ({ caller, params, body }) =>
+    answerInvitation(parts, caller, params.id, body, clock()),
+  );
+  bindRoute(app, shareMinutesRoute, ({ caller, params }) => shareMinutes(pool, caller, params.id, today()));
 }
 
 function bindOwn(app: FastifyInstance, parts: ConveningParts, clock: () => Date): void {

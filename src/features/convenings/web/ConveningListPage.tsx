@@ -16,6 +16,7 @@ import {
   countConveningsRoute,
   listConveningsRoute,
 } from '../convening.contract.ts';
+import { Invitations } from './Invitations.tsx';
 import { type ConveningState, conveningStateNames, conveningStates } from '../convening.ts';
 
 const FILTERS: readonly FilterField<keyof ConveningFilter>[] = [
@@ -84,6 +85,7 @@ export function ConveningListPage() {
           </Button>
         }
       />
+      <Invitations />
       <FilterBar fields={FILTERS} values={list.filters} onChange={list.setFilters} />
       <DataTable<ConveningRow>
         name="convenings"

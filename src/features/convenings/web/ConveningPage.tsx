@@ -18,6 +18,7 @@ import { timeText } from '../convening-words.ts';
 import { ConvenedPeople } from './ConvenedPeople.tsx';
 import { stateTones } from './ConveningListPage.tsx';
 import { GroupChatText } from './GroupChatText.tsx';
+import { JointTab } from './JointTab.tsx';
 import { PrintSheet } from './PrintSheet.tsx';
 
 /** One notice: what is told, who has read it and who asks for leave, the text for the group chat, and the way to the record. */
@@ -49,6 +50,7 @@ export function ConveningPage() {
               count: convening.people.length + convening.elsewhere.called + convening.notShown,
               content: <ConvenedPeople convening={convening} />,
             },
+            { key: 'joint', title: '联合开展', content: <JointTab convening={convening} /> },
           ]}
         />
       )}

@@ -62,6 +62,7 @@ function recordOf(row: MeetingStored, assembly: Assembly): MeetingRecord {
     },
     talksDone: row.talks_done,
     talksPlanned: row.talks_planned,
+    jointWith: row.joint_with,
     withdrawnBy: row.withdrawn_by,
     withdrawReason: row.withdraw_reason,
     resolutions: row.resolutions.map((resolution) => ({

@@ -70,6 +70,7 @@ export interface MeetingStored extends QueryResultRow {
   talks_planned: number | null;
   withdrawn_by: string | null;
   withdraw_reason: string | null;
+  joint_with: string[];
   approved_by: string | null;
   approved_at: Date | null;
   attachments: StoredAttachment[];
@@ -93,7 +94,7 @@ const COLUMNS = `m.id, m.version, m.party_org_id, o.name as party_org_name, m.pa
   r.minutes, r.studied, r.guests, r.called, r.present, r.on_leave, r.absent, r.exempt, r.voters, r.voters_present, r.voters_elsewhere,
   r.voters_elsewhere_present, r.left_out, r.talks_done, r.talks_planned,
   r.withdrawn_by, r.withdraw_reason, v.approved_by, v.approved_at,
-  ${ATTACHMENTS} as attachments, ${KIND_NEEDS} as kind_needs, ${PEOPLE} as people, ${resolutionsOf('m.id')} as resolutions`;
+  joint_names(m.id) as joint_with, ${ATTACHMENTS} as attachments, ${KIND_NEEDS} as kind_needs, ${PEOPLE} as people, ${resolutionsOf('m.id')} as resolutions`;
 const FROM =
   'from meeting m join party_org o on o.id = m.party_org_id left join meeting_record r on r.meeting_id = m.id left join meeting_approval v on v.meeting_id = m.id';
 

@@ -143,6 +143,9 @@ function Minutes({ record, meeting }: { readonly record: MeetingRecord; readonly
             title="会议记录"
             facts={[
               { title: '议题', value: record.topic, wide: true },
+              ...(record.jointWith.length === 0
+                ? []
+                : [{ title: '联合开展', value: record.jointWith.join('、'), wide: true }]),
               { title: '审核', value: approvalText(record), empty: '待审：由支部书记审核' },
               { title: '时间', value: record.startsAt },
               { title: '地点', value: record.place },

@@ -222,6 +222,11 @@ describe('everything that refers to a Party organisation', () => {
       [node.id],
     );
     await sql(
+      `insert into joint_invitation (id, convening_id, host_pos, party_org_id, party_pos)
+       select gen_random_uuid(), c.id, c.party_pos, c.party_org_id, c.party_pos from convening c where c.party_org_id = $1`,
+      [node.id],
+    );
+    await sql(
       `insert into duty_rule (id, party_org_id, party_pos, reach, kind, per, least, basis, from_on)
        select gen_random_uuid(), p.id, p.pos, 'own', 'theme_day', 'month', 2, '通知', '2021-01-01' from party_org p where p.id = $1`,
       [node.id],

@@ -19,7 +19,8 @@ export interface PartyGroupRow extends QueryResultRow {
 
 /**
  * The groups of a branch as of a day, and a line of those in none; nothing where the branch is not in sight. Nor is a group
- * whose members are all kept from the caller. */
+ * whose members are all kept from the caller.
+ */
 export function partyGroups(partyOrgId: string, on: string): Statement {
   return {
     name: 'party-groups',

@@ -799,6 +799,32 @@ export interface Installation {
   upload_days: Generated<number>;
 }
 
+export interface JointInvitation {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  convening_id: string;
+  host_pos: number;
+  id: string;
+  invited_at: Generated<Timestamp>;
+  invited_by: string | null;
+  joined_convening_id: string | null;
+  party_org_id: string;
+  party_pos: number;
+  /**
+   * Why it was declined
+   */
+  reason: string | null;
+  state: Generated<string>;
+}
+
+export interface JointMinutes {
+  convening_id: string;
+  host_pos: number;
+  minutes: string;
+  shared_at: Generated<Timestamp>;
+  shared_by: string | null;
+}
+
 export interface LeaveRequest {
   answered_at: Timestamp | null;
   answered_by: string | null;
@@ -1758,6 +1784,8 @@ export interface DB {
   import_line: ImportLine;
   import_run: ImportRun;
   installation: Installation;
+  joint_invitation: JointInvitation;
+  joint_minutes: JointMinutes;
   leave_request: LeaveRequest;
   list_difference: ListDifference;
   look_line: LookLine;
