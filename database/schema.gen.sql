@@ -302,7 +302,9 @@ create table consultation_part (
   reason text,
   answerer text,
   recorded_by text,
-  recorded_at timestamp with time zone
+  recorded_at timestamp with time zone,
+  asked_on date,
+  superseded_on date
 );
 alter table consultation_part enable row level security;
 alter table consultation_part force row level security;
@@ -2825,6 +2827,43 @@ begin
   return old;
 end $function$;
 alter function confirmations_follow_merge() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.consultation_bodies_settle(of_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  c consultation;
+  moved int;
+  today date := (now() at time zone 'Asia/Shanghai')::date;
+begin
+  select * into c from consultation where id = of_id and standing for update;
+  if not found then return; end if;
+  with needed as (
+    select distinct o.responsible_party_org_id as id from consultation_part p join social_org o on o.id = p.social_org_id
+      where p.consultation_id = of_id
+    union select c.host_id where c.host_id is not null),
+  gone as (
+    update consultation_part p set superseded_on = today where p.consultation_id = of_id and p.party_org_id is not null
+      and p.superseded_on is null and not exists (select from needed n where n.id = p.party_org_id) returning 1),
+  back as (
+    update consultation_part p set superseded_on = null where p.consultation_id = of_id and p.superseded_on is not null
+      and exists (select from needed n where n.id = p.party_org_id) returning 1),
+  come as (
+    insert into consultation_part (id, consultation_id, standing, ordinal, party_org_id, name, asked_on)
+    select gen_random_uuid(), of_id, true,
+      (select max(ordinal) from consultation_part where consultation_id = of_id) + row_number() over (order by b.id), b.id, b.name, today
+    from needed n join party_org b on b.id = n.id
+    where not exists (select from consultation_part p where p.consultation_id = of_id and p.party_org_id = n.id) returning 1)
+  select (select count(*) from gone) + (select count(*) from back) + (select count(*) from come) into moved;
+  if moved = 0 then return; end if;
+  update consultation set version = version + 1, state = case
+      when exists (select from consultation_part p where p.consultation_id = of_id and p.superseded_on is null and p.answer is null) then 'asking'
+      else 'agreed' end
+    where id = of_id;
+end $function$;
+alter function consultation_bodies_settle(uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.consultation_is_own(of_id uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2835,7 +2874,7 @@ AS $function$
 $function$;
 alter function consultation_is_own(uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.consultation_parts(ids uuid[])
- RETURNS TABLE(id uuid, consultation_id uuid, ordinal smallint, social_org_id uuid, party_org_id uuid, name text, answer text, answered_on date, basis text, reason text, answerer text, recorded_by text, in_sight boolean)
+ RETURNS TABLE(id uuid, consultation_id uuid, ordinal smallint, social_org_id uuid, party_org_id uuid, name text, answer text, answered_on date, basis text, reason text, answerer text, recorded_by text, asked_on date, superseded_on date, in_sight boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
@@ -2846,10 +2885,23 @@ AS $function$
     from consultation_part p left join social_org o on o.id = p.social_org_id left join party_org b on b.id = p.party_org_id
     where p.consultation_id = any (ids))
   select p.id, p.consultation_id, p.ordinal, p.social_org_id, p.party_org_id, p.name, p.answer, p.answered_on, p.basis, p.reason,
-    case when may_see_persons() then p.answerer end, p.recorded_by, p.in_sight
+    case when may_see_persons() then p.answerer end, p.recorded_by, p.asked_on, p.superseded_on, p.in_sight
   from part p where exists (select from part x where x.consultation_id = p.consultation_id and x.in_sight)
 $function$;
 alter function consultation_parts(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.consultations_follow_body()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not merging() then
+    perform consultation_bodies_settle(p.consultation_id) from consultation_part p where p.social_org_id = new.id and p.standing;
+  end if;
+  return null;
+end $function$;
+alter function consultations_follow_body() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.consultations_follow_fact()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4475,6 +4527,19 @@ begin
   return null;
 end $function$;
 alter function log_consultation_answer() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_consultation_body()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform log_consultation_step(c.social_org_id, 'update', jsonb_build_object('consultation_body',
+      case when new.superseded_on is null then jsonb_build_array(null, new.name) else jsonb_build_array(new.name, null) end))
+  from consultation c where c.id = new.consultation_id;
+  return null;
+end $function$;
+alter function log_consultation_body() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_consultation_part()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -7505,6 +7570,8 @@ CREATE TRIGGER claim_log AFTER INSERT OR UPDATE OF state ON public.claim FOR EAC
 CREATE TRIGGER complete_list_log AFTER UPDATE OF state ON public.complete_list FOR EACH ROW WHEN (((new.state IS DISTINCT FROM old.state) AND (acting_name() <> ''::text) AND ((new.state = ANY (ARRAY['comparing'::text, 'discarded'::text])) OR (new.confirmed_at IS DISTINCT FROM old.confirmed_at)))) EXECUTE FUNCTION log_complete_list();
 CREATE TRIGGER consultation_log AFTER UPDATE OF state ON public.consultation FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION log_consultation();
 CREATE TRIGGER consultation_part_asked AFTER INSERT ON public.consultation_part FOR EACH ROW EXECUTE FUNCTION log_consultation_part();
+CREATE TRIGGER consultation_part_body_asked AFTER INSERT ON public.consultation_part FOR EACH ROW WHEN ((new.asked_on IS NOT NULL)) EXECUTE FUNCTION log_consultation_body();
+CREATE TRIGGER consultation_part_body_moved AFTER UPDATE OF superseded_on ON public.consultation_part FOR EACH ROW WHEN ((new.superseded_on IS DISTINCT FROM old.superseded_on)) EXECUTE FUNCTION log_consultation_body();
 CREATE TRIGGER consultation_part_log AFTER UPDATE OF answer ON public.consultation_part FOR EACH ROW EXECUTE FUNCTION log_consultation_answer();
 CREATE TRIGGER convening_kinds_changed AFTER UPDATE ON public.convening REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION kinds_must_be();
 CREATE TRIGGER convening_kinds_entered AFTER INSERT ON public.convening REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION kinds_must_be();
@@ -7626,6 +7693,7 @@ CREATE CONSTRAINT TRIGGER settle_at_commit AFTER INSERT ON public.settle_due DEF
 CREATE TRIGGER social_org_claims AFTER UPDATE ON public.social_org FOR EACH ROW WHEN (((NOT merging()) AND (((((((((new.responsible_party_org_id IS DISTINCT FROM old.responsible_party_org_id) OR (new.responsibility IS DISTINCT FROM old.responsibility)) OR (new.ended_on IS DISTINCT FROM old.ended_on)) OR (new.region_code IS DISTINCT FROM old.region_code)) OR (new.address_region_code IS DISTINCT FROM old.address_region_code)) OR (new.supervising_body_id IS DISTINCT FROM old.supervising_body_id)) OR (new.org_type IS DISTINCT FROM old.org_type)) OR (new.sector IS DISTINCT FROM old.sector)) OR (new.industry_regulator_id IS DISTINCT FROM old.industry_regulator_id)))) EXECUTE FUNCTION claims_follow_org();
 CREATE TRIGGER social_org_code_touch AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_credit_code();
 CREATE TRIGGER social_org_consultations AFTER UPDATE ON public.social_org FOR EACH ROW WHEN (((new.ended_on IS NOT NULL) AND (old.ended_on IS NULL))) EXECUTE FUNCTION consultations_follow_org();
+CREATE TRIGGER social_org_consulted_body AFTER UPDATE ON public.social_org FOR EACH ROW WHEN ((new.responsible_party_org_id IS DISTINCT FROM old.responsible_party_org_id)) EXECUTE FUNCTION consultations_follow_body();
 CREATE TRIGGER social_org_former_name BEFORE UPDATE OF name ON public.social_org FOR EACH ROW WHEN (((old.name_key <> new.name_key) AND (correction_reason() IS NULL) AND (NOT merging()))) EXECUTE FUNCTION keep_former_name();
 CREATE TRIGGER social_org_inserted AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_periods();
 CREATE TRIGGER social_org_log_insert AFTER INSERT ON public.social_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_creation('pos', 'party_pos');

@@ -75,7 +75,13 @@ describe('the answers together', () => {
 });
 
 describe('an answer', () => {
-  const asked: Asked = { state: 'asking', openedOn: '2026-03-01', name: '洋县茶叶协会', answer: null };
+  const asked: Asked = {
+    state: 'asking',
+    openedOn: '2026-03-01',
+    name: '洋县茶叶协会',
+    answer: null,
+    supersededOn: null,
+  };
   const yes: AnswerAsked = { answer: 'agree', answeredOn: '2026-03-05', reason: null };
   const cases: readonly (readonly [
     what: string,
@@ -90,6 +96,12 @@ describe('an answer', () => {
     ['before it was asked', {}, { answeredOn: '2026-02-28' }, ['consultation.early']],
     ['of tomorrow', {}, { answeredOn: '2026-03-11' }, ['consultation.future']],
     ['a second one', { answer: 'agree' }, {}, ['consultation.answered']],
+    [
+      'of a body that answers for none any more',
+      { supersededOn: '2026-03-04' },
+      {},
+      ['consultation.superseded'],
+    ],
     ['after the end', { state: 'refused' }, {}, ['consultation.closed']],
     ['after all have agreed', { state: 'agreed' }, {}, ['consultation.closed']],
   ];

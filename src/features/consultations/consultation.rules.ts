@@ -101,7 +101,10 @@ export interface AnswerAsked {
 
 export interface Asked {
   readonly state: ConsultationState;
+  /** Since when it is asked. */
   readonly openedOn: Day;
+  /** Since when it is asked no more. */
+  readonly supersededOn: Day | null;
   /** Who is asked, and what was recorded of them already. */
   readonly name: string;
   readonly answer: ConsultationAnswer | null;
@@ -114,6 +117,13 @@ export function refuseAnswer(
   today: Day,
 ): Refusal[] {
   if (asked.state !== 'asking') return [CLOSED];
+  if (asked.supersededOn !== null)
+    return [
+      refuse(
+        'consultation.superseded',
+        `“${asked.name}”从 ${asked.supersededOn} 起不再是这些社会组织的党建责任单位，不再向它征求意见。请刷新后登记新的党建责任单位的意见。`,
+      ),
+    ];
   if (asked.answer !== null)
     return [refuse('consultation.answered', `“${asked.name}”的意见已经登记过。请刷新后查看。`)];
   const found: Refusal[] = [];
@@ -128,7 +138,7 @@ export function refuseAnswer(
     found.push(
       refuse(
         'consultation.early',
-        `答复日期 ${answeredOn} 早于发起征求意见的 ${asked.openedOn}。请核对日期。`,
+        `答复日期 ${answeredOn} 早于征求它意见的 ${asked.openedOn}。请核对日期。`,
         { field: 'answeredOn', value: answeredOn },
       ),
     );

@@ -18,10 +18,18 @@ interface Answered {
   readonly answeredOn: string | null;
   readonly basis: string | null;
   readonly reason: string | null;
+  readonly supersededOn: string | null;
 }
 
-/** 同意（2024-06-03，书面复函）; who has not answered yet says so. */
-export function answerText({ answer, answeredOn, basis, reason }: Answered): string {
+/** 同意（2024-06-03，书面复函）; who has not answered yet, or is asked no more, says so. */
+export function answerText(part: Answered): string {
+  const { supersededOn } = part;
+  if (supersededOn === null) return saidText(part);
+  const changed = `${supersededOn} 起不再是党建责任单位`;
+  return part.answer === null ? changed : `${changed}，此前的答复留存：${saidText(part)}`;
+}
+
+function saidText({ answer, answeredOn, basis, reason }: Answered): string {
   if (answer === null) return '还没有答复';
   const words = [answeredOn, basis === null ? null : nameOfCode(answerBases, basis), reason];
   return `${nameOfCode(consultationAnswers, answer)}（${words.filter((word) => word !== null).join('，')}）`;

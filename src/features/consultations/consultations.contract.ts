@@ -35,6 +35,10 @@ const partView = z.object({
   /** Who of the organisation said so; told within the Party line. */
   answerer: z.string().nullable(),
   recordedBy: z.string().nullable(),
+  /** Since when a body is asked that was not from the start: an organisation has come to it meanwhile. */
+  askedOn: z.string().nullable(),
+  /** Since when a body answers for none of the organisations any more: it is not asked, its answer is kept. */
+  supersededOn: z.string().nullable(),
 });
 
 const consultationView = z.object({

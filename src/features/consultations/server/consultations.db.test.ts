@@ -226,6 +226,80 @@ describe('what happens beside the plan', () => {
   });
 });
 
+describe('an organisation that comes to another body while it is asked', () => {
+  const bodies = async (id: string) =>
+    ((await listed(id))?.parts ?? [])
+      .filter(({ kind }) => kind === 'party_org')
+      .map(({ name, answer, askedOn, supersededOn }) => ({ name, answer, askedOn, supersededOn }));
+  const moveTo = (socialOrg: BuiltSocialOrg, body: 'trades' | 'education') =>
+    database.superPool.query(
+      `update social_org o set responsible_party_org_id = p.id, party_pos = p.pos from party_org p
+       where o.id = $1 and p.id = $2`,
+      [socialOrg.id, tree[body].id],
+    );
+  const OLD = () => ({ name: tree.trades.name, askedOn: null });
+  const NEW = () => ({ name: tree.education.name, answer: null, askedOn: TODAY, supersededOn: null });
+
+  it('goes to the new one, and what the old one answered stays on record', async () => {
+    const { id, one, two } = await opened();
+    expect(await answerAll(id)).toEqual(['asking', 'asking', 'agreed']);
+    await moveTo(one, 'education');
+    // The other one still answers for the second organisation.
+    expect(await bodies(id)).toEqual([{ ...OLD(), answer: 'agree', supersededOn: null }, NEW()]);
+    expect(await listed(id)).toMatchObject({ state: 'asking', version: 5 });
+    await moveTo(two, 'education');
+    expect(await bodies(id)).toEqual([{ ...OLD(), answer: 'agree', supersededOn: TODAY }, NEW()]);
+    const asked = (await listed(id))?.parts.at(-1);
+    const file = await app.call('officer', exportConsultationsRoute, {
+      query: { q: one.name, format: 'csv' },
+    });
+    expect(file.bytes.toString('utf8')).toContain(`${TODAY} 起不再是党建责任单位，此前的答复留存：同意`);
+    const said = { answer: 'agree', answeredOn: TODAY, basis: 'letter' } as const;
+    const body = { ...said, version: 6, partId: asked?.id ?? '' };
+    const { body: got } = await app.call('officer', recordAnswerRoute, { params: { id }, body });
+    expect(got.state).toBe('agreed');
+    const { rows } = await database.superPool.query(
+      `select changes -> 'consultation_body' as told from change_line where entity_id = $1 and changes ? 'consultation_body' order by id`,
+      [one.id],
+    );
+    expect(rows.map(({ told }) => told)).toEqual([
+      [null, tree.education.name],
+      [tree.trades.name, null],
+    ]);
+  });
+
+  it('waits on the desk of the new one alone, and the old one can’t answer any more', async () => {
+    const { id, one, two } = await opened();
+    const old = (await listed(id))?.parts.at(-1);
+    await moveTo(one, 'education');
+    await moveTo(two, 'education');
+    const waits = async (by: string) =>
+      (await app.call(by, listConsultationsRoute, { query: { waits: 'mine', size: 100 } })).body.rows.some(
+        (row) => row.id === id,
+      );
+    expect([await waits('tradesOfficer'), await waits('educationOfficer')]).toEqual([false, true]);
+    const said = { version: 3, answer: 'agree', answeredOn: TODAY, basis: 'letter' } as const;
+    const late = await app.call('officer', recordAnswerRoute, {
+      params: { id },
+      body: { ...said, partId: old?.id ?? '' },
+    });
+    expect(late.refusals[0]).toMatchObject({ code: 'consultation.superseded' });
+    expect(late.refusals[0]?.message).toContain(tree.trades.name);
+  });
+
+  it('and back again is asked as before', async () => {
+    const { id, one, two } = await opened();
+    expect(await answerAll(id)).toEqual(['asking', 'asking', 'agreed']);
+    for (const body of ['education', 'trades'] as const)
+      for (const socialOrg of [one, two]) await moveTo(socialOrg, body);
+    expect(await bodies(id)).toEqual([
+      { ...OLD(), answer: 'agree', supersededOn: null },
+      { ...NEW(), supersededOn: TODAY },
+    ]);
+    expect(await listed(id)).toMatchObject({ state: 'agreed' });
+  });
+});
+
 describe('who is asked', () => {
   it('is told of all who are, and answers for the own line alone', async () => {
     const { id } = await opened();

@@ -12,7 +12,7 @@ export interface ConsultationRow extends QueryResultRow {
 
 const OWN_BODY_IS_ASKED = `exists (
     select from consultation_part w join party_org b on b.id = w.party_org_id
-    where w.consultation_id = c.id and w.answer is null and may_see_persons() and b.pos = greatest(party_lo(), 1))`;
+    where w.consultation_id = c.id and w.answer is null and w.superseded_on is null and may_see_persons() and b.pos = greatest(party_lo(), 1))`;
 
 /** As names are folded, as far as the database can. */
 const FOLDED_NAME = `upper(translate(w.name, ' （）()“”·', ''))`;
@@ -46,7 +46,8 @@ function shown(found: string): string {
           'kind', case when p.social_org_id is null then 'party_org' else 'social_org' end,
           'recordId', case when p.in_sight then coalesce(p.social_org_id, p.party_org_id) end, 'name', p.name,
           'host', coalesce(p.party_org_id = c.host_id, false), 'answer', p.answer, 'answeredOn', p.answered_on,
-          'basis', p.basis, 'reason', p.reason, 'answerer', p.answerer, 'recordedBy', p.recorded_by) order by p.ordinal) as shown
+          'basis', p.basis, 'reason', p.reason, 'answerer', p.answerer, 'recordedBy', p.recorded_by,
+          'askedOn', p.asked_on, 'supersededOn', p.superseded_on) order by p.ordinal) as shown
       from part p where p.consultation_id = c.id) parts on true
     order by c.id desc`;
 }
@@ -157,6 +158,7 @@ export interface ConsultationToStep extends QueryResultRow {
   readonly opened_on: string;
   readonly part_name: string | null;
   readonly part_answer: ConsultationAnswer | null;
+  readonly part_superseded_on: string | null;
 }
 
 /** Held until the transaction ends; with the part that is answered, where it is in sight. */
@@ -164,7 +166,8 @@ export function consultationToStep(id: string, partId: string | null): Statement
   return {
     name: 'consultation-to-step',
     text: `with held as (select * from consultation where id = $1 for update)
-      select c.id, c.version, c.state, c.opened_on::text, p.name as part_name, p.answer as part_answer
+      select c.id, c.version, c.state, coalesce(p.asked_on, c.opened_on)::text as opened_on, p.name as part_name, p.answer as part_answer,
+        p.superseded_on::text as part_superseded_on
       from held c left join consultation_part p on p.consultation_id = c.id and p.id = $2::uuid`,
     values: [id, partId],
   };
@@ -197,7 +200,7 @@ export function answersOf(id: string): Statement {
   return {
     name: 'consultation-answers',
     text: `select count(*)::int as asked, (count(*) filter (where answer = 'agree'))::int as agreed,
-      (count(*) filter (where answer = 'refuse'))::int as refused from consultation_parts(array[$1::uuid])`,
+      (count(*) filter (where answer = 'refuse'))::int as refused from consultation_parts(array[$1::uuid]) where superseded_on is null`,
     values: [id],
   };
 }

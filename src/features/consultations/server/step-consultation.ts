@@ -54,7 +54,13 @@ async function record(
   const [found] = await sendOne<ConsultationToStep>(client, consultationToStep(id, partId));
   if (found === undefined || found.part_name === null) return [NOT_FOUND];
   const refusals = refuseAnswer(
-    { state: found.state, openedOn: found.opened_on, name: found.part_name, answer: found.part_answer },
+    {
+      state: found.state,
+      openedOn: found.opened_on,
+      name: found.part_name,
+      answer: found.part_answer,
+      supersededOn: found.part_superseded_on,
+    },
     { answer, answeredOn, reason },
     today,
   );

@@ -13,7 +13,7 @@ import { answerText, clauseOfWay } from '../consultation.ts';
 import { refuseWithdrawal } from '../consultation.rules.ts';
 import { type ConsultationView, type PartView, readConsultationRoute } from '../consultations.contract.ts';
 import { AnswerDrawer } from './AnswerDrawer.tsx';
-import { ConsultationStateTag, namesOf, PartName, roleOf } from './consultation-words.tsx';
+import { ConsultationStateTag, isAwaited, namesOf, PartName, roleOf } from './consultation-words.tsx';
 import { SetUp } from './SetUp.tsx';
 import { WithdrawDrawer } from './WithdrawDrawer.tsx';
 
@@ -56,7 +56,7 @@ function Consultation({ consultation }: { readonly consultation: ConsultationVie
           {parts.map((part) => (
             <li key={part.id}>
               <Part part={part} />
-              {mayChange && state === 'asking' && part.answer === null && part.recordId !== null ? (
+              {mayChange && state === 'asking' && isAwaited(part) && part.recordId !== null ? (
                 <Button onClick={() => setAnswering(part)}>登记意见</Button>
               ) : null}
             </li>
@@ -88,7 +88,7 @@ function factsOf({ way, openedOn, opener, note, closedOn, closer, closingReason 
 }
 
 function Part({ part }: { readonly part: PartView }) {
-  const { answer, answerer, recordedBy } = part;
+  const { answer, answerer, recordedBy, askedOn, supersededOn } = part;
   return (
     <div>
       <div>
@@ -96,7 +96,9 @@ function Part({ part }: { readonly part: PartView }) {
           <PartName part={part} />
         </strong>{' '}
         <span className="quiet">{roleOf(part)}</span>{' '}
-        {answer === null ? (
+        {supersededOn !== null ? (
+          <StatusTag tone="over">不再征求</StatusTag>
+        ) : answer === null ? (
           <StatusTag tone="waiting">还没有答复</StatusTag>
         ) : (
           <StatusTag tone={answer === 'agree' ? 'good' : 'fault'}>
@@ -104,7 +106,8 @@ function Part({ part }: { readonly part: PartView }) {
           </StatusTag>
         )}
       </div>
-      {answer === null ? null : (
+      {askedOn === null ? null : <div className="quiet">{askedOn} 起改由它负责，所以补征求它的意见。</div>}
+      {answer === null && supersededOn === null ? null : (
         <div>
           {answerText(part)}
           <span className="quiet">
@@ -113,7 +116,7 @@ function Part({ part }: { readonly part: PartView }) {
           </span>
         </div>
       )}
-      {answer === null && part.recordId === null ? (
+      {isAwaited(part) && part.recordId === null ? (
         <div className="quiet">
           {part.kind === 'social_org' ? '由能管理它的单位登记意见。' : '由它或它的上级党组织登记意见。'}
         </div>

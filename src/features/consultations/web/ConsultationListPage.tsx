@@ -21,7 +21,7 @@ import {
   listConsultationsRoute,
 } from '../consultations.contract.ts';
 import { ConsultationDrawer } from './ConsultationDrawer.tsx';
-import { ConsultationStateTag, namesOf } from './consultation-words.tsx';
+import { ConsultationStateTag, isAwaited, namesOf } from './consultation-words.tsx';
 
 /** The consultation that is open beside the list. */
 const OPEN = z.object({ open: z.uuid().optional() });
@@ -102,7 +102,8 @@ const COLUMNS: readonly DataColumn<ConsultationView>[] = [
 
 /** 3 家中 1 家已答复，还差甲、乙. */
 function answeredText({ parts }: ConsultationView): string {
-  const open = parts.filter(({ answer }) => answer === null);
-  if (open.length === 0) return `${parts.length} 方都已答复`;
-  return `${parts.length} 方中 ${parts.length - open.length} 方已答复，还差${open.map(({ name }) => name).join('、')}`;
+  const asked = parts.filter(({ supersededOn }) => supersededOn === null);
+  const open = asked.filter(isAwaited);
+  if (open.length === 0) return `${asked.length} 方都已答复`;
+  return `${asked.length} 方中 ${asked.length - open.length} 方已答复，还差${open.map(({ name }) => name).join('、')}`;
 }

@@ -63,7 +63,9 @@ function nextStep(consultation: ConsultationView): Step | null {
     }
     case 'sole':
     case 'joint': {
-      const body = parts.find(({ kind, host }) => kind === 'party_org' && !host)?.recordId;
+      const body = parts.find(
+        ({ kind, host, supersededOn }) => kind === 'party_org' && !host && supersededOn === null,
+      )?.recordId;
       return {
         title: '登记党组织',
         to: pageAddress('/party-orgs', {

@@ -35,9 +35,15 @@ export function namesOf(consultation: Pick<ConsultationView, 'parts'>): string {
     .join('、');
 }
 
+/** Whether somebody has still to answer. */
+export function isAwaited({ answer, supersededOn }: PartView): boolean {
+  return answer === null && supersededOn === null;
+}
+
 /** What somebody is in the plan. */
-export function roleOf({ kind, host }: PartView): string {
+export function roleOf({ kind, host, supersededOn }: PartView): string {
   if (kind === 'social_org') return '社会组织';
+  if (supersededOn !== null) return '原党建责任单位';
   return host ? '挂靠的党组织' : '党建责任单位';
 }
 

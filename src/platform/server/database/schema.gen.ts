@@ -392,6 +392,10 @@ export interface ConsultationPart {
    * Who of an organisation said so, as the officer was told: told to the Party line alone
    */
   answerer: string | null;
+  /**
+   * Since when a body is asked that was not from the start; null: from the start
+   */
+  asked_on: string | null;
   basis: string | null;
   consultation_id: string;
   id: string;
@@ -403,6 +407,10 @@ export interface ConsultationPart {
   recorded_by: string | null;
   social_org_id: string | null;
   standing: boolean;
+  /**
+   * Since when a body no longer answers for any organisation of the plan: not asked any more, its answer kept
+   */
+  superseded_on: string | null;
 }
 
 export interface Convening {
