@@ -1,5 +1,5 @@
 import { toRegionCode } from '../../features/places/region.rules.ts';
-import { type Refusal, refuse } from '../../platform/kernel/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../../platform/kernel/refusal.ts';
 import { findPartyOrgIds } from './find-scope.queries.ts';
 import type { Workplace } from './open-workplace.ts';
 
@@ -23,4 +23,20 @@ export async function findPlace(
   return refuse('input.scope', `没有找到“${scope}”：它应是行政区划代码，或管理范围内党组织的编码、编号。`, {
     value: scope,
   });
+}
+
+/** A region and a Party organisation at once, in either order: what is asked for lies in both. */
+export async function findPlaces(
+  workplace: Workplace,
+  scopes: readonly string[] = [],
+): Promise<NamedPlace | Refusal> {
+  let found: NamedPlace = {};
+  for (const scope of scopes) {
+    const place = await findPlace(workplace, scope);
+    if (isRefusal(place)) return place;
+    const twice = Object.keys(place).some((key) => key in found);
+    if (twice) return refuse('input.scope', '--scope 最多写一个行政区划和一个党组织。', { value: scope });
+    found = { ...found, ...place };
+  }
+  return found;
 }

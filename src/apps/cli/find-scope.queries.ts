@@ -10,3 +10,17 @@ export async function findPartyOrgIds(pool: Pool, acting: Acting, text: string):
   });
   return rows.map(({ id }) => id);
 }
+
+export interface NamedBody {
+  readonly id: string;
+  readonly within: string;
+}
+
+/** Supervising bodies by id or by full name, with where each stands; at most two, to tell that one is not enough. */
+export function findBodies(pool: Pool, acting: Acting, text: string): Promise<NamedBody[]> {
+  return readScoped<NamedBody>(pool, acting, {
+    text: `select b.id, r.full_name as within from supervising_body b join region r on r.code = b.region_code
+      where b.id::text = lower($1) or b.name_key = $2 order by b.region_code limit 2`,
+    values: [text, foldName(text)],
+  });
+}

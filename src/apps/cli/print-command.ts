@@ -9,19 +9,20 @@ import { createSealer } from '../../platform/server/crypto/seal.ts';
 import { findFonts } from '../../platform/server/pdf/find-fonts.ts';
 import { createPlainPrinter } from '../../platform/server/pdf/list-printer.ts';
 import { type Command, readArguments } from './command.ts';
-import { findPlace } from './find-place.ts';
+import { findPlaces } from './find-place.ts';
 import { atWorkplace, type Workplace } from './open-workplace.ts';
 import { readNarrowing } from './print-narrowing.ts';
 import { beginFile } from './write-whole.ts';
 
 const OPTIONS = {
   purpose: { type: 'string' },
-  scope: { type: 'string' },
+  scope: { type: 'string', multiple: true },
   own: { type: 'boolean', default: false },
   on: { type: 'string' },
   year: { type: 'string' },
   sector: { type: 'string', multiple: true },
   type: { type: 'string', multiple: true },
+  body: { type: 'string' },
   kind: { type: 'string', multiple: true },
   status: { type: 'string', multiple: true },
   unit: { type: 'string' },
@@ -35,22 +36,36 @@ const OPTIONS = {
 export const printCommand: Command = {
   name: 'print',
   usage:
-    'print <名册> <文件.pdf|文件.xlsx> --purpose 用途 [--scope 代码] [--own] [--on 日期] [--year 年度] [--sector 行业] [--type 类型] [--kind 类别] [--status 状态] [--as 登录名]',
+    'print <名册> <文件.pdf|文件.xlsx> --purpose 用途 [--scope 代码] [--own] [--on 日期] [--year 年度] [--sector 行业] [--type 类型] [--body 业务主管单位] [--kind 类别] [--status 状态] [--as 登录名]',
   summary: '打印名册（A4 横向 PDF，或同样内容的 xlsx）',
   details: [
     `名册：${printListCodes.map((code) => `${code}（${printLists[code].name}）`).join('、')}`,
     '--purpose   必须写明用途，记入导出记录；公民身份号码和党员电话只显示首尾',
-    '--scope     行政区划代码，或党组织的编码、编号；不写则为全部；--own 只要本级',
+    '--scope     行政区划代码，或党组织的编码、编号；不写则为全部；两种各写一个，则两者都要符合；--own 只要本级',
     '--on        例如 2025-12-31；不写则为今天',
     '--year      年检未报的年度；不写则为上一年',
     '--sector    行业；--type 社会组织类型；--kind 党组织类别；--status 党员状态：写名称或代码，可以写几个',
+    '--body      业务主管单位的全称，或编号',
     '--title、--unit、--preparer、--reviewer   标题、填报单位、填报人、审核人',
   ],
   async run(args, terminal) {
     const options = readArguments(args, OPTIONS, ['<名册>', '<文件>']);
     if (isRefusal(options)) return options;
     const [list = '', file = ''] = options.positionals;
-    const { purpose = '', scope, own, on, year, as, sector, type, kind, status, ...heading } = options.values;
+    const {
+      purpose = '',
+      scope,
+      own,
+      on,
+      year,
+      as,
+      sector,
+      type,
+      body,
+      kind,
+      status,
+      ...heading
+    } = options.values;
     if (!isPrintList(list)) return refuseList(list);
     const refusal = refusePrint(file, purpose, on, year);
     if (refusal !== null) return refusal;
@@ -62,9 +77,9 @@ export const printCommand: Command = {
         terminal,
         { command: 'print', args, as, permissions: needed },
         async (workplace) => {
-          const place = await findPlace(workplace, scope);
+          const place = await findPlaces(workplace, scope);
           if (isRefusal(place)) return place;
-          const narrowing = await readNarrowing(workplace, { sector, type, kind, status });
+          const narrowing = await readNarrowing(workplace, { sector, type, body, kind, status });
           if (isRefusal(narrowing)) return narrowing;
           const asked = {
             ...place,

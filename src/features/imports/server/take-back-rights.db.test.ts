@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
+import { isRefusal } from '../../../platform/kernel/refusal.ts';
+import { ROOT_SCOPE } from '../../../platform/server/database/scope.ts';
 import { makeXlsxOf } from '../../../platform/testing/workbooks.ts';
 import type { Cells } from '../../testing/import-desk.ts';
 import {
@@ -17,6 +20,7 @@ import {
   storeImportRoute,
 } from '../imports.contract.ts';
 import { settleCutOffRuns } from './import-upkeep.ts';
+import { runImport } from './run-import.ts';
 
 let desk: TakeBackDesk['desk'];
 let at: TakeBackDesk;
@@ -107,6 +111,46 @@ describe('who may', () => {
       state: 'stored',
       failure: expect.stringContaining('什么也没有改'),
     });
+  });
+});
+
+describe('what was imported at the server’s own console', () => {
+  const file: Cells = [PERSONS, person('孙一', 51), person('孙二', 52)];
+  let id: string;
+  beforeAll(async () => {
+    const done = await runImport({
+      pool: desk.database.appPool,
+      acting: { scope: ROOT_SCOPE, accountId: null, actorName: '本机操作员' },
+      sealer: desk.sealer,
+      kind: 'members',
+      bytes: await makeXlsxOf(file),
+      fileName: '命令行.xlsx',
+      today: todayIn(OFFICE_TIME_ZONE, new Date()),
+      dryRun: false,
+    });
+    if (isRefusal(done)) throw new Error(done.message);
+    id = done.importId;
+  });
+
+  it('is listed for whoever has right over everything, and for nobody else', async () => {
+    const others = await desk.call('officer', listImportsRoute, { query: { whose: 'others' } });
+    expect(others.body.rows).toContainEqual(
+      expect.objectContaining({ id, madeBy: '本机操作员', state: 'stored' }),
+    );
+    for (const by of ['educationOfficer', 'placeOfficer', 'bodyOfficer'] as const) {
+      expect((await desk.call(by, readImportRoute, { params: { id } })).code).toBe('not-found');
+      expect((await at.ask(id, { by, digest: 'x' })).code).toBe('not-found');
+    }
+    expect((await at.ask(id, { by: 'inspector', digest: 'x' })).code).toBe('not-allowed');
+  });
+
+  it('is taken back whole', async () => {
+    expect((await at.preview(id)).body).toMatchObject({ withdrawn: { member: 2 }, kept: { member: 0 } });
+    expect(await at.takeBack(id)).toMatchObject({ state: 'taken_back', own: false });
+    expect(
+      await at.sql(`select from member where name in ('孙一', '孙二') and withdrawn_at is null`),
+    ).toEqual([]);
+    await at.expectSound();
   });
 });
 
