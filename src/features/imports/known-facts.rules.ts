@@ -30,7 +30,12 @@ export function newFactsOf(
     annualChecks: facts.annualChecks?.filter(({ year, result }) => isNew(`check ${year} ${result}`)),
     evaluations: facts.evaluations?.filter(({ grade }) => isNew(`grade ${grade}`)),
     creditListings: facts.creditListings?.filter(({ kind }) => isNew(`listing ${kind}`)),
-    massOrgs: facts.massOrgs?.filter(({ kind }) => isNew(`mass ${kind}`)),
+    massOrgs: facts.massOrgs?.filter(({ kind, doesPartyWork }) =>
+      isNew(
+        `mass ${kind}`,
+        ...(doesPartyWork === undefined ? [] : [`mass ${kind} party work ${doesPartyWork}`]),
+      ),
+    ),
     advisors: facts.advisors?.filter(({ kind, personName }) => isNew(`${kind} ${personName}`)),
     declaredFigures: facts.declaredFigures?.filter(({ figure, value }) =>
       isNew(`declared ${figure} ${value}`),

@@ -72,6 +72,27 @@ describe('what a row says', () => {
     expect(bodies).toEqual({ supervisingBody: '县教体局' });
     expect(facts.massOrgs).toEqual([{ kind: 'union', fromOn: '2026-11-01' }]);
   });
+
+  it.each([
+    [{ union: true, unionPartyWork: false }, [{ kind: 'union', doesPartyWork: false }]],
+    [{ womenPartyWork: true }, [{ kind: 'women', doesPartyWork: true }]],
+    [{ youthLeague: false, youthLeaguePartyWork: true }, []],
+    [{ youthLeaguePartyWork: false }, []],
+  ])('reads of %j whether a mass organisation does Party work', (flags, expected) => {
+    const found = read({ flags }).facts.massOrgs;
+    expect(found).toEqual(expected.map((each) => ({ ...each, fromOn: '2026-11-01' })));
+  });
+
+  it('takes each listing from its own day and for its own reason', () => {
+    const on = (day: string) => ({ on: day, precision: 'day' as const });
+    const days = { listedOn: on('2026-01-01'), seriousListedOn: on('2026-04-01') };
+    const flags = { abnormalListing: true, seriousListing: true };
+    const texts = { abnormalListedReason: '未年检', seriousListedReason: '提供虚假材料' };
+    expect(read({ flags, days, texts }).facts.creditListings).toEqual([
+      { kind: 'abnormal', reason: '未年检', fromOn: '2026-01-01' },
+      { kind: 'serious', reason: '提供虚假材料', fromOn: '2026-04-01' },
+    ]);
+  });
 });
 
 it.each([

@@ -139,19 +139,22 @@ function factsOf(values: RowValues, ledgerOn: Day, source: string): SocialOrgFac
         : [],
     creditListings: (
       [
-        ['abnormal', flags.abnormalListing],
-        ['serious', flags.seriousListing],
+        ['abnormal', flags.abnormalListing, texts.abnormalListedReason, days.abnormalListedOn],
+        ['serious', flags.seriousListing, texts.seriousListedReason, days.seriousListedOn],
       ] as const
-    ).flatMap(([kind, listed]) =>
-      listed === true ? [{ kind, reason: texts.listedReason, fromOn: days.listedOn?.on ?? ledgerOn }] : [],
+    ).flatMap(([kind, listed, reason = texts.listedReason, day = days.listedOn]) =>
+      listed === true ? [{ kind, reason, fromOn: day?.on ?? ledgerOn }] : [],
     ),
     massOrgs: (
       [
-        ['union', flags.union],
-        ['youth_league', flags.youthLeague],
-        ['women', flags.women],
+        ['union', flags.union, flags.unionPartyWork],
+        ['youth_league', flags.youthLeague, flags.youthLeaguePartyWork],
+        ['women', flags.women, flags.womenPartyWork],
       ] as const
-    ).flatMap(([kind, there]) => (there === true ? [{ kind, fromOn: ledgerOn }] : [])),
+    ).flatMap(([kind, there, doesPartyWork]) =>
+      // What does Party work is there, though nobody says so.
+      (there ?? doesPartyWork) === true ? [{ kind, doesPartyWork, fromOn: ledgerOn }] : [],
+    ),
     advisors: [
       ...advisors('advisor', lists.advisor, texts.advisorPhone),
       ...advisors('liaison', lists.liaison, texts.liaisonPhone),

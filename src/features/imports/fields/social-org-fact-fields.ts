@@ -5,6 +5,9 @@ import type { ImportField } from '../import-field.ts';
 
 const TEXT_LENGTH = 200;
 
+/** SORGP-14: which of them stand in 工作覆盖. */
+const PARTY_WORK = '承担的计入工作覆盖；不写时，新登记的按承担，已有的不变';
+
 /** What is known of its people and of Party work in it. */
 export const socialOrgFactImportFields: readonly ImportField[] = [
   {
@@ -299,8 +302,8 @@ export const socialOrgFactImportFields: readonly ImportField[] = [
     title: '列入名录日期',
     kind: 'day',
     rare: true,
-    note: '列入活动异常名录或严重违法失信名单的日期；不写时按台账日期',
-    synonyms: ['列入日期', '列入时间', '列入异常名录日期', '列入异常名录时间', '列入名单日期'],
+    note: '列入活动异常名录或严重违法失信名单的日期；两个名单的日期不同时，写在下面各自的一列；不写时按台账日期',
+    synonyms: ['列入日期', '列入时间', '列入名单日期'],
   },
   {
     field: 'listedReason',
@@ -308,7 +311,37 @@ export const socialOrgFactImportFields: readonly ImportField[] = [
     kind: 'text',
     maxLength: TEXT_LENGTH,
     rare: true,
-    synonyms: ['列入原因', '列入异常名录原因', '列入名单原因'],
+    synonyms: ['列入原因', '列入名单原因'],
+  },
+  {
+    field: 'abnormalListedOn',
+    title: '列入异常名录日期',
+    kind: 'day',
+    rare: true,
+    synonyms: ['列入异常名录时间', '列入活动异常名录日期', '列入活动异常名录时间'],
+  },
+  {
+    field: 'abnormalListedReason',
+    title: '列入异常名录原因',
+    kind: 'text',
+    maxLength: TEXT_LENGTH,
+    rare: true,
+    synonyms: ['列入活动异常名录原因'],
+  },
+  {
+    field: 'seriousListedOn',
+    title: '列入失信名单日期',
+    kind: 'day',
+    rare: true,
+    synonyms: ['列入失信名单时间', '列入严重违法失信名单日期', '列入严重违法失信名单时间'],
+  },
+  {
+    field: 'seriousListedReason',
+    title: '列入失信名单原因',
+    kind: 'text',
+    maxLength: TEXT_LENGTH,
+    rare: true,
+    synonyms: ['列入严重违法失信名单原因'],
   },
   {
     field: 'union',
@@ -324,6 +357,14 @@ export const socialOrgFactImportFields: readonly ImportField[] = [
       '工会建立情况',
       '是否成立工会',
     ],
+  },
+  {
+    field: 'unionPartyWork',
+    title: '工会承担党建工作',
+    kind: 'yes-no',
+    rare: true,
+    note: PARTY_WORK,
+    synonyms: ['工会是否承担党建工作', '工会是否开展党的工作', '工会开展党的工作'],
   },
   {
     field: 'youthLeague',
@@ -343,6 +384,19 @@ export const socialOrgFactImportFields: readonly ImportField[] = [
     ],
   },
   {
+    field: 'youthLeaguePartyWork',
+    title: '共青团承担党建工作',
+    kind: 'yes-no',
+    rare: true,
+    note: PARTY_WORK,
+    synonyms: [
+      '团组织承担党建工作',
+      '共青团是否承担党建工作',
+      '团组织是否承担党建工作',
+      '共青团开展党的工作',
+    ],
+  },
+  {
     field: 'women',
     title: '妇联',
     kind: 'yes-no',
@@ -354,6 +408,19 @@ export const socialOrgFactImportFields: readonly ImportField[] = [
       '有无妇联',
       '是否建立妇联组织',
       '是否建立妇委会',
+    ],
+  },
+  {
+    field: 'womenPartyWork',
+    title: '妇联承担党建工作',
+    kind: 'yes-no',
+    rare: true,
+    note: PARTY_WORK,
+    synonyms: [
+      '妇女组织承担党建工作',
+      '妇联是否承担党建工作',
+      '妇女组织是否承担党建工作',
+      '妇联开展党的工作',
     ],
   },
   {

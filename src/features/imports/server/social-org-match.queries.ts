@@ -150,7 +150,8 @@ export async function findKnownFacts(
      union all
      select social_org_id || ' listing ' || kind from credit_listing where social_org_id = any ($1::uuid[]) and valid @> $2::date
      union all
-     select social_org_id || ' mass ' || kind from mass_org where social_org_id = any ($1::uuid[]) and valid @> $2::date
+     select social_org_id || ' mass ' || kind || said from mass_org cross join lateral (values (''), (' party work ' || does_party_work)) s (said)
+       where social_org_id = any ($1::uuid[]) and valid @> $2::date
      union all
      select social_org_id || ' ' || kind || ' ' || person_name from advisor_assignment
        where social_org_id = any ($1::uuid[]) and valid @> $2::date

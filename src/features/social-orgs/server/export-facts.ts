@@ -53,10 +53,23 @@ export const headColumns: readonly FactColumn[] = [
 
 const listed = (kind: CreditListingKind) => (facts: FactsOnTheDay) =>
   yesNo(facts.creditListings.some((each) => each.kind === kind) || null);
-const massOrg = (kind: MassOrgKind) =>
-  column(massOrgField[kind], nameOfCode(massOrgKinds, kind), ({ massOrgs }) =>
-    yesNo(massOrgs.includes(kind) || null),
-  );
+const listing = (kind: CreditListingKind, key: string, title: string): FactColumn[] => {
+  const found = ({ creditListings }: FactsOnTheDay) => creditListings.find((each) => each.kind === kind);
+  return [
+    column(`${key}On`, `列入${title}日期`, (facts) => found(facts)?.fromOn ?? null, { kind: 'day' }),
+    column(`${key}Reason`, `列入${title}原因`, (facts) => found(facts)?.reason ?? null),
+  ];
+};
+const massOrg = (kind: MassOrgKind): FactColumn[] => {
+  const found = ({ massOrgs }: FactsOnTheDay) => massOrgs.find((each) => each.kind === kind);
+  const title = nameOfCode(massOrgKinds, kind);
+  return [
+    column(massOrgField[kind], title, (facts) => yesNo(found(facts) === undefined ? null : true)),
+    column(`${massOrgField[kind]}PartyWork`, `${title}承担党建工作`, (facts) =>
+      yesNo(found(facts)?.doesPartyWork),
+    ),
+  ];
+};
 const massOrgField = {
   union: 'union',
   youth_league: 'youthLeague',
@@ -78,12 +91,12 @@ export const factColumns: readonly FactColumn[] = [
   column('evaluationFromOn', '评估日期', ({ evaluation }) => evaluation?.fromOn ?? null, { kind: 'day' }),
   column('evaluationToOn', '评估有效期至', ({ evaluation }) => evaluation?.toOn ?? null, { kind: 'day' }),
   column('abnormalListing', '列入活动异常名录', listed('abnormal')),
+  ...listing('abnormal', 'abnormalListed', '异常名录'),
   column('seriousListing', '列入严重违法失信名单', listed('serious')),
-  column('listedOn', '列入名录日期', ({ creditListings: [first] }) => first?.fromOn ?? null, { kind: 'day' }),
-  column('listedReason', '列入名录原因', ({ creditListings: [first] }) => first?.reason ?? null),
-  massOrg('union'),
-  massOrg('youth_league'),
-  massOrg('women'),
+  ...listing('serious', 'seriousListed', '失信名单'),
+  ...massOrg('union'),
+  ...massOrg('youth_league'),
+  ...massOrg('women'),
   ...advisors('advisor', 'advisor', '党建指导员'),
   ...advisors('liaison', 'liaison', '党建联络员'),
   declared('declaredMembers', '党员数', 'members'),

@@ -206,6 +206,8 @@ export const besideSocialOrgColumns: Readonly<Record<string, string>> = {
   ...each('coveredBy', 'secretarySource', 'secretaryFullTime', 'secretaryInManagement', 'deputySecretaries'),
   ...each('coveredBy', 'committeeMembers', 'partyWorkers', 'termDay', 'lastElectedOn', 'termEndsOn'),
   ...each('parentBodyCategory', 'annualCheck'),
+  listedOn: 'abnormalListedOn',
+  listedReason: 'abnormalListedReason',
 };
 
 function each(column: string, ...fields: readonly string[]): Record<string, string> {

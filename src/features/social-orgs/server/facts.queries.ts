@@ -1,3 +1,4 @@
+import type { QueryResultRow } from 'pg';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { SocialOrgFactKind } from '../social-org-fact.ts';
 
@@ -186,6 +187,28 @@ export function giveWayToEvaluations(rows: readonly FactRow[]): Statement {
         where e.social_org_id = r."socialOrgId" and lower(e.valid) = r."fromOn" and e.grade <> r.grade)
       update evaluation e set valid = daterange(lower(e.valid), r."fromOn") from r
       where e.social_org_id = r."socialOrgId" and e.grade <> r.grade and e.valid @> r."fromOn" and lower(e.valid) < r."fromOn"`,
+    values: [JSON.stringify(rows)],
+  };
+}
+
+/** What a mass organisation was before a day, where it does Party work from that day on that it did not do, or the other way round. */
+export interface EarlierMassOrgRow extends QueryResultRow {
+  readonly socialOrgId: string;
+  readonly kind: string;
+  readonly doesPartyWork: boolean;
+  readonly fromOn: string;
+  readonly toOn: string;
+}
+
+/** From its day on a mass organisation is what the ledger says; answers with what it was until then, to be stored again. */
+export function turnMassOrgs(rows: readonly FactRow[]): Statement {
+  return {
+    name: 'social-org-mass-orgs-turn',
+    text: `update mass_org m set does_party_work = r."doesPartyWork", valid = daterange(r."fromOn", upper(m.valid))
+      from (select m.id, lower(m.valid) as since, r.* from jsonb_to_recordset($1::jsonb) as r (${recordOf(TABLES.massOrgs).replace('id uuid', '"newId" uuid')})
+        join mass_org m on m.social_org_id = r."socialOrgId" and m.kind = r.kind and m.valid @> r."fromOn") r
+      where m.id = r.id and m.does_party_work <> r."doesPartyWork"
+      returning m.social_org_id as "socialOrgId", m.kind, not m.does_party_work as "doesPartyWork", r.since as "fromOn", r."fromOn" as "toOn"`,
     values: [JSON.stringify(rows)],
   };
 }

@@ -169,7 +169,7 @@ const FACTS_ON_THE_DAY = `jsonb_build_object(
       onTheDay('credit_listing'),
       't.kind',
     )},
-    'massOrgs', ${several('t.kind', onTheDay('mass_org'), 't.kind')},
+    'massOrgs', ${several(`jsonb_build_object('kind', t.kind, 'doesPartyWork', t.does_party_work)`, onTheDay('mass_org'), 't.kind')},
     'advisors', ${several(
       `jsonb_build_object('kind', t.kind, 'personName', t.person_name, 'phone', t.office_phone_sealed)`,
       onTheDay('advisor_assignment'),

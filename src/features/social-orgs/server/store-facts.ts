@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryResultRow } from 'pg';
 import { v7 } from 'uuid';
 import { sealOfficePhone } from '../../../platform/server/crypto/office-phone.ts';
 import type { Sealer } from '../../../platform/server/crypto/seal.ts';
@@ -10,7 +10,14 @@ import {
   socialOrgFactKinds,
 } from '../social-org-fact.ts';
 import { evaluationEndOf } from '../social-org-fact.rules.ts';
-import { completeHeads, type FactRow, giveWayToEvaluations, insertKnownFacts } from './facts.queries.ts';
+import {
+  completeHeads,
+  type EarlierMassOrgRow,
+  type FactRow,
+  giveWayToEvaluations,
+  insertKnownFacts,
+  turnMassOrgs,
+} from './facts.queries.ts';
 
 export interface FactsToStore {
   readonly socialOrgId: string;
@@ -36,13 +43,29 @@ export async function storeFacts(
     if (rows.length === 0) continue;
     if (kind === 'heads') await send(client, completeHeads(rows));
     if (kind === 'evaluations') await send(client, giveWayToEvaluations(rows));
+    if (kind === 'massOrgs') await turnKnownMassOrgs(client, rows);
     await send(client, insertKnownFacts(kind, rows));
   }
+}
+
+/** What a mass organisation was before the ledger's day stays as it was. */
+async function turnKnownMassOrgs(client: PoolClient, rows: readonly FactRow[]): Promise<void> {
+  const { rows: turned } = await send<EarlierMassOrgRow>(client, turnMassOrgs(rows));
+  const earlier = turned.filter(({ fromOn, toOn }) => fromOn !== toOn);
+  if (earlier.length === 0) return;
+  await send(
+    client,
+    insertKnownFacts(
+      'massOrgs',
+      earlier.map((row) => ({ ...row, id: v7() })),
+    ),
+  );
 }
 
 /** Fields that make two facts of one organisation the same one. */
 const SAME: Readonly<Partial<Record<SocialOrgFactKind, readonly string[]>>> = {
   heads: ['personName', 'post'],
+  massOrgs: ['kind'],
   annualChecks: ['year'],
   declaredFigures: ['figure', 'declaredOn'],
 };
@@ -71,6 +94,6 @@ export function factRow(
   return { ...draft, ...phone, ...days, socialOrgId, id };
 }
 
-async function send(client: PoolClient, { name, text, values }: Statement): Promise<void> {
-  await client.query({ ...(name === undefined ? {} : { name }), text, values: [...(values ?? [])] });
+function send<Row extends QueryResultRow>(client: PoolClient, { name, text, values }: Statement) {
+  return client.query<Row>({ ...(name === undefined ? {} : { name }), text, values: [...(values ?? [])] });
 }

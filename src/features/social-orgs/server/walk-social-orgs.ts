@@ -36,7 +36,7 @@ export interface FactsOnTheDay {
   readonly annualChecks: readonly AnnualCheckDraft[];
   readonly evaluation: EvaluationDraft | null;
   readonly creditListings: readonly CreditListingDraft[];
-  readonly massOrgs: readonly MassOrgKind[];
+  readonly massOrgs: readonly { readonly kind: MassOrgKind; readonly doesPartyWork: boolean }[];
   readonly advisors: readonly {
     readonly kind: AdvisorKind;
     readonly personName: string;
