@@ -1,7 +1,7 @@
 import { toRegionCode } from '../../features/places/region.rules.ts';
 import { isRefusal, type Refusal, refuse } from '../../platform/kernel/refusal.ts';
 import { findPartyOrgIds } from './find-scope.queries.ts';
-import type { Workplace } from './open-workplace.ts';
+import type { Sight } from './open-workplace.ts';
 
 /** What `--scope` names. */
 export interface NamedPlace {
@@ -11,7 +11,7 @@ export interface NamedPlace {
 
 /** A region by its code, else a Party organisation by its id or code; without a scope neither. */
 export async function findPlace(
-  { appPool, acting }: Workplace,
+  { appPool, acting }: Sight,
   scope: string | undefined,
 ): Promise<NamedPlace | Refusal> {
   if (scope === undefined) return {};
@@ -27,7 +27,7 @@ export async function findPlace(
 
 /** A region and a Party organisation at once, in either order: what is asked for lies in both. */
 export async function findPlaces(
-  workplace: Workplace,
+  workplace: Sight,
   scopes: readonly string[] = [],
 ): Promise<NamedPlace | Refusal> {
   let found: NamedPlace = {};

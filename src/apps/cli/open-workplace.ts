@@ -23,6 +23,9 @@ export interface Workplace {
   readonly today: Day;
 }
 
+/** With what records are looked up, as the person sees them. */
+export type Sight = Pick<Workplace, 'appPool' | 'acting'>;
+
 export interface WorkplaceOptions {
   readonly command: string;
   readonly args: readonly string[];

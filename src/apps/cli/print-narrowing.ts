@@ -7,7 +7,7 @@ import type { PrintFilter } from '../../features/prints/prints.contract.ts';
 import { listSectors } from '../../features/social-orgs/server/public.ts';
 import { isRefusal, type Refusal, refuse } from '../../platform/kernel/refusal.ts';
 import { findBodies } from './find-scope.queries.ts';
-import type { Workplace } from './open-workplace.ts';
+import type { Sight } from './open-workplace.ts';
 
 const TABLES = { type: socialOrgTypes, kind: partyOrgKinds, status: memberStatuses } as const;
 
@@ -17,7 +17,7 @@ type Words = { readonly [K in 'sector' | keyof typeof TABLES]?: readonly string[
 
 /** By what a list is narrowed, each said by its code, its name or an everyday word for it. */
 export async function readNarrowing(
-  workplace: Workplace,
+  workplace: Sight,
   words: Words,
 ): Promise<Pick<PrintFilter, 'sector' | 'type' | 'body' | 'kind' | 'status'> | Refusal> {
   const { appPool, acting } = workplace;
@@ -40,7 +40,7 @@ export async function readNarrowing(
 
 /** A supervising body by its id or its full name; bodies of two places may be called alike. */
 async function readBody(
-  { appPool, acting }: Workplace,
+  { appPool, acting }: Sight,
   word: string | undefined,
 ): Promise<string | undefined | Refusal> {
   if (word === undefined) return undefined;
