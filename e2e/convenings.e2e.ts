@@ -10,19 +10,20 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+const SPIRIT_REVIEW = ['spirit_review', '党性分析'];
 const SOON_MS = 20 * 60_000;
 
 /** The secretary announces a meeting that begins within the hour; answers with its address. */
-async function announce(page: Page, place: string): Promise<string> {
+async function announce(page: Page, place: string, [kind, title] = SPIRIT_REVIEW): Promise<string> {
   const [day = '', time = ''] = minuteIn(OFFICE_TIME_ZONE, new Date(Date.now() + SOON_MS)).split(' ');
-  await page.goto('/convenings/new?kind=spirit_review');
+  await page.goto(`/convenings/new?kind=${kind}`);
   await page.getByLabel('时间').fill(time);
   await page.getByLabel('地点').fill(place);
   await page.getByLabel('日期').fill(day);
   await page.getByLabel('日期').press('Enter');
   await expectWhole(page);
   await page.getByRole('button', { name: '发通知' }).click();
-  await page.getByRole('heading', { level: 1, name: '党性分析' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
   await page.getByText('已读 / 应到').waitFor();
   return new URL(page.url()).pathname;
 }
@@ -135,6 +136,35 @@ it('leave is asked for on the phone, answered at the desk, and taken back by sca
   expect([...faults, ...phoneFaults]).toEqual([]);
   await context.close();
   await phoneContext.close();
+});
+
+it('another branch is invited by its name, and joins with a notice of its own', async () => {
+  const { page: desk, context, faults } = await openPage(world, 'desktop');
+  await signIn(desk, 'secretary', world.password);
+  const address = await announce(desk, '街心广场', ['theme_day', '主题党日']);
+  await desk.goto(`${address}?tab=joint`);
+  await desk.getByRole('button', { name: '邀请党组织' }).click();
+  const form = desk.getByRole('dialog', { name: '邀请党组织联合开展' });
+  await form.getByLabel('党组织').fill('太极拳');
+  await desk.getByTitle(/太极拳/).click();
+  await form.getByRole('button', { name: /^邀\s*请$/ }).click();
+  await desk.getByRole('row', { name: /太极拳.*待答复/ }).waitFor();
+  await expectWhole(desk);
+
+  const { page: guest, context: guestContext, faults: guestFaults } = await openPage(world, 'desktop');
+  await signIn(guest, 'officer', world.password);
+  await guest.goto('/convenings');
+  const asked = guest.getByRole('row', { name: /街心广场.*太极拳/ });
+  await asked.waitFor();
+  await expectWhole(guest);
+  await asked.getByRole('button', { name: /^参\s*加$/ }).click();
+  await guest.getByRole('heading', { level: 1, name: '主题党日' }).waitFor();
+  await guest.getByRole('tab', { name: '联合开展' }).click();
+  await guest.getByRole('row', { name: /太极拳.*参加/ }).waitFor();
+  await expectWhole(guest);
+  expect([...faults, ...guestFaults]).toEqual([]);
+  await context.close();
+  await guestContext.close();
 });
 
 it('the phone’s first page weighs less than 170 kB as it is sent', async () => {
