@@ -38,10 +38,8 @@ const PERIOD_TRIGGERS = [
   'member_updated',
 ];
 
-/** Kept while spans are being written: what is looked up on the way. */
-const SPAN_INDEX = 'coverage_span_org';
-
-/** Made from the records at the end, like the spans. */
+/** Made from the records at the end. */
+const SPANS = 'coverage_span';
 const TOKENS = ['social_org_token', 'party_org_token', 'member_token'];
 
 /** Minutes of the last weeks are what is entered now compared with most; a city's whole half year would take as long as all the rest. */
@@ -71,27 +69,31 @@ export async function openForBulk(
   { today, withoutIndexes }: BulkOptions,
 ): Promise<OpenedForBulk> {
   await client.query('update installation set counted_on = $1', [today]);
-  for (const table of TABLES) await client.query(`alter table ${table} no force row level security`);
+  for (const table of [...TABLES, SPANS])
+    await client.query(`alter table ${table} no force row level security`);
   for (const { table, trigger } of await listTriggers(client)) {
     if (PERIOD_TRIGGERS.includes(trigger)) continue;
     await client.query(`alter table ${table} disable trigger ${quoteName(trigger)}`);
   }
   if (!withoutIndexes) return { beforeCounting: [], afterCounting: [] };
-  const made = await takeDown(client, await listIndexes(client, ['coverage_span', ...TOKENS]));
-  const loaded = [...(await listIndexes(client, TABLES)), ...(await listConstraints(client))];
+  const made = await takeDown(client, [
+    ...(await listIndexes(client, [SPANS, ...TOKENS])),
+    ...(await listConstraints(client, [SPANS])),
+  ]);
+  const loaded = [...(await listIndexes(client, TABLES)), ...(await listConstraints(client, TABLES))];
   return { beforeCounting: await takeDown(client, loaded), afterCounting: made };
 }
 
 /** Binds the owner again, and has everything counted from the records. */
 export async function closeForBulk(client: PoolClient, keeper: string, opened: OpenedForBulk): Promise<void> {
-  await client.query("set local maintenance_work_mem = '256MB'");
+  // A city's needs no more than what is set; a nation's indexes are sorted in memory.
+  if (opened.beforeCounting.length > 0) await client.query("set local maintenance_work_mem = '1GB'");
   // References checked at the end of the transaction would keep the tables from being altered.
   await client.query('set constraints all immediate');
   for (const statement of opened.beforeCounting) await client.query(statement);
   for (const { table, trigger } of await listTriggers(client)) {
     await client.query(`alter table ${table} enable trigger ${quoteName(trigger)}`);
   }
-  for (const table of TABLES) await client.query(`alter table ${table} force row level security`);
   await client.query(`analyze ${TABLES.join(', ')}`);
   await client.query(`set local role ${quoteName(keeper)}`);
   await client.query('select tally_rebuild()');
@@ -101,8 +103,10 @@ export async function closeForBulk(client: PoolClient, keeper: string, opened: O
   await client.query('select search_rebuild()');
   await client.query(SKETCHES);
   await client.query('reset role');
+  await client.query('set constraints all immediate');
   for (const statement of opened.afterCounting) await client.query(statement);
-  await client.query(`analyze ${TOKENS.join(', ')}`);
+  for (const table of [...TABLES, SPANS]) await client.query(`alter table ${table} force row level security`);
+  await client.query(`analyze ${[SPANS, ...TOKENS].join(', ')}`);
 }
 
 async function listTriggers(client: PoolClient): Promise<{ table: string; trigger: string }[]> {
@@ -123,20 +127,19 @@ interface Removable {
 async function listIndexes(client: PoolClient, tables: readonly string[]): Promise<Removable[]> {
   const { rows } = await client.query<Removable>(
     `select format('drop index %s', i.indexrelid::regclass) as drop, pg_get_indexdef(i.indexrelid) as restore
-     from pg_index i where i.indrelid = any ($1::text[]::regclass[]) and i.indexrelid <> $2::regclass
-       and not exists (select from pg_constraint c where c.conindid = i.indexrelid) order by 1`,
-    [tables, SPAN_INDEX],
+     from pg_index i where i.indrelid = any ($1::text[]::regclass[]) and not exists (select from pg_constraint c where c.conindid = i.indexrelid) order by 1`,
+    [tables],
   );
   return rows;
 }
 
 /** References and exclusions; keys stay, since references need them. */
-async function listConstraints(client: PoolClient): Promise<Removable[]> {
+async function listConstraints(client: PoolClient, tables: readonly string[]): Promise<Removable[]> {
   const { rows } = await client.query<Removable>(
     `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
        format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as restore
      from pg_constraint where contype in ('x', 'f') and conrelid = any ($1::text[]::regclass[]) order by contype desc, 1`,
-    [TABLES],
+    [tables],
   );
   return rows;
 }
