@@ -8213,7 +8213,7 @@ create policy keeper on member_tally_day as PERMISSIVE for ALL to {{keeper}} usi
 create policy keeper on member_tally_delta as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy keeper on member_tally_sector_moved as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy keeper on member_token as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
-create policy scope on member_token as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((pos >= party_lo()) AND (pos <= party_hi())) AND ((NOT private) OR may_see_private())));
+create policy scope on member_token as PERMISSIVE for ALL to {{app}}, {{self}} using ((( SELECT may_see_persons() AS may_see_persons) AND (( SELECT party_is_open() AS party_is_open) OR ((pos >= ( SELECT party_lo() AS party_lo)) AND (pos <= ( SELECT party_hi() AS party_hi)))) AND ((NOT private) OR ( SELECT may_see_private() AS may_see_private))));
 create policy keeper on merged_record as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy reading on merged_record as PERMISSIVE for SELECT to {{app}}, {{self}} using (
 CASE kind
@@ -8274,7 +8274,7 @@ create policy scope on party_org_guidance as PERMISSIVE for SELECT to {{app}}, {
 create policy keeper on party_org_life as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy keeper on party_org_token as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on party_org_token as PERMISSIVE for ALL to {{self}} using (((pos >= party_lo()) AND (pos <= party_hi())));
-create policy scope on party_org_token as PERMISSIVE for ALL to {{app}} using ((((region_pos >= place_lo()) AND (region_pos <= place_hi())) AND ((pos >= party_lo()) AND (pos <= party_hi())) AND ((body_lo() = 0) OR (EXISTS ( SELECT
+create policy scope on party_org_token as PERMISSIVE for ALL to {{app}} using (((( SELECT place_is_open() AS place_is_open) OR ((region_pos >= ( SELECT place_lo() AS place_lo)) AND (region_pos <= ( SELECT place_hi() AS place_hi)))) AND (( SELECT party_is_open() AS party_is_open) OR ((pos >= ( SELECT party_lo() AS party_lo)) AND (pos <= ( SELECT party_hi() AS party_hi)))) AND ((( SELECT body_lo() AS body_lo) = 0) OR (EXISTS ( SELECT
    FROM coverage_relation r
   WHERE (r.party_org_id = party_org_token.party_org_id))))));
 create policy keeper on party_post as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
@@ -8303,7 +8303,7 @@ create policy scope on social_org_period as PERMISSIVE for ALL to {{app}}, {{sel
   WHERE (o.id = social_org_period.social_org_id))));
 create policy keeper on social_org_token as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on social_org_token as PERMISSIVE for ALL to {{self}} using ((social_org_id = ANY (only_orgs())));
-create policy scope on social_org_token as PERMISSIVE for ALL to {{app}} using ((((pos >= place_lo()) AND (pos <= place_hi())) AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((body_no >= body_lo()) AND (body_no <= body_hi()))));
+create policy scope on social_org_token as PERMISSIVE for ALL to {{app}} using (((( SELECT place_is_open() AS place_is_open) OR ((pos >= ( SELECT place_lo() AS place_lo)) AND (pos <= ( SELECT place_hi() AS place_hi)))) AND (( SELECT party_is_open() AS party_is_open) OR ((party_pos >= ( SELECT party_lo() AS party_lo)) AND (party_pos <= ( SELECT party_hi() AS party_hi)))) AND (( SELECT body_is_open() AS body_is_open) OR ((body_no >= ( SELECT body_lo() AS body_lo)) AND (body_no <= ( SELECT body_hi() AS body_hi))))));
 create policy keeper on tally_delta as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on tally_delta as PERMISSIVE for ALL to {{app}} using ((((pos >= ( SELECT place_lo() AS place_lo)) AND (pos <= ( SELECT place_hi() AS place_hi))) AND ((party_pos >= ( SELECT party_lo() AS party_lo)) AND (party_pos <= ( SELECT party_hi() AS party_hi))) AND ((body_no >= ( SELECT body_lo() AS body_lo)) AND (body_no <= ( SELECT body_hi() AS body_hi)))));
 create policy keeper on tally_fold as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);

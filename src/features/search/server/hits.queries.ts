@@ -83,6 +83,8 @@ export function pieceRows(pieces: readonly Piece[], p: Parameters): string {
 
 /** A token counts no further than this when the rarest piece of a text is looked for. */
 const COUNTED = 200;
+/** Where all count that far, once more and further: what is counted costs a tenth of what is read in vain. */
+const COUNTED_AGAIN = 1000;
 
 /**
  * Common table expressions that end in `<kind>_hits` (kind, id, name_key, closeness, over): records of one kind that the text
@@ -148,11 +150,14 @@ function byTokens(kind: RecordKind, asked: Asked, scope: Scope, most: number, p:
   }
   const { pieces } = asked.by === 'name' ? asked.parts : asked.part;
   const several = pieces.length > 1;
+  const runs = new Set(pieces.filter(({ spelt }) => !spelt).map(({ run }) => run));
+  // Before the record is read, which the planner would do first.
+  const met = asked.by === 'name' && runs.size > 1 ? ` and ${metWith(stored)} offset 0` : '';
   const proof = several && isSpelt(asked) ? ` and ${spelled(stored)}` : '';
   return {
     before: several ? pickOf(kind, within) : '',
     text: `select ${COLUMNS(stored)}, t.at - d.off as start
-      from piece d cross join lateral (select * from ${tokens} t where t.token = d.token and ${within}) t
+      from piece d cross join lateral (select * from ${tokens} t where t.token = d.token and ${within}${met}) t
         join ${record} r on r.id = t.${id}
       where d.grp = ${several ? `(select grp from ${kind}_pick)` : '0'}${fits.join('')}${proof} ${limit}`,
   };
@@ -160,10 +165,14 @@ function byTokens(kind: RecordKind, asked: Asked, scope: Scope, most: number, p:
 
 function pickOf(kind: RecordKind, within: string): string {
   const { tokens } = STORED[kind];
-  return `${kind}_pick as materialized (
-    select p.grp from piece p cross join lateral (
-      select count(*) as n from (select from ${tokens} t where t.token = p.token and ${within} limit ${COUNTED}) c) k
-    group by p.grp order by sum(k.n), p.grp limit 1),
+  const counted = (most: number) => `select p.grp, sum(k.n) as n from piece p cross join lateral (
+      select count(*) as n from (select from ${tokens} t where t.token = p.token and ${within} limit ${most}) c) k
+    group by p.grp order by 2, 1 limit 1`;
+  return `${kind}_rare as materialized (${counted(COUNTED)}),
+  ${kind}_pick as materialized (
+    select grp from ${kind}_rare where n < ${COUNTED}
+    union all
+    select grp from (${counted(COUNTED_AGAIN)}) c where (select n from ${kind}_rare) >= ${COUNTED}),
   `;
 }
 
@@ -176,6 +185,12 @@ function spelled({ tokens, id }: Stored): string {
   return `not exists (select from piece p where p.spelt and p.grp <> d.grp group by p.grp having not bool_or(exists (
       select from ${tokens} v where v.token = p.token and v.pos = t.pos and v.${id} = t.${id}
         and (p.run <> d.run or v.at = t.at - d.off + p.off))))`;
+}
+
+/** The pieces of other words stand among the record's tokens: asked of the index, where most records need not be read any more. */
+function metWith({ tokens, id }: Stored): string {
+  return `not exists (select from piece p where not p.spelt and p.run <> d.run and not exists (
+      select from ${tokens} v where v.token = p.token and v.pos = t.pos and v.${id} = t.${id}))`;
 }
 
 function wordsFit({ spoken, code }: Stored, asked: Asked, p: Parameters): string[] {
