@@ -213,3 +213,30 @@ describe('另有规定', () => {
     );
   });
 });
+
+it('finds the same spans in one pass over all as for each organisation, and puts wrong ones right', async () => {
+  const query = (text: string) => database.superPool.query(text);
+  const ofEach = 'select * from coverage_spans_of(array(select id from social_org))';
+  const columns =
+    'social_org_id, from_on, to_on, pos, responsible_party_org_id, tree_pos, body_no, org_type, sector, size_band, signature, staff, volunteers';
+  const kept = `select ${columns} from coverage_span where known_to = 'infinity'`;
+  const unlike = async (one: string, other: string) =>
+    (await query(`(${one} except all ${other}) union all (${other} except all ${one})`)).rows;
+  expect((await query(ofEach)).rows.length).toBeGreaterThan(4);
+  expect(await unlike('select * from coverage_spans_all()', ofEach)).toEqual([]);
+  expect(
+    await unlike(
+      'select * from party_org_counts_all()',
+      'select * from party_org_counts_of(array(select id from party_org))',
+    ),
+  ).toEqual([]);
+  await query(`update coverage_span set signature = signature # 32 where known_to = 'infinity'
+    and social_org_id = (select min(social_org_id::text)::uuid from coverage_span where known_to = 'infinity')`);
+  const { rows } = await query(`select count(*)::int as n from coverage_span where known_to < 'infinity'`);
+  await query('select tally_rebuild()');
+  expect(await unlike(kept, ofEach)).toEqual([]);
+  expect((await query('select * from tally_drift()')).rows).toEqual([]);
+  // What had been wrong stays on record as what was known.
+  const after = await query(`select count(*)::int as n from coverage_span where known_to < 'infinity'`);
+  expect((after.rows[0] as { n: number }).n).toBeGreaterThan((rows[0] as { n: number }).n);
+});
