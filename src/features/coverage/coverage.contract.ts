@@ -8,7 +8,7 @@ import { definitionRef } from '../counting/counting.contract.ts';
 const TAG = '覆盖';
 export const day = z.string().refine(isDay, '请填写日期，例如 2026-11-22');
 export const coverageTrees = ['place', 'party', 'body'] as const;
-export const coverageGroupings = ['children', 'sector', 'type', 'size', 'body'] as const;
+export const coverageGroupings = ['children', 'sector', 'type', 'size', 'way', 'body'] as const;
 export type CoverageTree = (typeof coverageTrees)[number];
 export type CoverageGrouping = (typeof coverageGroupings)[number];
 

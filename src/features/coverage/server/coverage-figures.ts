@@ -3,6 +3,7 @@ import type { Day } from '../../../platform/kernel/day.ts';
 import { rate } from '../../../platform/kernel/portion.ts';
 import { refuse } from '../../../platform/kernel/refusal.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
+import { setUpModes } from '../../codes/tables/party-org.ts';
 import { socialOrgTypes } from '../../codes/tables/social-org-type.ts';
 import type { CoverageFigures, CoverageGroup, CoverageGrouping, RollCounts } from '../coverage.contract.ts';
 import { sizeBandNames } from '../../counting/size-band.ts';
@@ -74,6 +75,7 @@ const UNKNOWN_LABEL: Readonly<Record<CoverageGrouping, string>> = {
   sector: '未填行业',
   type: '未填类型',
   size: '人数未核实',
+  way: '未组建',
   body: '无业务主管单位',
 };
 
@@ -82,6 +84,7 @@ function labelOf({ key, label }: GroupRow, by: CoverageGrouping): string {
   if (key === null) return UNKNOWN_LABEL[by];
   if (by === 'type') return nameOfCode(socialOrgTypes, key);
   if (by === 'size') return sizeBandNames[Number(key)] ?? key;
+  if (by === 'way') return key === 'functional' ? '功能型' : nameOfCode(setUpModes, key);
   return UNKNOWN_LABEL[by];
 }
 

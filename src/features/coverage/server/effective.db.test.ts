@@ -110,6 +110,18 @@ describe('effective coverage', () => {
     expect(answer).toMatchObject({ on: TODAY, since: SINCE, countingDefinition: { code: 'working' } });
   });
 
+  it('is split by the way of setting up like the figures beside it', async () => {
+    const { groups } = await read({ by: 'way' });
+    expect(
+      Object.fromEntries(groups.map(({ key, figures }) => [key, [figures.total, figures.active]])),
+    ).toEqual({
+      sole: [2, 1],
+      joint: [2, 1],
+      functional: [1, 0],
+      '': [1, 0],
+    });
+  });
+
   it('counts ways alone that the definition counts', async () => {
     const definition = shippedDefinitions.find(
       ({ settings }) => !settings.attachedCounts && settings.base === 'registered_and_filed',

@@ -5,6 +5,7 @@ import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { CountingMasks } from '../../counting/counting.rules.ts';
 import { countedWays } from '../../counting/party-life.rules.ts';
 import type { CoverageGrouping } from '../coverage.contract.ts';
+import { wayOf } from './measures.queries.ts';
 import { boundsOf, filtersOf, KNOWN_NOW, liveOn, type SpanRange } from './span-rows.queries.ts';
 import { childOn, DIMENSION } from './spans.queries.ts';
 
@@ -38,10 +39,23 @@ export function effectiveByGroups(
 ): Statement {
   const p = new Parameters();
   const day = `${p.add(range.on)}::date`;
-  const [child, key] = by === 'children' ? childrenOf(range, parentKey, day, p) : ['', DIMENSION[by].key];
+  const [child, key] = keysOf(range, by, parentKey, { day, masks }, p);
   const text = `with d as (select ${day} as on_day)${child}
   select l.key::text as key, ${SUMS} from d cross join lateral (${lives(range, masks, key, p)}) l group by l.key`;
   return { ...namedByShape('coverage-effective', text, p), plannedAnew: true };
+}
+
+/** What has to stand before the statement, and what an organisation belongs to. */
+function keysOf(
+  range: SpanRange,
+  by: CoverageGrouping,
+  parentKey: string,
+  { day, masks }: { readonly day: string; readonly masks: CountingMasks },
+  p: Parameters,
+): [string, string] {
+  if (by === 'children') return childrenOf(range, parentKey, day, p);
+  if (by === 'way') return ['', wayOf('s.signature', `${p.add(masks.formalMask)}::int4`)];
+  return ['', DIMENSION[by].key];
 }
 
 /** The children of the node, and of an organisation the child that it falls to. A body has none. */

@@ -1,5 +1,5 @@
 import type { QueryResultRow } from 'pg';
-import type { CountingMasks } from '../../counting/counting.rules.ts';
+import { type CountingMasks, WAY_BITS } from '../../counting/counting.rules.ts';
 import type { CoverageTree } from '../coverage.contract.ts';
 
 /** Sums over organisations, by definition; the columns are the same in every statement about coverage. */
@@ -57,6 +57,14 @@ export function measuresOf(m: {
     sum('staff', inBase, 'staff'),
     sum('volunteers', inBase, 'volunteers'),
   ].join(',\n    ');
+}
+
+/** By which way an organisation counts as covered, the strongest first; null: by none (未组建). */
+export function wayOf(sig: string, formal: string): string {
+  const ways = Object.entries(WAY_BITS).map(
+    ([way, bit]) => `when (${sig} & ${formal} & ${bit}) <> 0 then '${way}'`,
+  );
+  return `(case ${ways.join(' ')} end)`;
 }
 
 /** Masks of several definitions travel as five arrays; each statement unfolds them side by side. */

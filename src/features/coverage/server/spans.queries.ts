@@ -13,6 +13,7 @@ import {
   maskArrays,
   maskValues,
   NODE,
+  wayOf,
 } from './measures.queries.ts';
 import { type Give, type SpanRange, type SpanRows, spanRows } from './span-rows.queries.ts';
 
@@ -69,6 +70,8 @@ export type SpanRow = GroupRow & { rank: number | null };
 interface Grouping {
   /** What a span belongs to; null where it belongs to nothing. */
   readonly key: string;
+  /** What a cell of such spans belongs to, where the signature tells it under the definition `a`. */
+  readonly ofCell?: string;
   readonly label: string;
   readonly order: string;
 }
@@ -82,6 +85,12 @@ export const DIMENSION: Readonly<Record<Exclude<CoverageGrouping, 'children'>, G
   },
   type: { key: 's.org_type', label: 'null::text', order: 'null::int' },
   size: { key: 's.size_band', label: 'null::text', order: 'g.key' },
+  way: {
+    key: '0',
+    ofCell: wayOf('cell.sig', 'a.formal'),
+    label: 'null::text',
+    order: `array_position('{sole,joint,attached,functional}'::text[], g.key)`,
+  },
   body: {
     key: 's.body_no',
     label: `(select name from supervising_body where no = g.key)`,
@@ -98,7 +107,7 @@ export function spansBy(
   by: Exclude<CoverageGrouping, 'children'>,
   masks: readonly CountingMasks[],
 ): Statement {
-  const { key, label, order } = DIMENSION[by];
+  const { key, ofCell = 'cell.key', label, order } = DIMENSION[by];
   const { values, give } = gathering(maskArrays(masks));
   const rows = spanRows(
     range,
@@ -114,7 +123,7 @@ export function spansBy(
   ${WHOLE_ROWS}
   union all
   (select null, g.key::text, ${label}, ${MEASURES.join(', ')} from (
-    select cell.key, ${ASKED_MEASURES} from asked a, cell where a.rank = 1 group by cell.key) g
+    select ${ofCell} as key, ${ASKED_MEASURES} from asked a, cell where a.rank = 1 group by 1) g
   order by ${order}, g.key nulls last)`,
     values,
     plannedAnew: true,

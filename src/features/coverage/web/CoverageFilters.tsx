@@ -49,6 +49,7 @@ export function CoverageFilters({ view, answered, onChange }: CoverageFiltersPro
       { value: 'sector', label: '行业' },
       { value: 'type', label: '类型' },
       { value: 'size', label: '规模' },
+      { value: 'way', label: '组建方式' },
       { value: 'body', label: '业务主管单位' },
     ]),
     {

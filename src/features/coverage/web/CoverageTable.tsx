@@ -22,6 +22,7 @@ const GROUP_TITLE: Readonly<Record<CoverageAnswer['by'], string>> = {
   sector: '行业',
   type: '类型',
   size: '从业人员规模',
+  way: '组建方式',
   body: '业务主管单位',
 };
 

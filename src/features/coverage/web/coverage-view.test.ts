@@ -36,6 +36,8 @@ describe('the list behind a figure', () => {
     ['those without a sector', 'sector', '', { sector: ['none'] }],
     ['those without a type', 'type', '', { type: ['none'] }],
     ['those whose size is not known', 'size', '', { sizeBand: ['none'] }],
+    ['a way of setting up', 'way', 'joint', { way: 'joint' }],
+    ['those that nobody covers', 'way', '', { covered: 'none' }],
     ['those without a supervising body', 'body', '0', { body: ['none'] }],
     ['a place below', 'children', '610723101', { region: '610723101' }],
     ["the node's own level", 'children', 'own', { within: 'own' }],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { compareCoverageRoute, listCoverageChangesRoute } from '../coverage-change.contract.ts';
 import { changeMeasures } from '../coverage-change.ts';
+import { coverageWays } from '../../counting/counting.rules.ts';
 import { earlierDay } from '../earlier-days.rules.ts';
 import type { SocialOrgFilter } from '../../social-orgs/social-org-list.contract.ts';
 import {
@@ -109,6 +110,8 @@ function groupFilter({ by, tree }: CoverageAnswer, key: string): ListFilter {
       return { type: values };
     case 'size':
       return { sizeBand: values };
+    case 'way':
+      return key === '' ? { covered: 'none' } : { way: coverageWays.find((way) => way === key) };
     case 'body':
       return { body: key === '0' ? ['none'] : values };
   }

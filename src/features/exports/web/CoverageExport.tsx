@@ -85,6 +85,7 @@ function fieldsFor(
       { value: 'sector', label: '行业' },
       { value: 'type', label: '类型' },
       { value: 'size', label: '规模' },
+      { value: 'way', label: '组建方式' },
       { value: 'body', label: '业务主管单位' },
     ]),
     alwaysChosen('definition', '口径', definition, definitions),
