@@ -103,7 +103,7 @@ function Adding({ id }: { readonly id: string }) {
       </Upload>
       <p className="quiet">
         {ATTACHMENT_KINDS}，一个不超过 {MOST_ATTACHMENT_MB} MB，最多 {MOST_ATTACHMENTS}{' '}
-        个。加密存放；请不要放人脸照片。
+        个。加密存放；请不要放人脸照片。PDF 和 Office 文件自带的作者、修订、批注原样保留，不想留的请先去掉。
       </p>
     </div>
   );
