@@ -24,7 +24,14 @@ const menuPlaces: readonly MenuPlace[] = [
   { key: 'system', title: '系统', icon: <SettingOutlined /> },
 ];
 
+/** What a secretary opens every week: first in the menu, and under the thumb on the phone. */
+const BRANCH_FIRST = ['home', 'meetings', 'members'];
+
 /** The places of a role. A member's own record stands on the 工作台: a list of one would say nothing more. */
 export function placesOf(role: string): readonly MenuPlace[] {
-  return role === 'member' ? menuPlaces.filter(({ key }) => key !== 'members') : menuPlaces;
+  if (role === 'member') return menuPlaces.filter(({ key }) => key !== 'members');
+  if (role !== 'branch_secretary') return menuPlaces;
+  const first = menuPlaces.filter(({ key }) => BRANCH_FIRST.includes(key));
+  first.sort((a, b) => BRANCH_FIRST.indexOf(a.key) - BRANCH_FIRST.indexOf(b.key));
+  return [...first, ...menuPlaces.filter((place) => !first.includes(place))];
 }
