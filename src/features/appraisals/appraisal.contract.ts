@@ -49,6 +49,8 @@ export const listAppraisalsRoute = defineRoute({
   query: z.object({
     partyOrg: z.uuid().optional(),
     year: z.coerce.number().int().min(1950).max(2200).optional(),
+    /** Of which a step is still to come. */
+    open: z.enum(['yes']).optional(),
   }),
   response: z.object({ rows: z.array(appraisalRow), capped: z.boolean() }),
 });

@@ -7,7 +7,7 @@ import { attendanceStates } from '../codes/tables/meeting.ts';
 import { meetingFields, storedMeeting } from '../meetings/meeting.contract.ts';
 import { day } from '../social-orgs/social-org-draft.contract.ts';
 import { checkInStates } from './check-in.ts';
-import { conveningStates, leaveStates } from './convening.ts';
+import { conveningStates, conveningWaits, leaveStates } from './convening.ts';
 import { meetingKind } from '../meetings/meeting-kind.contract.ts';
 
 const TAG = '会议通知';
@@ -68,6 +68,7 @@ const filters = {
   /** A node of the Party tree. */
   partyOrg: z.uuid().optional(),
   state: z.enum(conveningStates).optional(),
+  waits: z.enum(conveningWaits).optional(),
   from: day.optional(),
   to: day.optional(),
 };

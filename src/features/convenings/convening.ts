@@ -17,6 +17,15 @@ export const conveningStateNames: Readonly<Record<ConveningState, string>> = {
   cancelled: '已取消',
 };
 
+/** What a notice still waits for from the convener. */
+export const conveningWaits = ['leave', 'check-in'] as const;
+export type ConveningWait = (typeof conveningWaits)[number];
+
+export const conveningWaitNames: Readonly<Record<ConveningWait, string>> = {
+  leave: '有请假待答复',
+  'check-in': '有签到待确认',
+};
+
 /** Of a leave that was asked for. */
 export const leaveStates = ['waiting', 'accepted', 'declined', 'taken_back'] as const;
 export type LeaveState = (typeof leaveStates)[number];

@@ -24,6 +24,8 @@ export const meetingFilters = {
   from: day.optional(),
   /** Held on this day or earlier. */
   to: day.optional(),
+  /** Minutes that the secretary has not approved; talks have none. */
+  minutes: z.enum(['waiting']).optional(),
   /** Left out: what was held and counts. */
   state: z.enum(meetingStates).optional(),
 };

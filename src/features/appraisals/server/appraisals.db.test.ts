@@ -61,7 +61,11 @@ it('begins with whoever is on the roll; who is on probation or kept elsewhere ge
 
 it('keeps steps, sums and results; the member sees the own result, the superior no sums', async () => {
   expect((await world.app.call('self', listOwnAppraisalsRoute, {})).body.rows).toEqual([]);
+  const open = async () =>
+    (await world.app.call('officer', listAppraisalsRoute, { query: { open: 'yes' } })).body.rows.length;
+  expect(await open()).toBe(1);
   expect((await save({})).body).toMatchObject({ id, warnings: [] });
+  expect(await open()).toBe(0);
   expect(await read()).toMatchObject({ sheets: 5, opinionBy: 'members' });
   expect((await read()).members.find(({ name }) => name === '党员甲')).toMatchObject({
     sums: SUMS,

@@ -27,7 +27,7 @@ export interface AppraisalListRow extends QueryResultRow, Steps {
 const STEPS = 'a.self_on, a.peers_on, a.rating_on, a.opinion_on, a.opinion_by';
 export const MOST_LISTED = 500;
 
-export function appraisals(partyOrgId: string | null, year: number | null): Statement {
+export function appraisals(partyOrgId: string | null, year: number | null, open: boolean): Statement {
   return {
     name: 'appraisals',
     text: `select a.id, p.id as party_org_id, p.name as party_org_name, a.year, ${STEPS}, n.*
@@ -37,8 +37,9 @@ export function appraisals(partyOrgId: string | null, year: number | null): Stat
           count(*) filter (where grade = 'basic')::int as basic, count(*) filter (where grade = 'incompetent')::int as incompetent
         from appraisal_member x where x.appraisal_id = a.id) n
       where a.party_pos between party_lo() and party_hi() and ($1::uuid is null or a.party_org_id = $1) and ($2::int is null or a.year = $2)
+        and (not $3::boolean or a.opinion_on is null)
       order by a.year desc, p.pos limit ${MOST_LISTED + 1}`,
-    values: [partyOrgId, year],
+    values: [partyOrgId, year, open],
   };
 }
 

@@ -26,9 +26,13 @@ import {
 export async function listAppraisals(
   pool: Pool,
   acting: Acting,
-  { partyOrg, year }: AppraisalFilter,
+  { partyOrg, year, open }: AppraisalFilter,
 ): Promise<RouteAnswer<typeof listAppraisalsRoute>> {
-  const rows = await readScoped<AppraisalListRow>(pool, acting, appraisals(partyOrg ?? null, year ?? null));
+  const rows = await readScoped<AppraisalListRow>(
+    pool,
+    acting,
+    appraisals(partyOrg ?? null, year ?? null, open === 'yes'),
+  );
   return {
     rows: rows.slice(0, MOST_LISTED).map((row) => ({
       id: row.id,

@@ -18,11 +18,15 @@ import { listPartyTreeRoute } from '../../party-orgs/party-tree.contract.ts';
 import { type AppraisalRow, listAppraisalsRoute, startAppraisalRoute } from '../appraisal.contract.ts';
 import { appraisalSteps, USUAL_CAP_PERCENT } from '../appraisal.ts';
 
-const ADDRESS = z.object({ partyOrg: z.string().optional(), year: z.string().optional() });
+const ADDRESS = z.object({
+  partyOrg: z.string().optional(),
+  year: z.string().optional(),
+  open: z.enum(['yes']).optional(),
+});
 const thisYear = () => Number(officeToday().slice(0, 4));
 const YEARS_SHOWN = 6;
 
-const FILTERS: readonly FilterField<'partyOrg' | 'year'>[] = [
+const FILTERS: readonly FilterField<'partyOrg' | 'year' | 'open'>[] = [
   { kind: 'tree', key: 'partyOrg', title: '党支部', route: listPartyTreeRoute },
   {
     kind: 'select',
@@ -33,6 +37,7 @@ const FILTERS: readonly FilterField<'partyOrg' | 'year'>[] = [
       label: `${value} 年`,
     })),
   },
+  { kind: 'select', key: 'open', title: '进度', options: [{ value: 'yes', label: '还没做完' }] },
 ];
 
 const COLUMNS: readonly DataColumn<AppraisalRow>[] = [
@@ -69,9 +74,13 @@ const COLUMNS: readonly DataColumn<AppraisalRow>[] = [
 /** 民主评议 by branch and year: how far each is. */
 export function AppraisalListPage() {
   const [filter, setFilter] = useAddressState(ADDRESS);
-  const { partyOrg, year } = filter;
+  const { partyOrg, year, open } = filter;
   const query = useRoute(listAppraisalsRoute, {
-    query: { ...(partyOrg ? { partyOrg } : {}), ...(year ? { year: Number(year) } : {}) },
+    query: {
+      ...(partyOrg ? { partyOrg } : {}),
+      ...(year ? { year: Number(year) } : {}),
+      ...(open ? { open } : {}),
+    },
   });
   const narrowed = FILTERS.some(({ key }) => isSet(filter[key]));
   return (

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildConveningsWorld } from '../../testing/build-convenings-world.ts';
 import { decideCheckInRoute, showCodesRoute } from '../check-in.contract.ts';
 import { readMeetingRoute, withdrawMeetingRoute } from '../../meetings/meeting.contract.ts';
-import { cancelConveningRoute, recordConvenedRoute } from '../convening.contract.ts';
+import { cancelConveningRoute, listConveningsRoute, recordConvenedRoute } from '../convening.contract.ts';
 import { askLeaveRoute, listOwnConveningsRoute } from '../own-convening.contract.ts';
 
 let world: Awaited<ReturnType<typeof buildConveningsWorld>>;
@@ -93,9 +93,16 @@ describe('signing in', () => {
     world.at(3600);
     expect((await world.sign(id, 'second', code)).body).toEqual({ state: 'waiting', late: true });
     expect(await personOf(id, '党员乙')).toMatchObject({ checkIn: 'waiting', late: true });
+    const listed = async () => {
+      const query = { waits: 'check-in' } as const;
+      const { body } = await world.app.call('secretary', listConveningsRoute, { query });
+      return body.rows.some((row) => row.id === id);
+    };
+    expect(await listed()).toBe(true);
     world.at(25 * 3600);
     expect(await world.sign(id, 'hidden', code)).toMatchObject({ code: 'check-in.too-late' });
     expect((await decide(id, 'second', true)).body).toEqual({ state: 'confirmed', record: 'unchanged' });
+    expect(await listed()).toBe(false);
     expect((await world.sign(id, 'second', code)).body).toEqual({ state: 'confirmed', late: true });
     expect((await decide(id, 'second', false)).body).toEqual({ state: 'declined', record: 'unchanged' });
     expect(await decide(id, 'first', false)).toMatchObject({ code: 'check-in.nothing-waits' });

@@ -181,6 +181,27 @@ describe('a member', () => {
     expect((await answers(id, 'first', true, 'first')).status).toBe(403);
   });
 
+  it('waits on the convener’s list until the leave is answered', async () => {
+    const waiting = async (by = 'secretary') => {
+      const query = { waits: 'leave' } as const;
+      const { body } = await world.app.call(by, listConveningsRoute, { query });
+      const counted = await world.app.call(by, countConveningsRoute, { query });
+      expect(counted.body.count).toBe(body.rows.length);
+      return body.rows.map((row) => row.id);
+    };
+    const [answered, calledOff] = [await world.announced(), await world.announced()];
+    const before = await waiting();
+    await asks(answered, 'first');
+    await asks(calledOff, 'first');
+    expect((await waiting()).filter((id) => !before.includes(id)).toSorted()).toEqual(
+      [answered, calledOff].toSorted(),
+    );
+    await answers(answered, 'first', true);
+    await cancel(calledOff);
+    expect(await waiting()).toEqual(before);
+    expect(await waiting('tradesOfficer')).toEqual([]);
+  });
+
   it('takes leave back, and asks for none once the meeting has begun', async () => {
     const id = await world.announced();
     const takeBack = () => world.app.call('first', takeBackLeaveRoute, { params: { id } });

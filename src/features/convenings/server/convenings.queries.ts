@@ -3,12 +3,13 @@ import { namedByShape, Parameters } from '../../../platform/server/database/para
 import type { CodeRange } from '../../../platform/server/database/scope.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { CheckInState } from '../check-in.ts';
-import type { ConveningDraft, ConveningState, LeaveState } from '../convening.ts';
+import type { ConveningDraft, ConveningState, ConveningWait, LeaveState } from '../convening.ts';
 
 export interface ConveningQuestion {
   readonly scope: CodeRange;
   readonly partyOrgId: string | null;
   readonly state: ConveningState | null;
+  readonly waits: ConveningWait | null;
   readonly from: string | null;
   readonly to: string | null;
 }
@@ -35,6 +36,11 @@ const IN_STATE: Readonly<Record<ConveningState, string>> = {
   held: HELD,
   cancelled: 'c.cancelled_at is not null',
 };
+/** Leave is answered while the meeting is to come; a late entry also once it is recorded. */
+const WAITS: Readonly<Record<ConveningWait, string>> = {
+  leave: `${IN_STATE.announced} and exists (select from leave_request l where l.convening_id = c.id and l.party_pos = c.party_pos and l.state = 'waiting')`,
+  'check-in': `c.cancelled_at is null and exists (select from check_in k where k.convening_id = c.id and k.party_pos = c.party_pos and k.state = 'waiting')`,
+};
 const HEAD = `c.id, c.party_org_id, o.name as party_org_name, c.kinds, c.on_day, to_char(c.starts_at, 'HH24:MI') as starts_at, c.place, c.party_group,
   c.cancelled_at is not null as cancelled, ${HELD} as held`;
 
@@ -47,6 +53,7 @@ function conditions(q: ConveningQuestion, p: Parameters): string {
     found.push(`c.party_pos between ${bound('pos')} and ${bound('pos_end')}`);
   }
   if (q.state !== null) found.push(IN_STATE[q.state]);
+  if (q.waits !== null) found.push(WAITS[q.waits]);
   if (q.from !== null) found.push(`c.on_day >= ${p.add(q.from)}::date`);
   if (q.to !== null) found.push(`c.on_day <= ${p.add(q.to)}::date`);
   return found.join('\n      and ');

@@ -68,6 +68,7 @@ function questionOf({ scope }: Acting, filter: ConveningFilter): ConveningQuesti
     scope: scope.party,
     partyOrgId: filter.partyOrg ?? null,
     state: filter.state ?? null,
+    waits: filter.waits ?? null,
     from: filter.from ?? null,
     to: filter.to ?? null,
   };

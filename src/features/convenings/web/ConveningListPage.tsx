@@ -17,7 +17,13 @@ import {
   listConveningsRoute,
 } from '../convening.contract.ts';
 import { Invitations } from './Invitations.tsx';
-import { type ConveningState, conveningStateNames, conveningStates } from '../convening.ts';
+import {
+  type ConveningState,
+  conveningStateNames,
+  conveningStates,
+  conveningWaitNames,
+  conveningWaits,
+} from '../convening.ts';
 
 const FILTERS: readonly FilterField<keyof ConveningFilter>[] = [
   { kind: 'tree', key: 'partyOrg', title: '党组织', route: listPartyTreeRoute },
@@ -26,6 +32,12 @@ const FILTERS: readonly FilterField<keyof ConveningFilter>[] = [
     key: 'state',
     title: '状态',
     options: conveningStates.map((value) => ({ value, label: conveningStateNames[value] })),
+  },
+  {
+    kind: 'select',
+    key: 'waits',
+    title: '待办',
+    options: conveningWaits.map((value) => ({ value, label: conveningWaitNames[value] })),
   },
   { kind: 'day', key: 'from', title: '从' },
   { kind: 'day', key: 'to', title: '到' },

@@ -76,6 +76,7 @@ export function questionOf({ scope }: Acting, filter: MeetingFilter): MeetingQue
     kind: filter.kind ?? null,
     from: filter.from ?? null,
     to: filter.to ?? null,
+    minutesWait: filter.minutes === 'waiting',
     withdrawn: filter.state === 'withdrawn',
   };
 }

@@ -20,6 +20,7 @@ export interface MeetingQuestion {
   readonly kind: string | null;
   readonly from: string | null;
   readonly to: string | null;
+  readonly minutesWait: boolean;
   readonly withdrawn: boolean;
 }
 
@@ -51,6 +52,10 @@ function conditions(q: MeetingQuestion, p: Parameters): string {
   if (q.kind !== null) found.push(`${p.add(q.kind)} = any (m.kinds)`);
   if (q.from !== null) found.push(`m.held_on >= ${p.add(q.from)}::date`);
   if (q.to !== null) found.push(`m.held_on <= ${p.add(q.to)}::date`);
+  if (q.minutesWait) {
+    found.push(`exists (select from meeting_record w where w.meeting_id = m.id and w.party_pos = m.party_pos and w.assembly <> 'round')
+      and not exists (select from meeting_approval a where a.meeting_id = m.id and a.party_pos = m.party_pos)`);
+  }
   if (q.topicPart !== null) {
     found.push(
       `exists (select from meeting_record t where t.meeting_id = m.id and strpos(t.topic, ${p.add(q.topicPart)}) > 0)`,

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMeetingsWorld } from '../../testing/build-meetings-world.ts';
 import { changeMeetingRoute, withdrawMeetingRoute } from '../meeting.contract.ts';
 import { approveMinutesRoute, downloadAttachmentRoute, removeAttachmentRoute } from '../minutes.contract.ts';
+import { listMeetingsRoute } from '../meeting-list.contract.ts';
 
 let world: Awaited<ReturnType<typeof buildMeetingsWorld>>;
 beforeAll(async () => {
@@ -43,8 +44,15 @@ const files = () => readdirSync(join(world.dataFolder, 'attachments'));
 describe('minutes', () => {
   it('wait for the secretary, and say who approved them and when', async () => {
     const id = await held();
+    const waits = async () => {
+      const query = { minutes: 'waiting' } as const;
+      const { body } = await world.app.call('secretary', listMeetingsRoute, { query });
+      return body.rows.some((row) => row.id === id);
+    };
     expect((await world.read(id)).record?.approval).toBeNull();
+    expect(await waits()).toBe(true);
     expect((await approve(id)).status).toBe(200);
+    expect(await waits()).toBe(false);
     const { record, version } = await world.read(id, 'officer');
     expect(record?.approval?.by).toBe('明德学校支部书记');
     expect(version).toBe(2);

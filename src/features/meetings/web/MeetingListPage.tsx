@@ -29,6 +29,13 @@ const filtersOf = (kinds: ReturnType<typeof useKindChoices>): readonly FilterFie
   { kind: 'day', key: 'to', title: '到' },
   {
     kind: 'select',
+    key: 'minutes',
+    title: '会议记录',
+    more: true,
+    options: [{ value: 'waiting', label: '待审' }],
+  },
+  {
+    kind: 'select',
     key: 'within',
     title: '层级',
     more: true,

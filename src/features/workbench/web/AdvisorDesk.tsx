@@ -8,21 +8,25 @@ import {
   listSocialOrgsRoute,
   type SocialOrgRow,
 } from '../../social-orgs/social-org-list.contract.ts';
+import { DeskTodos } from './DeskTodos.tsx';
 
 /** The advisor's desk: the organisations entrusted, and how each of them stands. */
 export function AdvisorDesk() {
   const list = useList(listSocialOrgsRoute, { count: countSocialOrgsRoute, stateIn: 'memory' });
   return (
-    <DataTable<SocialOrgRow>
-      name="workbench-advisor"
-      title="我联系的社会组织"
-      headed
-      columns={columns}
-      rowKey={({ id }) => id}
-      rowAddress={({ id }) => `/social-orgs/${id}`}
-      {...list.table}
-      empty={{ reason: '目前没有指派给您联系的社会组织。', hint: '指派由党建责任单位登记。' }}
-    />
+    <>
+      <DeskTodos />
+      <DataTable<SocialOrgRow>
+        name="workbench-advisor"
+        title="我联系的社会组织"
+        headed
+        columns={columns}
+        rowKey={({ id }) => id}
+        rowAddress={({ id }) => `/social-orgs/${id}`}
+        {...list.table}
+        empty={{ reason: '目前没有指派给您联系的社会组织。', hint: '指派由党建责任单位登记。' }}
+      />
+    </>
   );
 }
 

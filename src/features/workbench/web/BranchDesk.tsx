@@ -5,25 +5,19 @@ import { RecordGate } from '../../../platform/web/RecordPage.tsx';
 import { pageAddress } from '../../../platform/web/address.ts';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { type PartyOrgRecord, readPartyOrgRoute } from '../../party-orgs/party-org.contract.ts';
+import { DeskTodos } from './DeskTodos.tsx';
 import { MonthDuties } from './MonthDuties.tsx';
-import { TodoList } from './TodoList.tsx';
-import { useListTodos } from './use-list-todos.ts';
 
 /** The secretary's desk: the own branch in a few lines, and what it owes. */
 export function BranchDesk({ branchId }: { readonly branchId: string }) {
   const branch = useRoute(readPartyOrgRoute, { params: { id: branchId } });
-  const { todos } = useListTodos({});
-  const some = todos.some(({ count }) => count > 0);
   return (
     <>
       <section className="panel" aria-label="本支部">
         <RecordGate query={branch}>{(record) => <BranchSummary record={record} />}</RecordGate>
       </section>
       <MonthDuties branchId={branchId} />
-      <section className="panel" aria-label="待办">
-        <h2 className="desk-head">待办</h2>
-        {some ? <TodoList todos={todos} /> : <p className="quiet">没有待办事项。</p>}
-      </section>
+      <DeskTodos />
     </>
   );
 }

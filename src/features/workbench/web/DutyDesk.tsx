@@ -1,8 +1,7 @@
 import { EmptyState } from '../../../platform/web/EmptyState.tsx';
 import { useMenu } from '../../../platform/web/menu-context.tsx';
 import { PageLink } from '../../../platform/web/navigation.tsx';
-import { TodoList } from './TodoList.tsx';
-import { useListTodos } from './use-list-todos.ts';
+import { DeskTodos } from './DeskTodos.tsx';
 
 /** For whoever administers the system and looks at no records: where the work is. */
 export function DutyDesk() {
@@ -17,7 +16,7 @@ export function DutyDesk() {
   }
   return (
     <>
-      <DutyTodos />
+      <DeskTodos />
       <section className="panel" aria-label="可办事项">
         <h2 className="desk-head">可办事项</h2>
         <ul className="desk-ways">
@@ -31,17 +30,5 @@ export function DutyDesk() {
         </ul>
       </section>
     </>
-  );
-}
-
-/** What waits for the person; nothing stands here when nothing does. */
-function DutyTodos() {
-  const { todos } = useListTodos({});
-  if (!todos.some(({ count }) => count > 0)) return null;
-  return (
-    <section className="panel" aria-label="待办">
-      <h2 className="desk-head">待办</h2>
-      <TodoList todos={todos} />
-    </section>
   );
 }

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { addDays } from '../../../platform/kernel/day.ts';
 import { pageAddress } from '../../../platform/web/address.ts';
 import { PageLink, usePageNavigate } from '../../../platform/web/navigation.tsx';
 import { officeToday } from '../../../platform/web/office-today.ts';
@@ -7,10 +8,10 @@ import { IfMay } from '../../../platform/web/session.tsx';
 import { StatusTag } from '../../../platform/web/StatusTag.tsx';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { permissions } from '../../access/role.ts';
-import { kindName, meetingKindOf } from '../../codes/tables/meeting.ts';
+import { type DutyUnit, kindName, meetingKindOf } from '../../codes/tables/meeting.ts';
 import { type DutyTotals, readDutyTotalsRoute } from '../../meetings/duty.contract.ts';
-import { monthOf, stateOf } from '../../meetings/duty.rules.ts';
-import { dutyStateNames } from '../../meetings/duty.ts';
+import { monthOf, periodAround, stateOf } from '../../meetings/duty.rules.ts';
+import { type DutyState, dutyStateNames } from '../../meetings/duty.ts';
 import { cellAddress, stateTones } from '../../meetings/duty-words.ts';
 
 const UNIT_NAMES = { month: '本月', quarter: '本季度', year: '今年' } as const;
@@ -29,6 +30,12 @@ export function MonthDuties({ branchId }: { readonly branchId: string }) {
   );
 }
 
+/** 本月，2026-11-30 前: until when what is not held yet can be held in time. */
+function spanText(per: DutyUnit, state: DutyState | null): string {
+  if (state !== 'due') return UNIT_NAMES[per];
+  return `${UNIT_NAMES[per]}，${addDays(periodAround(officeToday(), per).to, -1)} 前`;
+}
+
 interface DutiesProps {
   readonly branchId: string;
   readonly period: string;
@@ -43,11 +50,12 @@ function Duties({ branchId, period, duties }: DutiesProps) {
     <ul className="desk-duties">
       {owed.map((duty) => {
         const state = stateOf(duty);
-        const per = meetingKindOf(duty.kind).duty?.per ?? 'month';
+        const { per } = meetingKindOf(duty.kind).duty ?? {};
         return (
           <li key={duty.kind}>
             <PageLink to={cellAddress(branchId, duty.kind, period)}>
-              <strong>{kindName(duty.kind)}</strong> <span className="quiet">{UNIT_NAMES[per]}</span>
+              <strong>{kindName(duty.kind)}</strong>{' '}
+              <span className="quiet">{per === undefined ? '' : spanText(per, state)}</span>
             </PageLink>
             {state === null ? null : <StatusTag tone={stateTones[state]}>{dutyStateNames[state]}</StatusTag>}
             <IfMay permission={permissions.recordMeetings}>

@@ -13,17 +13,27 @@ import { countImportsRoute } from '../../imports/imports.contract.ts';
 import { countConsultationsRoute } from '../../consultations/consultations.contract.ts';
 import { countClaimsRoute } from '../../claims/claim.contract.ts';
 import { countUnclearOrgsRoute } from '../../claims/unclear-org.contract.ts';
+import { listAppraisalsRoute } from '../../appraisals/appraisal.contract.ts';
+import { type Permission, permissions } from '../../access/role.ts';
+import { countConveningsRoute } from '../../convenings/convening.contract.ts';
+import { listExclusionsRoute } from '../../exclusions/exclusion.contract.ts';
 import { countMismatchesRoute } from '../../mismatches/mismatches.contract.ts';
 import { countDutiesRoute } from '../../meetings/duty.contract.ts';
 import { monthOf } from '../../meetings/duty.rules.ts';
+import { countMeetingsRoute } from '../../meetings/meeting-list.contract.ts';
 import { countMembersRoute } from '../../members/member-list.contract.ts';
 import { countCorrectionsRoute } from '../../own-record/own-record.contract.ts';
 import { countPartyOrgsRoute } from '../../party-orgs/party-org-list.contract.ts';
 import type { Todo } from './TodoList.tsx';
 
+/** Short lists come whole and are counted here; the others have a route that counts. */
+type CountedRoute = CountRoute | typeof listAppraisalsRoute | typeof listExclusionsRoute;
+
 /** A todo that is the total of a list under a filter. */
 interface CountedTodo extends Omit<Todo, 'count' | 'capped' | 'to'> {
-  readonly route: CountRoute & { readonly access: { readonly permission: string } };
+  readonly route: CountedRoute & { readonly access: { readonly permission: string } };
+  /** Whose work it is, where the list itself is open to more people. */
+  readonly doneBy?: Permission;
   readonly page: string;
   readonly filter: AddressValues;
   /** What the page's address calls the same list; the filter itself when left out. */
@@ -32,6 +42,7 @@ interface CountedTodo extends Omit<Todo, 'count' | 'capped' | 'to'> {
 
 const PARTY_ORGS = { route: countPartyOrgsRoute, page: '/party-orgs' } as const;
 const MEMBERS = { route: countMembersRoute, page: '/members' } as const;
+const CONVENINGS = { route: countConveningsRoute, page: '/convenings' } as const;
 
 const counted: readonly CountedTodo[] = [
   {
@@ -83,6 +94,55 @@ const counted: readonly CountedTodo[] = [
     note: '各方都已同意，可以组建或选派',
     tone: 'attention',
     filter: { state: 'agreed' },
+  },
+  {
+    route: countMeetingsRoute,
+    page: '/meetings',
+    title: '会议记录待审',
+    note: '补齐以后由书记审核',
+    tone: 'attention',
+    doneBy: permissions.approveMinutes,
+    filter: { minutes: 'waiting' },
+  },
+  {
+    ...CONVENINGS,
+    title: '请假待答复',
+    note: '有党员请假的会议',
+    tone: 'attention',
+    doneBy: permissions.approveMinutes,
+    filter: { waits: 'leave' },
+  },
+  {
+    ...CONVENINGS,
+    title: '签到待确认',
+    note: '有人迟交签到的会议，确认了才算到会',
+    tone: 'attention',
+    doneBy: permissions.approveMinutes,
+    filter: { waits: 'check-in' },
+  },
+  {
+    ...CONVENINGS,
+    title: '会后未登记',
+    note: '发过通知，日期已过，没有登记也没有取消',
+    tone: 'attention',
+    doneBy: permissions.approveMinutes,
+    filter: { state: 'announced', to: addDays(officeToday(), -1) },
+  },
+  {
+    route: listExclusionsRoute,
+    page: '/exclusions',
+    title: '不计入应到待批准',
+    note: '还缺上级同意，或者还缺党员大会通过',
+    tone: 'attention',
+    filter: { state: 'waiting' },
+  },
+  {
+    route: listAppraisalsRoute,
+    page: '/appraisals',
+    title: '民主评议没做完',
+    note: '四个步骤里还有没做的',
+    tone: 'attention',
+    filter: { open: 'yes' },
   },
   {
     route: countDutiesRoute,
@@ -170,15 +230,19 @@ export function useListTodos(within: AddressValues): {
   readonly todos: readonly Todo[];
   readonly waiting: boolean;
 } {
-  const { permissions } = useSession();
-  const open = counted.filter(({ route }) => permissions.has(route.access.permission));
+  const { permissions: held } = useSession();
+  const ofOneNode = within.partyOrg !== undefined;
+  const open = counted.filter(
+    ({ route, doneBy }) =>
+      held.has(route.access.permission) && (ofOneNode || doneBy === undefined || held.has(doneBy)),
+  );
   const answers = useQueries({
     queries: open.map(({ route, filter }) => {
       const query = { ...filter, ...within };
       return {
         queryKey: [route.id, { query }],
         queryFn: ({ signal }: { signal: AbortSignal }) =>
-          callRoute<CountRoute>(route, { query } as never, signal),
+          callRoute<CountedRoute>(route, { query } as never, signal),
       };
     }),
   });
@@ -186,7 +250,14 @@ export function useListTodos(within: AddressValues): {
     const answer = answers[index]?.data;
     return answer === undefined
       ? []
-      : [{ title, note, tone, to: pageAddress(page, { ...opens, ...within }), ...answer }];
+      : [{ title, note, tone, to: pageAddress(page, { ...opens, ...within }), ...countIn(answer) }];
   });
   return { todos, waiting: answers.some(({ isPending }) => isPending) };
+}
+
+type Counted = { readonly count: number; readonly capped: boolean };
+type Listed = { readonly rows: readonly unknown[]; readonly capped: boolean };
+
+function countIn(answer: Counted | Listed): Counted {
+  return 'rows' in answer ? { count: answer.rows.length, capped: answer.capped } : answer;
 }
