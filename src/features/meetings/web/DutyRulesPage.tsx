@@ -21,6 +21,7 @@ import {
 import { dutyKinds, periodAround } from '../duty.rules.ts';
 import { articleOf } from '../meeting-words.ts';
 import { frequencyText, ruledKinds } from '../set-rule.rules.ts';
+import { AskedEffort } from './AskedEffort.tsx';
 import { SiteKinds } from './SiteKinds.tsx';
 import { useKindChoices } from './use-kind-choices.ts';
 
@@ -194,7 +195,9 @@ function Setting() {
             },
           })
         }
-      />
+      >
+        <AskedEffort />
+      </FormDrawer>
     </>
   );
 }
