@@ -30,10 +30,11 @@ export function MonthDuties({ branchId }: { readonly branchId: string }) {
   );
 }
 
-/** 本月，2026-11-30 前: until when what is not held yet can be held in time. */
+/** 本月，11-30 前: until when what is not held yet can be held in time. */
 function spanText(per: DutyUnit, state: DutyState | null): string {
   if (state !== 'due') return UNIT_NAMES[per];
-  return `${UNIT_NAMES[per]}，${addDays(periodAround(officeToday(), per).to, -1)} 前`;
+  const last = addDays(periodAround(officeToday(), per).to, -1);
+  return `${UNIT_NAMES[per]}，${last.slice('YYYY-'.length)} 前`;
 }
 
 interface DutiesProps {
