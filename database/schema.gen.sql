@@ -973,6 +973,11 @@ create table member_token (
 );
 alter table member_token enable row level security;
 alter table member_token force row level security;
+create table member_token_due (
+  member_id uuid not null
+);
+alter table member_token_due enable row level security;
+alter table member_token_due force row level security;
 create table merged_record (
   id uuid not null,
   kind text not null,
@@ -1839,6 +1844,7 @@ alter table member_tally add constraint member_tally_node_dimension_value_privat
 alter table member_tally_day add constraint member_tally_day_pkey PRIMARY KEY (only_one);
 alter table member_tally_day add constraint member_tally_day_only_one_check CHECK (only_one);
 alter table member_tally_sector_moved add constraint member_tally_sector_moved_pkey PRIMARY KEY (id);
+alter table member_token_due add constraint member_token_due_pkey PRIMARY KEY (member_id);
 alter table merged_record add constraint merged_record_pkey PRIMARY KEY (id);
 alter table merged_record add constraint merged_record_check CHECK ((id <> keeper_id));
 alter table merged_record add constraint merged_record_kind_check CHECK ((kind = ANY (ARRAY['social_org'::text, 'party_org'::text, 'member'::text])));
@@ -4181,6 +4187,22 @@ AS $function$
       return null;
     end $function$;
 alter function keep_member_tokens() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.keep_new_member_tokens()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if acting_import() is not null then
+    insert into member_token_due select id from new_rows;
+  else
+    insert into member_token select t.* from new_rows n
+      cross join lateral member_tokens(n.id, n.name_key, n.former_keys, n.party_pos, n.membership_pos, n.private) t;
+  end if;
+  return null;
+end $function$;
+alter function keep_new_member_tokens() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.keep_no_party_reasons()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5602,6 +5624,46 @@ AS $function$
   cross join lateral (select party_pos as pos union select membership_pos where membership_pos is not null) seen
 $function$;
 alter function member_tokens(uuid,text,text,bigint,bigint,boolean) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.member_tokens_fold(most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  taken int;
+begin
+  with due as (
+    delete from member_token_due where member_id in (
+      select member_id from member_token_due order by member_id limit most for update skip locked)
+    returning member_id),
+  cut as (
+    insert into member_token select t.* from due d join member m on m.id = d.member_id and m.withdrawn_at is null
+      cross join lateral member_tokens(m.id, m.name_key, m.former_keys, m.party_pos, m.membership_pos, m.private) t
+    on conflict do nothing)
+  select count(*) into taken from due;
+  return taken;
+end $function$;
+alter function member_tokens_fold(integer) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.member_tokens_not_due()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not exists (select from member_token_due) then return null; end if;
+  if tg_op = 'DELETE' then
+    delete from member_token_due d using old_rows o where d.member_id = o.id;
+  else
+    delete from member_token_due d using new_rows n join old_rows o on o.id = n.id
+    where d.member_id = n.id
+      and (n.name_key, n.former_keys, n.party_pos, n.membership_pos, n.private, n.withdrawn_at)
+        is distinct from (o.name_key, o.former_keys, o.party_pos, o.membership_pos, o.private, o.withdrawn_at);
+  end if;
+  return null;
+end $function$;
+alter function member_tokens_not_due() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.members_on(party_from bigint, party_to bigint, today date)
  RETURNS TABLE(member_id uuid, status text, managing_branch_id uuid, membership_branch_id uuid, work_unit_id uuid, full_time boolean)
  LANGUAGE sql
@@ -6837,7 +6899,8 @@ AS $function$
       from party_org p cross join lateral
         party_org_tokens(p.id, p.name_key, p.short_name, p.party_code, p.former_keys, p.former_codes, p.pos, p.region_pos) t
     union all select 'member', t.member_id, t.token, t.at, 0, t.pos, 0, t.private
-      from member m cross join lateral member_tokens(m.id, m.name_key, m.former_keys, m.party_pos, m.membership_pos, m.private) t),
+      from member m cross join lateral member_tokens(m.id, m.name_key, m.former_keys, m.party_pos, m.membership_pos, m.private) t
+      where not exists (select from member_token_due d where d.member_id = m.id)),
   kept as (
     select 'social_org' as kind, social_org_id as id, token, at, pos, party_pos, body_no, false as private from social_org_token
     union all select 'party_org', party_org_id, token, at, region_pos, pos, 0, false from party_org_token
@@ -6867,6 +6930,7 @@ begin
   delete from social_org_token;
   delete from party_org_token;
   delete from member_token;
+  delete from member_token_due;
   insert into social_org_token
     select t.token, o.pos, o.party_pos, o.body_no, o.id, t.at
       from name_tokens_of(array(select distinct name_key from social_org)) t join social_org o on o.name_key = t.name_key
@@ -7867,8 +7931,10 @@ CREATE TRIGGER member_party_group_update AFTER UPDATE ON public.member REFERENCI
 CREATE TRIGGER member_tally_delete AFTER DELETE ON public.member REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION member_tally_touch();
 CREATE TRIGGER member_tally_insert AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION member_tally_touch();
 CREATE TRIGGER member_tally_update AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION member_tally_touch();
+CREATE TRIGGER member_token_due_delete AFTER DELETE ON public.member REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION member_tokens_not_due();
+CREATE TRIGGER member_token_due_update AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION member_tokens_not_due();
 CREATE TRIGGER member_tokens_delete AFTER DELETE ON public.member REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_tokens();
-CREATE TRIGGER member_tokens_insert AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_tokens();
+CREATE TRIGGER member_tokens_insert AFTER INSERT ON public.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_new_member_tokens();
 CREATE TRIGGER member_tokens_update AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_member_tokens();
 CREATE TRIGGER member_updated AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT WHEN (((NOT merging()) AND (NOT putting_back_periods()))) EXECUTE FUNCTION keep_member_periods();
 CREATE TRIGGER member_version BEFORE UPDATE ON public.member FOR EACH ROW WHEN ((((NOT rekeying()) AND ((new.party_pos = old.party_pos) AND (NOT (new.membership_pos IS DISTINCT FROM old.membership_pos)))) OR (new.managing_branch_id <> old.managing_branch_id) OR (new.membership_branch_id IS DISTINCT FROM old.membership_branch_id))) EXECUTE FUNCTION count_version();
@@ -8214,6 +8280,8 @@ create policy keeper on member_tally_delta as PERMISSIVE for ALL to {{keeper}} u
 create policy keeper on member_tally_sector_moved as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy keeper on member_token as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on member_token as PERMISSIVE for ALL to {{app}}, {{self}} using ((( SELECT may_see_persons() AS may_see_persons) AND (( SELECT party_is_open() AS party_is_open) OR ((pos >= ( SELECT party_lo() AS party_lo)) AND (pos <= ( SELECT party_hi() AS party_hi)))) AND ((NOT private) OR ( SELECT may_see_private() AS may_see_private))));
+create policy keeper on member_token_due as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on member_token_due as PERMISSIVE for ALL to {{app}}, {{self}} using (may_see_persons());
 create policy keeper on merged_record as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy reading on merged_record as PERMISSIVE for SELECT to {{app}}, {{self}} using (
 CASE kind
@@ -8505,6 +8573,9 @@ grant USAGE on member_tally_sector_moved_id_seq to {{keeper}};
 grant SELECT on member_token to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on member_token to {{keeper}};
 grant SELECT on member_token to {{self}};
+grant SELECT on member_token_due to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on member_token_due to {{keeper}};
+grant SELECT on member_token_due to {{self}};
 grant SELECT on merged_record to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on merged_record to {{keeper}};
 grant SELECT on merged_record to {{self}};

@@ -39,6 +39,7 @@ import { registerPartyGroupRoutes } from '../../features/party-groups/server/rou
 import { registerPartyOrgRoutes } from '../../features/party-orgs/server/routes.ts';
 import { registerPlaceRoutes } from '../../features/places/server/routes.ts';
 import { registerSearchRoutes } from '../../features/search/server/routes.ts';
+import { startNameUpkeep } from '../../features/search/server/public.ts';
 import { registerVitalityRoutes } from '../../features/vitality/server/routes.ts';
 import { registerSocialOrgRoutes } from '../../features/social-orgs/server/routes.ts';
 import type { KeyRing } from '../../platform/server/crypto/key-ring.ts';
@@ -116,6 +117,10 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   await composeExports(app, { ...parts, sealer, printer, queue });
   const stopUpkeep = startCounterUpkeep(parts.ownerPool, (fault) => app.log.error(fault));
   app.addHook('onClose', stopUpkeep);
+  app.addHook(
+    'onClose',
+    startNameUpkeep(parts.ownerPool, (fault) => app.log.error(fault)),
+  );
   app.addHook('onClose', startSealing(sealing));
 }
 

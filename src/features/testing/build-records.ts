@@ -270,18 +270,26 @@ export interface MemberToBuild {
 }
 
 /** A member on the roll without an identity number. */
-export function addMember(database: TestDatabase, given: MemberToBuild): Promise<string> {
+export function addMember(
+  database: TestDatabase,
+  given: MemberToBuild,
+  frame: ChangeFrame = { changeOn: BUILT_ON },
+): Promise<string> {
   const id = v7();
   const { name, branch, workUnit, status = 'full', firstOn = BUILT_ON } = given;
   const membership = given.membershipBranch === undefined ? branch : given.membershipBranch;
-  return buildWith(database, async (client) => {
-    await client.query(
-      `insert into member (id, name, name_key, sex, born_on, status, joined_on, first_on, work_unit_id,
+  return buildWith(
+    database,
+    async (client) => {
+      await client.query(
+        `insert into member (id, name, name_key, sex, born_on, status, joined_on, first_on, work_unit_id,
          managing_branch_id, party_pos, membership_branch_id, membership_pos)
        select $1, $2, $3, '1', '1985-06-01', $4, '2010-07-01', $5, $6, m.id, m.pos, s.id, s.pos
        from party_org m left join party_org s on s.id = $8 where m.id = $7`,
-      [id, name, foldName(name), status, firstOn, workUnit?.id ?? null, branch.id, membership?.id ?? null],
-    );
-    return id;
-  });
+        [id, name, foldName(name), status, firstOn, workUnit?.id ?? null, branch.id, membership?.id ?? null],
+      );
+      return id;
+    },
+    frame,
+  );
 }

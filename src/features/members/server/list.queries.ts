@@ -94,6 +94,7 @@ const SEARCHED: NamedRecords = {
   tokens: 'member_token',
   id: 'member_id',
   spoken: 'search_key(m.name_key)',
+  due: { table: 'member_token_due', record: 'member' },
 };
 
 function personOf(q: ListQuestion, p: Parameters): string[] {

@@ -1,3 +1,4 @@
+import { cutBySpelling, initialsOf } from '../../../platform/server/database/name-fits.queries.ts';
 import type { Parameters } from '../../../platform/server/database/parameters.ts';
 import { isOpen, type CodeRange, type Scope } from '../../../platform/server/database/scope.ts';
 import type { CodePart, NameParts, Piece } from '../../../platform/kernel/search-pieces.ts';
@@ -17,6 +18,8 @@ interface Stored {
   /** Those in which a word may stand anywhere, as one text. */
   readonly spoken: string;
   readonly code: string | null;
+  /** Records whose names are not cut into tokens yet. */
+  readonly due: string | null;
 }
 
 /** Names of records that were merged in it, with a space between them. */
@@ -32,6 +35,7 @@ const STORED: Readonly<Record<RecordKind, Stored>> = {
     names: ['search_key(r.name_key)', FORMER],
     spoken: `search_key(concat_ws(' ', r.name_key, r.former_keys))`,
     code: `concat_ws(' ', r.credit_code, r.former_codes)`,
+    due: null,
   },
   party_org: {
     record: 'party_org',
@@ -48,6 +52,7 @@ const STORED: Readonly<Record<RecordKind, Stored>> = {
     ],
     spoken: `search_key(concat_ws(' ', r.name_key, upper(translate(coalesce(r.short_name, ''), ' （）', '')), r.former_keys))`,
     code: `concat_ws(' ', upper(translate(r.party_code, ' ', '')), r.former_codes)`,
+    due: null,
   },
   member: {
     record: 'member',
@@ -58,6 +63,7 @@ const STORED: Readonly<Record<RecordKind, Stored>> = {
     names: ['search_key(r.name_key)', FORMER],
     spoken: `search_key(concat_ws(' ', r.name_key, r.former_keys))`,
     code: null,
+    due: 'member_token_due',
   },
 };
 
@@ -94,9 +100,11 @@ export function hitsOf(kind: RecordKind, asked: Asked, scope: Scope, most: numbe
   const stored = STORED[kind];
   const few = fewOf(kind, scope, p);
   const found = few === null ? byTokens(kind, asked, scope, most, p) : byRecord(stored, asked, few, most, p);
+  const due = stored.due === null ? null : byName(stored, stored.due, asked, most, p);
+  const text = due === null ? found.text : `(${found.text}) union all (${due})`;
   return `${found.before}${kind}_hits as materialized (
     select distinct on (f.id) '${kind}' as kind, f.id, f.name_key, f.over, ${closenessOf(asked, p)} as closeness
-    from (${found.text}) f order by f.id, closeness)`;
+    from (${text}) f order by f.id, closeness)`;
 }
 
 const COLUMNS = ({ over, names }: Stored) =>
@@ -161,6 +169,25 @@ function byTokens(kind: RecordKind, asked: Asked, scope: Scope, most: number, p:
         join ${record} r on r.id = t.${id}
       where d.grp = ${several ? `(select grp from ${kind}_pick)` : '0'}${fits.join('')}${proof} ${limit}`,
   };
+}
+
+/**
+ * Records that wait for their tokens, by the name itself; what waits is few or soon gone. With a limit of one, so that each is reached
+ * by its key whatever the planner thinks of how many wait.
+ */
+function byName(stored: Stored, due: string, asked: Asked, most: number, p: Parameters): string | null {
+  if (asked.by !== 'name') return null;
+  const { record, id } = stored;
+  const [first, ...others] = initialsOf(asked.parts.pieces);
+  const fits = [
+    ...wordsFit(stored, asked, p),
+    ...others.map((run) => `exists (${cutBySpelling(run, 'r.name_key', p)})`),
+  ];
+  const spelling =
+    first === undefined ? '(select 0 as start)' : `(${cutBySpelling(first, 'r.name_key', p)} limit 1)`;
+  return `select ${COLUMNS(stored)}, c.start
+    from ${due} q cross join lateral (select * from ${record} r where r.id = q.${id} limit 1) r cross join lateral ${spelling} c
+    ${fits.length === 0 ? '' : `where ${fits.join(' and ')}`} limit ${p.add(most)}`;
 }
 
 function pickOf(kind: RecordKind, within: string): string {

@@ -1,1 +1,2 @@
 export { findRecords } from './find-records.ts';
+export { startNameUpkeep } from './keep-names.ts';

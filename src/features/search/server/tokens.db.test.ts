@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { v7 as newId } from 'uuid';
+import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { foldName } from '../../../platform/kernel/fold-name.ts';
 import { searchKey } from '../../../platform/kernel/search-pieces.ts';
 import { addMember, addPartyOrg, addSocialOrg, buildWith } from '../../testing/build-records.ts';
+import { listMembersRoute } from '../../members/member-list.contract.ts';
 import { buildSearchWorld, type SearchWorld } from '../../testing/build-search-world.ts';
 
+const TODAY = todayIn(OFFICE_TIME_ZONE, new Date());
 let world: SearchWorld;
 let orgId: string;
 let memberId: string;
@@ -101,6 +105,72 @@ describe('tokens follow the record', () => {
     );
     for (const text of ['总联支', 'zlz', '009AB', '23009', '洋县简称'])
       expect(await world.names(text)).toEqual(['洋县简称党支部']);
+  });
+});
+
+describe('the name of a member whom an import brought', () => {
+  const bring = (name: string) =>
+    addMember(
+      world.database,
+      { name, branch: world.tree.educationBranch },
+      { changeOn: TODAY, importId: newId() },
+    );
+  const fold = async (most: number) =>
+    (await world.database.ownerPool.query('select member_tokens_fold($1) as taken', [most])).rows[0].taken;
+  const texts = [
+    '欧阳重明',
+    '欧阳',
+    '阳重',
+    '重明',
+    '明',
+    '重',
+    'oyzm',
+    'OYCM',
+    'yz',
+    'yc',
+    'zm',
+    'oym',
+    'mz',
+  ];
+  const mixed = ['明 欧阳', '欧阳zm', 'oy明', 'oy zm', 'zm oy', '欧明'];
+
+  it('is found at once, as it is once it is cut', async () => {
+    await bring('欧阳重明');
+    await bring('欧阳明');
+    const ask = async (by: string) => {
+      const found: Record<string, unknown> = {};
+      for (const text of [...texts, ...mixed]) {
+        const listed = await world.app.call(by, listMembersRoute, { query: { q: text } });
+        found[text] = [
+          (await world.search(text, {}, by)).body,
+          listed.body?.rows?.map(({ name }) => name).sort(),
+        ];
+      }
+      return found;
+    };
+    const [before, elsewhere] = [await ask('officer'), await ask('tradesOfficer')];
+    expect(await fold(1)).toBe(1);
+    expect(await ask('officer')).toEqual(before);
+    expect([await fold(1), await fold(1)]).toEqual([1, 0]);
+    expect(await ask('officer')).toEqual(before);
+    expect(await ask('tradesOfficer')).toEqual(elsewhere);
+    expect(await world.names('欧阳')).toEqual(['欧阳明', '欧阳重明']);
+    expect(await world.names('oycm')).toEqual(['欧阳重明']);
+    expect(await world.names('oyzm', 'tradesOfficer')).toEqual([]);
+    expect(await drift()).toEqual([]);
+  });
+
+  it('that is changed, or taken away, before it is cut is found as it is then', async () => {
+    const [renamed, gone] = [await bring('司马改名'), await bring('司马离去')];
+    await change('update member set name = $2, name_key = $2 where id = $1', [renamed, '司马新名']);
+    expect(await world.names('改名')).toEqual([]);
+    expect(await world.names('smxm')).toEqual(['司马新名']);
+    expect(await world.names('smlq')).toEqual(['司马离去']);
+    await world.database.superPool.query('delete from member_period where member_id = $1', [gone]);
+    await world.database.superPool.query('delete from member where id = $1', [gone]);
+    expect(await world.names('司马')).toEqual(['司马新名']);
+    expect(await fold(10)).toBe(0);
+    expect(await drift()).toEqual([]);
   });
 });
 

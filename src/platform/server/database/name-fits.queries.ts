@@ -11,6 +11,8 @@ export interface NamedRecords {
   readonly id: string;
   /** The names in which a word may stand, as one text. */
   readonly spoken: string;
+  /** The records whose names are not cut into pieces yet, and the table they stand in. */
+  readonly due?: { readonly table: string; readonly record: string };
 }
 
 /** What is looked for in names. */
@@ -48,16 +50,19 @@ export function nameFits(
  * cut as it is asked, so this is for rows that other conditions have made few.
  */
 export function looseNameFits(text: string, nameKey: string, name: string, p: Parameters): string {
-  const cut = `name_tokens(${name})`;
-  const found = waysOf(text, `search_key(${name})`, p, ([first, ...rest]) => {
-    if (first === undefined) throw new Error('a run of initials has a piece');
-    const others = rest.map(
-      ({ tokens, at }) =>
-        ` and exists (select from ${cut} v where v.token = any (${p.add(tokens)}) and v.at = t.at + ${p.add(at - first.at)}::int2)`,
-    );
-    return `exists (select from ${cut} t where t.token = any (${p.add(first.tokens)})${others.join('')})`;
-  });
+  const found = waysOf(text, `search_key(${name})`, p, (run) => `exists (${cutBySpelling(run, name, p)})`);
   return found ?? `strpos(${name}, ${p.add(nameKey)}) > 0`;
+}
+
+/** Where in a name, cut as it is asked, the letters of a run begin: a row for each place. */
+export function cutBySpelling([first, ...rest]: readonly Piece[], name: string, p: Parameters): string {
+  if (first === undefined) throw new Error('a run of initials has a piece');
+  const cut = `name_tokens(${name})`;
+  const others = rest.map(
+    ({ tokens, at }) =>
+      ` and exists (select from ${cut} v where v.token = any (${p.add(tokens)}) and v.at = t.at + ${p.add(at - first.at)}::int2)`,
+  );
+  return `select t.at - ${p.add(first.at)}::int2 as start from ${cut} t where t.token = any (${p.add(first.tokens)})${others.join('')}`;
 }
 
 /** Words are compared with the name as it is spoken, initials by their pieces; null where there is nothing to cut. */
@@ -75,7 +80,7 @@ function waysOf(
 }
 
 /** The pieces of each run of initials. */
-function initialsOf(pieces: readonly Piece[]): Piece[][] {
+export function initialsOf(pieces: readonly Piece[]): Piece[][] {
   const runs = new Map<number, Piece[]>();
   for (const piece of pieces.filter(({ spelt }) => spelt))
     runs.set(piece.run, [...(runs.get(piece.run) ?? []), piece]);
@@ -84,16 +89,22 @@ function initialsOf(pieces: readonly Piece[]): Piece[][] {
 
 /** The records in whose names the letters stand, one piece behind the other. */
 function spelled(
-  [first, ...rest]: readonly Piece[],
-  { tokens, id }: NamedRecords,
+  run: readonly Piece[],
+  { tokens, id, due }: NamedRecords,
   { column, range }: TokenBounds,
   p: Parameters,
 ): string {
+  const [first, ...rest] = run;
   if (first === undefined) throw new Error('a run of initials has a piece');
   const others = rest.map(
     ({ tokens: letters, at }) => ` and exists (select from ${tokens} v where v.token = any (${p.add(letters)})
       and v.pos = t.pos and v.${id} = t.${id} and v.at = t.at + ${p.add(at - first.at)}::int2)`,
   );
-  return `select t.${id} from ${tokens} t where t.token = any (${p.add(first.tokens)})
+  const byTokens = `select t.${id} from ${tokens} t where t.token = any (${p.add(first.tokens)})
     and t.${column} between ${p.add(range.from)} and ${p.add(range.to)}${others.join('')}`;
+  if (due === undefined) return byTokens;
+  // With a limit of one, so that each is reached by its key whatever the planner thinks of how many wait.
+  return `${byTokens} union all select q.${id} from ${due.table} q
+    cross join lateral (select name_key from ${due.record} where id = q.${id} limit 1) r
+    where exists (${cutBySpelling(run, 'r.name_key', p)})`;
 }

@@ -1169,6 +1169,10 @@ export interface MemberToken {
   token: string;
 }
 
+export interface MemberTokenDue {
+  member_id: string;
+}
+
 export interface MergedRecord {
   code: string | null;
   /**
@@ -1812,6 +1816,7 @@ export interface DB {
   member_tally_delta: MemberTallyDelta;
   member_tally_sector_moved: MemberTallySectorMoved;
   member_token: MemberToken;
+  member_token_due: MemberTokenDue;
   merged_record: MergedRecord;
   minutes_sketch: MinutesSketch;
   mismatch_settlement: MismatchSettlement;
