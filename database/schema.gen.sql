@@ -437,7 +437,11 @@ CASE
     WHEN ((signature & 4096) <> 0) THEN 2
     ELSE 1
 END) stored,
-  near_pos bigint not null
+  near_pos bigint not null,
+  stays_from date not null,
+  stays_to date not null,
+  present_from date not null,
+  present_to date not null
 );
 alter table coverage_span enable row level security;
 alter table coverage_span force row level security;
@@ -2091,6 +2095,8 @@ CREATE INDEX coverage_span_place ON public.coverage_span USING btree (pos, from_
 CREATE INDEX coverage_span_recorded ON public.coverage_span USING btree (known_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX coverage_span_replaced ON public.coverage_span USING btree (known_to) WHERE (known_to < 'infinity'::timestamp with time zone);
 CREATE INDEX coverage_span_responsible ON public.coverage_span USING btree (responsible_party_org_id, party_pos);
+CREATE INDEX coverage_span_run_ends ON public.coverage_span USING btree (stays_to, from_on, to_on) INCLUDE (present_to, social_org_id, signature, pos, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (stays_to < 'infinity'::date));
+CREATE INDEX coverage_span_run_starts ON public.coverage_span USING btree (stays_from, from_on, to_on) INCLUDE (present_from, social_org_id, signature, pos, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX coverage_span_starts ON public.coverage_span USING btree (from_on, to_on) INCLUDE (signature, staff, volunteers, pos, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX coverage_span_tree ON public.coverage_span USING btree (tree_pos, from_on, to_on) INCLUDE (signature, staff, volunteers, pos, party_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX coverage_span_live ON public.coverage_span USING btree (social_org_id, from_on) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -3077,15 +3083,18 @@ begin
   select array_agg(span) into stale from ended;
   with inserted as (
     insert into coverage_span (social_org_id, from_on, to_on, pos, responsible_party_org_id, near_pos, party_pos, tree_pos, body_no,
-      org_type, sector, size_band, signature, staff, volunteers, known_from)
+      org_type, sector, size_band, signature, staff, volunteers, known_from, stays_from, stays_to,
+      present_from, present_to)
     select f.social_org_id, f.from_on, f.to_on, f.pos, f.responsible_party_org_id, o.near_pos, p.pos, f.tree_pos, f.body_no,
-      f.org_type, f.sector, f.size_band, f.signature, f.staff, f.volunteers, at
+      f.org_type, f.sector, f.size_band, f.signature, f.staff, f.volunteers, at, f.from_on, f.to_on,
+      f.from_on, f.to_on
     from unnest(fresh) f join party_org p on p.id = f.responsible_party_org_id join social_org o on o.id = f.social_org_id
     where not exists (select from coverage_span s
       where s.social_org_id = f.social_org_id and s.from_on = f.from_on and s.known_to = 'infinity')
     returning row(social_org_id, from_on, to_on, pos, responsible_party_org_id, tree_pos, body_no, org_type,
           sector, size_band, signature, staff, volunteers)::coverage_span_value as span)
   select array_agg(span) into added from inserted;
+  perform coverage_runs_keep(ids);
   insert into tally_delta (pos, party_pos, body_no, key, n, staff, volunteers)
   select pos, tree_pos, body_no, signature, sum(n), sum(n * coalesce(staff, 0)), sum(n * coalesce(volunteers, 0))
   from (select -1 as n, s.* from unnest(stale) s union all select 1, a.* from unnest(added) a) moved
@@ -3094,6 +3103,37 @@ begin
   having sum(n) <> 0 or sum(n * coalesce(staff, 0)) <> 0 or sum(n * coalesce(volunteers, 0)) <> 0;
 end $function$;
 alter function coverage_rebuild(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.coverage_runs(ids uuid[])
+ RETURNS TABLE(id bigint, stays_from date, stays_to date, present_from date, present_to date)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select id, min(from_on) over run, max(to_on) over run, min(from_on) over org, max(to_on) over org
+  from (
+    select *, count(*) filter (where begins) over (partition by social_org_id order by from_on) as nth
+    from (
+      select s.id, social_org_id, from_on, to_on,
+        lag(row(to_on, pos, responsible_party_org_id, tree_pos, body_no, org_type, sector, size_band, signature & 2023)) over o
+          is distinct from row(from_on, pos, responsible_party_org_id, tree_pos, body_no, org_type, sector, size_band, signature & 2023)
+          as begins
+      from coverage_span s where known_to = 'infinity' and (ids is null or social_org_id = any (ids))
+      window o as (partition by social_org_id order by from_on)) compared) numbered
+  window org as (partition by social_org_id), run as (partition by social_org_id, nth)
+$function$;
+alter function coverage_runs(uuid[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.coverage_runs_keep(ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+  update coverage_span s
+  set stays_from = r.stays_from, stays_to = r.stays_to, present_from = r.present_from, present_to = r.present_to
+  from coverage_runs(ids) r where r.id = s.id and (s.stays_from, s.stays_to, s.present_from, s.present_to)
+    is distinct from (r.stays_from, r.stays_to, r.present_from, r.present_to);
+end $function$;
+alter function coverage_runs_keep(uuid[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.coverage_settle_due(most integer)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -7429,9 +7469,11 @@ begin
             s.size_band, s.signature, s.staff, s.volunteers))
     returning 1)
   insert into coverage_span (social_org_id, from_on, to_on, pos, responsible_party_org_id, near_pos, party_pos, tree_pos, body_no,
-    org_type, sector, size_band, signature, staff, volunteers, known_from)
+    org_type, sector, size_band, signature, staff, volunteers, known_from, stays_from, stays_to,
+      present_from, present_to)
   select f.social_org_id, f.from_on, f.to_on, f.pos, f.responsible_party_org_id, o.near_pos, p.pos, f.tree_pos, f.body_no,
-    f.org_type, f.sector, f.size_band, f.signature, f.staff, f.volunteers, at
+    f.org_type, f.sector, f.size_band, f.signature, f.staff, f.volunteers, at, f.from_on, f.to_on,
+      f.from_on, f.to_on
   from fresh f join party_org p on p.id = f.responsible_party_org_id join social_org o on o.id = f.social_org_id
   -- Asked for first: what ended has to be out of the way of what follows it.
   where (select count(*) from ended) >= 0 and not exists (
@@ -7440,6 +7482,7 @@ begin
           f.staff, f.volunteers)
         is not distinct from (s.to_on, s.pos, s.responsible_party_org_id, s.tree_pos, s.body_no, s.org_type, s.sector,
           s.size_band, s.signature, s.staff, s.volunteers));
+  perform coverage_runs_keep(null);
   delete from tally_delta;
   delete from tally_fold;
   delete from tally_measure;

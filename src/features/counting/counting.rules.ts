@@ -80,6 +80,15 @@ export function signatureOf(facts: CoverageFacts): number {
   return bits.reduce((sum, bit) => sum + bit, 0);
 }
 
+/** What any standing hangs on, unless the definition's base asks for members: `coverage_runs` in the database compares these. */
+export const STANDING_BITS =
+  FILED |
+  LEGAL_PERSON |
+  OPERATING |
+  Object.values(WAY_BITS).reduce((all, bit) => all | bit, 0) |
+  ADVISOR |
+  MASS_ORG;
+
 /** A definition as bit masks: what the database applies to signatures. */
 export interface CountingMasks {
   /** In the base when `(signature & baseMask) = baseValue`. */

@@ -5,8 +5,16 @@ import { createTestApp, type TestApp } from '../../../platform/testing/test-call
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
 import { readTexts } from '../../../platform/testing/workbooks.ts';
 import { type BuiltCallers, buildCallers } from '../../testing/build-callers.ts';
-import { addSocialOrg, buildTree, buildWith, coverBy, YANGXIAN } from '../../testing/build-records.ts';
+import {
+  addMember,
+  addSocialOrg,
+  buildTree,
+  buildWith,
+  coverBy,
+  YANGXIAN,
+} from '../../testing/build-records.ts';
 import { registerCountingRoutes } from '../../counting/server/routes.ts';
+import { STANDING_BITS } from '../../counting/counting.rules.ts';
 import type { CompareAnswer, CoverageChangeRow } from '../coverage-change.contract.ts';
 import type { CoverageAnswer } from '../coverage.contract.ts';
 import { registerCoverageRoutes } from './routes.ts';
@@ -71,6 +79,13 @@ beforeAll(async () => {
       [guided.id],
     ),
   );
+  for (const name of ['甲', '乙', '丙'])
+    await addMember(database, {
+      name,
+      branch: tree.educationBranch,
+      workUnit: school,
+      firstOn: '2024-07-01',
+    });
   testApp = await createTestApp({ ...callers }, (each) => {
     registerCountingRoutes(each, { pool: database.appPool });
     registerCoverageRoutes(each, { pool: database.appPool });
@@ -81,6 +96,32 @@ afterAll(async () => {
   await testApp.close();
   await database.drop();
 });
+
+interface SpanOfRun {
+  social_org_id: string;
+  from_on: string;
+  to_on: string;
+  stays_from: string;
+  stays_to: string;
+  present_from: string;
+  present_to: string;
+  standing: number;
+  place: string;
+}
+
+/** Spans of one organisation, in order, parted where a standing may change. */
+function runsOf(spans: readonly SpanOfRun[]): SpanOfRun[][] {
+  const runs: SpanOfRun[][] = [];
+  for (const span of spans) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    const goesOn =
+      last?.to_on === span.from_on && last.standing === span.standing && last.place === span.place;
+    if (run !== undefined && goesOn) run.push(span);
+    else runs.push([span]);
+  }
+  return runs;
+}
 
 async function get<Answer>(url: string, as: keyof BuiltCallers = 'officer'): Promise<Answer> {
   const response = await app.inject({ url, headers: { 'x-test-caller': as } });
@@ -201,6 +242,54 @@ describe('does', () => {
           expect((await changesOf(list)).rows).toHaveLength(count);
           expect(await get(`/api/coverage/changes/count?${list}`)).toEqual({ count, capped: false });
         }
+  });
+
+  it('sees each turn of members where the base asks for members', async () => {
+    const saved = await app.inject({
+      method: 'POST',
+      url: '/api/counting-definitions',
+      headers: { 'x-test-caller': 'officer' },
+      payload: {
+        name: '应建口径',
+        note: '',
+        settings: {
+          base: 'eligible',
+          attachedCounts: true,
+          functionalCounts: false,
+          advisorCounts: true,
+          massOrgCounts: true,
+        },
+      },
+    });
+    const question = `definition=${saved.json().code}&from=2024-06-30&on=2024-12-31`;
+    expect(measure(await compare(question), 'formal')).toMatchObject({
+      before: 0,
+      after: 1,
+      entered: [{ cause: 'base', count: 1 }],
+    });
+    const { rows } = await changesOf(`${question}&measure=formal`);
+    expect(rows.map(({ name }) => name)).toEqual(['明德学校']);
+  });
+
+  it('keeps with each span the run in which no standing changes', async () => {
+    const { rows } = await database.superPool.query<SpanOfRun>(
+      `select social_org_id, from_on::text, to_on::text, stays_from::text, stays_to::text, present_from::text, present_to::text,
+        signature & $1 as standing,
+        row(pos, responsible_party_org_id, tree_pos, body_no, org_type, sector, size_band)::text as place
+       from coverage_span where known_to = 'infinity' order by social_org_id, from_on`,
+      [STANDING_BITS],
+    );
+    expect(rows.some((row) => row.stays_from < row.from_on)).toBe(true);
+    const ids = new Set(rows.map((row) => row.social_org_id));
+    for (const own of [...ids].map((id) => rows.filter((row) => row.social_org_id === id)))
+      for (const run of runsOf(own))
+        for (const row of run)
+          expect(row).toMatchObject({
+            stays_from: run[0]?.from_on,
+            stays_to: run.at(-1)?.to_on,
+            present_from: own[0]?.from_on,
+            present_to: own.at(-1)?.to_on,
+          });
   });
 
   it('pages the list, and exports all of it', async () => {

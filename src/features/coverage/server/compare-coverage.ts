@@ -12,14 +12,7 @@ import type {
   CoverageChangeRow,
 } from '../coverage-change.contract.ts';
 import { changeOf, pairsMeaning, standingsOf, summariseChanges } from '../coverage-change.rules.ts';
-import {
-  changedOrgs,
-  changedPairs,
-  type ChangedRow,
-  countChanged,
-  type PairRow,
-  type Sides,
-} from './changes.queries.ts';
+import { changedOrgs, changedPairs, type ChangedRow, type PairRow, type Sides } from './changes.queries.ts';
 import { referTo } from './coverage-head.ts';
 import { readFigures } from './read-coverage.ts';
 import { findRange, type SettledQuestion, settleQuestion } from './settle-question.ts';
@@ -126,12 +119,9 @@ export async function countChangedOrgs(
 ): Promise<number | Refusal> {
   const found = await settleComparison(pool, acting, comparisonIn(question), today);
   if (isRefusal(found)) return found;
-  const [row] = await readScoped<{ n: number }>(
-    pool,
-    acting,
-    countChanged(found.sides, pairsMeaning(question.measure, question)),
-  );
-  return row?.n ?? 0;
+  const asked = new Set(pairsMeaning(question.measure, question));
+  const pairs = await readScoped<PairRow>(pool, acting, changedPairs(found.sides));
+  return pairs.filter(({ pair }) => asked.has(pair)).reduce((sum, { n }) => sum + n, 0);
 }
 
 function comparisonIn({ sizeBand, measure: _m, direction: _d, cause: _c, ...rest }: ChangesQuestion) {

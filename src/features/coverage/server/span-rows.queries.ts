@@ -31,6 +31,11 @@ export interface Snapshots {
   readonly nodes: readonly number[];
 }
 
+/** The day of the last snapshot that is not after a day; null where there is none. */
+export function lastSnapshot({ snapshots }: SpanRange, day: Day): Day | null {
+  return snapshots?.days.findLast((each) => each <= day) ?? null;
+}
+
 /** Collects what a statement is given; answers how its text calls it. */
 export type Give = (value: unknown, type: string) => string;
 

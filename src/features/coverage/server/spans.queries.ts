@@ -15,7 +15,7 @@ import {
   NODE,
   wayOf,
 } from './measures.queries.ts';
-import { type Give, type SpanRange, type SpanRows, spanRows } from './span-rows.queries.ts';
+import { type Give, lastSnapshot, type SpanRange, type SpanRows, spanRows } from './span-rows.queries.ts';
 
 export interface NodeRow extends QueryResultRow {
   key: string;
@@ -57,11 +57,6 @@ export function nodeOn(tree: CoverageTree, key: string, on: Day): Statement {
 function gathering(first: readonly unknown[]): { values: unknown[]; give: Give } {
   const values = [...first];
   return { values, give: (value, type) => `$${values.push(value)}::${type}` };
-}
-
-/** The day of the last snapshot that is not after a day; null where there is none. */
-function lastSnapshot({ snapshots }: SpanRange, day: Day): Day | null {
-  return snapshots?.days.findLast((each) => each <= day) ?? null;
 }
 
 /** A line of the answer: figures of the whole under the definition of some rank, or (rank null) of a group under the first. */

@@ -528,6 +528,14 @@ export interface CoverageSpan {
   org_type: string;
   party_pos: number;
   pos: number;
+  /**
+   * first day of the organisation's spans: before it there was none
+   */
+  present_from: string;
+  /**
+   * the day after its last one
+   */
+  present_to: string;
   responsible_party_org_id: string;
   sector: string | null;
   /**
@@ -540,6 +548,14 @@ export interface CoverageSpan {
   size_band: number;
   social_org_id: string;
   staff: number | null;
+  /**
+   * first day of the run of spans to which this one belongs: the same place, tree, body, type, sector, size, register and ways of covering
+   */
+  stays_from: string;
+  /**
+   * the day after the last one of the run
+   */
+  stays_to: string;
   to_on: string;
   tree_pos: number;
   volunteers: number | null;
