@@ -10,7 +10,7 @@ afterAll(() => world.close());
 /** Story 9: rows are chosen, a field is set, what would be changed is seen, and it is undone as one. */
 it('an organisation gets another sector, and its own back', async () => {
   const { page, context, faults } = await openPage(world, 'desktop');
-  await signIn(page, 'officer', world.password);
+  await signIn(page, world, 'officer');
   await page.goto('/batches?q=球');
   const boxes = page.locator('tr.ant-table-row .ant-checkbox-input');
   await boxes.first().check();
@@ -34,7 +34,7 @@ it('an organisation gets another sector, and its own back', async () => {
 /** Story 9: an advisor is named for many organisations from a day, and taken away as one. */
 it('an advisor is named for many organisations, and taken away as one', async () => {
   const { page, context, faults } = await openPage(world, 'desktop');
-  await signIn(page, 'officer', world.password);
+  await signIn(page, world, 'officer');
   await page.goto('/batches?q=协会');
   const boxes = page.locator('tr.ant-table-row .ant-checkbox-input');
   await boxes.nth(0).check();
@@ -63,7 +63,7 @@ it('an advisor is named for many organisations, and taken away as one', async ()
 /** Story 9, of members: a group for all of a list, on a phone as well. */
 it('members get a group on a phone', async () => {
   const { page, context, faults } = await openPage(world, 'phone');
-  await signIn(page, 'officer', world.password);
+  await signIn(page, world, 'officer');
   await page.goto('/batches/members?size=20');
   await page.getByRole('button', { name: '选中全部符合条件的' }).click();
   await page.getByRole('button', { name: /^设置字段（已选 [1-9]/ }).click();

@@ -19,7 +19,7 @@ const SUB_BODY = '中共洋县行业协会商会总支部委员会';
 describe.each(SCREENS)('claims on a %s', (screen, nth) => {
   it('an organisation that nobody answers for is proposed, accepted and moved', async () => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', world.password);
+    await signIn(page, world, 'officer');
     const name = await leaveUnclear(page, nth);
 
     await page.goto('/claims');
@@ -41,7 +41,7 @@ describe.each(SCREENS)('claims on a %s', (screen, nth) => {
     await context.close();
 
     const other = await openPage(world, screen);
-    await signIn(other.page, 'suboffice', world.password);
+    await signIn(other.page, world, 'suboffice');
     await other.page.goto('/claims?tab=inbox&state=open');
     await other.page.locator('.row-link', { hasText: name }).waitFor();
     await expectWhole(other.page);

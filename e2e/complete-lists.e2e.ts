@@ -25,7 +25,7 @@ const NEW_NAME = '洋县新登记朱鹮保护协会';
 /** Story 2: a registering department's complete list becomes five lists, settled one by one and in batch; half a file asks again. */
 it('a complete list is compared, one difference settled, two in batch, and half a list is put away', async () => {
   const { page, context, faults } = await openPage(world, 'desktop');
-  await signIn(page, 'officer', world.password);
+  await signIn(page, world, 'officer');
   const ours = await registeredOnes(page);
   const [first, second, renamed, ...others] = ours;
   if (first === undefined || second === undefined || renamed === undefined) throw new Error('an empty demo');

@@ -51,7 +51,7 @@ const digitsOn = async (page: Page) =>
 
 it('a notice is read on the phone, and a sign-in without network is sent once it is back', async () => {
   const { page: desk, context, faults } = await openPage(world, 'desktop');
-  await signIn(desk, 'secretary', world.password);
+  await signIn(desk, world, 'secretary');
   const { page: phone, context: phoneContext, faults: phoneFaults, name } = await openMemberPhone(desk);
   const address = await announce(desk, '街道小礼堂');
   await desk.getByLabel('发到群里的文字', { exact: true }).last().waitFor();
@@ -110,7 +110,7 @@ it('a notice is read on the phone, and a sign-in without network is sent once it
 
 it('leave is asked for on the phone, answered at the desk, and taken back by scanning the code', async () => {
   const { page: desk, context, faults } = await openPage(world, 'desktop');
-  await signIn(desk, 'secretary', world.password);
+  await signIn(desk, world, 'secretary');
   const { page: phone, context: phoneContext, faults: phoneFaults, name } = await openMemberPhone(desk);
   const address = await announce(desk, '二楼会议室');
   await phone.reload();
@@ -140,7 +140,7 @@ it('leave is asked for on the phone, answered at the desk, and taken back by sca
 
 it('another branch is invited by its name, and joins with a notice of its own', async () => {
   const { page: desk, context, faults } = await openPage(world, 'desktop');
-  await signIn(desk, 'secretary', world.password);
+  await signIn(desk, world, 'secretary');
   const address = await announce(desk, '街心广场', ['theme_day', '主题党日']);
   await desk.goto(`${address}?tab=joint`);
   await desk.getByRole('button', { name: '邀请党组织' }).click();
@@ -152,7 +152,7 @@ it('another branch is invited by its name, and joins with a notice of its own', 
   await expectWhole(desk);
 
   const { page: guest, context: guestContext, faults: guestFaults } = await openPage(world, 'desktop');
-  await signIn(guest, 'officer', world.password);
+  await signIn(guest, world, 'officer');
   await guest.goto('/convenings');
   const asked = guest.getByRole('row', { name: /街心广场.*太极拳/ });
   await asked.waitFor();

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectWhole, openPage, openDemoWorld, type Screen, signIn, type World } from './world.ts';
 
 let world: World;
@@ -15,10 +15,11 @@ const SCREENS: readonly (readonly [screen: Screen, purpose: string])[] = [
   ['phone', '核对身份信息'],
 ];
 
-describe.each(SCREENS)('导出 on a %s', (screen, purpose) => {
-  it('a roll of members: counted, asked what for, saved, on record', async () => {
+it.each(SCREENS)(
+  'a roll of members on a %s: counted, asked what for, saved, on record',
+  async (screen, purpose) => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', world.password);
+    await signIn(page, world, 'officer');
     await page.goto('/exports?kind=members&transferred=no');
     const count = page.getByText(/将导出 \d+ 条，管理范围内共 678 条/);
     const rows = Number(/将导出 (\d+)/.exec(await count.innerText())?.[1]);
@@ -44,73 +45,73 @@ describe.each(SCREENS)('导出 on a %s', (screen, purpose) => {
     await expectWhole(page);
     expect(faults).toEqual([]);
     await context.close();
-  });
+  },
+);
 
-  it('a large roll: asked for, approved by a second person, made, fetched by its asker', async () => {
-    const reason = `${purpose}（${screen}）`;
-    const asker = await openPage(world, screen);
-    await signIn(asker.page, 'officer', world.password);
-    await asker.page.goto('/exports?kind=members');
-    // 7 of 678 are 不公开: they stay out.
-    await asker.page.getByText('将导出 671 条，管理范围内共 678 条').waitFor();
-    await asker.page.getByText('超过 500 名，须经审批').waitFor();
-    await asker.page.getByLabel('用途').fill(reason);
-    await asker.page.getByRole('button', { name: '申请导出' }).click();
-    await asker.page.getByText(reason).waitFor();
-    await asker.page.getByText('待审批').first().waitFor();
-    await expectWhole(asker.page);
+it('a large roll: asked for, approved by a second person, made, fetched by its asker', async () => {
+  const reason = '党内统计核对（全部）';
+  const asker = await openPage(world, 'desktop');
+  await signIn(asker.page, world, 'officer');
+  await asker.page.goto('/exports?kind=members');
+  // 7 of 678 are 不公开: they stay out.
+  await asker.page.getByText('将导出 671 条，管理范围内共 678 条').waitFor();
+  await asker.page.getByText('超过 500 名，须经审批').waitFor();
+  await asker.page.getByLabel('用途').fill(reason);
+  await asker.page.getByRole('button', { name: '申请导出' }).click();
+  await asker.page.getByText(reason).waitFor();
+  await asker.page.getByText('待审批').first().waitFor();
+  await expectWhole(asker.page);
 
-    const second = await openPage(world, screen);
-    await signIn(second.page, 'security', world.password);
-    await second.page.getByText('导出待审批').click();
-    await second.page.getByText(reason).waitFor();
-    await expectWhole(second.page);
-    await second.page
-      .getByRole('button', { name: /^同\s*意$/ })
-      .first()
-      .click();
-    await second.page.getByText('没有要审批的导出申请').waitFor();
-    expect(second.faults).toEqual([]);
-    await second.context.close();
+  const second = await openPage(world, 'desktop');
+  await signIn(second.page, world, 'security');
+  await second.page.getByText('导出待审批').click();
+  await second.page.getByText(reason).waitFor();
+  await expectWhole(second.page);
+  await second.page
+    .getByRole('button', { name: /^同\s*意$/ })
+    .first()
+    .click();
+  await second.page.getByText('没有要审批的导出申请').waitFor();
+  expect(second.faults).toEqual([]);
+  await second.context.close();
 
-    await asker.page.reload();
-    const saved = asker.page.waitForEvent('download');
-    await asker.page.getByRole('button', { name: '下载' }).first().click();
-    expect((await saved).suggestedFilename()).toMatch(/^党员名册 \d{4}-\d\d-\d\d\.xlsx$/);
-    await asker.page.getByText('已下载').first().waitFor();
-    expect(asker.faults).toEqual([]);
-    await asker.context.close();
-  });
+  await asker.page.reload();
+  const saved = asker.page.waitForEvent('download');
+  await asker.page.getByRole('button', { name: '下载' }).first().click();
+  expect((await saved).suggestedFilename()).toMatch(/^党员名册 \d{4}-\d\d-\d\d\.xlsx$/);
+  await asker.page.getByText('已下载').first().waitFor();
+  expect(asker.faults).toEqual([]);
+  await asker.context.close();
+});
 
-  it('a narrowed list: its count follows, an empty one cannot be taken out', async () => {
-    const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', world.password);
-    await page.goto('/exports?kind=social-orgs&covered=none');
-    await page.getByText('将导出 0 条，管理范围内共 42 条').waitFor();
-    expect(await page.getByRole('button', { name: /导\s*出/ }).isDisabled()).toBe(true);
-    await page.goto('/exports?kind=social-orgs&covered=formal&region=610723000');
-    await page.getByText(/将导出 \d+ 条，管理范围内共 42 条/).waitFor();
-    await choose(page, '覆盖情况');
-    await page.getByText(/将导出 \d+ 行（含合计）/).waitFor();
-    expect(new URL(page.url()).searchParams.get('region')).toBe('610723000');
-    expect(new URL(page.url()).searchParams.get('covered')).toBeNull();
-    await expectWhole(page);
-    expect(faults).toEqual([]);
-    await context.close();
-  });
+it('a narrowed list: its count follows, an empty one cannot be taken out', async () => {
+  const { page, context, faults } = await openPage(world, 'desktop');
+  await signIn(page, world, 'officer');
+  await page.goto('/exports?kind=social-orgs&covered=none');
+  await page.getByText('将导出 0 条，管理范围内共 42 条').waitFor();
+  expect(await page.getByRole('button', { name: /导\s*出/ }).isDisabled()).toBe(true);
+  await page.goto('/exports?kind=social-orgs&covered=formal&region=610723000');
+  await page.getByText(/将导出 \d+ 条，管理范围内共 42 条/).waitFor();
+  await choose(page, '覆盖情况');
+  await page.getByText(/将导出 \d+ 行（含合计）/).waitFor();
+  expect(new URL(page.url()).searchParams.get('region')).toBe('610723000');
+  expect(new URL(page.url()).searchParams.get('covered')).toBeNull();
+  await expectWhole(page);
+  expect(faults).toEqual([]);
+  await context.close();
+});
 
-  it('to a region’s officer no members, to a secretary no coverage; a shared link opens what they may', async () => {
-    const { page, context } = await openPage(world, screen);
-    await signIn(page, 'place', world.password);
-    await page.goto('/exports?kind=members');
-    expect(await offered(page)).toEqual(['社会组织', '党组织', '覆盖情况']);
-    await context.close();
-    const other = await openPage(world, screen);
-    await signIn(other.page, 'secretary', world.password);
-    await other.page.goto('/exports?kind=coverage');
-    expect(await offered(other.page)).toEqual(['社会组织', '党组织', '党员']);
-    await other.context.close();
-  });
+it('to a region’s officer no members, to a secretary no coverage; a shared link opens what they may', async () => {
+  const { page, context } = await openPage(world, 'desktop');
+  await signIn(page, world, 'place');
+  await page.goto('/exports?kind=members');
+  expect(await offered(page)).toEqual(['社会组织', '党组织', '覆盖情况']);
+  await context.close();
+  const other = await openPage(world, 'desktop');
+  await signIn(other.page, world, 'secretary');
+  await other.page.goto('/exports?kind=coverage');
+  expect(await offered(other.page)).toEqual(['社会组织', '党组织', '党员']);
+  await other.context.close();
 });
 
 function choose(page: Page, kind: string): Promise<void> {

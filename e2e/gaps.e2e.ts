@@ -7,7 +7,7 @@ let world: World;
 beforeAll(async () => {
   world = await openDemoWorld();
   const { page, context } = await openPage(world, 'desktop');
-  await signIn(page, 'officer', world.password);
+  await signIn(page, world, 'officer');
   await uncover(page);
   await context.close();
 });
@@ -17,7 +17,7 @@ afterAll(() => world.close());
 describe.each(SCREENS)('organisations without a Party organisation on a %s', (screen) => {
   it('are found in their lists, with a proposed way and its reasons', async () => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', world.password);
+    await signIn(page, world, 'officer');
     await page.goto('/gaps');
     await page.getByRole('button', { name: /^应建未建（[1-9]/ }).waitFor();
     const row = page.locator('.row-link').first();
@@ -52,7 +52,7 @@ describe.each(SCREENS)('organisations without a Party organisation on a %s', (sc
 describe.each(SCREENS)('an accepted proposal on a %s', (screen) => {
   it('is answered by all, set up with what was agreed, and settled by that', async () => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', world.password);
+    await signIn(page, world, 'officer');
     await page.goto('/gaps');
     const row = page.locator('.row-link').last();
     const name = (await row.innerText()).trim();

@@ -12,7 +12,7 @@ afterAll(() => world.close());
 /** Story 7: numbers are entered one after the other, by the keyboard; where there is none, on what basis. */
 it('身份待核 is settled row by row', async () => {
   const { page, context, faults } = await openPage(world, 'desktop');
-  await signIn(page, 'officer', world.password);
+  await signIn(page, world, 'officer');
   await page.goto('/members/identity');
   const rows = page.locator('tr.ant-table-row');
   await rows.first().waitFor();

@@ -28,7 +28,7 @@ interface Brought {
 describe.each(SCREENS)('an import on a %s', (screen) => {
   it('recognises, checks, stores, gives back what is refused and takes the mended file', async () => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', world.password);
+    await signIn(page, world, 'officer');
     await page.goto('/imports');
     await page.getByRole('button', { name: '新导入' }).first().click();
     await page.getByRole('heading', { level: 1, name: '新导入' }).waitFor();
@@ -96,7 +96,7 @@ describe.each(SCREENS)('an import on a %s', (screen) => {
 
   it('a one-sheet ledger brings the organisation, its branch and its secretary', async () => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', world.password);
+    await signIn(page, world, 'officer');
     await page.goto('/imports/new?kind=ledger');
     await upload(page, await oneSheetLedger(screen));
     await expectColumn(page, '党组织名称', '党组织名称');

@@ -9,7 +9,7 @@ afterAll(() => world.close());
 
 it.each(SCREENS)('a secretary records a meeting from the desk, on a %s', async (screen) => {
   const { page, context, faults } = await openPage(world, screen);
-  await signIn(page, 'secretary', world.password);
+  await signIn(page, world, 'secretary');
   const desk = page.getByRole('region', { name: '组织生活' });
   await desk.getByText('谈心谈话').waitFor();
   await page.goto('/meetings/new?kind=spirit_review');
@@ -51,7 +51,7 @@ it.each(SCREENS)('a secretary records a meeting from the desk, on a %s', async (
 
 it('an officer walks from what is owed to the branch and its records', async () => {
   const { page, context, faults } = await openPage(world, 'desktop');
-  await signIn(page, 'officer', world.password);
+  await signIn(page, world, 'officer');
   await page.goto('/meetings/duties');
   const totals = page.getByRole('region', { name: '合计' });
   await totals.getByRole('row', { name: /主题党日/ }).waitFor();
@@ -69,7 +69,7 @@ it('an officer walks from what is owed to the branch and its records', async () 
 
 it('a secretary approves minutes, keeps a file with them, prints them, and loses nothing to a colleague', async () => {
   const { page, context, faults } = await openPage(world, 'desktop');
-  await signIn(page, 'secretary', world.password);
+  await signIn(page, world, 'secretary');
   await page.goto('/meetings/new?kind=party_lecture');
   await page.getByRole('group', { name: '点名' }).getByRole('checkbox').first().waitFor();
   await page.getByLabel('议题').fill('专题党课');
@@ -130,7 +130,7 @@ it('a secretary approves minutes, keeps a file with them, prints them, and loses
 
 it('an officer asks for what an article leaves open, and sees it owed', async () => {
   const { page, context, faults } = await openPage(world, 'desktop');
-  await signIn(page, 'officer', world.password);
+  await signIn(page, world, 'officer');
   await page.goto('/meetings/duty-rules');
   await page.getByText('还没有另设的要求').waitFor();
   await expectWhole(page);

@@ -18,7 +18,7 @@ const ORGS: readonly (readonly [screen: Screen, kept: string, double: string])[]
 describe.each(ORGS)('a double on a %s', (screen, kept, double) => {
   it(`${double} goes into ${kept}`, async () => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', world.password);
+    await signIn(page, world, 'officer');
     await register(page, double);
     await page.getByRole('button', { name: '合并重复记录' }).click();
     await page.getByRole('heading', { level: 1, name: '合并重复的社会组织' }).waitFor();

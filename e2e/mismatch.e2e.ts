@@ -10,7 +10,7 @@ afterAll(() => world.close());
 /** Story 7: a declared number that the roll contradicts is decided on, found again and opened anew. */
 it('账实不符 is settled row by row, and undone', async () => {
   const { page, context, faults } = await openPage(world, 'desktop');
-  await signIn(page, 'officer', world.password);
+  await signIn(page, world, 'officer');
   await page.goto('/mismatches?q=太极拳');
   await page.getByText('共 2 条').waitFor();
   await expectWhole(page);

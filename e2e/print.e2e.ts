@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectWhole, openPage, openDemoWorld, SCREENS, signIn, type World } from './world.ts';
 
 let world: World;
@@ -7,10 +7,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-describe.each(SCREENS)('打印名册 on a %s', (screen) => {
-  it('from a list on the screen to the paper: looked at, given its head, made, on record', async () => {
+it.each(SCREENS)(
+  'a list on the screen goes to the paper: looked at, given its head, made, on record, on a %s',
+  async (screen) => {
     const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', world.password);
+    await signIn(page, world, 'officer');
     await page.goto('/party-orgs?secretary=vacant');
     await page.getByRole('main').getByRole('link', { name: '打印名册' }).click();
     await page.getByRole('heading', { name: '书记空缺', exact: true }).waitFor();
@@ -40,22 +41,22 @@ describe.each(SCREENS)('打印名册 on a %s', (screen) => {
     await page.getByRole('region', { name: '我的导出记录' }).getByText('台账核对').first().waitFor();
     expect(faults).toEqual([]);
     await context.close();
-  });
+  },
+);
 
-  it('persons are looked at only when asked, and many wait for a second person', async () => {
-    const { page, context, faults } = await openPage(world, screen);
-    await signIn(page, 'officer', world.password);
-    await page.goto('/prints?list=members');
-    await page.getByText('超过 500 名，须经审批').waitFor();
-    await page.getByText('预览会记一条查看记录').waitFor();
-    await page.getByRole('button', { name: /^预\s*览$/ }).click();
-    await page.getByText('前 20 行，共 671 名').waitFor();
-    await expectWhole(page);
-    await page.getByRole('button', { name: '年度统计' }).click();
-    await page.getByRole('button', { name: '申请打印' }).click();
-    await page.getByText('党员花名册（pdf）').first().waitFor();
-    await page.getByText('待审批').first().waitFor();
-    expect(faults).toEqual([]);
-    await context.close();
-  });
+it('persons are looked at only when asked, and many wait for a second person', async () => {
+  const { page, context, faults } = await openPage(world, 'desktop');
+  await signIn(page, world, 'officer');
+  await page.goto('/prints?list=members');
+  await page.getByText('超过 500 名，须经审批').waitFor();
+  await page.getByText('预览会记一条查看记录').waitFor();
+  await page.getByRole('button', { name: /^预\s*览$/ }).click();
+  await page.getByText('前 20 行，共 671 名').waitFor();
+  await expectWhole(page);
+  await page.getByRole('button', { name: '年度统计' }).click();
+  await page.getByRole('button', { name: '申请打印' }).click();
+  await page.getByText('党员花名册（pdf）').first().waitFor();
+  await page.getByText('待审批').first().waitFor();
+  expect(faults).toEqual([]);
+  await context.close();
 });

@@ -10,7 +10,7 @@ afterAll(() => world.close());
 /** Story 3 on a desktop: the keyboard alone finds, opens, and leads to everything that was found. */
 it('a record is found from the top bar by initials, and opened', async () => {
   const { page, context, faults } = await openPage(world, 'desktop');
-  await signIn(page, 'officer', world.password);
+  await signIn(page, world, 'officer');
   const box = page.getByRole('combobox', { name: '查找' });
   await page.keyboard.press('/');
   await page.keyboard.type('yxyjdm');
@@ -44,7 +44,7 @@ it('a record is found from the top bar by initials, and opened', async () => {
 
 it('a person’s number stands in no address, whole or half typed', async () => {
   const { page, context, faults } = await openPage(world, 'desktop');
-  await signIn(page, 'officer', world.password);
+  await signIn(page, world, 'officer');
   await page.goto('/search');
   const text = page.getByLabel('查找的文字');
   await text.fill('11010119900307001');
@@ -63,7 +63,7 @@ it('a person’s number stands in no address, whole or half typed', async () => 
 
 it('a member is found on a phone and opened; beside the Party line nobody is', async () => {
   const { page, context, faults } = await openPage(world, 'phone');
-  await signIn(page, 'secretary', world.password);
+  await signIn(page, world, 'secretary');
   await page.getByRole('link', { name: '查找' }).click();
   await page.getByLabel('查找的文字').fill('王');
   const found = page.getByRole('region', { name: '党员' }).getByRole('link').first();
@@ -76,7 +76,7 @@ it('a member is found on a phone and opened; beside the Party line nobody is', a
   await context.close();
 
   const beside = await openPage(world, 'phone');
-  await signIn(beside.page, 'place', world.password);
+  await signIn(beside.page, world, 'place');
   await beside.page.getByRole('link', { name: '查找' }).click();
   await beside.page.getByLabel('查找的文字').fill('王');
   await beside.page.getByText('没有找到').waitFor();

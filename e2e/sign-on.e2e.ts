@@ -4,7 +4,7 @@ import { generateSync } from 'otplib';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startProvider, TEST_CLIENT, type TestProvider } from '../src/features/testing/provider.ts';
-import { expectWhole, openPage, openWorld, setupCode, signIn, type World } from './world.ts';
+import { expectWhole, openPage, openWorld, setupCode, signInByForm, type World } from './world.ts';
 
 const PASSWORD = 'Yangxian-2026';
 const STEP_SECONDS = 30;
@@ -44,7 +44,7 @@ it('links the own account once, and comes in by one touch afterwards', async () 
   await expectWhole(page);
   await page.getByRole('button', { name: '返回登录页' }).click();
 
-  await signIn(page, 'guanli', PASSWORD);
+  await signInByForm(page, 'guanli', PASSWORD);
   await page.goto('/own-account');
   await page.getByRole('button', { name: /^关\s*联$/ }).click();
   await page.getByLabel('当前密码').fill(PASSWORD);

@@ -21,7 +21,7 @@ async function openMember(page: Page): Promise<{ name: string }> {
 
 it('a slip: printed by the secretary, used once on a phone that stays known until the branch ends it', async () => {
   const branch = await openPage(world, 'desktop');
-  await signIn(branch.page, 'secretary', world.password);
+  await signIn(branch.page, world, 'secretary');
   const { name } = await openMember(branch.page);
   await branch.page.getByRole('button', { name: '打印开户单' }).click();
   const dialog = branch.page.getByRole('dialog');

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Cookie, type Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { makeDataFolder, startServer } from './start-server.ts';
 
@@ -86,8 +86,25 @@ export function setupCode({ output }: World): string {
   return code;
 }
 
-/** Signs in as a person does. */
-export async function signIn(page: Page, name: string, password: string): Promise<void> {
+/** What a browser keeps of those who are signed in, by the world's server and the name. */
+const signedIn = new Map<string, Cookie[]>();
+
+/** Signs in as a person of the demo county does; whoever has done so in this world comes back with what the browser kept. */
+export async function signIn(page: Page, { address, password }: World, name: string): Promise<void> {
+  const key = `${address} ${name}`;
+  const kept = signedIn.get(key);
+  if (kept === undefined) {
+    await signInByForm(page, name, password);
+    signedIn.set(key, await page.context().cookies());
+  } else {
+    await page.context().addCookies(kept);
+    await page.goto('/');
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+  }
+}
+
+/** Fills in the form. */
+export async function signInByForm(page: Page, name: string, password: string): Promise<void> {
   await page.goto('/');
   await page.getByLabel('登录名').fill(name);
   await page.getByLabel('密码', { exact: true }).fill(password);
