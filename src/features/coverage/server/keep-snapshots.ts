@@ -4,9 +4,10 @@ import { snapshotDays } from '../snapshot-days.rules.ts';
 import { snapshotsState, takeSnapshots } from './upkeep.queries.ts';
 
 /** Below this, adding up the spans is fast enough. */
-const LARGE = 100_000;
-/** Spans recorded since: above this, answering from the old snapshots gets slow. */
+const LARGE = 20_000;
+/** Spans recorded since: above this, or above a part of all, answering from the old snapshots gets slow. */
 const MANY_CHANGES = 20_000;
+const MANY_OF_ALL = 0.2;
 
 /**
  * Takes the snapshots of coverage anew where they are due: the installation is large, and there are none, a quarter has
@@ -21,7 +22,8 @@ export async function keepSnapshots(
   const days = snapshotDays(today);
   const { socialOrgs, lastOn, changes } = await snapshotsState(owner);
   if (socialOrgs < large) return false;
-  if (lastOn === days.at(-1) && changes !== null && changes < MANY_CHANGES) return false;
+  const many = Math.min(MANY_CHANGES, socialOrgs * MANY_OF_ALL);
+  if (lastOn === days.at(-1) && changes !== null && changes < many) return false;
   await takeSnapshots(owner, days, stopping);
   return true;
 }
