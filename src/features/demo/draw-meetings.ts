@@ -1,4 +1,4 @@
-import { addDays, partsOf } from '../../platform/kernel/day.ts';
+import { addDays, daysBetween, partsOf } from '../../platform/kernel/day.ts';
 import { tierOfPartyOrgKind } from '../codes/tables/party-org-kind.ts';
 import { countRoll } from '../meetings/attendance.rules.ts';
 import type { AreaScene } from './area-scene.ts';
@@ -116,7 +116,7 @@ function drawMeeting(
     place: round ? null : random.pick(PLACES),
     chair: people[0]?.name ?? null,
     recorder: people.filter(({ state }) => state === 'present')[1]?.name ?? null,
-    ...drawMinutes(random, branch, planned, people, counts.votersPresent),
+    ...drawMinutes(random, branch, planned, people, counts.votersPresent, daysBetween(on, today)),
     counts,
     talksPlanned: round ? members : null,
     talksDone: round ? members - random.int(0, Math.min(2, members)) : null,

@@ -9,8 +9,9 @@ type Written = Pick<DemoMeeting, 'topic' | 'agenda' | 'minutes' | 'resolutions'>
 
 const ORDER = ['一', '二', '三', '四', '五'];
 const NOTHING: Written = { topic: null, agenda: null, minutes: null, resolutions: [] };
-/** A few records are left half written; they stay 待审. */
+/** A few records of the last weeks are half written as yet; they stay 待审. */
 const UNWRITTEN = 0.06;
+const WRITTEN_WITHIN = 60;
 /** Minutes of the last days are read by the secretary later. */
 const STILL_WAITING = 12;
 
@@ -21,12 +22,14 @@ export function drawMinutes(
   { kinds, assembly }: PlannedMeeting,
   people: readonly DemoAttendance[],
   votersPresent: number,
+  daysAgo: number,
 ): Written {
   const subjects = subjectsOf(kinds);
   if (assembly === 'round' || subjects.length === 0) return NOTHING;
   const subject = random.pick(subjects);
   const agenda = subject.agenda.map((line, at) => `${at + 1}. ${line}`).join('\n');
-  if (random.chance(UNWRITTEN)) return { ...NOTHING, topic: subject.topic, agenda };
+  if (daysAgo <= WRITTEN_WITHIN && random.chance(UNWRITTEN))
+    return { ...NOTHING, topic: subject.topic, agenda };
   const lines = drawLines(random, branch, subject, people);
   return {
     topic: subject.topic,
@@ -83,8 +86,11 @@ export function drawApproval(
 ): DemoMeeting['approval'] {
   const { assembly, startsAt, place, chair, recorder, topic, minutes, enteredOn } = meeting;
   const whole = [startsAt, place, chair, recorder, topic, minutes].every((part) => part !== null);
-  const on = addDays(enteredOn, random.int(0, STILL_WAITING));
-  const secretary = posts.find(({ post, fromOn }) => post === 'secretary' && fromOn <= on);
-  if (assembly === 'round' || !whole || on >= today || secretary === undefined) return null;
+  const secretary = posts.find(({ post }) => post === 'secretary');
+  if (assembly === 'round' || !whole || secretary === undefined) return null;
+  // What waited when there was none is read by the next one.
+  const waitedUntil = enteredOn < secretary.fromOn ? secretary.fromOn : enteredOn;
+  const on = addDays(waitedUntil, random.int(0, STILL_WAITING));
+  if (on >= today) return null;
   return { by: secretary.personName, on };
 }
