@@ -1,7 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ClientBase } from 'pg';
+import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readHintsRoute } from '../../meetings/hint.contract.ts';
 import { readMeetingRoute, readRollCallRoute } from '../../meetings/meeting.contract.ts';
 import { buildConveningsWorld } from '../../testing/build-convenings-world.ts';
+import { buildWith } from '../../testing/build-records.ts';
 import {
   cancelConveningRoute,
   changeConveningRoute,
@@ -55,6 +59,12 @@ const cancel = async (id: string, by: string) =>
     params: { id },
     body: { reason: '停电', version: (await world.read(id, by)).version },
   });
+
+/** Until another connection waits for what this one has locked. */
+async function untilBlocking(client: ClientBase) {
+  const WAITING = 'select from pg_locks where not granted and pg_backend_pid() = any (pg_blocking_pids(pid))';
+  while ((await client.query(WAITING)).rowCount === 0) await wait(50);
+}
 
 describe('a joint meeting', () => {
   it('is joined by a notice of the own to the own people, with the time and place of the host', async () => {
@@ -122,6 +132,31 @@ describe('a joint meeting', () => {
       state: 'cancelled',
       cancelReason: '主办的党组织取消：停电',
     });
+  });
+
+  it('tells what the host moves also to whoever is joining at that moment', async () => {
+    const id = await world.announced();
+    await invite(id);
+    const [asked] = await waiting();
+    const guest = newId();
+    const { moving } = await buildWith(world.database, async (client) => {
+      await client.query('select from joint_invitation where id = $1 for update', [asked?.id]);
+      await client.query(
+        `insert into convening (id, party_org_id, party_pos, kinds, assembly, on_day, starts_at, place, code_secret_sealed)
+         select $2, i.party_org_id, i.party_pos, c.kinds, c.assembly, c.on_day, c.starts_at, c.place, c.code_secret_sealed
+         from joint_invitation i join convening c on c.id = i.convening_id where i.id = $1`,
+        [asked?.id, guest],
+      );
+      await client.query(
+        `update joint_invitation set state = 'accepted', joined_convening_id = $2 where id = $1`,
+        [asked?.id, guest],
+      );
+      const started = change(id, { place: '广场' });
+      await Promise.race([started, untilBlocking(client)]);
+      return { moving: started };
+    });
+    expect((await moving).status).toBe(200);
+    expect(await world.read(guest, GUEST)).toMatchObject({ place: '广场' });
   });
 
   it('is left by calling the own part off, which the host sees', async () => {
