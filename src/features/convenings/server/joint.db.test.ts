@@ -132,6 +132,7 @@ describe('a joint meeting', () => {
       state: 'cancelled',
       cancelReason: '主办的党组织取消：停电',
     });
+    expect((await joint(id)).parts[1]).toMatchObject({ left: false });
   });
 
   it('tells what the host moves also to whoever is joining at that moment', async () => {
