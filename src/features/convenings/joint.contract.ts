@@ -107,9 +107,14 @@ export const listInvitationsRoute = defineRoute({
   access: record,
   tag: TAG,
   summary: '别的党组织邀请本级和下级联合开展的会；只看待答复的，或者全部（最近 200 条）',
-  query: z.object({ state: z.enum(['waiting', 'all']).default('waiting') }),
-  response: z.object({ rows: z.array(invitation) }),
+  query: z.object({
+    state: z.enum(['waiting', 'all']).default('waiting'),
+    /** A node of the Party tree. */
+    partyOrg: z.uuid().optional(),
+  }),
+  response: z.object({ rows: z.array(invitation), capped: z.boolean() }),
 });
+export type InvitationFilter = z.output<typeof listInvitationsRoute.query>;
 
 export const answerInvitationRoute = defineRoute({
   id: 'answerInvitation',

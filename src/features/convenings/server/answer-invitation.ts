@@ -1,17 +1,23 @@
 import type { Pool, PoolClient } from 'pg';
 import { v7 as newId } from 'uuid';
-import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
+import { minuteIn, OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import type { Refusal } from '../../../platform/kernel/refusal.ts';
 import { type Acting, readScoped, writeScoped } from '../../../platform/server/database/scoped.ts';
 import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
 import { findHost, findKindTerms, hostOf } from '../../meetings/server/public.ts';
 import { checkConvening } from '../convening.rules.ts';
-import type { Invitation } from '../joint.contract.ts';
+import type { Invitation, InvitationFilter } from '../joint.contract.ts';
 import { checkAnswer } from '../joint.rules.ts';
 import { type ConveningParts, NOBODY } from './announce-meeting.ts';
 import { makeCodeSecret } from './check-in-code.ts';
 import { insertConvening, isAnybodyCalled } from './convenings.queries.ts';
-import { type InvitationRow, invitations, lockInvitation, markAnswered } from './joint.queries.ts';
+import {
+  type InvitationRow,
+  invitations,
+  lockInvitation,
+  markAnswered,
+  MOST_LISTED,
+} from './joint.queries.ts';
 
 interface Answered {
   readonly id: string;
@@ -19,15 +25,18 @@ interface Answered {
 }
 type Answer = Answered | Refusal | readonly Refusal[];
 
-/** Invitations to the caller's part of the tree, the latest day first. */
+/** Invitations to the caller's part of the tree: those that wait, the soonest first, or all, the latest day first. */
 export async function listInvitations(
   pool: Pool,
   acting: Acting,
-  waiting: boolean,
-): Promise<{ rows: Invitation[] }> {
-  const rows = await readScoped<InvitationRow>(pool, acting, invitations(waiting));
+  { state, partyOrg }: InvitationFilter,
+  now: Date,
+): Promise<{ rows: Invitation[]; capped: boolean }> {
+  const beginsAfter = state === 'waiting' ? minuteIn(OFFICE_TIME_ZONE, now) : null;
+  const rows = await readScoped<InvitationRow>(pool, acting, invitations(partyOrg ?? null, beginsAfter));
   return {
-    rows: rows.map((row) => ({
+    capped: rows.length > MOST_LISTED,
+    rows: rows.slice(0, MOST_LISTED).map((row) => ({
       id: row.id,
       partyOrg: { id: row.party_org_id, name: row.party_org_name },
       hostName: row.host_name,

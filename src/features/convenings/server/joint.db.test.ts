@@ -118,6 +118,25 @@ describe('a joint meeting', () => {
     expect((await invite(id, [world.branch.id])).code).toBe('joint.nobody');
   });
 
+  it('waits for an answer until it begins, by the clock of the office, in the list of the Party organisation', async () => {
+    const id = await world.announced();
+    await invite(id);
+    const [asked] = await waiting();
+    const listed = async (state: 'waiting' | 'all', partyOrg: string) =>
+      (await world.app.call('officer', listInvitationsRoute, { query: { state, partyOrg } })).body.rows.some(
+        (row) => row.id === asked?.id,
+      );
+    expect([await listed('waiting', guestId()), await listed('waiting', world.branch.id)]).toEqual([
+      true,
+      false,
+    ]);
+    world.at(-60);
+    expect(await listed('waiting', guestId())).toBe(true);
+    world.at(0);
+    expect((await answer(asked?.id ?? '', {})).code).toBe('joint.late');
+    expect([await listed('waiting', guestId()), await listed('all', guestId())]).toEqual([false, true]);
+  });
+
   it('follows what the host moves and calls off, in the notices of those who joined', async () => {
     const { id, guest } = await joined();
     const before = await world.read(guest, GUEST);

@@ -96,12 +96,18 @@ export interface InvitationRow extends QueryResultRow {
 const INVITATION = `id, party_org_id, party_org_name, host_name, kinds, on_day, to_char(starts_at, 'HH24:MI') as starts_at, place, topic, agenda,
   state, reason, cancelled, joined_convening_id`;
 
-/** Invitations to the caller's part of the tree. */
-export function invitations(waiting: boolean): Statement {
+/** The longest list that is answered; one more is read, to tell that there are more. */
+export const MOST_LISTED = 200;
+
+/**
+ * Invitations to the caller's part of the tree.
+ * @param beginsAfter a minute of the office's clock: only those that wait, and begin later
+ */
+export function invitations(partyOrgId: string | null, beginsAfter: string | null): Statement {
   return {
     name: 'joint-invitations',
-    text: `select ${INVITATION} from joint_invitations(null, $1)`,
-    values: [waiting],
+    text: `select ${INVITATION} from joint_invitations(null, $1, $2::timestamp, ${MOST_LISTED + 1})`,
+    values: [partyOrgId, beginsAfter],
   };
 }
 
@@ -114,7 +120,7 @@ export async function lockInvitation(client: PoolClient, id: string): Promise<In
   });
   const { rows } = await client.query<InvitationRow>({
     name: 'joint-invitation',
-    text: `select ${INVITATION} from joint_invitations($1, false)`,
+    text: `select ${INVITATION} from joint_invitations($1, null, null, 1)`,
     values: [id],
   });
   return rows[0] ?? null;

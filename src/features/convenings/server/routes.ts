@@ -99,9 +99,7 @@ function bindJoint(app: FastifyInstance, parts: ConveningParts, clock: () => Dat
   bindRoute(app, takeBackInvitationRoute, ({ caller, params }) =>
     takeBackInvitation(pool, caller, params.id, today()),
   );
-  bindRoute(app, listInvitationsRoute, ({ caller, query }) =>
-    listInvitations(pool, caller, query.state === 'waiting'),
-  );
+  bindRoute(app, listInvitationsRoute, ({ caller, query }) => listInvitations(pool, caller, query, clock()));
   bindRoute(app, answerInvitationRoute, ({ caller, params, body }) =>
     answerInvitation(parts, caller, params.id, body, clock()),
   );
