@@ -39,6 +39,11 @@ const waiting = async (by = GUEST) =>
   (await world.app.call(by, listInvitationsRoute, { query: { state: 'waiting' } })).body.rows;
 const answer = (id: string, body: object, by = GUEST) =>
   world.app.call(by, answerInvitationRoute, { params: { id }, body: { accept: true, ...body } });
+/** Whom the host finds to invite. */
+const near = async (id: string, text = '') =>
+  (await world.app.call('secretary', findNeighboursRoute, { params: { id }, query: { text } })).body.rows.map(
+    (row) => row.id,
+  );
 /** The guest's notice of a joint meeting that it has joined, and the host's. */
 async function joined() {
   const id = await world.announced();
@@ -69,12 +74,9 @@ async function untilBlocking(client: ClientBase) {
 describe('a joint meeting', () => {
   it('is joined by a notice of the own to the own people, with the time and place of the host', async () => {
     const id = await world.announced();
-    const found = await world.app.call('secretary', findNeighboursRoute, {
-      params: { id },
-      query: { text: world.tree.tradesBranch.name.slice(2, 6) },
-    });
-    expect(found.body.rows).toContainEqual({ id: guestId(), name: world.tree.tradesBranch.name });
+    expect(await near(id, world.tree.tradesBranch.name.slice(2, 6))).toEqual([guestId()]);
     expect((await invite(id)).body).toEqual({ invited: 1 });
+    expect(await near(id)).not.toContain(guestId());
     expect((await invite(id)).code).toBe('joint.nobody');
     const [asked] = await waiting();
     expect(asked).toMatchObject({ hostName: world.branch.name, place: '学校会议室', state: 'waiting' });
@@ -104,6 +106,7 @@ describe('a joint meeting', () => {
     expect((await answer(asked?.id ?? '', { accept: false })).code).toBe('joint.no-reason');
     expect((await answer(asked?.id ?? '', { accept: false, reason: '当天有会' })).status).toBe(200);
     expect((await joint(id)).parts[1]).toMatchObject({ state: 'declined', reason: '当天有会' });
+    expect(await near(id)).toContain(guestId());
     expect((await invite(id)).body).toEqual({ invited: 1 });
     const [again] = await waiting();
     const takeBack = (by: string) =>
@@ -184,6 +187,8 @@ describe('a joint meeting', () => {
     expect((await cancel(guest, GUEST)).status).toBe(200);
     expect((await joint(id)).parts[1]).toMatchObject({ left: true });
     expect(await world.read(id)).toMatchObject({ state: 'announced' });
+    expect((await invite(id)).body).toEqual({ invited: 1 });
+    expect((await joint(id)).parts[1]).toMatchObject({ left: false, state: 'waiting' });
   });
 
   it('is recorded by each for itself, whose minutes may read as those the host has given', async () => {
