@@ -6,6 +6,7 @@ import { FormDrawer } from '../../../platform/web/FormDrawer.tsx';
 import { RecordGate } from '../../../platform/web/RecordPage.tsx';
 import { StatusTag, type Tone } from '../../../platform/web/StatusTag.tsx';
 import { useCommand, useRoute } from '../../../platform/web/use-route.ts';
+import { useSettled } from '../../../platform/web/use-settled.ts';
 import type { ConveningView } from '../convening.contract.ts';
 import {
   findNeighboursRoute,
@@ -138,17 +139,21 @@ function Invite({ id }: { readonly id: string }) {
 
 interface NeighbourChoiceProps {
   readonly conveningId: string;
-  readonly value?: readonly Neighbour[];
+  readonly value?: readonly string[];
   readonly onChange?: (value: readonly string[]) => void;
   readonly id?: string;
 }
-type Neighbour = string;
 
 /** Found by name; those chosen before keep their names while others are looked for. */
 function NeighbourChoice({ conveningId, ...bound }: NeighbourChoiceProps) {
   const [text, setText] = useState('');
   const [known, setKnown] = useState<ReadonlyMap<string, string>>(new Map());
-  const { data } = useRoute(findNeighboursRoute, { params: { id: conveningId }, query: { text } });
+  const settled = useSettled(text);
+  const { data, isFetching } = useRoute(
+    findNeighboursRoute,
+    { params: { id: conveningId }, query: { text: settled } },
+    { keepShowing: true },
+  );
   const found = data?.rows ?? [];
   const chosen = (bound.value ?? []).filter((id) => found.every((each) => each.id !== id));
   const options = [
@@ -163,7 +168,8 @@ function NeighbourChoice({ conveningId, ...bound }: NeighbourChoiceProps) {
       value={bound.value ?? []}
       options={options}
       showSearch={{ filterOption: false, onSearch: setText, searchValue: text }}
-      notFoundContent={text === '' ? '附近没有别的党组织' : '没有找到'}
+      loading={isFetching}
+      notFoundContent={isFetching ? '正在查找' : settled === '' ? '附近没有别的党组织' : '没有找到'}
       onChange={(ids) => {
         setKnown(new Map(options.map(({ value, label }) => [value, label])));
         bound.onChange?.(ids);

@@ -1,6 +1,7 @@
 import { Select } from 'antd';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useRoute } from '../../../platform/web/use-route.ts';
+import { useSettled } from '../../../platform/web/use-settled.ts';
 import { type SearchHit, searchRoute } from '../../search/search.contract.ts';
 import type { RecordKind } from '../../search/search.ts';
 
@@ -12,8 +13,6 @@ interface RecordPickerProps {
   readonly name: string | undefined;
   readonly onChange: (id: string) => void;
 }
-
-const SETTLED_MS = 250;
 
 /** Chooses one record by a part of its name, by initials or by code. */
 export function RecordPicker({ kind, label, value, name, onChange }: RecordPickerProps) {
@@ -55,13 +54,4 @@ export function RecordPicker({ kind, label, value, name, onChange }: RecordPicke
 function lineOf(hit: SearchHit): string {
   const more = hit.kind === 'member' ? hit.branch : [hit.code, hit.place].filter(Boolean).join('，');
   return `${hit.name}${hit.over ? '（已终止）' : ''}${more === null || more === '' ? '' : `　${more}`}`;
-}
-
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text.trim()), SETTLED_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

@@ -11,7 +11,8 @@ import { addressOfHit } from './HitLine.tsx';
 import { SearchPopup } from './SearchPopup.tsx';
 import { addressOfAll, searchAddress } from './search-address.ts';
 import { useFindable } from './use-findable.ts';
-import { useSearch, useSettled } from './use-search.ts';
+import { useSettled } from '../../../platform/web/use-settled.ts';
+import { useSearch } from './use-search.ts';
 import './search.css';
 
 /** In the top bar: finds any record that the person may see. On a phone it leads to the page, which has the room. */

@@ -19,7 +19,8 @@ import { addressOfHit, HitLine } from './HitLine.tsx';
 import { countText } from './search-address.ts';
 import { HOW_TO_SEARCH, nothingFound } from './search-words.ts';
 import { useFindable, useFindableKinds } from './use-findable.ts';
-import { type Search, useSearch, useSettled } from './use-search.ts';
+import { useSettled } from '../../../platform/web/use-settled.ts';
+import { type Search, useSearch } from './use-search.ts';
 import './search.css';
 
 const PAGE_STATE = z.object({

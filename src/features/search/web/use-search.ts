@@ -1,19 +1,6 @@
-import { useEffect, useState } from 'react';
 import { RefusedError } from '../../../platform/web/api-client.ts';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { type SearchAnswer, type SearchQuestion, searchRoute } from '../search.contract.ts';
-
-const SETTLED_MS = 200;
-
-/** The text once typing rests. */
-export function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text.trim());
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text.trim()), SETTLED_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
-}
 
 export interface Search {
   readonly answer: SearchAnswer | undefined;
