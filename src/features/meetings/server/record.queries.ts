@@ -162,10 +162,6 @@ export interface RollQuestion {
 /** Whom the superior and the assembly have left out on the day (GEN-06). */
 const LEFT_OUT = 'm.id in (select x.member_id from left_out($1, $2::date) x)';
 
-/** Who was in the group on that day. */
-const IN_GROUP = `and exists (select from party_group g join party_group_member s on s.party_group_id = g.id
-          where g.party_org_id = $1 and g.name = $3 and s.member_id = m.id and s.valid @> $2::date)`;
-
 /** Posts that are not of the committee: who does its work. */
 const NO_COMMITTEE = 'party_worker';
 
@@ -190,7 +186,7 @@ export function rollOn({ partyOrgId, assembly, on, partyGroup }: RollQuestion): 
         t.status = 'full' and t.membership_branch_id is not distinct from $1 as votes, ${assembly === 'group' ? 'false' : LEFT_OUT} as "leftOut"
       from member_period t join member m on m.id = t.member_id
       where t.managing_branch_id = $1 and t.superseded_at is null and t.valid @> $2::date and t.status in ('full', 'probationary')
-        ${assembly === 'group' ? IN_GROUP : ''}
+        ${assembly === 'group' ? 'and in_party_group(m.id, $1, $3, $2::date)' : ''}
       order by m.name_key, m.id`,
     values: assembly === 'group' ? [partyOrgId, on, partyGroup] : [partyOrgId, on],
   };
