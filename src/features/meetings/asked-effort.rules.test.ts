@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { fieldsOf } from '../../platform/contract/form-fields.ts';
 import { type DutyUnit, meetingKindOf } from '../codes/tables/meeting.ts';
-import { effortOf, timesAYear } from './asked-effort.rules.ts';
+import { effortOf, isReckoned, timesAYear } from './asked-effort.rules.ts';
 import { recordMeetingRoute } from './meeting.contract.ts';
 
 const times = (per: DutyUnit, least: number) => ({ per, least });
@@ -25,6 +25,18 @@ describe('what is asked costs', () => {
   ] as const)('%s', (_, asked, kind, branches, [entries, byArticle, fields]) => {
     const duty = kind === 'talks' ? undefined : meetingKindOf(kind).duty;
     expect(effortOf(asked, branches, 4, duty)).toEqual({ entries, byArticle, fields });
+  });
+
+  it.each([
+    ['branch_assembly', 'below', true],
+    ['theme_day', 'own', true],
+    ['group_meeting', 'below', false],
+    ['committee_meeting', 'below', false],
+    ['site:any:0a1b2c3d:读书会', 'own', true],
+    ['site:any:0a1b2c3d:读书会', 'below', false],
+    ['site:group:0a1b2c3d:小组读书会', 'own', false],
+  ] as const)('%s, %s: known to be held by so many: %s', (kind, reach, expected) => {
+    expect(isReckoned(kind, reach)).toBe(expected);
   });
 
   it('fields as the contract has them', () => {

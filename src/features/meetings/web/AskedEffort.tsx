@@ -2,9 +2,9 @@ import { Alert, Form } from 'antd';
 import { fieldsOf } from '../../../platform/contract/form-fields.ts';
 import { countText } from '../../../platform/web/rate-text.ts';
 import { useRoute } from '../../../platform/web/use-route.ts';
-import { isSiteKind, type MeetingDuty, meetingKindOf } from '../../codes/tables/meeting.ts';
+import { type MeetingDuty, meetingKindOf } from '../../codes/tables/meeting.ts';
 import { countPartyOrgsRoute } from '../../party-orgs/party-org-list.contract.ts';
-import { effortOf } from '../asked-effort.rules.ts';
+import { effortOf, isReckoned } from '../asked-effort.rules.ts';
 import type { SetRule } from '../duty-rule.contract.ts';
 import { recordMeetingRoute } from '../meeting.contract.ts';
 import { articleOf } from '../meeting-words.ts';
@@ -16,9 +16,8 @@ type Asked = Pick<SetRule, 'kind' | 'per' | 'least'>;
 export function AskedEffort() {
   const { partyOrgId, reach, kind, per, least } =
     Form.useWatch((values: Partial<Asked & Place>) => values) ?? {};
-  if (!partyOrgId || !kind || !per || typeof least !== 'number') return null;
-  // Who holds an office's own kind below is not known to the list of branches.
-  if (reach === 'below' && isSiteKind(kind)) return null;
+  if (!partyOrgId || !reach || !kind || !per || typeof least !== 'number') return null;
+  if (!isReckoned(kind, reach)) return null;
   const asked = { kind, per, least };
   return reach === 'below' ? (
     <OfAll id={partyOrgId} asked={asked} />
