@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
+import { coverageWays } from '../counting/counting.rules.ts';
 import { day } from '../social-orgs/social-org-draft.contract.ts';
 import { vitalityFacts, vitalityQuestions } from './vitality.ts';
 
@@ -86,7 +87,7 @@ export const readCoveringVitalityRoute = defineRoute({
       z.object({
         /** Null where it is not in sight: nothing is told of it. */
         partyOrg: z.object({ id: z.string(), name: z.string() }).nullable(),
-        way: z.enum(['sole', 'joint', 'attached', 'functional']),
+        way: z.enum(coverageWays),
         vitality: vitality.nullable(),
       }),
     ),

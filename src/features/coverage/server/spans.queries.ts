@@ -2,7 +2,7 @@ import type { QueryResultRow } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { Scope } from '../../../platform/server/database/scope.ts';
-import type { CountingMasks } from '../../counting/counting.rules.ts';
+import { type CountingMasks, coverageWays } from '../../counting/counting.rules.ts';
 import type { CoverageGrouping, CoverageTree } from '../coverage.contract.ts';
 import {
   ASKED,
@@ -84,7 +84,7 @@ export const DIMENSION: Readonly<Record<Exclude<CoverageGrouping, 'children'>, G
     key: '0',
     ofCell: wayOf('cell.sig', 'a.formal'),
     label: 'null::text',
-    order: `array_position('{sole,joint,attached,functional}'::text[], g.key)`,
+    order: `array_position('{${coverageWays.join(',')}}'::text[], g.key)`,
   },
   body: {
     key: 's.body_no',
