@@ -4011,7 +4011,7 @@ begin
   return null;
 end $function$;
 alter function join_post_holders() owner to {{keeper}};
-CREATE OR REPLACE FUNCTION public.joint_invitations(only_one uuid, waiting boolean)
+CREATE OR REPLACE FUNCTION public.joint_invitations(only_one uuid, of_org uuid, begins_after timestamp without time zone, most integer)
  RETURNS TABLE(id uuid, party_org_id uuid, party_org_name text, host_name text, kinds text[], on_day date, starts_at time without time zone, place text, topic text, agenda text, state text, reason text, cancelled boolean, joined_convening_id uuid, invited_by text, invited_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -4021,10 +4021,13 @@ AS $function$
     i.joined_convening_id, i.invited_by, i.invited_at
   from joint_invitation i join party_org p on p.id = i.party_org_id join convening c on c.id = i.convening_id join party_org h on h.id = c.party_org_id
   where may_see_persons() and i.party_pos between party_lo() and party_hi() and i.state <> 'taken_back'
-    and (only_one is null or i.id = only_one) and (not waiting or i.state = 'waiting' and c.cancelled_at is null and c.on_day >= current_date)
-  order by c.on_day desc, i.invited_at desc, i.id limit 200
+    and (only_one is null or i.id = only_one)
+    and (of_org is null or i.party_pos between (select k.pos from party_org k where k.id = of_org)
+      and (select d.pos_end from party_org k join party_org_code d on d.pos = k.pos where k.id = of_org))
+    and (begins_after is null or i.state = 'waiting' and c.cancelled_at is null and c.on_day + c.starts_at > begins_after)
+  order by case when begins_after is not null then c.on_day + c.starts_at end, c.on_day desc, i.invited_at desc, i.id limit most
 $function$;
-alter function joint_invitations(uuid,boolean) owner to {{keeper}};
+alter function joint_invitations(uuid,uuid,timestamp without time zone,integer) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.joint_invitations_follow_merge()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4050,14 +4053,10 @@ declare
 begin
   insert into joint_invitation (id, convening_id, host_pos, party_org_id, party_pos, invited_by)
   select gen_random_uuid(), c.id, c.party_pos, p.id, p.pos, acting_name()
-  from convening c join party_org h on h.id = c.party_org_id left join party_org up on up.id = h.parent_id
-    join party_org_code k on k.party_org_id = coalesce(up.parent_id, up.id, h.id) and k.to_on = 'infinity'
-    join party_org p on p.pos between k.pos and k.pos_end
-  where c.id = of_convening and may_see_persons() and c.party_pos between party_lo() and party_hi() and p.id = any (orgs)
-    and p.id <> h.id and p.ended_on is null and p.withdrawn_at is null and not p.outside_system and party_org_tier(p.kind) in ('branch', 'general_branch')
-  on conflict (convening_id, party_org_id) do update set state = 'waiting', reason = null, answered_by = null, answered_at = null,
-    invited_by = excluded.invited_by, invited_at = now()
-  where joint_invitation.state in ('declined', 'taken_back');
+  from convening c cross join joint_neighbourhood(of_convening) p where c.id = of_convening and p.id = any (orgs)
+  on conflict (convening_id, party_org_id) do update set state = 'waiting', reason = null, joined_convening_id = null, answered_by = null,
+    answered_at = null, invited_by = excluded.invited_by, invited_at = now()
+  where not joint_stands(joint_invitation);
   get diagnostics n = row_count;
   return n;
 end $function$;
@@ -4070,7 +4069,7 @@ CREATE OR REPLACE FUNCTION public.joint_minutes_for(of_convening uuid)
 AS $function$
   select m.minutes, m.shared_at, m.convening_id = c.id
   from convening c left join joint_invitation i on i.joined_convening_id = c.id join joint_minutes m on m.convening_id = coalesce(i.convening_id, c.id)
-  where c.id = of_convening and may_see_persons() and c.party_pos between party_lo() and party_hi()
+  where c.id = of_convening and may_see_persons() and c.party_pos between party_lo() and party_hi() and c.cancelled_at is null
 $function$;
 alter function joint_minutes_for(uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.joint_names(of_meeting uuid)
@@ -4089,19 +4088,28 @@ AS $function$
   where c.meeting_id = of_meeting and c.party_pos between party_lo() and party_hi()
 $function$;
 alter function joint_names(uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.joint_neighbourhood(of_convening uuid)
+ RETURNS SETOF party_org
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select p.*
+  from convening c join party_org h on h.id = c.party_org_id left join party_org up on up.id = h.parent_id
+    join party_org_code k on k.party_org_id = coalesce(up.parent_id, up.id, h.id) and k.to_on = 'infinity'
+    join party_org p on p.pos between k.pos and k.pos_end
+  where c.id = of_convening and may_see_persons() and c.party_pos between party_lo() and party_hi()
+    and p.id <> h.id and p.ended_on is null and p.withdrawn_at is null and not p.outside_system and party_org_tier(p.kind) in ('branch', 'general_branch')
+$function$;
+alter function joint_neighbourhood(uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.joint_neighbours(of_convening uuid, named text)
  RETURNS TABLE(id uuid, name text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select p.id, p.name
-  from convening c join party_org h on h.id = c.party_org_id left join party_org up on up.id = h.parent_id
-    join party_org_code k on k.party_org_id = coalesce(up.parent_id, up.id, h.id) and k.to_on = 'infinity'
-    join party_org p on p.pos between k.pos and k.pos_end
-  where c.id = of_convening and may_see_persons() and c.party_pos between party_lo() and party_hi()
-    and p.id <> h.id and p.ended_on is null and p.withdrawn_at is null and not p.outside_system and party_org_tier(p.kind) in ('branch', 'general_branch') and position(named in p.name_key) > 0
-    and not exists (select from joint_invitation i where i.convening_id = c.id and i.party_org_id = p.id and i.state <> 'taken_back')
+  select p.id, p.name from joint_neighbourhood(of_convening) p
+  where position(named in p.name_key) > 0
+    and not exists (select from joint_invitation i where i.convening_id = of_convening and i.party_org_id = p.id and joint_stands(i))
   order by length(p.name_key), p.name_key, p.id limit 20
 $function$;
 alter function joint_neighbours(uuid,text) owner to {{keeper}};
@@ -4122,10 +4130,11 @@ AS $function$
     select i.party_org_id, false, i.id, i.state, i.reason, i.joined_convening_id
     from own o join joint_invitation i on i.convening_id = o.host_id
     where i.state = 'accepted' or (o.id = o.host_id and i.state <> 'taken_back'))
-  select p.id, p.name, t.host, t.invitation_id, t.state, t.reason, c.cancelled_at is not null, exists (
-    select from meeting m where m.id = c.meeting_id and m.withdrawn_at is null)
-  from part t join party_org p on p.id = t.org left join convening c on c.id = t.convening_id
-  where exists (select from own o join joint_invitation i on i.convening_id = o.host_id)
+  select p.id, p.name, t.host, t.invitation_id, t.state, t.reason,
+    c.cancelled_at is not null and c.cancelled_at is distinct from h.cancelled_at, exists (
+      select from meeting m where m.id = c.meeting_id and m.withdrawn_at is null)
+  from own o join convening h on h.id = o.host_id cross join part t join party_org p on p.id = t.org left join convening c on c.id = t.convening_id
+  where exists (select from joint_invitation i where i.convening_id = o.host_id)
   order by t.host desc, p.name_key, p.id
 $function$;
 alter function joint_parts(uuid) owner to {{keeper}};
@@ -4137,6 +4146,7 @@ CREATE OR REPLACE FUNCTION public.joint_parts_follow_host()
 AS $function$
 begin
   if rekeying() then return null; end if;
+  perform from joint_invitation where convening_id = new.id order by id for update;
   update convening c set kinds = new.kinds, on_day = new.on_day, starts_at = new.starts_at, place = new.place, topic = new.topic, agenda = new.agenda,
     announced_at = case when new.cancelled_at is null then new.announced_at else c.announced_at end,
     cancelled_at = new.cancelled_at, cancel_reason = case when new.cancelled_at is not null then left('主办的党组织取消：' || new.cancel_reason, 200) end,
@@ -4146,6 +4156,14 @@ begin
   return null;
 end $function$;
 alter function joint_parts_follow_host() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.joint_stands(i joint_invitation)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select i.state = 'waiting' or i.state = 'accepted' and exists (select from convening c where c.id = i.joined_convening_id and c.cancelled_at is null)
+$function$;
+alter function joint_stands(joint_invitation) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.keep_former_name()
  RETURNS trigger
  LANGUAGE plpgsql

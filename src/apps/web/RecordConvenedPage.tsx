@@ -3,7 +3,6 @@ import {
   readConveningRoute,
   type ConveningView,
 } from '../../features/convenings/convening.contract.ts';
-import { type JointView, readJointRoute } from '../../features/convenings/joint.contract.ts';
 import { draftOf, type RollValue } from '../../features/meetings/web/meeting-form.ts';
 import { MeetingForm } from '../../features/meetings/web/MeetingForm.tsx';
 import { listPartyTreeRoute } from '../../features/party-orgs/party-tree.contract.ts';
@@ -17,28 +16,18 @@ import { useWarnings } from '../../platform/web/use-warnings.ts';
 export function RecordConvenedPage() {
   const { id = '' } = usePageParams();
   const query = useRoute(readConveningRoute, { params: { id } });
-  const joint = useRoute(readJointRoute, { params: { id } });
   return (
     <>
       <PageTitle
         title="登记会议"
         below="时间、地点、请假和签到已经填好；到没到会以这里的点名为准，改一改再保存。"
       />
-      <RecordGate query={query}>
-        {(convening) => (
-          <RecordGate query={joint}>{(held) => <Entry convening={convening} joint={held} />}</RecordGate>
-        )}
-      </RecordGate>
+      <RecordGate query={query}>{(convening) => <Entry convening={convening} />}</RecordGate>
     </>
   );
 }
 
-interface EntryProps {
-  readonly convening: ConveningView;
-  readonly joint: JointView;
-}
-
-function Entry({ convening, joint }: EntryProps) {
+function Entry({ convening }: { readonly convening: ConveningView }) {
   const { id } = convening;
   const navigate = usePageNavigate();
   const warn = useWarnings();
@@ -62,16 +51,28 @@ function Entry({ convening, joint }: EntryProps) {
           disabled: true,
         },
       ]}
-      initial={initialOf(convening, joint)}
+      initial={initialOf(convening)}
       onCancel={() => navigate(`/convenings/${id}`)}
       onSubmit={(values, assembly) => run({ params: { id }, body: draftOf(values, assembly) })}
     />
   );
 }
 
-function initialOf(convening: ConveningView, joint: JointView) {
-  const { partyOrg, kinds, assembly, partyGroup, onDay, startsAt, place, topic, agenda, people, elsewhere } =
-    convening;
+function initialOf(convening: ConveningView) {
+  const {
+    partyOrg,
+    kinds,
+    assembly,
+    partyGroup,
+    onDay,
+    startsAt,
+    place,
+    topic,
+    agenda,
+    people,
+    elsewhere,
+    hostMinutes,
+  } = convening;
   const group = assembly === 'group' && partyGroup !== null ? { partyGroup } : {};
   const roll: RollValue = {
     // As the form asks for the roll itself: it leaves this one as it is.
@@ -97,7 +98,7 @@ function initialOf(convening: ConveningView, joint: JointView) {
     agenda,
     roll,
     // What the host gives is taken over once, and is the branch's own to change from then on.
-    ...(joint.hosting || joint.minutes === null ? {} : { minutes: joint.minutes.text }),
+    ...(hostMinutes === null ? {} : { minutes: hostMinutes }),
     ...(elsewhere.signedIn > 0 ? { elsewherePresent: elsewhere.signedIn } : {}),
   };
 }

@@ -151,6 +151,8 @@ const conveningView = z.object({
   elsewhere: z.object({ called: z.int(), read: z.int(), onLeave: z.int(), signedIn: z.int() }),
   /** How many are called and kept from the caller (不公开). */
   notShown: z.int(),
+  /** Of a joint meeting that others host: the minutes that they have given. */
+  hostMinutes: optional,
 });
 export type ConveningView = z.output<typeof conveningView>;
 

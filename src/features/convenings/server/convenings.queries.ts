@@ -103,11 +103,17 @@ export interface ConveningStored extends ConveningListRow {
 const WHOLE = `${HEAD}, c.party_pos, c.version, c.assembly, c.topic, c.agenda, c.cancel_reason, case when ${HELD} then c.meeting_id end as meeting_id,
   c.created_by, c.announced_at, c.code_secret_sealed`;
 
+export interface ConveningRecordRow extends ConveningStored {
+  /** Given by whoever hosts the joint meeting. */
+  host_minutes: string | null;
+}
+
 /** One notice, where it is in the caller's sight. */
 export function conveningRecord(id: string): Statement {
   return {
     name: 'convening-record',
-    text: `select ${WHOLE}, n.called::int as called, n.has_read::int as has_read, n.on_leave::int as on_leave
+    text: `select ${WHOLE}, n.called::int as called, n.has_read::int as has_read, n.on_leave::int as on_leave,
+        (select m.minutes from joint_minutes_for(c.id) m where not m.own) as host_minutes
       from convening c join party_org o on o.id = c.party_org_id cross join lateral convening_counts(c.id) n where c.id = $1`,
     values: [id],
   };

@@ -232,6 +232,8 @@ describe('a joint meeting', () => {
     expect((await joint(guest, GUEST)).minutes).toBeNull();
     expect((await world.app.call('secretary', shareMinutesRoute, { params: { id } })).status).toBe(200);
     expect((await joint(guest, GUEST)).minutes?.text).toBe(minutes);
+    expect(await world.read(guest, GUEST)).toMatchObject({ hostMinutes: minutes });
+    expect(await world.read(id)).toMatchObject({ hostMinutes: null });
     const own = await record(guest, GUEST, '县革命纪念馆');
     const hints = async () =>
       (

@@ -8,7 +8,7 @@ import {
   type ConvenedRow,
   conveningRecord,
   conveningRoll,
-  type ConveningStored,
+  type ConveningRecordRow,
   noteConveningLook,
 } from './convenings.queries.ts';
 import { headOf } from './list-convenings.ts';
@@ -19,7 +19,7 @@ export async function readConvening(
   acting: Acting,
   id: string,
 ): Promise<ConveningView | Refusal> {
-  const [rows, roll] = await readAllScoped<[ConveningStored, ConvenedRow, QueryResultRow]>(pool, acting, [
+  const [rows, roll] = await readAllScoped<[ConveningRecordRow, ConvenedRow, QueryResultRow]>(pool, acting, [
     conveningRecord(id),
     conveningRoll(id),
     noteConveningLook(id),
@@ -47,6 +47,7 @@ export async function readConvening(
       signedIn: elsewhere.filter(signedIn).length,
     },
     notShown: row.called - roll.length,
+    hostMinutes: row.host_minutes,
   };
 }
 
