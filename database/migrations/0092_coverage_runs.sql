@@ -155,6 +155,7 @@ end $$;
 
 update coverage_span set stays_from = from_on, stays_to = to_on, present_from = from_on, present_to = to_on;
 select coverage_runs_keep(null);
+set constraints all immediate;
 alter table coverage_span alter stays_from set not null, alter stays_to set not null,
   alter present_from set not null, alter present_to set not null;
 
