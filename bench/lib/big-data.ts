@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../../src/apps/server/app.ts';
 import type { PresetCode } from '../../src/features/demo/presets.ts';
+import { keepSnapshots } from '../../src/features/coverage/server/public.ts';
 import { loadDemo } from '../../src/features/demo/server/public.ts';
 import { loadPlaces } from '../../src/features/places/server/public.ts';
 import { OFFICE_TIME_ZONE, todayIn } from '../../src/platform/kernel/day.ts';
@@ -42,6 +43,8 @@ export async function openBigData(
   const { database } = installation;
   const ownerPool = createPool(database.owner, { max: 4 });
   const password = await passwordOf(preset, installation, ownerPool);
+  // What the server's upkeep would have done by now.
+  await keepSnapshots(ownerPool, todayIn(OFFICE_TIME_ZONE, new Date()));
   const pools = openPools(installation);
   const { appPool } = pools;
   const { app: settings, jobs, roles } = database;
