@@ -2837,6 +2837,21 @@ begin
   return old;
 end $function$;
 alter function confirmations_follow_merge() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.consultation_bodies_follow_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from consultation_part l using merged_record r, consultation_part k
+  where r.id = old.id and l.party_org_id = r.keeper_id and l.standing and l.answer is null
+    and k.consultation_id = l.consultation_id and k.party_org_id = l.party_org_id and (k.answer is not null or k.ordinal < l.ordinal);
+  perform consultation_bodies_settle(c.id) from consultation c where c.standing and c.id in (
+    select p.consultation_id from merged_record r join consultation_part p on p.party_org_id = r.keeper_id where r.id = old.id);
+  return old;
+end $function$;
+alter function consultation_bodies_follow_merge() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.consultation_bodies_settle(of_id uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -2846,16 +2861,18 @@ AS $function$
 declare
   c consultation;
   moved int;
-  today date := (now() at time zone 'Asia/Shanghai')::date;
+  said text;
+  since date;
 begin
   select * into c from consultation where id = of_id and standing for update;
   if not found then return; end if;
+  since := greatest(change_on(), c.opened_on);
   with needed as (
     select distinct o.responsible_party_org_id as id from consultation_part p join social_org o on o.id = p.social_org_id
       where p.consultation_id = of_id
     union select c.host_id where c.host_id is not null),
   gone as (
-    update consultation_part p set superseded_on = today where p.consultation_id = of_id and p.party_org_id is not null
+    update consultation_part p set superseded_on = since where p.consultation_id = of_id and p.party_org_id is not null
       and p.superseded_on is null and not exists (select from needed n where n.id = p.party_org_id) returning 1),
   back as (
     update consultation_part p set superseded_on = null where p.consultation_id = of_id and p.superseded_on is not null
@@ -2863,15 +2880,13 @@ begin
   come as (
     insert into consultation_part (id, consultation_id, standing, ordinal, party_org_id, name, asked_on)
     select gen_random_uuid(), of_id, true,
-      (select max(ordinal) from consultation_part where consultation_id = of_id) + row_number() over (order by b.id), b.id, b.name, today
+      (select max(ordinal) from consultation_part where consultation_id = of_id) + row_number() over (order by b.id), b.id, b.name, since
     from needed n join party_org b on b.id = n.id
     where not exists (select from consultation_part p where p.consultation_id = of_id and p.party_org_id = n.id) returning 1)
   select (select count(*) from gone) + (select count(*) from back) + (select count(*) from come) into moved;
-  if moved = 0 then return; end if;
-  update consultation set version = version + 1, state = case
-      when exists (select from consultation_part p where p.consultation_id = of_id and p.superseded_on is null and p.answer is null) then 'asking'
-      else 'agreed' end
-    where id = of_id;
+  said := case when exists (select from consultation_part p where p.consultation_id = of_id and p.superseded_on is null and p.answer is null)
+    then 'asking' else 'agreed' end;
+  if moved > 0 or said <> c.state then update consultation set version = version + 1, state = said where id = of_id; end if;
 end $function$;
 alter function consultation_bodies_settle(uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.consultation_is_own(of_id uuid)
@@ -2956,6 +2971,7 @@ begin
       and exists (select from consultation_part k where k.social_org_id = new.keeper_id and k.standing);
     update consultation set social_org_id = new.keeper_id where social_org_id = new.id;
     update consultation_part set social_org_id = new.keeper_id where social_org_id = new.id;
+    perform consultation_bodies_settle(p.consultation_id) from consultation_part p where p.social_org_id = new.keeper_id and p.standing;
   elsif new.kind = 'party_org' then
     update consultation set host_id = new.keeper_id where host_id = new.id;
     update consultation_part set party_org_id = new.keeper_id where party_org_id = new.id;
@@ -4035,8 +4051,12 @@ CREATE OR REPLACE FUNCTION public.joint_invitations_follow_merge()
  SET search_path TO 'public'
 AS $function$
 begin
-  delete from joint_invitation i using merged_record r where r.id = old.id and i.party_org_id = old.id and exists (
-    select from joint_invitation k where k.convening_id = i.convening_id and k.party_org_id = r.keeper_id);
+  -- What either of them convened has gone over to the keeper before (convenings_follow_merge).
+  delete from joint_invitation i using merged_record r, convening c
+  where r.id = old.id and c.id = i.convening_id and c.party_org_id = r.keeper_id and i.party_org_id in (old.id, r.keeper_id);
+  delete from joint_invitation i using merged_record r, joint_invitation k
+  where r.id = old.id and i.party_org_id in (old.id, r.keeper_id) and k.party_org_id in (old.id, r.keeper_id) and k.convening_id = i.convening_id
+    and (k.state = 'accepted', k.party_org_id = r.keeper_id) > (i.state = 'accepted', i.party_org_id = r.keeper_id);
   update joint_invitation i set party_org_id = k.id, party_pos = k.pos
   from merged_record r join party_org k on k.id = r.keeper_id where r.id = old.id and i.party_org_id = old.id;
   return old;
@@ -8014,6 +8034,7 @@ CREATE TRIGGER org_head_log AFTER INSERT OR DELETE OR UPDATE ON public.org_head 
 CREATE TRIGGER party_group_leader_log AFTER INSERT OR DELETE OR UPDATE ON public.party_group_leader FOR EACH ROW EXECUTE FUNCTION log_party_group_leader();
 CREATE TRIGGER appraisals_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION appraisals_follow_merge();
 CREATE TRIGGER confirmations_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION confirmations_follow_merge();
+CREATE TRIGGER consultation_bodies_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION consultation_bodies_follow_merge();
 CREATE TRIGGER convenings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION convenings_follow_merge();
 CREATE TRIGGER duty_rules_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION duty_rules_follow_merge();
 CREATE TRIGGER exclusions_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION exclusions_follow_merge();

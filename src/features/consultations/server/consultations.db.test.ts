@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
+import { addDays, OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { createTestApp, type TestApp } from '../../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
 import { testSealer } from '../../../platform/testing/test-sealer.ts';
@@ -12,6 +12,7 @@ import {
   type BuiltSocialOrg,
   type BuiltTree,
   buildTree,
+  buildWith,
   coverBy,
 } from '../../testing/build-records.ts';
 import {
@@ -231,11 +232,15 @@ describe('an organisation that comes to another body while it is asked', () => {
     ((await listed(id))?.parts ?? [])
       .filter(({ kind }) => kind === 'party_org')
       .map(({ name, answer, askedOn, supersededOn }) => ({ name, answer, askedOn, supersededOn }));
-  const moveTo = (socialOrg: BuiltSocialOrg, body: 'trades' | 'education') =>
-    database.superPool.query(
-      `update social_org o set responsible_party_org_id = p.id, party_pos = p.pos from party_org p
-       where o.id = $1 and p.id = $2`,
-      [socialOrg.id, tree[body].id],
+  const moveTo = (socialOrg: BuiltSocialOrg, body: 'trades' | 'education', changeOn = TODAY) =>
+    buildWith(
+      database,
+      (client) =>
+        client.query(
+          `update social_org o set responsible_party_org_id = p.id, party_pos = p.pos from party_org p where o.id = $1 and p.id = $2`,
+          [socialOrg.id, tree[body].id],
+        ),
+      { changeOn },
     );
   const OLD = () => ({ name: tree.trades.name, askedOn: null });
   const NEW = () => ({ name: tree.education.name, answer: null, askedOn: TODAY, supersededOn: null });
@@ -266,6 +271,18 @@ describe('an organisation that comes to another body while it is asked', () => {
       [null, tree.education.name],
       [tree.trades.name, null],
     ]);
+  });
+
+  it('asks it from the day of the change on, not before it asked anybody', async () => {
+    const { id, one, two } = await opened();
+    await database.superPool.query('update consultation set opened_on = $2::date - 10 where id = $1', [
+      id,
+      TODAY,
+    ]);
+    await moveTo(one, 'education', addDays(TODAY, -20));
+    expect((await bodies(id))[1]).toMatchObject({ askedOn: addDays(TODAY, -10) });
+    await moveTo(two, 'education', addDays(TODAY, -3));
+    expect((await bodies(id))[0]).toMatchObject({ supersededOn: addDays(TODAY, -3) });
   });
 
   it('waits on the desk of the new one alone, and the old one can’t answer any more', async () => {

@@ -65,6 +65,61 @@ describe('two records of one Party organisation', () => {
     await world.expectNoDrift();
   });
 
+  it('are asked once in a consultation that asked both, and what the one answered stands', async () => {
+    const [keeper, loser] = [await newNode(), await newNode()];
+    const [first, second] = [await newOrg(keeper), await newOrg(loser)];
+    const [{ id }] = await world.sql(
+      `with asked as (insert into consultation (id, social_org_id, way, seen, opened_on, opener)
+         values (gen_random_uuid(), $1, 'joint', '[]', '2024-01-01', '某人') returning id)
+       insert into consultation_part (id, consultation_id, standing, ordinal, social_org_id, party_org_id, name, answer, answered_on, basis, recorded_at)
+       select gen_random_uuid(), id, true, p.n, p.org, p.body, '某单位', a.answer, a.on_day, a.basis, a.at
+       from asked, (values (0, $1::uuid, null::uuid, true), (1, $2::uuid, null, true), (2, null, $3::uuid, false), (3, null, $4::uuid, true))
+           p (n, org, body, agreed)
+         left join (values ('agree', date '2024-01-02', 'letter', now())) a (answer, on_day, basis, at) on p.agreed
+       returning consultation_id as id`,
+      [first.id, second.id, keeper.id, loser.id],
+    );
+    expect((await desk.merge(keeper, loser)).refusals).toEqual([]);
+    expect(
+      await world.sql(
+        `select c.state, p.answer, p.superseded_on from consultation c join consultation_part p on p.consultation_id = c.id
+         where c.id = $1 and p.party_org_id = $2`,
+        [id, keeper.id],
+      ),
+    ).toEqual([{ state: 'agreed', answer: 'agree', superseded_on: null }]);
+  });
+
+  it('hold no meeting together with themselves, and keep the part that one of them has joined', async () => {
+    const [keeper, loser, host] = [await newNode(), await newNode(), await newNode()];
+    const notice = async (of: BuiltPartyOrg) => {
+      const [row] = await world.sql(
+        `insert into convening (id, party_org_id, party_pos, kinds, assembly, on_day, starts_at, place, code_secret_sealed)
+         select gen_random_uuid(), id, pos, '{theme_day}', 'members', '2030-01-01', '12:00', '会议室', '' from party_org where id = $1
+         returning id`,
+        [of.id],
+      );
+      return (row as { id: string }).id;
+    };
+    const invite = (convening: string, guest: BuiltPartyOrg, joined: string | null) =>
+      world.sql(
+        `insert into joint_invitation (id, convening_id, host_pos, party_org_id, party_pos, state, joined_convening_id)
+         select gen_random_uuid(), c.id, c.party_pos, p.id, p.pos, case when $3::uuid is null then 'waiting' else 'accepted' end, $3
+         from convening c, party_org p where c.id = $1 and p.id = $2`,
+        [convening, guest.id, joined],
+      );
+    const [hosted, own, of] = [await notice(host), await notice(loser), await notice(keeper)];
+    await invite(hosted, keeper, null);
+    await invite(hosted, loser, own);
+    await invite(of, loser, null);
+    expect((await desk.merge(keeper, loser)).refusals).toEqual([]);
+    expect(
+      await world.sql(
+        'select convening_id, state, joined_convening_id from joint_invitation where party_org_id = $1',
+        [keeper.id],
+      ),
+    ).toEqual([{ convening_id: hosted, state: 'accepted', joined_convening_id: own }]);
+  });
+
   it('keep the figures of an earlier day, which the keeper answers for now', async () => {
     const [keeper, loser] = [await newNode(), await newNode()];
     const org = await newOrg(loser);
@@ -218,13 +273,13 @@ describe('everything that refers to a Party organisation', () => {
     );
     await sql(
       `insert into convening (id, party_org_id, party_pos, kinds, assembly, on_day, starts_at, place, code_secret_sealed)
-       select gen_random_uuid(), p.id, p.pos, '{theme_day}', 'members', '2021-05-06', '12:00', '会议室', '\\x00' from party_org p where p.id = $1`,
-      [node.id],
+       select gen_random_uuid(), p.id, p.pos, '{theme_day}', 'members', '2021-05-06', '12:00', '会议室', '\\x00' from party_org p where p.id in ($1, $2)`,
+      [node.id, world.tree.tradesBranch.id],
     );
     await sql(
       `insert into joint_invitation (id, convening_id, host_pos, party_org_id, party_pos)
-       select gen_random_uuid(), c.id, c.party_pos, c.party_org_id, c.party_pos from convening c where c.party_org_id = $1`,
-      [node.id],
+       select gen_random_uuid(), c.id, c.party_pos, p.id, p.pos from convening c, party_org p where c.party_org_id = $2 and p.id = $1`,
+      [node.id, world.tree.tradesBranch.id],
     );
     await sql(
       `insert into duty_rule (id, party_org_id, party_pos, reach, kind, per, least, basis, from_on)

@@ -70,6 +70,37 @@ describe('two records of one organisation', () => {
     await world.expectNoDrift();
   });
 
+  it('are asked through the body of the keeper, in a consultation of the other that stands', async () => {
+    const { trades, education } = world.tree;
+    const [keeper, loser] = [await newOrg({ responsible: trades }), await newOrg()];
+    await world.sql(
+      `with asked as (insert into consultation (id, social_org_id, way, state, seen, opened_on, opener)
+         values (gen_random_uuid(), $1, 'advisor', 'agreed', '[]', '2024-01-01', '某人') returning id)
+       insert into consultation_part (id, consultation_id, standing, ordinal, social_org_id, party_org_id, name, answer, answered_on, basis, recorded_at)
+       select gen_random_uuid(), id, true, p.n, p.org, p.body, p.name, 'agree', '2024-01-02', 'letter', now()
+       from asked, (values (0, $1::uuid, null::uuid, '某校'), (1, null, $2::uuid, '某党委')) p (n, org, body, name)`,
+      [loser.id, education.id],
+    );
+    expect((await world.merge(keeper, loser)).status).toBe(200);
+    expect(
+      await world.sql(
+        `select p.party_org_id, c.state, p.answer, p.asked_on::text, p.superseded_on::text
+         from consultation c join consultation_part p on p.consultation_id = c.id
+         where c.social_org_id = $1 and p.party_org_id is not null order by p.ordinal`,
+        [keeper.id],
+      ),
+    ).toEqual([
+      {
+        party_org_id: education.id,
+        state: 'asking',
+        answer: 'agree',
+        asked_on: null,
+        superseded_on: MERGE_TODAY,
+      },
+      { party_org_id: trades.id, state: 'asking', answer: null, asked_on: MERGE_TODAY, superseded_on: null },
+    ]);
+  });
+
   it('answer at either address, and are found by either name, by initials and by either code', async () => {
     const [keeper, loser] = [
       await newOrg({ name: '洋县甲乙艺校' }),
