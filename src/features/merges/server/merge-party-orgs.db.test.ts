@@ -68,7 +68,7 @@ describe('two records of one Party organisation', () => {
   it('are asked once in a consultation that asked both, and what the one answered stands', async () => {
     const [keeper, loser] = [await newNode(), await newNode()];
     const [first, second] = [await newOrg(keeper), await newOrg(loser)];
-    const [{ id }] = await world.sql(
+    const [asked] = await world.sql<{ id: string }>(
       `with asked as (insert into consultation (id, social_org_id, way, seen, opened_on, opener)
          values (gen_random_uuid(), $1, 'joint', '[]', '2024-01-01', '某人') returning id)
        insert into consultation_part (id, consultation_id, standing, ordinal, social_org_id, party_org_id, name, answer, answered_on, basis, recorded_at)
@@ -84,7 +84,7 @@ describe('two records of one Party organisation', () => {
       await world.sql(
         `select c.state, p.answer, p.superseded_on from consultation c join consultation_part p on p.consultation_id = c.id
          where c.id = $1 and p.party_org_id = $2`,
-        [id, keeper.id],
+        [asked?.id, keeper.id],
       ),
     ).toEqual([{ state: 'agreed', answer: 'agree', superseded_on: null }]);
   });
@@ -92,13 +92,13 @@ describe('two records of one Party organisation', () => {
   it('hold no meeting together with themselves, and keep the part that one of them has joined', async () => {
     const [keeper, loser, host] = [await newNode(), await newNode(), await newNode()];
     const notice = async (of: BuiltPartyOrg) => {
-      const [row] = await world.sql(
+      const [row] = await world.sql<{ id: string }>(
         `insert into convening (id, party_org_id, party_pos, kinds, assembly, on_day, starts_at, place, code_secret_sealed)
          select gen_random_uuid(), id, pos, '{theme_day}', 'members', '2030-01-01', '12:00', '会议室', '' from party_org where id = $1
          returning id`,
         [of.id],
       );
-      return (row as { id: string }).id;
+      return row?.id ?? '';
     };
     const invite = (convening: string, guest: BuiltPartyOrg, joined: string | null) =>
       world.sql(
