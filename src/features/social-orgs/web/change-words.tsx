@@ -86,6 +86,7 @@ const FACTS: Readonly<Record<string, { readonly name: string; readonly words: (r
     words: ({ name, answer, answeredOn, basis, reason }) =>
       `${String(name)}：${nameOfCode(consultationAnswers, String(answer))}，${String(answeredOn)}，${nameOfCode(answerBases, String(basis))}${typeof reason === 'string' ? `（${reason}）` : ''}`,
   },
+  consultationBody: { name: '征求意见的党组织', words: ({ name }) => String(name) },
   mergedRecord: {
     name: '记录',
     words: ({ name, code, creditCode, moved }) =>
@@ -156,7 +157,11 @@ function factChange(
   { name, words }: Fact,
   pair: ChangeLineView['changes'][string] | undefined,
 ): FieldChange[] {
-  const shown = (row: unknown) => (typeof row === 'object' && row !== null ? words(row as Row) : null);
+  const shown = (row: unknown) => {
+    // A fact that is its name alone is logged as a text.
+    if (typeof row === 'string') return words({ name: row });
+    return typeof row === 'object' && row !== null ? words(row as Row) : null;
+  };
   return pair === undefined ? [] : [{ title: name, before: shown(pair[0]), after: shown(pair[1]) }];
 }
 
