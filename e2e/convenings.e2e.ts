@@ -153,7 +153,7 @@ it('another branch is invited by its name, and joins with a notice of its own', 
 
   const { page: guest, context: guestContext, faults: guestFaults } = await openPage(world, 'desktop');
   await signIn(guest, world, 'officer');
-  await guest.goto('/convenings');
+  await guest.goto('/convenings/invitations');
   const asked = guest.getByRole('row', { name: /街心广场.*太极拳/ });
   await asked.waitFor();
   await expectWhole(guest);

@@ -27,6 +27,17 @@ export const conveningPages: readonly WebPage[] = [
     ),
   },
   {
+    path: '/convenings/invitations',
+    title: '联合开展的邀请',
+    menu,
+    inMenu: false,
+    permission,
+    element: lazyPage(
+      () => import('./InvitationListPage.tsx'),
+      (module) => module.InvitationListPage,
+    ),
+  },
+  {
     path: '/convenings/$id',
     title: '会议通知',
     menu,

@@ -16,6 +16,7 @@ import { countUnclearOrgsRoute } from '../../claims/unclear-org.contract.ts';
 import { listAppraisalsRoute } from '../../appraisals/appraisal.contract.ts';
 import { type Permission, permissions } from '../../access/role.ts';
 import { countConveningsRoute } from '../../convenings/convening.contract.ts';
+import { listInvitationsRoute } from '../../convenings/joint.contract.ts';
 import { listExclusionsRoute } from '../../exclusions/exclusion.contract.ts';
 import { countMismatchesRoute } from '../../mismatches/mismatches.contract.ts';
 import { countDutiesRoute } from '../../meetings/duty.contract.ts';
@@ -27,7 +28,11 @@ import { countPartyOrgsRoute } from '../../party-orgs/party-org-list.contract.ts
 import type { Todo } from './TodoList.tsx';
 
 /** Short lists come whole and are counted here; the others have a route that counts. */
-type CountedRoute = CountRoute | typeof listAppraisalsRoute | typeof listExclusionsRoute;
+type CountedRoute =
+  | CountRoute
+  | typeof listAppraisalsRoute
+  | typeof listExclusionsRoute
+  | typeof listInvitationsRoute;
 
 /** A todo that is the total of a list under a filter. */
 interface CountedTodo extends Omit<Todo, 'count' | 'capped' | 'to'> {
@@ -103,6 +108,15 @@ const counted: readonly CountedTodo[] = [
     tone: 'attention',
     doneBy: permissions.approveMinutes,
     filter: { minutes: 'waiting' },
+  },
+  {
+    route: listInvitationsRoute,
+    page: '/convenings/invitations',
+    title: '联合开展待答复',
+    note: '别的支部邀请一起开会，开会以前答复',
+    tone: 'attention',
+    doneBy: permissions.approveMinutes,
+    filter: { state: 'waiting' },
   },
   {
     ...CONVENINGS,
