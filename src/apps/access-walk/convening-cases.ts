@@ -122,7 +122,7 @@ export const conveningCases: RouteCases = {
   listInvitations: {
     does: 'read',
     call: nothing,
-    asks: () => [{ query: { state: 'all' } }],
+    asks: () => [{ query: { state: 'waiting' } }],
     directory: ['partyOrg'],
   },
   takeBackInvitation: { ...onConvening, call: idOf },

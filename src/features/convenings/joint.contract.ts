@@ -106,9 +106,9 @@ export const listInvitationsRoute = defineRoute({
   path: '/api/joint-invitations',
   access: record,
   tag: TAG,
-  summary: '别的党组织邀请本级和下级联合开展的会；只看待答复的，或者全部（最近 200 条）',
+  summary: '别的党组织邀请本级和下级联合开展的会；可以只看待答复的；最多 200 条',
   query: z.object({
-    state: z.enum(['waiting', 'all']).default('waiting'),
+    state: z.literal('waiting').optional(),
     /** A node of the Party tree. */
     partyOrg: z.uuid().optional(),
   }),

@@ -15,10 +15,7 @@ const FILTERS: readonly FilterField<keyof InvitationFilter>[] = [
     kind: 'select',
     key: 'state',
     title: '状态',
-    options: [
-      { value: 'waiting', label: '待答复' },
-      { value: 'all', label: '全部' },
-    ],
+    options: [{ value: 'waiting', label: '待答复' }],
   },
 ];
 const ADDRESS = z.object({ partyOrg: z.string().optional(), state: z.string().optional() });
@@ -27,28 +24,28 @@ const ADDRESS = z.object({ partyOrg: z.string().optional(), state: z.string().op
 export function InvitationListPage() {
   const [filter, setFilter] = useAddressState(ADDRESS);
   const query = useRoute(listInvitationsRoute, { query: filter as Partial<InvitationFilter> });
-  const all = filter.state === 'all';
+  const narrowed = FILTERS.some(({ key }) => isSet(filter[key]));
   return (
     <>
       <PageTitle
         title="联合开展的邀请"
         below="别的支部邀请一起开的会。参加的，按本支部的名册另发通知、另算应到，会后自己登记；会议开始以后不能再答复。"
       />
-      <FilterBar fields={FILTERS} values={{ state: 'waiting', ...filter }} onChange={setFilter} />
+      <FilterBar fields={FILTERS} values={filter} onChange={setFilter} />
       <RecordGate query={query}>
         {({ rows, capped }) => (
           <>
             {capped ? <p className="quiet">只列出前 {rows.length} 项，请选一个党组织。</p> : null}
             <InvitationTable
               rows={rows}
-              empty={{
-                reason: all
-                  ? '还没有别的支部邀请过。'
-                  : isSet(filter.partyOrg)
-                    ? '这个党组织没有待答复的邀请。'
-                    : '没有待答复的邀请。',
-                hint: '别的支部在会议通知的“联合开展”里邀请以后，列在这里。',
-              }}
+              empty={
+                narrowed
+                  ? { reason: '没有符合条件的邀请。', hint: '换一个条件试试，或清除筛选。' }
+                  : {
+                      reason: '还没有别的支部邀请过。',
+                      hint: '别的支部在会议通知的“联合开展”里邀请以后，列在这里。',
+                    }
+              }
             />
           </>
         )}

@@ -18,7 +18,7 @@ export function Invitations() {
     <section className="joint-invitations">
       <header className="part-head">
         <h2>邀请联合开展，待答复</h2>
-        <PageLink to="/convenings/invitations?state=all">全部邀请</PageLink>
+        <PageLink to="/convenings/invitations">全部邀请</PageLink>
       </header>
       <InvitationTable rows={data.rows} empty={{ reason: '没有待答复的邀请。' }} />
     </section>
