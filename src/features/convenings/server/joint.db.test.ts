@@ -1,9 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import type { ClientBase } from 'pg';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readHintsRoute } from '../../meetings/hint.contract.ts';
 import { readMeetingRoute, readRollCallRoute } from '../../meetings/meeting.contract.ts';
+import { untilBlocking } from '../../../platform/testing/until-blocking.ts';
 import { buildConveningsWorld } from '../../testing/build-convenings-world.ts';
 import { buildWith } from '../../testing/build-records.ts';
 import {
@@ -64,12 +63,6 @@ const cancel = async (id: string, by: string) =>
     params: { id },
     body: { reason: '停电', version: (await world.read(id, by)).version },
   });
-
-/** Until another connection waits for what this one has locked. */
-async function untilBlocking(client: ClientBase) {
-  const WAITING = 'select from pg_locks where not granted and pg_backend_pid() = any (pg_blocking_pids(pid))';
-  while ((await client.query(WAITING)).rowCount === 0) await wait(50);
-}
 
 describe('a joint meeting', () => {
   it('is joined by a notice of the own to the own people, with the time and place of the host', async () => {
@@ -258,5 +251,11 @@ describe('a joint meeting', () => {
     const read = await world.app.call(GUEST, readMeetingRoute, { params: { id: saved.body.id } });
     expect(read.body.record?.jointWith).toEqual([world.branch.name]);
     expect((await joint(id)).parts[1]).toMatchObject({ held: true });
+    await world.sql(
+      `update convening set meeting_id = null, cancelled_at = now(), cancel_reason = '停电' where id = $1`,
+      [id],
+    );
+    const alone = await world.app.call(GUEST, readMeetingRoute, { params: { id: saved.body.id } });
+    expect(alone.body.record?.jointWith).toEqual([]);
   });
 });
