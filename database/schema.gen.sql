@@ -4101,7 +4101,7 @@ AS $function$
   select coalesce(array_agg(p.name order by p.name_key), '{}')
   from convening c left join joint_invitation i on i.joined_convening_id = c.id
     cross join lateral (
-      select h.party_org_id from convening h where h.id = i.convening_id
+      select h.party_org_id from convening h where h.id = i.convening_id and h.cancelled_at is null
       union select g.party_org_id from joint_invitation g join convening k on k.id = g.joined_convening_id
       where g.convening_id = coalesce(i.convening_id, c.id) and k.id <> c.id and k.cancelled_at is null) o
     join party_org p on p.id = o.party_org_id
@@ -4342,14 +4342,19 @@ begin
   end if;
   if members is null then return null; end if;
 
-  insert into party_group (id, party_org_id, party_pos, name, days)
-  select gen_random_uuid(), c.branch, c.code, c.name, '{}' from unnest(branches, codes, names) c (branch, code, name) where c.name is not null
-  group by c.branch, c.code, c.name on conflict (party_org_id, name) do nothing;
-  select array_agg(id) into touched from (
-    select s.party_group_id as id from party_group_member s where s.member_id = any (members)
-    union select g.id from unnest(branches, names) c (branch, name) join party_group g on g.party_org_id = c.branch and g.name = c.name) t;
-  if touched is null then return null; end if;
-  perform from party_group where id = any (touched) order by id for no key update;
+  -- A group that is there may go while it is waited for, as one in which nobody ever was: then it is entered anew.
+  loop
+    insert into party_group (id, party_org_id, party_pos, name, days)
+    select gen_random_uuid(), c.branch, c.code, c.name, '{}' from unnest(branches, codes, names) c (branch, code, name) where c.name is not null
+    group by c.branch, c.code, c.name on conflict (party_org_id, name) do nothing;
+    select array_agg(id) into touched from (
+      select s.party_group_id as id from party_group_member s where s.member_id = any (members)
+      union select g.id from unnest(branches, names) c (branch, name) join party_group g on g.party_org_id = c.branch and g.name = c.name) t;
+    if touched is null then return null; end if;
+    perform from party_group where id = any (touched) order by id for no key update;
+    exit when not exists (select from unnest(branches, names) c (branch, name) where c.name is not null
+      and not exists (select from party_group g where g.party_org_id = c.branch and g.name = c.name));
+  end loop;
 
   delete from party_group_member s using unnest(members, starts) c (id, from_on) where s.member_id = c.id and lower(s.valid) >= c.from_on;
   update party_group_member s set valid = daterange(lower(s.valid), c.from_on)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../../platform/kernel/day.ts';
+import { untilBlocking } from '../../../platform/testing/until-blocking.ts';
 import { buildMembersWorld, type MembersWorld, TODAY } from '../../testing/build-members-world.ts';
 import { buildWith } from '../../testing/build-records.ts';
 
@@ -29,6 +30,24 @@ describe('a change', () => {
       { fromOn: '2024-01-01', fullTime: true },
       { fromOn: '2020-01-01', fullTime: null },
     ]);
+  });
+
+  it('puts a member into a group that another change empties at that moment', async () => {
+    const [only, next] = [await world.enter({ partyGroup: '新组' }), await world.enter()];
+    const other = await world.database.superPool.connect();
+    await other.query(`begin; set local app.change_on = '2020-01-01'`);
+    await other.query(`select from party_group where name = '新组' for no key update`);
+    const changing = world.change(next, { partyGroup: '新组', changeOn: TODAY });
+    await Promise.race([changing, untilBlocking(other)]);
+    await other.query('update member set party_group = null where id = $1', [only]);
+    await other.query('commit');
+    other.release();
+    expect((await changing).status).toBe(200);
+    const { rows } = await world.database.superPool.query(
+      `select g.name, g.days @> $2::date as now from party_group_member s join party_group g on g.id = s.party_group_id where s.member_id = $1`,
+      [next, TODAY],
+    );
+    expect(rows).toEqual([{ name: '新组', now: true }]);
   });
 
   it('on an earlier day reaches through later periods, each keeping what is its own', async () => {
