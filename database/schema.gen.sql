@@ -662,7 +662,8 @@ create table installation (
   duty_mode text not null default 'split'::text,
   export_approval_rows integer not null default 500,
   upload_days integer not null default 30,
-  factor_demand text not null default 'administrators'::text
+  factor_demand text not null default 'administrators'::text,
+  reminder_delay_days integer not null default 15
 );
 create table joint_invitation (
   id uuid not null,
@@ -1743,6 +1744,7 @@ alter table installation add constraint installation_duty_mode_check CHECK ((dut
 alter table installation add constraint installation_export_approval_rows_check CHECK (((export_approval_rows >= 0) AND (export_approval_rows <= 100000)));
 alter table installation add constraint installation_factor_demand_check CHECK ((factor_demand = ANY (ARRAY['administrators'::text, 'staff'::text, 'everyone'::text])));
 alter table installation add constraint installation_one_check CHECK (one);
+alter table installation add constraint installation_reminder_delay CHECK (((reminder_delay_days >= 0) AND (reminder_delay_days <= 90)));
 alter table installation add constraint installation_upload_days_check CHECK (((upload_days >= 1) AND (upload_days <= 90)));
 alter table joint_invitation add constraint joint_invitation_convening_id_party_org_id_key UNIQUE (convening_id, party_org_id);
 alter table joint_invitation add constraint joint_invitation_pkey PRIMARY KEY (id);

@@ -96,6 +96,8 @@ export const meetingCases: RouteCases = {
     asks: (_, world) => recordsOf(world, 'partyOrg').map(({ id }) => ({ query: { partyOrg: id } })),
   },
   listDutyRules: { does: 'read', call: nothing },
+  readReminderDelay: { does: 'read', call: nothing },
+  setReminderDelay: { does: 'write', call: () => ({ body: { delayDays: 15 } }) },
   setDutyRule: {
     does: 'write',
     about: 'partyOrg',

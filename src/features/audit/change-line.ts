@@ -35,6 +35,7 @@ export const accountActionNames: Readonly<Record<string, string>> = {
   'end-devices': '停用受信任的手机',
   'rename-site': '修改系统名称',
   'change-file-rules': '修改文件规则',
+  'set-reminder-delay': '修改提醒上级的天数',
   'request-export': '申请导出',
   'withdraw-export': '撤回导出申请',
   'approve-export': '同意导出',

@@ -22,6 +22,8 @@ export const dutyFilters = {
   kind: kind.optional(),
   /** Of the kind, or of all kinds together: late where anything is, else due where anything is. */
   state: z.enum(dutyStates).optional(),
+  /** Late alone what the level above is reminded of, and, where no period is given, of the last month that it is. */
+  raised: z.enum(['yes']).optional(),
 };
 export const dutyFilterSchema = z.object(dutyFilters);
 export type DutyFilter = z.output<typeof dutyFilterSchema>;

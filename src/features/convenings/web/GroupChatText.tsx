@@ -1,6 +1,4 @@
-import { Button, Input } from 'antd';
-import { useRef } from 'react';
-import { useNotices } from '../../../platform/web/notices.tsx';
+import { CopiedText } from '../../../platform/web/CopiedText.tsx';
 import type { ConveningView } from '../convening.contract.ts';
 import { cancelledText, groupText, PRIVATE_TEXT } from '../convening-words.ts';
 import { PHONE_ADDRESS } from './phone-address.ts';
@@ -15,32 +13,15 @@ export function GroupChatText({ convening }: { readonly convening: ConveningView
     <section className="panel" aria-label="发到群里的文字">
       <h2 className="group-chat-title">发到群里的文字</h2>
       <p className="quiet">不写任何人的名字，也不写议题。复制后粘贴到支部的微信群。</p>
-      <Copied text={text} label="发到群里的文字" />
+      <CopiedText text={text} label="发到群里的文字" />
       {hidden === 0 ? null : (
         <>
           <p className="quiet group-chat-private">
             应到的人里有 {hidden} 名不公开党员。请单独告诉本人，只说下面这一句；不要在群里提到。
           </p>
-          <Copied text={PRIVATE_TEXT} label="单独告诉的文字" />
+          <CopiedText text={PRIVATE_TEXT} label="单独告诉的文字" />
         </>
       )}
     </section>
-  );
-}
-
-function Copied({ text, label }: { readonly text: string; readonly label: string }) {
-  const notices = useNotices();
-  const place = useRef<HTMLDivElement>(null);
-  const copy = () => {
-    const area = place.current?.querySelector('textarea');
-    area?.select();
-    // The clipboard's own interface is missing over plain http; a selection is copied everywhere.
-    if (area !== undefined && document.execCommand('copy')) notices.done('已复制');
-  };
-  return (
-    <div className="group-chat-text" ref={place}>
-      <Input.TextArea readOnly autoSize value={text} aria-label={label} />
-      <Button onClick={copy}>复制</Button>
-    </div>
   );
 }

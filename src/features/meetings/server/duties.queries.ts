@@ -12,6 +12,8 @@ export interface DutyQuestion {
   readonly partyOrgId: string | null;
   readonly own: boolean;
   readonly today: string;
+  /** A period that ends by this day is over. */
+  readonly overBy: string;
   readonly periods: readonly DutyPeriod[];
   /** Those for which an office may have set a rule. */
   readonly units: readonly UnitPeriod[];
@@ -58,7 +60,7 @@ function tallyParts(q: DutyQuestion, p: Parameters): string {
       .map(({ to }) => to)
       .toSorted()
       .at(-1) ?? q.today;
-  const today = `${p.add(q.today)}::date`;
+  const overBy = `${p.add(q.overBy)}::date`;
   const branchKinds = p.add(q.branchKinds);
   return `duty as materialized (select * from unnest(${column(
     q.periods.map(({ kind }) => kind),
@@ -112,7 +114,7 @@ function tallyParts(q: DutyQuestion, p: Parameters): string {
       and m.party_pos between ${p.add(party.from)} and ${p.add(party.to)} group by 1, 2, 3, 4, 5),
   division as materialized (select g.party_org_id, g.name, g.days from party_group g
     where g.party_pos between ${p.add(party.from)} and ${p.add(party.to)}),
-  cell as (select b.id, d.kind, d.to_on <= ${today} as over, coalesce(h.n, 0) >= d.least as met
+  cell as (select b.id, d.kind, d.to_on <= ${overBy} as over, coalesce(h.n, 0) >= d.least as met
     from branch b join duty d on b.usual and b.first_on <= d.from_on and (b.ended_on is null or b.ended_on >= d.to_on)
       left join held h on h.party_org_id = b.id and h.kind = d.kind and h.from_on = d.from_on and h.to_on = d.to_on
     where not exists (select from nearest r where r.id = b.id and r.kind = d.kind and r.from_on = d.from_on and r.to_on = d.to_on)
@@ -120,11 +122,11 @@ function tallyParts(q: DutyQuestion, p: Parameters): string {
       select from party_post t where t.party_org_id = b.id and t.post = any (${p.add(q.committeePosts)}::text[])
         and t.from_on <= d.from_on and t.to_on > d.from_on)))
     union all
-    select r.id, r.kind, r.to_on <= ${today}, coalesce(h.n, 0) >= r.least
+    select r.id, r.kind, r.to_on <= ${overBy}, coalesce(h.n, 0) >= r.least
     from nearest r left join held h on h.party_org_id = r.id and h.kind = r.kind and h.from_on = r.from_on and h.to_on = r.to_on
     where r.asked and not held_by_groups(r.kind) and r.first_on <= r.from_on and (r.ended_on is null or r.ended_on >= r.to_on)
     union all
-    select a.id, a.kind, a.to_on <= ${today}, coalesce(h.n, 0) >= a.least
+    select a.id, a.kind, a.to_on <= ${overBy}, coalesce(h.n, 0) >= a.least
     from (
       select b.id, d.kind, d.from_on, d.to_on, d.least from branch b join duty d on d.needs = 'groups' and b.usual
         and b.first_on <= d.from_on and (b.ended_on is null or b.ended_on >= d.to_on)

@@ -5,6 +5,8 @@ import { bindRoute } from '../../../platform/server/http/bind-route.ts';
 import { permissions } from '../../access/role.ts';
 import { endDutyRuleRoute, listDutyRulesRoute, setDutyRuleRoute } from '../duty-rule.contract.ts';
 import { addMeetingKindRoute, endMeetingKindRoute, listMeetingKindsRoute } from '../meeting-kind.contract.ts';
+import { readReminderDelayRoute, setReminderDelayRoute } from '../reminder.contract.ts';
+import { readDelay, setDelay } from './reminder-delay.ts';
 import { endDutyRule, listDutyRules, setDutyRule } from './set-duty-rule.ts';
 import { addMeetingKind, endMeetingKind, listMeetingKinds } from './set-meeting-kind.ts';
 
@@ -19,6 +21,11 @@ export function registerDutyRuleRoutes(app: FastifyInstance, { pool }: { readonl
   bindRoute(app, endDutyRuleRoute, ({ caller, params, body }) =>
     endDutyRule(pool, caller, { ...params, ...body }),
   );
+  bindRoute(app, readReminderDelayRoute, async ({ caller }) => {
+    const { delayDays, atTop } = await readDelay(pool, caller);
+    return { delayDays, maySet: atTop && caller.permissions.has(permissions.setDutyRules) };
+  });
+  bindRoute(app, setReminderDelayRoute, ({ caller, body }) => setDelay(pool, caller, body, today()));
   bindRoute(app, listMeetingKindsRoute, async ({ caller }) => ({
     rows: await listMeetingKinds(pool, caller, caller.permissions.has(permissions.setDutyRules)),
   }));

@@ -14,6 +14,7 @@ import { countsAsBranch, partyOrgKinds } from '../../codes/tables/party-org-kind
 import type { DutyFilter, DutyRow, DutyScope, DutyTotals } from '../duty.contract.ts';
 import { dutyKinds, dutyPeriods, monthOf, spanOf, stateOf, unitPeriods } from '../duty.rules.ts';
 import { dutyStateNames } from '../duty.ts';
+import { monthAbove, overBy } from '../reminder.rules.ts';
 import { ruledKinds } from '../set-rule.rules.ts';
 import {
   dutyCount,
@@ -24,19 +25,23 @@ import {
   dutyTotals,
 } from './duties.queries.ts';
 import { type MeetingKindRow, setKinds } from './meeting-kinds.queries.ts';
+import { readDelay } from './reminder-delay.ts';
 
 const BRANCHES = codesOf(partyOrgKinds).filter(countsAsBranch);
 /** A secretary, with or without a deputy, is no committee (BRANCH-08). */
 const NO_COMMITTEE = ['secretary', 'deputy_secretary', 'party_worker'];
 const COMMITTEE_POSTS = codesOf(partyPosts).filter((post) => !NO_COMMITTEE.includes(post));
 
-function questionOf({ scope }: Acting, filter: DutyFilter, today: Day): DutyQuestion {
-  const span = spanOf(filter.period ?? monthOf(today));
+async function questionOf(pool: Pool, acting: Acting, filter: DutyFilter, today: Day): Promise<DutyQuestion> {
+  const delay = filter.raised === undefined ? null : (await readDelay(pool, acting)).delayDays;
+  const span = spanOf(filter.period ?? (delay === null ? monthOf(today) : monthAbove(today, delay)));
+  const { scope } = acting;
   return {
     scope,
     partyOrgId: filter.partyOrg ?? null,
     own: filter.within === 'own',
     today,
+    overBy: delay === null ? today : overBy(today, delay),
     periods: dutyPeriods(span, today),
     units: unitPeriods(span, today),
     branchKinds: BRANCHES,
@@ -53,7 +58,7 @@ export async function listDuties(
   { after, size, ...filter }: DutyFilter & { readonly after?: string | undefined; readonly size: number },
   today: Day,
 ): Promise<{ rows: DutyRow[]; next: string | null }> {
-  const question = questionOf(acting, filter, today);
+  const question = await questionOf(pool, acting, filter, today);
   const found = await readScoped<DutyListRow>(pool, acting, dutyPage(question, readCursor(after), size + 1));
   const rows = found.slice(0, size);
   const last = rows.at(-1);
@@ -77,7 +82,7 @@ export async function countDuties(
   filter: DutyFilter,
   today: Day,
 ): Promise<{ count: number; capped: boolean }> {
-  const question = questionOf(acting, filter, today);
+  const question = await questionOf(pool, acting, filter, today);
   const [row] = await readScoped<{ n: number }>(pool, acting, dutyCount(question, COUNT_CAP));
   const n = row?.n ?? 0;
   return { count: Math.min(n, COUNT_CAP), capped: n > COUNT_CAP };
@@ -90,7 +95,8 @@ export async function readDutyTotals(
   filter: DutyScope,
   today: Day,
 ): Promise<DutyTotals> {
-  const rows = await readScoped<DutyTotalRow>(pool, acting, dutyTotals(questionOf(acting, filter, today)));
+  const question = await questionOf(pool, acting, filter, today);
+  const rows = await readScoped<DutyTotalRow>(pool, acting, dutyTotals(question));
   const all = rows.find(({ kind }) => kind === null);
   return {
     period: filter.period ?? monthOf(today),
@@ -139,7 +145,7 @@ export async function exportDuties(
   filter: DutyFilter,
   today: Day,
 ): Promise<ReleasedSheet | Refusal> {
-  const question = questionOf(acting, filter, today);
+  const question = await questionOf(pool, acting, filter, today);
   const [counted] = await readScoped<{ n: number }>(pool, acting, dutyCount(question, EVERY_ROW));
   const own = await readScoped<MeetingKindRow>(pool, acting, setKinds());
   const listed = [...OF_ARTICLES, ...own.map(({ code }) => code)];

@@ -1,6 +1,7 @@
 import './meetings.css';
-import { Select, Segmented } from 'antd';
+import { Button, Select, Segmented } from 'antd';
 import { z } from 'zod';
+import { CopiedText } from '../../../platform/web/CopiedText.tsx';
 import { pageAddress } from '../../../platform/web/address.ts';
 import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
@@ -39,6 +40,9 @@ import { dutyKinds, monthOf, stateOf } from '../duty.rules.ts';
 import { type DutyState, dutyStateNames, dutyStates } from '../duty.ts';
 import { choicesOfUnit, cellAddress, periodText, stateTones, unitOf } from '../duty-words.ts';
 import { articleOf } from '../meeting-words.ts';
+import { readReminderDelayRoute } from '../reminder.contract.ts';
+import { officeReminder } from '../reminder-words.ts';
+import { monthAbove } from '../reminder.rules.ts';
 import { ruledKinds } from '../set-rule.rules.ts';
 import { useKindChoices } from './use-kind-choices.ts';
 
@@ -70,7 +74,9 @@ export function DutiesPage() {
     count: countDutiesRoute,
     ...(mayExport ? { export: exportDutiesRoute } : {}),
   });
-  const { partyOrg, within, period = monthOf(officeToday()) } = list.filters;
+  const { partyOrg, within, raised } = list.filters;
+  const month = useMonthOf(raised !== undefined);
+  const period = list.filters.period ?? month;
   const filters = filtersOf(useKindChoices('filter'));
   const narrowed = filters.some(({ key }) => isSet(list.filters[key]));
   return (
@@ -80,6 +86,9 @@ export function DutiesPage() {
         below={`${periodText(period)}。由组织生活记录算出，不用填报；选一个月时，季度和年度的要求按这个月所在的季度和年度看。`}
       />
       <PeriodPicker period={period} onChoose={(chosen) => list.setFilters({ period: chosen })} />
+      {raised === undefined ? null : (
+        <Raised period={period} onAll={() => list.setFilters({ raised: undefined })} />
+      )}
       <Totals period={period} partyOrg={partyOrg} within={within} />
       <FilterBar fields={filters} values={list.filters} onChange={list.setFilters} />
       <DataTable<DutyRow>
@@ -92,6 +101,34 @@ export function DutiesPage() {
         empty={narrowed ? NOT_FOUND : NOTHING_YET}
       />
     </>
+  );
+}
+
+/** The month that is meant where none is chosen: this one, or the last of which the level above is reminded. */
+function useMonthOf(raised: boolean): string {
+  const { data } = useRoute(readReminderDelayRoute, {}, { enabled: raised });
+  return raised && data !== undefined ? monthAbove(officeToday(), data.delayDays) : monthOf(officeToday());
+}
+
+interface RaisedProps {
+  readonly period: string;
+  readonly onAll: () => void;
+}
+
+/** What the level above is reminded of, with a text that speaks to all branches alike. */
+function Raised({ period, onAll }: RaisedProps) {
+  const { data } = useRoute(readReminderDelayRoute, {});
+  if (data === undefined) return null;
+  return (
+    <section className="panel duty-raised" aria-label="逾期提醒">
+      <p>
+        下面的名单只列到期后超过 {data.delayDays} 天仍没有开的；支部在到期次日已经得到提醒。
+        <Button type="link" onClick={onAll}>
+          不管过了几天，都列出来
+        </Button>
+      </p>
+      <CopiedText text={officeReminder(periodText(period))} label="发到书记群里的提醒" />
+    </section>
   );
 }
 

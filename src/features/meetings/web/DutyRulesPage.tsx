@@ -22,6 +22,7 @@ import { dutyKinds, periodAround } from '../duty.rules.ts';
 import { articleOf } from '../meeting-words.ts';
 import { frequencyText, ruledKinds } from '../set-rule.rules.ts';
 import { AskedEffort } from './AskedEffort.tsx';
+import { ReminderDelay } from './ReminderDelay.tsx';
 import { SiteKinds } from './SiteKinds.tsx';
 import { useKindChoices } from './use-kind-choices.ts';
 
@@ -75,6 +76,7 @@ export function DutyRulesPage() {
           )}
         </RecordGate>
         <SiteKinds />
+        <ReminderDelay />
       </div>
     </>
   );

@@ -1,6 +1,8 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { addDays } from '../../../platform/kernel/day.ts';
 import { pageAddress } from '../../../platform/web/address.ts';
+import { CopiedText } from '../../../platform/web/CopiedText.tsx';
 import { PageLink, usePageNavigate } from '../../../platform/web/navigation.tsx';
 import { officeToday } from '../../../platform/web/office-today.ts';
 import { RecordGate } from '../../../platform/web/RecordPage.tsx';
@@ -13,6 +15,7 @@ import { type DutyTotals, readDutyTotalsRoute } from '../../meetings/duty.contra
 import { monthOf, periodAround, stateOf } from '../../meetings/duty.rules.ts';
 import { type DutyState, dutyStateNames } from '../../meetings/duty.ts';
 import { cellAddress, stateTones } from '../../meetings/duty-words.ts';
+import { branchReminder } from '../../meetings/reminder-words.ts';
 
 const UNIT_NAMES = { month: '本月', quarter: '本季度', year: '今年' } as const;
 
@@ -30,11 +33,11 @@ export function MonthDuties({ branchId }: { readonly branchId: string }) {
   );
 }
 
+const lastDayOf = (per: DutyUnit) => addDays(periodAround(officeToday(), per).to, -1);
+
 /** 本月，11-30 前: until when what is not held yet can be held in time. */
 function spanText(per: DutyUnit, state: DutyState | null): string {
-  if (state !== 'due') return UNIT_NAMES[per];
-  const last = addDays(periodAround(officeToday(), per).to, -1);
-  return `${UNIT_NAMES[per]}，${last.slice('YYYY-'.length)} 前`;
+  return state === 'due' ? `${UNIT_NAMES[per]}，${lastDayOf(per).slice('YYYY-'.length)} 前` : UNIT_NAMES[per];
 }
 
 interface DutiesProps {
@@ -48,42 +51,69 @@ function Duties({ branchId, period, duties }: DutiesProps) {
   const owed = duties.filter((duty) => duty.owed > 0);
   if (owed.length === 0) return <p className="quiet">这个月没有规定要开的组织生活。</p>;
   return (
-    <ul className="desk-duties">
-      {owed.map((duty) => {
-        const state = stateOf(duty);
-        const { per } = meetingKindOf(duty.kind).duty ?? {};
-        return (
-          <li key={duty.kind}>
-            <PageLink to={cellAddress(branchId, duty.kind, period)}>
-              <strong>{kindName(duty.kind)}</strong>{' '}
-              <span className="quiet">{per === undefined ? '' : spanText(per, state)}</span>
-            </PageLink>
-            {state === null ? null : <StatusTag tone={stateTones[state]}>{dutyStateNames[state]}</StatusTag>}
-            <IfMay permission={permissions.recordMeetings}>
-              {state === 'done' || meetingKindOf(duty.kind).calls === 'round' ? null : (
-                <Button
-                  size="small"
-                  onClick={() =>
-                    navigate(pageAddress('/convenings/new', { partyOrg: branchId, kind: duty.kind }))
-                  }
-                >
-                  发通知
-                </Button>
+    <>
+      <ul className="desk-duties">
+        {owed.map((duty) => {
+          const state = stateOf(duty);
+          const { per } = meetingKindOf(duty.kind).duty ?? {};
+          return (
+            <li key={duty.kind}>
+              <PageLink to={cellAddress(branchId, duty.kind, period)}>
+                <strong>{kindName(duty.kind)}</strong>{' '}
+                <span className="quiet">{per === undefined ? '' : spanText(per, state)}</span>
+              </PageLink>
+              {state === null ? null : (
+                <StatusTag tone={stateTones[state]}>{dutyStateNames[state]}</StatusTag>
               )}
-              {state === 'done' ? null : (
-                <Button
-                  size="small"
-                  onClick={() =>
-                    navigate(pageAddress('/meetings/new', { partyOrg: branchId, kind: duty.kind }))
-                  }
-                >
-                  登记
-                </Button>
-              )}
-            </IfMay>
-          </li>
-        );
-      })}
-    </ul>
+              <IfMay permission={permissions.recordMeetings}>
+                {state === 'done' || meetingKindOf(duty.kind).calls === 'round' ? null : (
+                  <Button
+                    size="small"
+                    onClick={() =>
+                      navigate(pageAddress('/convenings/new', { partyOrg: branchId, kind: duty.kind }))
+                    }
+                  >
+                    发通知
+                  </Button>
+                )}
+                {state === 'done' ? null : (
+                  <Button
+                    size="small"
+                    onClick={() =>
+                      navigate(pageAddress('/meetings/new', { partyOrg: branchId, kind: duty.kind }))
+                    }
+                  >
+                    登记
+                  </Button>
+                )}
+              </IfMay>
+            </li>
+          );
+        })}
+      </ul>
+      <Reminder duties={owed} />
+    </>
+  );
+}
+
+/** For the branch's group chat: what is still to be held, without anybody's name. */
+function Reminder({ duties }: Pick<DutiesProps, 'duties'>) {
+  const [open, setOpen] = useState(false);
+  const text = branchReminder(
+    duties
+      .filter((duty) => stateOf(duty) === 'due')
+      .map(({ kind }) => ({
+        name: kindName(kind),
+        until: lastDayOf(meetingKindOf(kind).duty?.per ?? 'month'),
+      })),
+  );
+  if (text === null) return null;
+  return (
+    <>
+      <Button type="link" className="desk-reminder" aria-expanded={open} onClick={() => setOpen(!open)}>
+        发到群里的提醒
+      </Button>
+      {open ? <CopiedText text={text} label="发到群里的提醒" /> : null}
+    </>
   );
 }

@@ -39,6 +39,8 @@ interface CountedTodo extends Omit<Todo, 'count' | 'capped' | 'to'> {
   readonly route: CountedRoute & { readonly access: { readonly permission: string } };
   /** Whose work it is, where the list itself is open to more people. */
   readonly doneBy?: Permission;
+  /** Who has another todo in its place. */
+  readonly notFor?: Permission;
   readonly page: string;
   readonly filter: AddressValues;
   /** What the page's address calls the same list; the filter itself when left out. */
@@ -164,7 +166,17 @@ const counted: readonly CountedTodo[] = [
     title: '上月应开未开',
     note: '有组织生活没有开的党支部',
     tone: 'fault',
+    doneBy: permissions.approveMinutes,
     filter: { state: 'late', period: monthOf(addDays(startOfMonth(officeToday()), -1)) },
+  },
+  {
+    route: countDutiesRoute,
+    page: '/meetings/duties',
+    title: '应开未开逾期',
+    note: '支部已得到提醒，过了设定的天数仍没有开',
+    tone: 'fault',
+    notFor: permissions.approveMinutes,
+    filter: { state: 'late', raised: 'yes' },
   },
   {
     ...PARTY_ORGS,
@@ -247,8 +259,10 @@ export function useListTodos(within: AddressValues): {
   const { permissions: held } = useSession();
   const ofOneNode = within.partyOrg !== undefined;
   const open = counted.filter(
-    ({ route, doneBy }) =>
-      held.has(route.access.permission) && (ofOneNode || doneBy === undefined || held.has(doneBy)),
+    ({ route, doneBy, notFor }) =>
+      held.has(route.access.permission) &&
+      (ofOneNode || doneBy === undefined || held.has(doneBy)) &&
+      (notFor === undefined || !held.has(notFor)),
   );
   const answers = useQueries({
     queries: open.map(({ route, filter }) => {

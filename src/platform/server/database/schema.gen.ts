@@ -817,6 +817,10 @@ export interface Installation {
   next_key_fingerprint: string | null;
   one: Generated<boolean>;
   region_code: string | null;
+  /**
+   * days after the last day of a duty's period that pass before the level above is reminded of what was not held
+   */
+  reminder_delay_days: Generated<number>;
   root_party_org_id: string | null;
   site_name: string | null;
   trial: Generated<boolean>;

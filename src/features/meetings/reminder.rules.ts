@@ -1,0 +1,26 @@
+import { addDays, type Day, daysBetween, startOfMonth } from '../../platform/kernel/day.ts';
+import { monthOf } from './duty.rules.ts';
+import type { Span } from './duty.ts';
+
+/** For no longer may a branch be left to itself: after a quarter the level above has the next quarter's figures. */
+export const LONGEST_DELAY_DAYS = 90;
+
+/**
+ * Whether the level above is reminded of a duty that was not held: a branch is first, from the day after the period's last one;
+ * above it is told once the delay has been exceeded (超过), not on its last day.
+ * @param delay days, as the site has configured
+ */
+export function reachesAbove({ to }: Span, today: Day, delay: number): boolean {
+  const lastDay = addDays(to, -1);
+  return daysBetween(lastDay, today) > delay;
+}
+
+/** The day on which a period has to be over for the level above to be reminded of it today. */
+export function overBy(today: Day, delay: number): Day {
+  return addDays(today, -delay);
+}
+
+/** The last month of which the level above is reminded. */
+export function monthAbove(today: Day, delay: number): string {
+  return monthOf(addDays(startOfMonth(overBy(today, delay)), -1));
+}
