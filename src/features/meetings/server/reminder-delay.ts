@@ -34,7 +34,6 @@ export function setDelay(
       const before = await lockDelay(client);
       if (before === null || before.rootId === null) return NOT_FOUND;
       if (!before.atTop) return NOT_AT_TOP;
-      if (before.delayDays === delayDays) return { delayDays };
       await saveDelay(client, delayDays);
       await logAccessChange(client, {
         entity: 'installation',
