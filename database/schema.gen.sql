@@ -1162,6 +1162,27 @@ create table party_org_life (
 );
 alter table party_org_life enable row level security;
 alter table party_org_life force row level security;
+create table party_org_month (
+  party_org_id uuid not null,
+  month date not null,
+  done integer[] not null,
+  owed integer[] not null,
+  measured integer not null,
+  met integer not null
+);
+alter table party_org_month enable row level security;
+alter table party_org_month force row level security;
+create table party_org_month_day (
+  only_one boolean not null default true,
+  counted_on date not null
+);
+alter table party_org_month_day enable row level security;
+alter table party_org_month_day force row level security;
+create table party_org_month_mark (
+  party_org_id uuid not null
+);
+alter table party_org_month_mark enable row level security;
+alter table party_org_month_mark force row level security;
 create table party_org_region (
   party_org_id uuid not null,
   region_code text not null
@@ -1912,6 +1933,11 @@ alter table party_org_guidance add constraint party_org_guidance_party_org_id_fk
 alter table party_org_guidance add constraint party_org_guidance_valid_check CHECK ((NOT isempty(valid)));
 alter table party_org_life add constraint party_org_life_pkey PRIMARY KEY (party_org_id);
 alter table party_org_life add constraint party_org_life_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id) ON DELETE CASCADE;
+alter table party_org_month add constraint party_org_month_pkey PRIMARY KEY (party_org_id, month);
+alter table party_org_month add constraint party_org_month_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id) ON DELETE CASCADE;
+alter table party_org_month add constraint party_org_month_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric));
+alter table party_org_month_day add constraint party_org_month_day_pkey PRIMARY KEY (only_one);
+alter table party_org_month_day add constraint party_org_month_day_only_one_check CHECK (only_one);
 alter table party_org_region add constraint party_org_region_party_org_id_region_code_key UNIQUE (party_org_id, region_code);
 alter table party_org_region add constraint party_org_region_pkey PRIMARY KEY (region_code);
 alter table party_org_region add constraint party_org_region_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id);
@@ -2195,6 +2221,7 @@ CREATE INDEX party_org_code_org ON public.party_org_code USING btree (party_org_
 CREATE INDEX party_org_code_parent ON public.party_org_code USING btree (parent_pos);
 CREATE INDEX party_org_guidance_guide ON public.party_org_guidance USING btree (guide_id);
 CREATE INDEX party_org_guidance_org ON public.party_org_guidance USING btree (party_org_id);
+CREATE INDEX party_org_month_mark_org ON public.party_org_month_mark USING btree (party_org_id);
 CREATE INDEX party_org_token_by_place ON public.party_org_token USING btree (token, region_pos);
 CREATE UNIQUE INDEX party_org_token_by_party ON public.party_org_token USING btree (token, pos, party_org_id, at);
 CREATE INDEX party_post_member ON public.party_post USING btree (member_id) WHERE (member_id IS NOT NULL);
@@ -3544,6 +3571,18 @@ AS $function$
   select id from export_request where erased_at is null and expires_at < now() order by expires_at limit limit_to
 $function$;
 alter function export_requests_lapsed(integer) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.facts_measured(owed integer[], questions smallint[])
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$select ((owed[1] > 0 and questions[1] > 0)::int4 << 0) | ((owed[2] > 0 and questions[2] > 0)::int4 << 1) | ((owed[3] > 0 and questions[3] > 0)::int4 << 2) | ((owed[4] > 0 and questions[4] > 0)::int4 << 3) | ((owed[5] > 0 and questions[5] > 0)::int4 << 4) | ((owed[6] > 0 and questions[6] > 0)::int4 << 5) | ((owed[7] > 0 and questions[7] > 0)::int4 << 6) | ((owed[8] > 0 and questions[8] > 0)::int4 << 7) | ((owed[9] > 0 and questions[9] > 0)::int4 << 8) | ((owed[10] > 0 and questions[10] > 0)::int4 << 9) | ((owed[11] > 0 and questions[11] > 0)::int4 << 10) | ((owed[12] > 0 and questions[12] > 0)::int4 << 11) | ((owed[13] > 0 and questions[13] > 0)::int4 << 12) | ((owed[14] > 0 and questions[14] > 0)::int4 << 13) | ((owed[15] > 0 and questions[15] > 0)::int4 << 14) | ((owed[16] > 0 and questions[16] > 0)::int4 << 15) | ((owed[17] > 0 and questions[17] > 0)::int4 << 16)$function$;
+alter function facts_measured(integer[],smallint[]) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.facts_met(done integer[], owed integer[], questions smallint[], thresholds smallint[])
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$select ((owed[1] > 0 and questions[1] > 0 and 100::int8 * done[1] >= thresholds[1]::int8 * owed[1])::int4 << 0) | ((owed[2] > 0 and questions[2] > 0 and 100::int8 * done[2] >= thresholds[2]::int8 * owed[2])::int4 << 1) | ((owed[3] > 0 and questions[3] > 0 and 100::int8 * done[3] >= thresholds[3]::int8 * owed[3])::int4 << 2) | ((owed[4] > 0 and questions[4] > 0 and 100::int8 * done[4] >= thresholds[4]::int8 * owed[4])::int4 << 3) | ((owed[5] > 0 and questions[5] > 0 and 100::int8 * done[5] >= thresholds[5]::int8 * owed[5])::int4 << 4) | ((owed[6] > 0 and questions[6] > 0 and 100::int8 * done[6] >= thresholds[6]::int8 * owed[6])::int4 << 5) | ((owed[7] > 0 and questions[7] > 0 and 100::int8 * done[7] >= thresholds[7]::int8 * owed[7])::int4 << 6) | ((owed[8] > 0 and questions[8] > 0 and 100::int8 * done[8] >= thresholds[8]::int8 * owed[8])::int4 << 7) | ((owed[9] > 0 and questions[9] > 0 and 100::int8 * done[9] >= thresholds[9]::int8 * owed[9])::int4 << 8) | ((owed[10] > 0 and questions[10] > 0 and 100::int8 * done[10] >= thresholds[10]::int8 * owed[10])::int4 << 9) | ((owed[11] > 0 and questions[11] > 0 and 100::int8 * done[11] >= thresholds[11]::int8 * owed[11])::int4 << 10) | ((owed[12] > 0 and questions[12] > 0 and 100::int8 * done[12] >= thresholds[12]::int8 * owed[12])::int4 << 11) | ((owed[13] > 0 and questions[13] > 0 and 100::int8 * done[13] >= thresholds[13]::int8 * owed[13])::int4 << 12) | ((owed[14] > 0 and questions[14] > 0 and 100::int8 * done[14] >= thresholds[14]::int8 * owed[14])::int4 << 13) | ((owed[15] > 0 and questions[15] > 0 and 100::int8 * done[15] >= thresholds[15]::int8 * owed[15])::int4 << 14) | ((owed[16] > 0 and questions[16] > 0 and 100::int8 * done[16] >= thresholds[16]::int8 * owed[16])::int4 << 15) | ((owed[17] > 0 and questions[17] > 0 and 100::int8 * done[17] >= thresholds[17]::int8 * owed[17])::int4 << 16)$function$;
+alter function facts_met(integer[],integer[],smallint[],smallint[]) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.former_tokens(keys text, codes text)
  RETURNS TABLE(token text, at smallint)
  LANGUAGE sql
@@ -6115,6 +6154,12 @@ AS $function$
   where d.value <> c.on_roll
 $function$;
 alter function mismatches_of(uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.month_no(d date)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select date_part('year', d)::int4 * 12 + date_part('month', d)::int4 $function$;
+alter function month_no(date) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.move_secretary_right()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6520,6 +6565,382 @@ AS $function$
     from member where managing_branch_id = p.id and status in ('full', 'probationary') and first_on <= i.counted_on) m
 $function$;
 alter function party_org_counts_of(uuid[]) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.party_org_month_states(ids uuid[], first_month date, last_day date, today date)
+ RETURNS TABLE(party_org_id uuid, month date, done integer[], owed integer[], measured integer, met integer)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+ SET jit TO 'off'
+AS $function$
+  with frame as materialized (
+    select month_no(first_month) as base, (first_month - interval '12 months')::date as since,
+      date_trunc('year', first_month - interval '12 months')::date as start, least(last_day + 1, today) as over),
+  mon as materialized (
+    select month_no(g::date) - (select base from frame) as at, g::date as month,
+      least((g + interval '1 month')::date - 1, last_day) as on_day
+    from generate_series(first_month::timestamp, last_day::timestamp, interval '1 month') g),
+  org as materialized (
+    select p.id, p.pos, p.kind, p.functional, p.first_on, p.ended_on, p.kind in ('branch', 'joint_branch') and not p.functional as usual,
+      case when not p.functional and p.kind not like 'temporary%' then party_org_tier(p.kind) end as tier,
+      not p.functional and p.kind not like 'temporary%' and p.kind <> 'work_committee' as has_terms
+    from party_org p where (ids is null or p.id = any (ids)) and not p.outside_system),
+  unit as materialized (
+    select u.per, g::date as from_on, (g + u.long)::date as to_on
+    from (values ('month', interval '1 month'), ('quarter', interval '3 months'), ('year', interval '1 year')) u (per, long), frame f,
+      generate_series(f.start::timestamp, last_day::timestamp, u.long) g
+    where g + u.long > f.since),
+  rule as materialized (
+    select r.party_org_id, r.party_pos, r.reach, r.kind, r.per, r.least, r.from_on, r.to_on, c.pos_end,
+      k.party_org_id is not null as of_site, k.held_by
+    from duty_rule r join meeting_kind k on k.code = r.kind join party_org_code c on c.pos = r.party_pos, frame f
+    where r.from_on <= last_day and (r.to_on is null or r.to_on > f.start)),
+  reached as (
+    select o.id, o.first_on, o.ended_on, r.* from rule r join org o on o.id = r.party_org_id where r.reach = 'own'
+    union all
+    select o.id, o.first_on, o.ended_on, r.* from rule r join org o on o.pos between r.party_pos and r.pos_end
+      and case when r.of_site then o.tier = any (r.held_by) else o.usual end where r.reach = 'below'),
+  nearest as materialized (
+    select distinct on (r.id, r.kind, u.per, u.from_on) r.id, r.first_on, r.ended_on, r.kind, r.least::int as times, u.per, u.from_on, u.to_on,
+      r.per = u.per as asked
+    from reached r join unit u on u.from_on >= r.from_on and (r.to_on is null or u.from_on < r.to_on)
+    order by r.id, r.kind, u.per, u.from_on, r.reach = 'own' desc, r.party_pos desc),
+  asked as materialized (select kind, per from duty_usual() union select kind, per from nearest where nearest.asked),
+  held as materialized (
+    select m.id as meeting_id, m.party_org_id as id, m.kinds, m.held_on, m.party_group
+    from meeting m, frame f where (ids is null or m.party_org_id = any (ids)) and m.withdrawn_at is null and m.held_on between f.start and last_day),
+  -- The first day of each kind and month, and of every day where more than one is asked for.
+  kept as materialized (
+    select h.id, a.kind, a.per, date_trunc(a.per, h.held_on::timestamp)::date as from_on, min(h.held_on) as first_on,
+      array_agg(h.held_on) filter (where exists (select from nearest n where n.times > 1)) as days
+    from held h cross join lateral unnest(h.kinds) k (kind) join asked a on a.kind = k.kind
+    where not held_by_groups(a.kind) group by 1, 2, 3, 4),
+  kept_by_group as materialized (
+    select h.id, h.party_group, a.kind, a.per, date_trunc(a.per, h.held_on::timestamp)::date as from_on, array_agg(h.held_on order by h.held_on) as days
+    from held h cross join lateral unnest(h.kinds) k (kind) join asked a on a.kind = k.kind
+    where held_by_groups(a.kind) and h.party_group is not null group by 1, 2, 3, 4, 5),
+  grouped as materialized (select g.party_org_id as id, g.name, g.days from party_group g where ids is null or g.party_org_id = any (ids)),
+  post as materialized (
+    select t.party_org_id as id, t.post, t.person_name, t.in_management, daterange(t.from_on, t.to_on) as days
+    from party_post t where (ids is null or t.party_org_id = any (ids)) and t.from_on <= last_day),
+  sitting as materialized (
+    select id, range_agg(days) as days from post where post.post not in ('secretary', 'deputy_secretary', 'party_worker') group by 1),
+  ruled as materialized (select distinct id, kind, per, from_on from nearest),
+  cell as (
+    select o.id, d.kind, u.from_on, u.to_on, k.first_on as met_on
+    from org o cross join duty_usual() d join unit u on u.per = d.per
+      left join kept k on k.id = o.id and k.kind = d.kind and k.per = d.per and k.from_on = u.from_on
+      left join ruled r on r.id = o.id and r.kind = d.kind and r.per = d.per and r.from_on = u.from_on
+      left join sitting s on d.needs = 'committee' and s.id = o.id
+    where o.usual and o.first_on <= u.from_on and (o.ended_on is null or o.ended_on >= u.to_on) and r.id is null
+      and d.times = 1 and (d.needs = 'none' or d.needs = 'committee' and s.days @> u.from_on)
+    union all
+    select r.id, r.kind, r.from_on, r.to_on,
+      case when r.times = 1 then k.first_on else (select d from unnest(k.days) d order by d offset r.times - 1 limit 1) end
+    from nearest r left join kept k on k.id = r.id and k.kind = r.kind and k.per = r.per and k.from_on = r.from_on
+    where r.asked and not held_by_groups(r.kind) and r.first_on <= r.from_on and (r.ended_on is null or r.ended_on >= r.to_on)
+    union all
+    select a.id, a.kind, a.from_on, a.to_on, k.days[a.times]
+    from (
+      select o.id, d.kind, u.per, u.from_on, u.to_on, d.times from org o cross join duty_usual() d join unit u on u.per = d.per
+        left join ruled r on r.id = o.id and r.kind = d.kind and r.per = d.per and r.from_on = u.from_on
+      where d.needs = 'groups' and o.usual and o.first_on <= u.from_on and (o.ended_on is null or o.ended_on >= u.to_on) and r.id is null
+      union all
+      select r.id, r.kind, r.per, r.from_on, r.to_on, r.times from nearest r
+      where r.asked and held_by_groups(r.kind) and r.first_on <= r.from_on and (r.ended_on is null or r.ended_on >= r.to_on)) a
+      join grouped g on g.id = a.id and g.days @> daterange(a.from_on, a.to_on)
+      left join kept_by_group k on k.id = a.id and k.party_group = g.name and k.kind = a.kind and k.per = a.per and k.from_on = a.from_on),
+  -- A duty is seen once it is done, or once its period is over; it is looked at until twelve months after its last.
+  seen as materialized (
+    select c.id, case c.kind when 'branch_assembly' then 5 when 'committee_meeting' then 6 when 'group_meeting' then 7 when 'theme_day' then 8
+        when 'party_lecture' then 9 when 'criticism_meeting' then 10 when 'appraisal' then 11 when 'talks' then 12 else 13 end as fact,
+      (c.met_on is not null)::int as done, month_no(coalesce(c.met_on, c.to_on - 1)) - f.base as came, month_no(c.to_on - 1) + 13 - f.base as went
+    from cell c, frame f where c.to_on > f.since and (c.met_on is not null or c.to_on <= f.over)),
+  record as materialized (
+    select h.id, month_no(h.held_on) - f.base as came, count(*)::int as meetings,
+      coalesce(sum(r.present) filter (where r.assembly = 'members'), 0)::int as present,
+      coalesce(sum(r.called - r.on_leave - r.exempt) filter (where r.assembly = 'members'), 0)::int as expected,
+      (count(*) filter (where r.assembly <> 'round' and a.meeting_id is not null))::int as approved,
+      (count(*) filter (where r.assembly <> 'round'))::int as written,
+      coalesce(sum(r.talks_done), 0)::int as talks, coalesce(sum(r.talks_planned), 0)::int as planned
+    from held h left join meeting_record r on r.meeting_id = h.meeting_id left join meeting_approval a on a.meeting_id = h.meeting_id, frame f
+    where h.held_on >= f.since group by 1, 2),
+  -- Days on which something holds: 1 a secretary, 3 of each who sits on the committee, 17 whether the secretary manages, 2 a term.
+  holding as (
+    select id, 1 as fact, 1 as done, 0 as owed, range_agg(days) as days from post where post.post = 'secretary' group by 1
+    union all
+    select id, 17, 0, 1, range_agg(days) from post where post.post = 'secretary' and in_management is not null group by 1
+    union all
+    select id, 17, 1, 0, range_agg(days) from post where post.post = 'secretary' and in_management group by 1
+    union all
+    select id, 3, 1, 0, range_agg(days) from post where post.post <> 'party_worker' group by id, person_name
+    union all
+    select t.party_org_id, 2, 1, 0, range_agg(daterange(t.from_on, greatest(t.from_on, coalesce(t.extended_to_on, t.to_on))))
+      from party_term t where (ids is null or t.party_org_id = any (ids)) and t.from_on <= last_day group by 1
+    union all
+    select t.party_org_id, 2, 0, 1, datemultirange(daterange(min(t.from_on), null))
+      from party_term t where (ids is null or t.party_org_id = any (ids)) and t.from_on <= last_day group by 1),
+  stretch as (
+    select h.id, h.fact, h.done, h.owed, coalesce(lower(d), '-infinity') as came, coalesce(upper(d), 'infinity') as went
+    from holding h cross join lateral unnest(h.days) d),
+  -- 18: full members.
+  voter as (
+    select t.managing_branch_id as id, s.n, case when s.on_day > first_month then month_no(s.on_day) - f.base else 0 end as at, s.n * count(*)::int as voters
+    from member_period t, frame f, lateral (values (1, coalesce(lower(t.valid), '-infinity')), (-1, coalesce(upper(t.valid), 'infinity'))) s (n, on_day)
+    where (ids is null or t.managing_branch_id = any (ids)) and t.superseded_at is null and t.status = 'full' and s.on_day <= last_day group by 1, 2, 3),
+  change (id, at, fact, done, owed) as (
+    select s.id, greatest(s.came, 0), s.fact, s.done, 1 from seen s
+    union all
+    select s.id, s.went, s.fact, -s.done, -1 from seen s
+    union all
+    select r.id, greatest(r.came + k.shift, 0), k.fact, k.done, k.owed
+    from record r cross join lateral (values
+      (0, 4, r.meetings, 0), (4, 4, -r.meetings, 0), (0, 14, r.present, r.expected), (13, 14, -r.present, -r.expected),
+      (0, 15, r.approved, r.written), (13, 15, -r.approved, -r.written), (0, 16, r.talks, r.planned), (13, 16, -r.talks, -r.planned)) k (shift, fact, done, owed)
+    union all
+    select s.id, case when s.came > first_month then month_no(s.came) - f.base else 0 end, s.fact, s.done, s.owed
+      from stretch s, frame f where s.came <= last_day
+    union all
+    select s.id, case when s.went > first_month then month_no(s.went) - f.base else 0 end, s.fact, -s.done, -s.owed
+      from stretch s, frame f where s.went <= last_day
+    union all
+    select id, at, 18, voters, 0 from voter),
+  summed as materialized (
+    select id, at,
+      (sum(done) filter (where fact = 1))::int4 as d1, (sum(done) filter (where fact = 2))::int4 as d2,
+      (sum(done) filter (where fact = 3))::int4 as d3, (sum(done) filter (where fact = 4))::int4 as d4,
+      (sum(done) filter (where fact = 5))::int4 as d5, (sum(done) filter (where fact = 6))::int4 as d6,
+      (sum(done) filter (where fact = 7))::int4 as d7, (sum(done) filter (where fact = 8))::int4 as d8,
+      (sum(done) filter (where fact = 9))::int4 as d9, (sum(done) filter (where fact = 10))::int4 as d10,
+      (sum(done) filter (where fact = 11))::int4 as d11, (sum(done) filter (where fact = 12))::int4 as d12,
+      (sum(done) filter (where fact = 13))::int4 as d13, (sum(done) filter (where fact = 14))::int4 as d14,
+      (sum(done) filter (where fact = 15))::int4 as d15, (sum(done) filter (where fact = 16))::int4 as d16,
+      (sum(done) filter (where fact = 17))::int4 as d17, (sum(done) filter (where fact = 18))::int4 as d18,
+      (sum(owed) filter (where fact = 2))::int4 as o2, (sum(owed) filter (where fact = 5))::int4 as o5,
+      (sum(owed) filter (where fact = 6))::int4 as o6, (sum(owed) filter (where fact = 7))::int4 as o7,
+      (sum(owed) filter (where fact = 8))::int4 as o8, (sum(owed) filter (where fact = 9))::int4 as o9,
+      (sum(owed) filter (where fact = 10))::int4 as o10, (sum(owed) filter (where fact = 11))::int4 as o11,
+      (sum(owed) filter (where fact = 12))::int4 as o12, (sum(owed) filter (where fact = 13))::int4 as o13,
+      (sum(owed) filter (where fact = 14))::int4 as o14, (sum(owed) filter (where fact = 15))::int4 as o15,
+      (sum(owed) filter (where fact = 16))::int4 as o16, (sum(owed) filter (where fact = 17))::int4 as o17
+    from change where at <= (select max(at) from mon) group by 1, 2),
+  running as (
+    select o.id, o.usual, o.has_terms, o.first_on, o.ended_on, m.at, m.month, m.on_day,
+      coalesce(sum(d1) over w, 0) as d1, coalesce(sum(d2) over w, 0) as d2, coalesce(sum(d3) over w, 0) as d3, coalesce(sum(d4) over w, 0) as d4,
+      coalesce(sum(d5) over w, 0) as d5, coalesce(sum(d6) over w, 0) as d6, coalesce(sum(d7) over w, 0) as d7, coalesce(sum(d8) over w, 0) as d8,
+      coalesce(sum(d9) over w, 0) as d9, coalesce(sum(d10) over w, 0) as d10, coalesce(sum(d11) over w, 0) as d11,
+      coalesce(sum(d12) over w, 0) as d12, coalesce(sum(d13) over w, 0) as d13, coalesce(sum(d14) over w, 0) as d14,
+      coalesce(sum(d15) over w, 0) as d15, coalesce(sum(d16) over w, 0) as d16, coalesce(sum(d17) over w, 0) as d17,
+      coalesce(sum(d18) over w, 0) as d18, coalesce(sum(o2) over w, 0) as o2, coalesce(sum(o5) over w, 0) as o5, coalesce(sum(o6) over w, 0) as o6,
+      coalesce(sum(o7) over w, 0) as o7, coalesce(sum(o8) over w, 0) as o8, coalesce(sum(o9) over w, 0) as o9, coalesce(sum(o10) over w, 0) as o10,
+      coalesce(sum(o11) over w, 0) as o11, coalesce(sum(o12) over w, 0) as o12, coalesce(sum(o13) over w, 0) as o13,
+      coalesce(sum(o14) over w, 0) as o14, coalesce(sum(o15) over w, 0) as o15, coalesce(sum(o16) over w, 0) as o16,
+      coalesce(sum(o17) over w, 0) as o17
+    from org o cross join mon m left join summed s on s.id = o.id and s.at = m.at window w as (partition by o.id order by m.at)),
+  state as materialized (
+    select r.id, r.at, r.month, array[
+        d1, case when has_terms and o2 > 0 then d2 else 0 end, (usual and d18 >= 7 and d3 >= 3)::int,
+        (usual and first_on <= party_life_since(on_day) and d4 > 0)::int, case when o5 > 0 then d5 else 0 end, case when o6 > 0 then d6 else 0 end,
+        case when o7 > 0 then d7 else 0 end, case when o8 > 0 then d8 else 0 end, case when o9 > 0 then d9 else 0 end,
+        case when o10 > 0 then d10 else 0 end, case when o11 > 0 then d11 else 0 end, case when o12 > 0 then d12 else 0 end,
+        case when o13 > 0 then d13 else 0 end, case when o14 > 0 then d14 else 0 end, case when o15 > 0 then d15 else 0 end,
+        case when o16 > 0 then d16 else 0 end, case when o17 > 0 then d17 else 0 end]::int4[] as done, array[
+        1, case when has_terms then o2 else 0 end, (usual and d18 >= 7)::int, (usual and first_on <= party_life_since(on_day))::int, o5, o6, o7, o8,
+        o9, o10, o11, o12, o13, o14, o15, o16, o17]::int4[] as owed
+    from running r where r.first_on <= r.on_day and (r.ended_on is null or r.ended_on > r.on_day)),
+  scheme as materialized (
+    select distinct on (o.id, m.at) o.id, m.at, s.questions, s.thresholds
+    from vitality_scheme s join party_org_code c on c.pos = s.party_pos join org o on o.pos between c.pos and c.pos_end
+      join mon m on s.from_on <= m.on_day and (s.to_on is null or s.to_on > m.on_day)
+    order by o.id, m.at, s.party_pos desc),
+  judged as materialized (
+    select s.id, s.month, s.done, s.owed, coalesce(h.questions, v.questions) as questions, coalesce(h.thresholds, v.thresholds) as thresholds
+    from state s cross join vitality_shipped() v left join scheme h on h.id = s.id and h.at = s.at)
+  select id, month, done, owed, facts_measured(owed, questions), facts_met(done, owed, questions, thresholds) from judged
+$function$;
+alter function party_org_month_states(uuid[],date,date,date) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_org_month_touch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_op <> 'DELETE' then insert into party_org_month_mark select distinct party_org_id from new_rows; end if;
+  if tg_op = 'DELETE' then insert into party_org_month_mark select distinct party_org_id from old_rows; end if;
+  if tg_op = 'UPDATE' then
+    insert into party_org_month_mark
+      select distinct o.party_org_id from old_rows o where not exists (select from new_rows n where n.party_org_id = o.party_org_id);
+  end if;
+  return null;
+end $function$;
+alter function party_org_month_touch() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_org_month_touch_meeting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    insert into party_org_month_mark select distinct m.party_org_id from old_rows r join meeting m on m.id = r.meeting_id;
+  else
+    insert into party_org_month_mark select distinct m.party_org_id from new_rows r join meeting m on m.id = r.meeting_id;
+  end if;
+  return null;
+end $function$;
+alter function party_org_month_touch_meeting() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_org_month_touch_org()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into party_org_month_mark select id from new_rows;
+  else
+    insert into party_org_month_mark select n.id from new_rows n join old_rows o on o.id = n.id
+      where (n.kind, n.functional, n.first_on, n.ended_on, n.pos) is distinct from (o.kind, o.functional, o.first_on, o.ended_on, o.pos);
+  end if;
+  return null;
+end $function$;
+alter function party_org_month_touch_org() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_org_month_touch_period()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_op <> 'DELETE' then insert into party_org_month_mark select distinct managing_branch_id from new_rows; end if;
+  if tg_op <> 'INSERT' then insert into party_org_month_mark select distinct managing_branch_id from old_rows; end if;
+  return null;
+end $function$;
+alter function party_org_month_touch_period() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_org_month_touch_reach()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_op <> 'DELETE' then
+    insert into party_org_month_mark select distinct p.id
+      from new_rows r join party_org_code c on c.pos = r.party_pos join party_org p on p.pos between c.pos and c.pos_end;
+  else
+    insert into party_org_month_mark select distinct p.id
+      from old_rows r join party_org_code c on c.pos = r.party_pos join party_org p on p.pos between c.pos and c.pos_end;
+  end if;
+  return null;
+end $function$;
+alter function party_org_month_touch_reach() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_org_months_drift()
+ RETURNS TABLE(party_org_id uuid, month date, kept text, counted text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+ SET jit TO 'off'
+AS $function$
+  with day as (
+    select d.counted_on, array(
+      select least((g + interval '1 month')::date - 1, d.counted_on)
+      from generate_series(party_org_months_from(d.counted_on)::timestamp, d.counted_on::timestamp, interval '1 month') g order by g) as days
+    from party_org_month_day d),
+  counted as (
+    select f.party_org_id, date_trunc('month', f.on_day::timestamp)::date as month, f.done, f.owed, b.measured, b.met
+    from day d cross join lateral vitality_facts(array(select id from party_org), d.days, d.counted_on) f
+      join party_org p on p.id = f.party_org_id
+      left join lateral vitality_scheme_at(p.pos, f.on_day) s on true
+      cross join lateral (
+        select sum(case when o > 0 and q > 0 then 1 << (n - 1)::int else 0 end)::int4 as measured,
+          sum(case when o > 0 and q > 0 and 100 * a::int8 >= t * o::int8 then 1 << (n - 1)::int else 0 end)::int4 as met
+        from vitality_shipped() v,
+          unnest(f.done, f.owed, coalesce(s.questions, v.questions), coalesce(s.thresholds, v.thresholds)) with ordinality u (a, o, q, t, n)) b)
+  select coalesce(k.party_org_id, c.party_org_id), coalesce(k.month, c.month), row(k.done, k.owed, k.measured, k.met)::text,
+    row(c.done, c.owed, c.measured, c.met)::text
+  from party_org_month k full join counted c on c.party_org_id = k.party_org_id and c.month = k.month
+  where (k.done, k.owed, k.measured, k.met) is distinct from (c.done, c.owed, c.measured, c.met)
+    and not exists (select from party_org_month_mark m where m.party_org_id = coalesce(k.party_org_id, c.party_org_id))
+$function$;
+alter function party_org_months_drift() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_org_months_from(day date)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select (date_trunc('month', day::timestamp) - interval '24 months')::date $function$;
+alter function party_org_months_from(date) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.party_org_months_rebuild(today date DEFAULT NULL::date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+ SET jit TO 'off'
+ SET work_mem TO '64MB'
+AS $function$
+declare
+  day date := coalesce(today, (select counted_on from installation));
+  part uuid[];
+begin
+  perform pg_advisory_xact_lock(hashtext('party_org_month'));
+  update party_org_month_day set counted_on = day;
+  delete from party_org_month_mark;
+  delete from party_org_month;
+  for part in select array_agg(id) from (select id, row_number() over (order by id) / 2000 as n from party_org) p group by n loop
+    insert into party_org_month (party_org_id, month, done, owed, measured, met)
+      select * from party_org_month_states(part, party_org_months_from(day), day, day);
+  end loop;
+end $function$;
+alter function party_org_months_rebuild(date) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_org_months_settle(today date DEFAULT NULL::date)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+ SET jit TO 'off'
+AS $function$
+declare
+  was date;
+  taken int8;
+begin
+  perform pg_advisory_xact_lock(hashtext('party_org_month'));
+  select counted_on into was from party_org_month_day;
+  if today < was then
+    -- The clock was put back: rare enough to begin anew.
+    perform party_org_months_rebuild(today);
+    return 0;
+  end if;
+  with gone as (delete from party_org_month_mark returning party_org_id),
+  marked as (select coalesce(array_agg(distinct party_org_id), '{}') as ids, count(*) as n from gone),
+  fresh as materialized (
+    select f.* from marked m cross join lateral party_org_month_states(m.ids, party_org_months_from(was), was, was) f where m.n > 0),
+  put as (
+    insert into party_org_month as k (party_org_id, month, done, owed, measured, met) select * from fresh
+    on conflict (party_org_id, month) do update
+      set done = excluded.done, owed = excluded.owed, measured = excluded.measured, met = excluded.met
+      where (k.done, k.owed, k.measured, k.met) is distinct from (excluded.done, excluded.owed, excluded.measured, excluded.met)),
+  out as (
+    delete from party_org_month k using marked m where k.party_org_id = any (m.ids)
+      and not exists (select from fresh f where f.party_org_id = k.party_org_id and f.month = k.month))
+  select n into taken from marked;
+  if today > was then perform party_org_months_turn(was, today); end if;
+  return taken;
+end $function$;
+alter function party_org_months_settle(date) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.party_org_months_turn(was date, today date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+ SET jit TO 'off'
+AS $function$
+declare
+  since date := greatest(date_trunc('month', was::timestamp)::date, party_org_months_from(today));
+begin
+  delete from party_org_month where month >= since or month < party_org_months_from(today);
+  insert into party_org_month (party_org_id, month, done, owed, measured, met) select * from party_org_month_states(null, since, today, today);
+  update party_org_month_day set counted_on = today;
+end $function$;
+alter function party_org_months_turn(date,date) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.party_org_recount(ids uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -7860,17 +8281,36 @@ $function$;
 alter function vitality_index_in_sight(uuid) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.vitality_of(ids uuid[], days date[], today date)
  RETURNS TABLE(party_org_id uuid, on_day date, done integer[], owed integer[], index_in_sight boolean)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select f.party_org_id, f.on_day,
-    case when may_see_persons() then f.done else f.done[1:2] || 0 || f.done[4:13] || '{0,0,0}'::int4[] || f.done[17:17] end,
-    case when may_see_persons() then f.owed else f.owed[1:2] || 0 || f.owed[4:13] || '{0,0,0}'::int4[] || f.owed[17:17] end,
-    vitality_index_in_sight(f.party_org_id)
-  from vitality_facts(array(select p.id from party_org p where p.id = any (ids) and p.pos between party_lo() and party_hi()
-    and p.region_pos between place_lo() and place_hi()), days, today) f
-$function$;
+declare
+  sees boolean := may_see_persons();
+  counted date := (select counted_on from party_org_month_day);
+  wanted uuid[] := array(select p.id from party_org p where p.id = any (ids) and p.pos between party_lo() and party_hi()
+    and p.region_pos between place_lo() and place_hi());
+  marked uuid[] := array(select p from unnest(wanted) p where exists (select from party_org_month_mark m where m.party_org_id = p));
+  kept date[] := array(select d from unnest(days) d where d >= party_org_months_from(counted) and d <= today
+    and (d = counted and today = counted or d < least(today, date_trunc('month', counted::timestamp)::date)
+      and d = (date_trunc('month', d::timestamp) + interval '1 month')::date - 1));
+  fresh date[] := array(select d from unnest(days) d where d <> all (kept) order by d);
+  settled uuid[] := array(select p from unnest(wanted) p where p <> all (marked));
+begin
+  return query
+    select k.party_org_id, d, vitality_told(k.done, sees), vitality_told(k.owed, sees), vitality_index_in_sight(k.party_org_id)
+    from unnest(kept) d join party_org_month k on k.month = date_trunc('month', d::timestamp)::date where k.party_org_id = any (settled);
+  if cardinality(fresh) > 0 and cardinality(settled) > 0 then
+    return query
+      select f.party_org_id, f.on_day, vitality_told(f.done, sees), vitality_told(f.owed, sees), vitality_index_in_sight(f.party_org_id)
+      from vitality_facts(settled, fresh, today) f;
+  end if;
+  if cardinality(marked) > 0 then
+    return query
+      select f.party_org_id, f.on_day, vitality_told(f.done, sees), vitality_told(f.owed, sees), vitality_index_in_sight(f.party_org_id)
+      from vitality_facts(marked, days, today) f;
+  end if;
+end $function$;
 alter function vitality_of(uuid[],date[],date) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.vitality_scheme_at(node bigint, on_day date)
  RETURNS SETOF vitality_scheme
@@ -7895,12 +8335,28 @@ begin
   return old;
 end $function$;
 alter function vitality_schemes_follow_merge() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.vitality_shipped()
+ RETURNS TABLE(questions smallint[], thresholds smallint[])
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select '{1,1,1,1,2,2,2,2,2,2,2,2,2,3,3,3,3}'::int2[], '{100,100,100,100,80,80,80,80,80,100,100,100,80,80,80,80,100}'::int2[]
+$function$;
+alter function vitality_shipped() owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.vitality_since(on_day date)
  RETURNS date
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ select (date_trunc('month', on_day::timestamp) - interval '12 months')::date $function$;
 alter function vitality_since(date) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.vitality_told(counts integer[], sees boolean)
+ RETURNS integer[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when sees then counts else counts[1:2] || 0 || counts[4:13] || '{0,0,0}'::int4[] || counts[17:17] end
+$function$;
+alter function vitality_told(integer[],boolean) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.voters_elsewhere(org uuid, on_day date)
  RETURNS bigint
  LANGUAGE sql
@@ -7974,6 +8430,9 @@ CREATE TRIGGER declared_figure_touch_delete AFTER DELETE ON public.declared_figu
 CREATE TRIGGER declared_figure_touch_insert AFTER INSERT ON public.declared_figure REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER declared_figure_touch_update AFTER UPDATE ON public.declared_figure REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER duty_rule_log AFTER INSERT OR UPDATE ON public.duty_rule FOR EACH ROW EXECUTE FUNCTION log_duty_rule();
+CREATE TRIGGER party_org_month_delete AFTER DELETE ON public.duty_rule REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_reach();
+CREATE TRIGGER party_org_month_insert AFTER INSERT ON public.duty_rule REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_reach();
+CREATE TRIGGER party_org_month_update AFTER UPDATE ON public.duty_rule REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_reach();
 CREATE TRIGGER evaluation_log AFTER INSERT OR DELETE OR UPDATE ON public.evaluation FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('social_org');
 CREATE TRIGGER exclusion_log AFTER INSERT OR UPDATE ON public.exclusion FOR EACH ROW EXECUTE FUNCTION log_exclusion();
 CREATE TRIGGER exempt_category_due AFTER INSERT OR UPDATE ON public.exempt_category FOR EACH ROW EXECUTE FUNCTION mark_exempt_due();
@@ -7996,13 +8455,25 @@ CREATE TRIGGER meeting_log AFTER INSERT OR UPDATE ON public.meeting FOR EACH ROW
 CREATE TRIGGER party_lives_delete AFTER DELETE ON public.meeting REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION party_lives_follow();
 CREATE TRIGGER party_lives_insert AFTER INSERT ON public.meeting REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_lives_follow();
 CREATE TRIGGER party_lives_update AFTER UPDATE ON public.meeting REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_lives_follow();
+CREATE TRIGGER party_org_month_delete AFTER DELETE ON public.meeting REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch();
+CREATE TRIGGER party_org_month_insert AFTER INSERT ON public.meeting REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch();
+CREATE TRIGGER party_org_month_update AFTER UPDATE ON public.meeting REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch();
 CREATE TRIGGER meeting_approval_log AFTER INSERT OR DELETE ON public.meeting_approval FOR EACH ROW EXECUTE FUNCTION log_minutes();
+CREATE TRIGGER party_org_month_delete AFTER DELETE ON public.meeting_approval REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_meeting();
+CREATE TRIGGER party_org_month_insert AFTER INSERT ON public.meeting_approval REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_meeting();
+CREATE TRIGGER party_org_month_update AFTER UPDATE ON public.meeting_approval REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_meeting();
 CREATE TRIGGER meeting_attachment_added_log AFTER INSERT ON public.meeting_attachment FOR EACH ROW EXECUTE FUNCTION log_minutes();
 CREATE TRIGGER meeting_attachment_removed_log AFTER UPDATE OF removed_at ON public.meeting_attachment FOR EACH ROW WHEN (((old.removed_at IS NULL) AND (new.removed_at IS NOT NULL))) EXECUTE FUNCTION log_minutes();
 CREATE TRIGGER meeting_kind_log AFTER INSERT OR UPDATE ON public.meeting_kind FOR EACH ROW EXECUTE FUNCTION log_meeting_kind();
+CREATE TRIGGER party_org_month_delete AFTER DELETE ON public.meeting_kind REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_reach();
+CREATE TRIGGER party_org_month_insert AFTER INSERT ON public.meeting_kind REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_reach();
+CREATE TRIGGER party_org_month_update AFTER UPDATE ON public.meeting_kind REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_reach();
 CREATE TRIGGER meeting_record_log AFTER UPDATE ON public.meeting_record FOR EACH ROW EXECUTE FUNCTION log_meeting();
 CREATE TRIGGER meeting_record_sketch AFTER INSERT ON public.meeting_record FOR EACH ROW WHEN ((new.minutes IS NOT NULL)) EXECUTE FUNCTION sketch_minutes();
 CREATE TRIGGER meeting_record_sketch_again AFTER UPDATE ON public.meeting_record FOR EACH ROW WHEN ((old.minutes IS DISTINCT FROM new.minutes)) EXECUTE FUNCTION sketch_minutes();
+CREATE TRIGGER party_org_month_delete AFTER DELETE ON public.meeting_record REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_meeting();
+CREATE TRIGGER party_org_month_insert AFTER INSERT ON public.meeting_record REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_meeting();
+CREATE TRIGGER party_org_month_update AFTER UPDATE ON public.meeting_record REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_meeting();
 CREATE TRIGGER meeting_resolution_added_log AFTER INSERT ON public.meeting_resolution FOR EACH ROW WHEN ((correction_reason() IS NOT NULL)) EXECUTE FUNCTION log_meeting();
 CREATE TRIGGER meeting_resolution_log AFTER DELETE OR UPDATE ON public.meeting_resolution FOR EACH ROW EXECUTE FUNCTION log_meeting();
 CREATE TRIGGER meeting_sample_log AFTER INSERT ON public.meeting_sample FOR EACH ROW EXECUTE FUNCTION log_meeting_sample();
@@ -8032,12 +8503,18 @@ CREATE TRIGGER member_period_in_order_update AFTER UPDATE ON public.member_perio
 CREATE TRIGGER member_period_touch_delete AFTER DELETE ON public.member_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_insert AFTER INSERT ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
 CREATE TRIGGER member_period_touch_update AFTER UPDATE ON public.member_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
+CREATE TRIGGER party_org_month_delete AFTER DELETE ON public.member_period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_period();
+CREATE TRIGGER party_org_month_insert AFTER INSERT ON public.member_period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_period();
+CREATE TRIGGER party_org_month_update AFTER UPDATE ON public.member_period REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_period();
 CREATE TRIGGER merged_guidance AFTER INSERT ON public.merged_record FOR EACH ROW WHEN ((new.kind = 'party_org'::text)) EXECUTE FUNCTION guidance_follows_merge();
 CREATE TRIGGER merged_record_consultations AFTER INSERT ON public.merged_record FOR EACH ROW EXECUTE FUNCTION consultations_follow_merge();
 CREATE TRIGGER merged_record_settlements AFTER INSERT ON public.merged_record FOR EACH ROW EXECUTE FUNCTION settlements_follow_merge();
 CREATE TRIGGER mismatch_settlement_made AFTER INSERT ON public.mismatch_settlement FOR EACH ROW EXECUTE FUNCTION log_mismatch_settlement();
 CREATE TRIGGER mismatch_settlement_undone AFTER UPDATE OF undone_at ON public.mismatch_settlement FOR EACH ROW WHEN (((new.undone_at IS NOT NULL) AND (old.undone_at IS NULL))) EXECUTE FUNCTION log_mismatch_settlement();
 CREATE TRIGGER org_head_log AFTER INSERT OR DELETE OR UPDATE ON public.org_head FOR EACH ROW WHEN (((NOT rekeying()) AND (NOT merging()))) EXECUTE FUNCTION log_fact('social_org');
+CREATE TRIGGER party_org_month_delete AFTER DELETE ON public.party_group REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch();
+CREATE TRIGGER party_org_month_insert AFTER INSERT ON public.party_group REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch();
+CREATE TRIGGER party_org_month_update AFTER UPDATE ON public.party_group REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch();
 CREATE TRIGGER party_group_leader_log AFTER INSERT OR DELETE OR UPDATE ON public.party_group_leader FOR EACH ROW EXECUTE FUNCTION log_party_group_leader();
 CREATE TRIGGER appraisals_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION appraisals_follow_merge();
 CREATE TRIGGER confirmations_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION confirmations_follow_merge();
@@ -8059,6 +8536,8 @@ CREATE TRIGGER party_org_log_update AFTER UPDATE ON public.party_org REFERENCING
 CREATE TRIGGER party_org_member_tally AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION member_tally_move();
 CREATE TRIGGER party_org_member_tally_delete AFTER DELETE ON public.party_org REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION member_tally_after_delete();
 CREATE TRIGGER party_org_member_tally_settle BEFORE DELETE ON public.party_org FOR EACH STATEMENT EXECUTE FUNCTION member_tally_before_delete();
+CREATE TRIGGER party_org_month_insert AFTER INSERT ON public.party_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_org();
+CREATE TRIGGER party_org_month_update AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_org();
 CREATE TRIGGER party_org_tokens_delete AFTER DELETE ON public.party_org REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_party_org_tokens();
 CREATE TRIGGER party_org_tokens_insert AFTER INSERT ON public.party_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_party_org_tokens();
 CREATE TRIGGER party_org_tokens_update AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_party_org_tokens();
@@ -8068,10 +8547,16 @@ CREATE TRIGGER party_org_version BEFORE UPDATE ON public.party_org FOR EACH ROW 
 CREATE TRIGGER vitality_schemes_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION vitality_schemes_follow_merge();
 CREATE TRIGGER party_org_code_touch_insert AFTER INSERT ON public.party_org_code REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_code();
 CREATE TRIGGER party_org_region_log AFTER INSERT OR DELETE OR UPDATE ON public.party_org_region FOR EACH ROW EXECUTE FUNCTION log_setting('party_org_id');
+CREATE TRIGGER party_org_month_delete AFTER DELETE ON public.party_post REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch();
+CREATE TRIGGER party_org_month_insert AFTER INSERT ON public.party_post REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch();
+CREATE TRIGGER party_org_month_update AFTER UPDATE ON public.party_post REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch();
 CREATE TRIGGER party_post_log AFTER INSERT OR DELETE OR UPDATE ON public.party_post FOR EACH ROW WHEN (((NOT rekeying()) AND (NOT merging()))) EXECUTE FUNCTION log_fact('party_org');
 CREATE TRIGGER party_post_right_change AFTER UPDATE ON public.party_post FOR EACH ROW WHEN (((NOT rekeying()) AND (NOT merging()) AND ((old.post = 'secretary'::text) OR (new.post = 'secretary'::text)))) EXECUTE FUNCTION move_secretary_right();
 CREATE TRIGGER party_post_right_gone BEFORE DELETE ON public.party_post FOR EACH ROW WHEN ((old.post = 'secretary'::text)) EXECUTE FUNCTION move_secretary_right();
 CREATE TRIGGER party_post_right_new AFTER INSERT ON public.party_post FOR EACH ROW WHEN ((new.post = 'secretary'::text)) EXECUTE FUNCTION move_secretary_right();
+CREATE TRIGGER party_org_month_delete AFTER DELETE ON public.party_term REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch();
+CREATE TRIGGER party_org_month_insert AFTER INSERT ON public.party_term REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch();
+CREATE TRIGGER party_org_month_update AFTER UPDATE ON public.party_term REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch();
 CREATE TRIGGER party_term_log AFTER INSERT OR DELETE OR UPDATE ON public.party_term FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('party_org');
 CREATE CONSTRAINT TRIGGER settle_at_commit AFTER INSERT ON public.settle_due DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION settle_touched();
 CREATE TRIGGER social_org_claims AFTER UPDATE ON public.social_org FOR EACH ROW WHEN (((NOT merging()) AND (((((((((new.responsible_party_org_id IS DISTINCT FROM old.responsible_party_org_id) OR (new.responsibility IS DISTINCT FROM old.responsibility)) OR (new.ended_on IS DISTINCT FROM old.ended_on)) OR (new.region_code IS DISTINCT FROM old.region_code)) OR (new.address_region_code IS DISTINCT FROM old.address_region_code)) OR (new.supervising_body_id IS DISTINCT FROM old.supervising_body_id)) OR (new.org_type IS DISTINCT FROM old.org_type)) OR (new.sector IS DISTINCT FROM old.sector)) OR (new.industry_regulator_id IS DISTINCT FROM old.industry_regulator_id)))) EXECUTE FUNCTION claims_follow_org();
@@ -8096,6 +8581,9 @@ CREATE TRIGGER social_org_period_touch_insert AFTER INSERT ON public.social_org_
 CREATE TRIGGER social_org_period_touch_update AFTER UPDATE ON public.social_org_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER supervising_body_log AFTER INSERT OR DELETE OR UPDATE ON public.supervising_body FOR EACH ROW EXECUTE FUNCTION log_setting('id');
 CREATE TRIGGER complete_list_erased AFTER UPDATE OF erased_at ON public.upload FOR EACH ROW WHEN (((new.erased_at IS NOT NULL) AND (old.erased_at IS NULL))) EXECUTE FUNCTION complete_list_file_erased();
+CREATE TRIGGER party_org_month_delete AFTER DELETE ON public.vitality_scheme REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_reach();
+CREATE TRIGGER party_org_month_insert AFTER INSERT ON public.vitality_scheme REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_reach();
+CREATE TRIGGER party_org_month_update AFTER UPDATE ON public.vitality_scheme REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_reach();
 CREATE TRIGGER vitality_scheme_log AFTER INSERT OR UPDATE ON public.vitality_scheme FOR EACH ROW EXECUTE FUNCTION log_vitality_scheme();
 
 -- Row-level rules
@@ -8429,6 +8917,9 @@ create policy scope on party_org_guidance as PERMISSIVE for SELECT to {{app}}, {
    FROM party_org p
   WHERE (p.id = party_org_guidance.party_org_id))));
 create policy keeper on party_org_life as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy keeper on party_org_month as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy keeper on party_org_month_day as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy keeper on party_org_month_mark as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy keeper on party_org_token as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on party_org_token as PERMISSIVE for ALL to {{self}} using (((pos >= party_lo()) AND (pos <= party_hi())));
 create policy scope on party_org_token as PERMISSIVE for ALL to {{app}} using (((( SELECT place_is_open() AS place_is_open) OR ((region_pos >= ( SELECT place_lo() AS place_lo)) AND (region_pos <= ( SELECT place_hi() AS place_hi)))) AND (( SELECT party_is_open() AS party_is_open) OR ((pos >= ( SELECT party_lo() AS party_lo)) AND (pos <= ( SELECT party_hi() AS party_hi)))) AND ((( SELECT body_lo() AS body_lo) = 0) OR (EXISTS ( SELECT
@@ -8704,6 +9195,9 @@ grant DELETE, INSERT, SELECT, UPDATE on party_org_guidance to {{keeper}};
 grant SELECT on party_org_guidance to {{self}};
 grant USAGE on party_org_guidance_id_seq to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org_life to {{keeper}};
+grant DELETE, INSERT, SELECT, UPDATE on party_org_month to {{keeper}};
+grant DELETE, INSERT, SELECT, UPDATE on party_org_month_day to {{keeper}};
+grant DELETE, INSERT, SELECT, UPDATE on party_org_month_mark to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org_region to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org_region to {{keeper}};
 grant SELECT on party_org_region to {{self}};

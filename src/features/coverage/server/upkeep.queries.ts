@@ -5,6 +5,7 @@ import type { Day } from '../../../platform/kernel/day.ts';
 export async function rollTo(owner: Pool, day: Day): Promise<void> {
   await owner.query('select tally_roll($1::date)', [day]);
   await owner.query('select member_tally_settle($1::date)', [day]);
+  await owner.query('select party_org_months_settle($1::date)', [day]);
 }
 
 /** Folds what waits, if anything does. */
@@ -14,6 +15,7 @@ export async function foldPending(owner: Pool): Promise<void> {
     `select member_tally_settle() where exists (select from member_tally_delta)
       or exists (select from member_tally_sector_moved)`,
   );
+  await owner.query('select party_org_months_settle() where exists (select from party_org_month_mark)');
 }
 
 /** Computes the spans of some organisations that wait for it, after a setting that holds for many; answers how many are left. */

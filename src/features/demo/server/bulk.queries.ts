@@ -100,6 +100,7 @@ export async function closeForBulk(client: PoolClient, keeper: string, opened: O
   await client.query('select party_lives_rebuild()');
   await client.query('select member_tally_rebuild()');
   await client.query('select party_groups_rebuild()');
+  await client.query('select party_org_months_rebuild()');
   await client.query('select search_rebuild()');
   await client.query(SKETCHES);
   await client.query('reset role');

@@ -1395,6 +1395,33 @@ export interface PartyOrgLife {
   party_org_id: string;
 }
 
+export interface PartyOrgMonth {
+  /**
+   * How many, fact by fact in the order of vitalityFacts; of so many in owed, 0: not measured
+   */
+  done: number[];
+  /**
+   * Bit n: fact n + 1 is asked for by the scheme of its day and has something to measure
+   */
+  measured: number;
+  /**
+   * Bit n: that fact reaches the threshold of the scheme
+   */
+  met: number;
+  month: string;
+  owed: number[];
+  party_org_id: string;
+}
+
+export interface PartyOrgMonthDay {
+  counted_on: string;
+  only_one: Generated<boolean>;
+}
+
+export interface PartyOrgMonthMark {
+  party_org_id: string;
+}
+
 export interface PartyOrgRegion {
   party_org_id: string;
   region_code: string;
@@ -1851,6 +1878,9 @@ export interface DB {
   party_org_count: PartyOrgCount;
   party_org_guidance: PartyOrgGuidance;
   party_org_life: PartyOrgLife;
+  party_org_month: PartyOrgMonth;
+  party_org_month_day: PartyOrgMonthDay;
+  party_org_month_mark: PartyOrgMonthMark;
   party_org_region: PartyOrgRegion;
   party_org_token: PartyOrgToken;
   party_org_touched: PartyOrgTouched;
