@@ -2524,6 +2524,12 @@ begin
   select string_agg(kind || int8send(id) || hash, ''::bytea order by kind, id) from listed group by list order by list;
 end $function$;
 alter function audit_unsealed(pg_snapshot,bigint,bigint,integer) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.bits_in(bits bigint)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select bit_count(bits::bit(64))::int4 $function$;
+alter function bits_in(bigint) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.body_hi()
  RETURNS bigint
  LANGUAGE sql
@@ -6154,6 +6160,14 @@ AS $function$
   where d.value <> c.on_roll
 $function$;
 alter function mismatches_of(uuid) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.month_bits(low integer, high integer)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when high < greatest(low, 0) then 0::int8 else ((1::int8 << (least(high, 61) + 1)) - 1) & ~((1::int8 << greatest(low, 0)) - 1) end
+$function$;
+alter function month_bits(integer,integer) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.month_no(d date)
  RETURNS integer
  LANGUAGE sql
@@ -6572,18 +6586,31 @@ CREATE OR REPLACE FUNCTION public.party_org_month_states(ids uuid[], first_month
  SET search_path TO 'public'
  SET jit TO 'off'
 AS $function$
-  with frame as materialized (
-    select month_no(first_month) as base, (first_month - interval '12 months')::date as since,
-      date_trunc('year', first_month - interval '12 months')::date as start, least(last_day + 1, today) as over),
+  with start as materialized (select date_trunc('year', first_month - interval '12 months')::date as start),
+  frame as materialized (
+    select start, month_no(start) as zero, month_no(first_month) - month_no(start) as base, month_no(last_day) - month_no(start) as top,
+      (first_month - interval '12 months')::date as since, least(last_day + 1, today) as over from start),
+  -- w: first months of periods that end in the thirteen months looked at; v: of those that are over; s: that of the one under way; b: its months.
   mon as materialized (
-    select month_no(g::date) - (select base from frame) as at, g::date as month,
-      least((g + interval '1 month')::date - 1, last_day) as on_day
-    from generate_series(first_month::timestamp, last_day::timestamp, interval '1 month') g),
+    select g.at, g.month, g.on_day, x.w1, x.w3, x.w12, x.v1, x.v3, x.v12, case when g.at % 3 < 2 then 1::int8 << (g.at - g.at % 3) else 0 end as s3,
+      case when g.at % 12 < 11 then 1::int8 << (g.at - g.at % 12) else 0 end as s12, month_bits(g.at - g.at % 3, g.at) as b3,
+      month_bits(g.at - g.at % 12, g.at) as b12
+    from (
+      select month_no(d::date) - f.zero as at, d::date as month, least((d + interval '1 month')::date - 1, last_day) as on_day,
+        month_no(f.over) - f.zero - 1 as ended
+      from frame f, generate_series(first_month::timestamp, last_day::timestamp, interval '1 month') d) g
+      cross join lateral (select month_bits(g.at - 12, g.at) as w1, month_bits(g.at - 14, g.at - 2) as w3, month_bits(g.at - 23, g.at - 11) as w12,
+        month_bits(0, g.ended) as v1, month_bits(0, g.ended - 2) as v3, month_bits(0, g.ended - 11) as v12) x),
   org as materialized (
-    select p.id, p.pos, p.kind, p.functional, p.first_on, p.ended_on, p.kind in ('branch', 'joint_branch') and not p.functional as usual,
+    select p.id, p.pos, p.first_on, p.ended_on, p.kind in ('branch', 'joint_branch') and not p.functional as usual,
       case when not p.functional and p.kind not like 'temporary%' then party_org_tier(p.kind) end as tier,
-      not p.functional and p.kind not like 'temporary%' and p.kind <> 'work_committee' as has_terms
-    from party_org p where (ids is null or p.id = any (ids)) and not p.outside_system),
+      not p.functional and p.kind not like 'temporary%' and p.kind <> 'work_committee' as has_terms,
+      month_bits(l.low, l.high - 1) as u1, month_bits(l.low, l.high - 3) & 1317624576693539401 as u3,
+      month_bits(l.low, l.high - 12) & 1153203048319815681 as u12
+    from party_org p, frame f
+      cross join lateral (select month_no(greatest(p.first_on, f.start) - 1) + 1 - f.zero as low,
+        case when p.ended_on is null then 60 else least(month_no(p.ended_on) - f.zero, 60) end as high) l
+    where p.id = any (ids) and not p.outside_system),
   unit as materialized (
     select u.per, g::date as from_on, (g + u.long)::date as to_on
     from (values ('month', interval '1 month'), ('quarter', interval '3 months'), ('year', interval '1 year')) u (per, long), frame f,
@@ -6604,66 +6631,91 @@ AS $function$
       r.per = u.per as asked
     from reached r join unit u on u.from_on >= r.from_on and (r.to_on is null or u.from_on < r.to_on)
     order by r.id, r.kind, u.per, u.from_on, r.reach = 'own' desc, r.party_pos desc),
-  asked as materialized (select kind, per from duty_usual() union select kind, per from nearest where nearest.asked),
+  asked as materialized (select distinct kind, per from nearest where nearest.asked),
   held as materialized (
-    select m.id as meeting_id, m.party_org_id as id, m.kinds, m.held_on, m.party_group
-    from meeting m, frame f where (ids is null or m.party_org_id = any (ids)) and m.withdrawn_at is null and m.held_on between f.start and last_day),
-  -- The first day of each kind and month, and of every day where more than one is asked for.
+    select m.id as meeting_id, m.party_org_id as id, m.kinds, m.held_on, m.party_group, 1::int8 << (month_no(m.held_on) - f.zero) as bit,
+      month_no(m.held_on) - f.zero as at
+    from meeting m, frame f where m.party_org_id = any (ids) and m.withdrawn_at is null and m.held_on between f.start and last_day),
   kept as materialized (
-    select h.id, a.kind, a.per, date_trunc(a.per, h.held_on::timestamp)::date as from_on, min(h.held_on) as first_on,
-      array_agg(h.held_on) filter (where exists (select from nearest n where n.times > 1)) as days
+    select h.id, a.kind, a.per, date_trunc(a.per, h.held_on::timestamp)::date as from_on, array_agg(h.held_on order by h.held_on) as days
     from held h cross join lateral unnest(h.kinds) k (kind) join asked a on a.kind = k.kind
     where not held_by_groups(a.kind) group by 1, 2, 3, 4),
   kept_by_group as materialized (
     select h.id, h.party_group, a.kind, a.per, date_trunc(a.per, h.held_on::timestamp)::date as from_on, array_agg(h.held_on order by h.held_on) as days
     from held h cross join lateral unnest(h.kinds) k (kind) join asked a on a.kind = k.kind
     where held_by_groups(a.kind) and h.party_group is not null group by 1, 2, 3, 4, 5),
-  grouped as materialized (select g.party_org_id as id, g.name, g.days from party_group g where ids is null or g.party_org_id = any (ids)),
+  grouped as materialized (select g.party_org_id as id, g.name, g.days from party_group g where g.party_org_id = any (ids)),
   post as materialized (
     select t.party_org_id as id, t.post, t.person_name, t.in_management, daterange(t.from_on, t.to_on) as days
-    from party_post t where (ids is null or t.party_org_id = any (ids)) and t.from_on <= last_day),
+    from party_post t where t.party_org_id = any (ids) and t.from_on <= last_day),
+  -- On the first of a month: from the month after a day within one.
   sitting as materialized (
-    select id, range_agg(days) as days from post where post.post not in ('secretary', 'deputy_secretary', 'party_worker') group by 1),
-  ruled as materialized (select distinct id, kind, per, from_on from nearest),
+    select p.id, bit_or(month_bits(month_no(greatest(lower(p.days), f.start) - 1) + 1 - f.zero,
+      case when upper(p.days) <= f.start then -1 when upper(p.days) <= last_day then month_no(upper(p.days) - 1) - f.zero else 60 end)) as bits
+    from post p, frame f where p.post not in ('secretary', 'deputy_secretary', 'party_worker') group by 1),
+  ruled as materialized (
+    select id,
+      coalesce(bit_or(bit) filter (where fact = 5), 0) as r5, coalesce(bit_or(bit) filter (where fact = 6), 0) as r6,
+      coalesce(bit_or(bit) filter (where fact = 8), 0) as r8, coalesce(bit_or(bit) filter (where fact = 9), 0) as r9,
+      coalesce(bit_or(bit) filter (where fact = 10), 0) as r10, coalesce(bit_or(bit) filter (where fact = 11), 0) as r11,
+      coalesce(bit_or(bit) filter (where fact = 12), 0) as r12, coalesce(bit_or(bit) filter (where fact = 7), 0) as r7
+    from (
+      select n.id, case n.kind when 'branch_assembly' then 5 when 'committee_meeting' then 6 when 'group_meeting' then 7 when 'theme_day' then 8
+          when 'party_lecture' then 9 when 'criticism_meeting' then 10 when 'appraisal' then 11 when 'talks' then 12 end as fact,
+        1::int8 << (month_no(n.from_on) - f.zero) as bit
+      from nearest n join duty_usual() d on d.kind = n.kind and d.per = n.per, frame f) x group by 1),
+  months_held as (
+    select h.id,
+      coalesce(bit_or(h.bit) filter (where 'branch_assembly' = any (h.kinds)), 0) as h5,
+      coalesce(bit_or(h.bit) filter (where 'committee_meeting' = any (h.kinds)), 0) as h6,
+      coalesce(bit_or(h.bit) filter (where 'theme_day' = any (h.kinds)), 0) as h8,
+      coalesce(bit_or(h.bit) filter (where 'party_lecture' = any (h.kinds)), 0) as h9,
+      coalesce(bit_or(h.bit) filter (where 'criticism_meeting' = any (h.kinds)), 0) as h10,
+      coalesce(bit_or(h.bit) filter (where 'appraisal' = any (h.kinds)), 0) as h11,
+      coalesce(bit_or(h.bit) filter (where 'talks' = any (h.kinds)), 0) as h12
+    from held h group by 1),
+  usual as materialized (
+    select o.id,
+      o.u3 & ~coalesce(r.r5, 0) as u5, o.u1 & coalesce(s.bits, 0) & ~coalesce(r.r6, 0) as u6, o.u1 & ~coalesce(r.r8, 0) as u8,
+      o.u3 & ~coalesce(r.r9, 0) as u9, o.u12 & ~coalesce(r.r10, 0) as u10, o.u12 & ~coalesce(r.r11, 0) as u11, o.u12 & ~coalesce(r.r12, 0) as u12,
+      o.u1 & ~coalesce(r.r7, 0) as u7, period_bits(k.h5, 3) as f5, k.h6 as f6, k.h8 as f8, period_bits(k.h9, 3) as f9, period_bits(k.h10, 12) as f10,
+      period_bits(k.h11, 12) as f11, period_bits(k.h12, 12) as f12, k.h5 as h5, k.h9 as h9, k.h10 as h10, k.h11 as h11, k.h12 as h12
+    from org o left join ruled r on r.id = o.id left join sitting s on s.id = o.id
+      left join months_held k on k.id = o.id
+    where o.usual),
+  group_usual as materialized (
+    select g.id, u.u7 & g.bits as u, coalesce(h.bits, 0) as f
+    from (
+      select g.id, g.name, bit_or(month_bits(month_no(greatest(coalesce(lower(d), f.start), f.start) - 1) + 1 - f.zero,
+        case when coalesce(upper(d), 'infinity') = 'infinity' then 60 else least(month_no(upper(d)) - 1 - f.zero, 60) end)) as bits
+      from grouped g cross join lateral unnest(g.days) d, frame f where coalesce(lower(d), f.start) <= last_day group by 1, 2) g
+      join usual u on u.id = g.id
+      left join (select h.id, h.party_group, bit_or(h.bit) as bits from held h where 'group_meeting' = any (h.kinds) group by 1, 2) h
+        on h.id = g.id and h.party_group = g.name),
+  by_group as materialized (
+    select g.id, m.at, sum(bits_in(g.f & g.u & m.w1)) as done, sum(bits_in(g.u & (g.f | m.v1) & m.w1)) as owed
+    from group_usual g cross join mon m group by 1, 2),
   cell as (
-    select o.id, d.kind, u.from_on, u.to_on, k.first_on as met_on
-    from org o cross join duty_usual() d join unit u on u.per = d.per
-      left join kept k on k.id = o.id and k.kind = d.kind and k.per = d.per and k.from_on = u.from_on
-      left join ruled r on r.id = o.id and r.kind = d.kind and r.per = d.per and r.from_on = u.from_on
-      left join sitting s on d.needs = 'committee' and s.id = o.id
-    where o.usual and o.first_on <= u.from_on and (o.ended_on is null or o.ended_on >= u.to_on) and r.id is null
-      and d.times = 1 and (d.needs = 'none' or d.needs = 'committee' and s.days @> u.from_on)
-    union all
-    select r.id, r.kind, r.from_on, r.to_on,
-      case when r.times = 1 then k.first_on else (select d from unnest(k.days) d order by d offset r.times - 1 limit 1) end
+    select r.id, r.kind, r.from_on, r.to_on, k.days[r.times] as met_on
     from nearest r left join kept k on k.id = r.id and k.kind = r.kind and k.per = r.per and k.from_on = r.from_on
     where r.asked and not held_by_groups(r.kind) and r.first_on <= r.from_on and (r.ended_on is null or r.ended_on >= r.to_on)
     union all
-    select a.id, a.kind, a.from_on, a.to_on, k.days[a.times]
-    from (
-      select o.id, d.kind, u.per, u.from_on, u.to_on, d.times from org o cross join duty_usual() d join unit u on u.per = d.per
-        left join ruled r on r.id = o.id and r.kind = d.kind and r.per = d.per and r.from_on = u.from_on
-      where d.needs = 'groups' and o.usual and o.first_on <= u.from_on and (o.ended_on is null or o.ended_on >= u.to_on) and r.id is null
-      union all
-      select r.id, r.kind, r.per, r.from_on, r.to_on, r.times from nearest r
-      where r.asked and held_by_groups(r.kind) and r.first_on <= r.from_on and (r.ended_on is null or r.ended_on >= r.to_on)) a
-      join grouped g on g.id = a.id and g.days @> daterange(a.from_on, a.to_on)
-      left join kept_by_group k on k.id = a.id and k.party_group = g.name and k.kind = a.kind and k.per = a.per and k.from_on = a.from_on),
+    select r.id, r.kind, r.from_on, r.to_on, k.days[r.times]
+    from nearest r join grouped g on g.id = r.id and g.days @> daterange(r.from_on, r.to_on)
+      left join kept_by_group k on k.id = r.id and k.party_group = g.name and k.kind = r.kind and k.per = r.per and k.from_on = r.from_on
+    where r.asked and held_by_groups(r.kind) and r.first_on <= r.from_on and (r.ended_on is null or r.ended_on >= r.to_on)),
   -- A duty is seen once it is done, or once its period is over; it is looked at until twelve months after its last.
   seen as materialized (
     select c.id, case c.kind when 'branch_assembly' then 5 when 'committee_meeting' then 6 when 'group_meeting' then 7 when 'theme_day' then 8
         when 'party_lecture' then 9 when 'criticism_meeting' then 10 when 'appraisal' then 11 when 'talks' then 12 else 13 end as fact,
-      (c.met_on is not null)::int as done, month_no(coalesce(c.met_on, c.to_on - 1)) - f.base as came, month_no(c.to_on - 1) + 13 - f.base as went
+      (c.met_on is not null)::int as done, month_no(coalesce(c.met_on, c.to_on - 1)) - f.zero as came, month_no(c.to_on - 1) + 13 - f.zero as went
     from cell c, frame f where c.to_on > f.since and (c.met_on is not null or c.to_on <= f.over)),
   record as materialized (
-    select h.id, month_no(h.held_on) - f.base as came, count(*)::int as meetings,
-      coalesce(sum(r.present) filter (where r.assembly = 'members'), 0)::int as present,
-      coalesce(sum(r.called - r.on_leave - r.exempt) filter (where r.assembly = 'members'), 0)::int as expected,
-      (count(*) filter (where r.assembly <> 'round' and a.meeting_id is not null))::int as approved,
-      (count(*) filter (where r.assembly <> 'round'))::int as written,
-      coalesce(sum(r.talks_done), 0)::int as talks, coalesce(sum(r.talks_planned), 0)::int as planned
-    from held h left join meeting_record r on r.meeting_id = h.meeting_id left join meeting_approval a on a.meeting_id = h.meeting_id, frame f
-    where h.held_on >= f.since group by 1, 2),
+    select h.id, h.at, count(*)::int as meetings, sum(r.present) filter (where r.assembly = 'members') as present,
+      sum(r.called - r.on_leave - r.exempt) filter (where r.assembly = 'members') as expected,
+      count(*) filter (where r.assembly <> 'round' and a.meeting_id is not null) as approved,
+      count(*) filter (where r.assembly <> 'round') as written, sum(r.talks_done) as talks, sum(r.talks_planned) as planned
+    from held h left join meeting_record r on r.meeting_id = h.meeting_id left join meeting_approval a on a.meeting_id = h.meeting_id group by 1, 2),
   -- Days on which something holds: 1 a secretary, 3 of each who sits on the committee, 17 whether the secretary manages, 2 a term.
   holding as (
     select id, 1 as fact, 1 as done, 0 as owed, range_agg(days) as days from post where post.post = 'secretary' group by 1
@@ -6675,78 +6727,99 @@ AS $function$
     select id, 3, 1, 0, range_agg(days) from post where post.post <> 'party_worker' group by id, person_name
     union all
     select t.party_org_id, 2, 1, 0, range_agg(daterange(t.from_on, greatest(t.from_on, coalesce(t.extended_to_on, t.to_on))))
-      from party_term t where (ids is null or t.party_org_id = any (ids)) and t.from_on <= last_day group by 1
+      from party_term t where t.party_org_id = any (ids) and t.from_on <= last_day group by 1
     union all
     select t.party_org_id, 2, 0, 1, datemultirange(daterange(min(t.from_on), null))
-      from party_term t where (ids is null or t.party_org_id = any (ids)) and t.from_on <= last_day group by 1),
+      from party_term t where t.party_org_id = any (ids) and t.from_on <= last_day group by 1),
   stretch as (
     select h.id, h.fact, h.done, h.owed, coalesce(lower(d), '-infinity') as came, coalesce(upper(d), 'infinity') as went
     from holding h cross join lateral unnest(h.days) d),
   -- 18: full members.
   voter as (
-    select t.managing_branch_id as id, s.n, case when s.on_day > first_month then month_no(s.on_day) - f.base else 0 end as at, s.n * count(*)::int as voters
+    select t.managing_branch_id as id, s.n, case when s.on_day > first_month then month_no(s.on_day) - f.zero else f.base end as at,
+      s.n * count(*)::int as voters
     from member_period t, frame f, lateral (values (1, coalesce(lower(t.valid), '-infinity')), (-1, coalesce(upper(t.valid), 'infinity'))) s (n, on_day)
-    where (ids is null or t.managing_branch_id = any (ids)) and t.superseded_at is null and t.status = 'full' and s.on_day <= last_day group by 1, 2, 3),
+    where t.managing_branch_id = any (ids) and t.superseded_at is null and t.status = 'full' and s.on_day <= last_day group by 1, 2, 3),
   change (id, at, fact, done, owed) as (
-    select s.id, greatest(s.came, 0), s.fact, s.done, 1 from seen s
+    select s.id, greatest(s.came, f.base), s.fact, s.done, 1 from seen s, frame f
     union all
-    select s.id, s.went, s.fact, -s.done, -1 from seen s
+    select s.id, greatest(s.went, f.base), s.fact, -s.done, -1 from seen s, frame f
     union all
-    select r.id, greatest(r.came + k.shift, 0), k.fact, k.done, k.owed
-    from record r cross join lateral (values
-      (0, 4, r.meetings, 0), (4, 4, -r.meetings, 0), (0, 14, r.present, r.expected), (13, 14, -r.present, -r.expected),
-      (0, 15, r.approved, r.written), (13, 15, -r.approved, -r.written), (0, 16, r.talks, r.planned), (13, 16, -r.talks, -r.planned)) k (shift, fact, done, owed)
-    union all
-    select s.id, case when s.came > first_month then month_no(s.came) - f.base else 0 end, s.fact, s.done, s.owed
+    select s.id, case when s.came > first_month then month_no(s.came) - f.zero else f.base end, s.fact, s.done, s.owed
       from stretch s, frame f where s.came <= last_day
     union all
-    select s.id, case when s.went > first_month then month_no(s.went) - f.base else 0 end, s.fact, -s.done, -s.owed
+    select s.id, case when s.went > first_month then month_no(s.went) - f.zero else f.base end, s.fact, -s.done, -s.owed
       from stretch s, frame f where s.went <= last_day
     union all
     select id, at, 18, voters, 0 from voter),
   summed as materialized (
     select id, at,
       (sum(done) filter (where fact = 1))::int4 as d1, (sum(done) filter (where fact = 2))::int4 as d2,
-      (sum(done) filter (where fact = 3))::int4 as d3, (sum(done) filter (where fact = 4))::int4 as d4,
-      (sum(done) filter (where fact = 5))::int4 as d5, (sum(done) filter (where fact = 6))::int4 as d6,
-      (sum(done) filter (where fact = 7))::int4 as d7, (sum(done) filter (where fact = 8))::int4 as d8,
-      (sum(done) filter (where fact = 9))::int4 as d9, (sum(done) filter (where fact = 10))::int4 as d10,
-      (sum(done) filter (where fact = 11))::int4 as d11, (sum(done) filter (where fact = 12))::int4 as d12,
-      (sum(done) filter (where fact = 13))::int4 as d13, (sum(done) filter (where fact = 14))::int4 as d14,
-      (sum(done) filter (where fact = 15))::int4 as d15, (sum(done) filter (where fact = 16))::int4 as d16,
+      (sum(done) filter (where fact = 3))::int4 as d3, (sum(done) filter (where fact = 5))::int4 as d5,
+      (sum(done) filter (where fact = 6))::int4 as d6, (sum(done) filter (where fact = 7))::int4 as d7,
+      (sum(done) filter (where fact = 8))::int4 as d8, (sum(done) filter (where fact = 9))::int4 as d9,
+      (sum(done) filter (where fact = 10))::int4 as d10, (sum(done) filter (where fact = 11))::int4 as d11,
+      (sum(done) filter (where fact = 12))::int4 as d12, (sum(done) filter (where fact = 13))::int4 as d13,
       (sum(done) filter (where fact = 17))::int4 as d17, (sum(done) filter (where fact = 18))::int4 as d18,
       (sum(owed) filter (where fact = 2))::int4 as o2, (sum(owed) filter (where fact = 5))::int4 as o5,
       (sum(owed) filter (where fact = 6))::int4 as o6, (sum(owed) filter (where fact = 7))::int4 as o7,
       (sum(owed) filter (where fact = 8))::int4 as o8, (sum(owed) filter (where fact = 9))::int4 as o9,
       (sum(owed) filter (where fact = 10))::int4 as o10, (sum(owed) filter (where fact = 11))::int4 as o11,
       (sum(owed) filter (where fact = 12))::int4 as o12, (sum(owed) filter (where fact = 13))::int4 as o13,
-      (sum(owed) filter (where fact = 14))::int4 as o14, (sum(owed) filter (where fact = 15))::int4 as o15,
-      (sum(owed) filter (where fact = 16))::int4 as o16, (sum(owed) filter (where fact = 17))::int4 as o17
-    from change where at <= (select max(at) from mon) group by 1, 2),
+      (sum(owed) filter (where fact = 17))::int4 as o17
+    from change group by 1, 2),
   running as (
-    select o.id, o.usual, o.has_terms, o.first_on, o.ended_on, m.at, m.month, m.on_day,
-      coalesce(sum(d1) over w, 0) as d1, coalesce(sum(d2) over w, 0) as d2, coalesce(sum(d3) over w, 0) as d3, coalesce(sum(d4) over w, 0) as d4,
-      coalesce(sum(d5) over w, 0) as d5, coalesce(sum(d6) over w, 0) as d6, coalesce(sum(d7) over w, 0) as d7, coalesce(sum(d8) over w, 0) as d8,
-      coalesce(sum(d9) over w, 0) as d9, coalesce(sum(d10) over w, 0) as d10, coalesce(sum(d11) over w, 0) as d11,
-      coalesce(sum(d12) over w, 0) as d12, coalesce(sum(d13) over w, 0) as d13, coalesce(sum(d14) over w, 0) as d14,
-      coalesce(sum(d15) over w, 0) as d15, coalesce(sum(d16) over w, 0) as d16, coalesce(sum(d17) over w, 0) as d17,
-      coalesce(sum(d18) over w, 0) as d18, coalesce(sum(o2) over w, 0) as o2, coalesce(sum(o5) over w, 0) as o5, coalesce(sum(o6) over w, 0) as o6,
-      coalesce(sum(o7) over w, 0) as o7, coalesce(sum(o8) over w, 0) as o8, coalesce(sum(o9) over w, 0) as o9, coalesce(sum(o10) over w, 0) as o10,
-      coalesce(sum(o11) over w, 0) as o11, coalesce(sum(o12) over w, 0) as o12, coalesce(sum(o13) over w, 0) as o13,
-      coalesce(sum(o14) over w, 0) as o14, coalesce(sum(o15) over w, 0) as o15, coalesce(sum(o16) over w, 0) as o16,
-      coalesce(sum(o17) over w, 0) as o17
-    from org o cross join mon m left join summed s on s.id = o.id and s.at = m.at window w as (partition by o.id order by m.at)),
-  state as materialized (
-    select r.id, r.at, r.month, array[
-        d1, case when has_terms and o2 > 0 then d2 else 0 end, (usual and d18 >= 7 and d3 >= 3)::int,
-        (usual and first_on <= party_life_since(on_day) and d4 > 0)::int, case when o5 > 0 then d5 else 0 end, case when o6 > 0 then d6 else 0 end,
-        case when o7 > 0 then d7 else 0 end, case when o8 > 0 then d8 else 0 end, case when o9 > 0 then d9 else 0 end,
-        case when o10 > 0 then d10 else 0 end, case when o11 > 0 then d11 else 0 end, case when o12 > 0 then d12 else 0 end,
-        case when o13 > 0 then d13 else 0 end, case when o14 > 0 then d14 else 0 end, case when o15 > 0 then d15 else 0 end,
-        case when o16 > 0 then d16 else 0 end, case when o17 > 0 then d17 else 0 end]::int4[] as done, array[
-        1, case when has_terms then o2 else 0 end, (usual and d18 >= 7)::int, (usual and first_on <= party_life_since(on_day))::int, o5, o6, o7, o8,
-        o9, o10, o11, o12, o13, o14, o15, o16, o17]::int4[] as owed
-    from running r where r.first_on <= r.on_day and (r.ended_on is null or r.ended_on > r.on_day)),
+    select o.id, o.usual, o.has_terms, o.first_on, o.ended_on, g.at,
+      sum(d1) over w as d1, sum(d2) over w as d2, sum(d3) over w as d3, sum(d5) over w as d5, sum(d6) over w as d6, sum(d7) over w as d7,
+      sum(d8) over w as d8, sum(d9) over w as d9, sum(d10) over w as d10, sum(d11) over w as d11, sum(d12) over w as d12, sum(d13) over w as d13,
+      sum(d17) over w as d17, sum(d18) over w as d18, sum(o2) over w as o2, sum(o5) over w as o5, sum(o6) over w as o6, sum(o7) over w as o7,
+      sum(o8) over w as o8, sum(o9) over w as o9, sum(o10) over w as o10, sum(o11) over w as o11, sum(o12) over w as o12, sum(o13) over w as o13,
+      sum(o17) over w as o17,
+      sum(r.meetings) over (w rows between 3 preceding and current row) as d4,
+      sum(r.present) over (w rows between 12 preceding and current row) as d14,
+      sum(r.expected) over (w rows between 12 preceding and current row) as o14,
+      sum(r.approved) over (w rows between 12 preceding and current row) as d15,
+      sum(r.written) over (w rows between 12 preceding and current row) as o15,
+      sum(r.talks) over (w rows between 12 preceding and current row) as d16,
+      sum(r.planned) over (w rows between 12 preceding and current row) as o16
+    from org o cross join frame f cross join lateral generate_series(f.base - 12, f.top) g (at)
+      left join summed s on s.id = o.id and s.at = g.at left join record r on r.id = o.id and r.at = g.at
+    window w as (partition by o.id order by g.at)),
+  counted as (
+    select u.id, m.at,
+      bits_in(f5 & u5 & w3) + (h5 & b3 <> 0 and u5 & s3 <> 0)::int as a5, bits_in(f6 & u6 & w1) as a6, bits_in(f8 & u8 & w1) as a8,
+      bits_in(f9 & u9 & w3) + (h9 & b3 <> 0 and u9 & s3 <> 0)::int as a9, bits_in(f10 & u10 & w12) + (h10 & b12 <> 0 and u10 & s12 <> 0)::int as a10,
+      bits_in(f11 & u11 & w12) + (h11 & b12 <> 0 and u11 & s12 <> 0)::int as a11,
+      bits_in(f12 & u12 & w12) + (h12 & b12 <> 0 and u12 & s12 <> 0)::int as a12,
+      bits_in(u5 & (f5 | v3) & w3) + (h5 & b3 <> 0 and u5 & s3 <> 0)::int as c5, bits_in(u6 & (f6 | v1) & w1) as c6,
+      bits_in(u8 & (f8 | v1) & w1) as c8, bits_in(u9 & (f9 | v3) & w3) + (h9 & b3 <> 0 and u9 & s3 <> 0)::int as c9,
+      bits_in(u10 & (f10 | v12) & w12) + (h10 & b12 <> 0 and u10 & s12 <> 0)::int as c10,
+      bits_in(u11 & (f11 | v12) & w12) + (h11 & b12 <> 0 and u11 & s12 <> 0)::int as c11,
+      bits_in(u12 & (f12 | v12) & w12) + (h12 & b12 <> 0 and u12 & s12 <> 0)::int as c12
+    from usual u cross join mon m),
+  total as (
+    select r.id, r.at, m.month, m.on_day, r.usual, r.has_terms, r.first_on, d1, d2, o2, d3, d4, d14, o14, d15, o15, d16, o16, d17, o17, d18,
+      coalesce(d5, 0) + coalesce(a5, 0) as d5, coalesce(d6, 0) + coalesce(a6, 0) as d6, coalesce(d7, 0) + coalesce(g.done, 0) as d7,
+      coalesce(d8, 0) + coalesce(a8, 0) as d8, coalesce(d9, 0) + coalesce(a9, 0) as d9, coalesce(d10, 0) + coalesce(a10, 0) as d10,
+      coalesce(d11, 0) + coalesce(a11, 0) as d11, coalesce(d12, 0) + coalesce(a12, 0) as d12, coalesce(d13, 0) as d13,
+      coalesce(o5, 0) + coalesce(c5, 0) as o5, coalesce(o6, 0) + coalesce(c6, 0) as o6, coalesce(o7, 0) + coalesce(g.owed, 0) as o7,
+      coalesce(o8, 0) + coalesce(c8, 0) as o8, coalesce(o9, 0) + coalesce(c9, 0) as o9, coalesce(o10, 0) + coalesce(c10, 0) as o10,
+      coalesce(o11, 0) + coalesce(c11, 0) as o11, coalesce(o12, 0) + coalesce(c12, 0) as o12, coalesce(o13, 0) as o13
+    from running r join mon m on m.at = r.at left join counted c on c.id = r.id and c.at = r.at left join by_group g on g.id = r.id and g.at = r.at
+    where r.first_on <= m.on_day and (r.ended_on is null or r.ended_on > m.on_day)),
+  state as (
+    select t.id, t.at, t.month, array[
+        least(coalesce(d1, 0), 1), case when has_terms and o2 > 0 then coalesce(d2, 0) else 0 end,
+        (usual and d18 >= 7 and coalesce(d3, 0) >= 3)::int, (usual and first_on <= party_life_since(on_day) and coalesce(d4, 0) > 0)::int,
+        case when o5 > 0 then d5 else 0 end, case when o6 > 0 then d6 else 0 end, case when o7 > 0 then d7 else 0 end,
+        case when o8 > 0 then d8 else 0 end, case when o9 > 0 then d9 else 0 end, case when o10 > 0 then d10 else 0 end,
+        case when o11 > 0 then d11 else 0 end, case when o12 > 0 then d12 else 0 end, case when o13 > 0 then d13 else 0 end,
+        case when o14 > 0 then coalesce(d14, 0) else 0 end, case when o15 > 0 then coalesce(d15, 0) else 0 end,
+        case when o16 > 0 then coalesce(d16, 0) else 0 end, case when o17 > 0 then coalesce(d17, 0) else 0 end]::int4[] as done, array[
+        1, case when has_terms then coalesce(o2, 0) else 0 end, (usual and coalesce(d18, 0) >= 7)::int,
+        (usual and first_on <= party_life_since(on_day))::int, o5, o6, o7, o8, o9, o10, o11, o12, o13, coalesce(o14, 0), coalesce(o15, 0),
+        coalesce(o16, 0), coalesce(o17, 0)]::int4[] as owed
+    from total t),
   scheme as materialized (
     select distinct on (o.id, m.at) o.id, m.at, s.questions, s.thresholds
     from vitality_scheme s join party_org_code c on c.pos = s.party_pos join org o on o.pos between c.pos and c.pos_end
@@ -6937,7 +7010,7 @@ declare
   since date := greatest(date_trunc('month', was::timestamp)::date, party_org_months_from(today));
 begin
   delete from party_org_month where month >= since or month < party_org_months_from(today);
-  insert into party_org_month (party_org_id, month, done, owed, measured, met) select * from party_org_month_states(null, since, today, today);
+  insert into party_org_month (party_org_id, month, done, owed, measured, met) select * from party_org_month_states(array(select id from party_org), since, today, today);
   update party_org_month_day set counted_on = today;
 end $function$;
 alter function party_org_months_turn(date,date) owner to {{keeper}};
@@ -7258,6 +7331,16 @@ begin
   perform party_tree_renumber(top.pos);
 end $function$;
 alter function party_tree_widen(bigint,bigint) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.period_bits(months bigint, long integer)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when long = 3 then (months | months >> 1 | months >> 2) & 1317624576693539401
+    else (months | months >> 1 | months >> 2 | months >> 3 | months >> 4 | months >> 5 | months >> 6 | months >> 7 | months >> 8 | months >> 9
+      | months >> 10 | months >> 11) & 1153203048319815681 end
+$function$;
+alter function period_bits(bigint,integer) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.place_hi()
  RETURNS bigint
  LANGUAGE sql
