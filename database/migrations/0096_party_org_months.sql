@@ -71,9 +71,9 @@ language sql immutable parallel safe as $$ select bit_count(bits::bit(64))::int4
 -- Of the months in which something was held, the first months of the quarters or years in which it was.
 create function period_bits(months int8, long int4) returns int8
 language sql immutable parallel safe as $$
-  select case when long = 3 then (months | months >> 1 | months >> 2) & 1317624576693539401
-    else (months | months >> 1 | months >> 2 | months >> 3 | months >> 4 | months >> 5 | months >> 6 | months >> 7 | months >> 8 | months >> 9
-      | months >> 10 | months >> 11) & 1153203048319815681 end
+  select case when long = 3 then (months | (months >> 1) | (months >> 2)) & 1317624576693539401
+    else (months | (months >> 1) | (months >> 2) | (months >> 3) | (months >> 4) | (months >> 5) | (months >> 6) | (months >> 7)
+      | (months >> 8) | (months >> 9) | (months >> 10) | (months >> 11)) & 1153203048319815681 end
 $$;
 
 -- What vitality_facts and the schemes say of some Party organisations at the end of every month from one on (36 at most), and on the
@@ -175,9 +175,10 @@ language sql stable set search_path = public set jit = off as $$
       o.u3 & ~coalesce(r.r5, 0) as u5, o.u1 & coalesce(s.bits, 0) & ~coalesce(r.r6, 0) as u6, o.u1 & ~coalesce(r.r8, 0) as u8,
       o.u3 & ~coalesce(r.r9, 0) as u9, o.u12 & ~coalesce(r.r10, 0) as u10, o.u12 & ~coalesce(r.r11, 0) as u11, o.u12 & ~coalesce(r.r12, 0) as u12,
       o.u1 & ~coalesce(r.r7, 0) as u7, period_bits(k.h5, 3) as f5, k.h6 as f6, k.h8 as f8, period_bits(k.h9, 3) as f9, period_bits(k.h10, 12) as f10,
-      period_bits(k.h11, 12) as f11, period_bits(k.h12, 12) as f12, k.h5 as h5, k.h9 as h9, k.h10 as h10, k.h11 as h11, k.h12 as h12
-    from org o left join ruled r on r.id = o.id left join sitting s on s.id = o.id
-      left join months_held k on k.id = o.id
+      period_bits(k.h11, 12) as f11, period_bits(k.h12, 12) as f12, k.h5, k.h9, k.h10, k.h11, k.h12
+    from org o left join ruled r on r.id = o.id left join sitting s on s.id = o.id left join months_held h on h.id = o.id
+      cross join lateral (select coalesce(h.h5, 0) as h5, coalesce(h.h6, 0) as h6, coalesce(h.h8, 0) as h8, coalesce(h.h9, 0) as h9,
+        coalesce(h.h10, 0) as h10, coalesce(h.h11, 0) as h11, coalesce(h.h12, 0) as h12) k
     where o.usual),
   group_usual as materialized (
     select g.id, u.u7 & g.bits as u, coalesce(h.bits, 0) as f
