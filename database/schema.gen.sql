@@ -3458,6 +3458,9 @@ AS $function$
         or p.first_on > party_life_since(on_day) or p.ended_on <= on_day then null
       when s.active @> on_day then 'active' else 'idle' end as life) l
   where r.valid @> on_day and case when p.functional then 'functional' else r.way end = any (ways)
+    and ((select place_is_open() and party_is_open() and body_is_open())
+      or r.social_org_id in (select c.social_org_id from coverage_span c where c.pos between place_lo() and place_hi()
+        and c.party_pos between party_lo() and party_hi() and c.body_no between body_lo() and body_hi()))
   group by r.social_org_id
 $function$;
 alter function covered_lives(date,text[]) owner to {{keeper}};
@@ -6679,9 +6682,10 @@ AS $function$
       o.u3 & ~coalesce(r.r5, 0) as u5, o.u1 & coalesce(s.bits, 0) & ~coalesce(r.r6, 0) as u6, o.u1 & ~coalesce(r.r8, 0) as u8,
       o.u3 & ~coalesce(r.r9, 0) as u9, o.u12 & ~coalesce(r.r10, 0) as u10, o.u12 & ~coalesce(r.r11, 0) as u11, o.u12 & ~coalesce(r.r12, 0) as u12,
       o.u1 & ~coalesce(r.r7, 0) as u7, period_bits(k.h5, 3) as f5, k.h6 as f6, k.h8 as f8, period_bits(k.h9, 3) as f9, period_bits(k.h10, 12) as f10,
-      period_bits(k.h11, 12) as f11, period_bits(k.h12, 12) as f12, k.h5 as h5, k.h9 as h9, k.h10 as h10, k.h11 as h11, k.h12 as h12
-    from org o left join ruled r on r.id = o.id left join sitting s on s.id = o.id
-      left join months_held k on k.id = o.id
+      period_bits(k.h11, 12) as f11, period_bits(k.h12, 12) as f12, k.h5, k.h9, k.h10, k.h11, k.h12
+    from org o left join ruled r on r.id = o.id left join sitting s on s.id = o.id left join months_held h on h.id = o.id
+      cross join lateral (select coalesce(h.h5, 0) as h5, coalesce(h.h6, 0) as h6, coalesce(h.h8, 0) as h8, coalesce(h.h9, 0) as h9,
+        coalesce(h.h10, 0) as h10, coalesce(h.h11, 0) as h11, coalesce(h.h12, 0) as h12) k
     where o.usual),
   group_usual as materialized (
     select g.id, u.u7 & g.bits as u, coalesce(h.bits, 0) as f
@@ -7336,9 +7340,9 @@ CREATE OR REPLACE FUNCTION public.period_bits(months bigint, long integer)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select case when long = 3 then (months | months >> 1 | months >> 2) & 1317624576693539401
-    else (months | months >> 1 | months >> 2 | months >> 3 | months >> 4 | months >> 5 | months >> 6 | months >> 7 | months >> 8 | months >> 9
-      | months >> 10 | months >> 11) & 1153203048319815681 end
+  select case when long = 3 then (months | (months >> 1) | (months >> 2)) & 1317624576693539401
+    else (months | (months >> 1) | (months >> 2) | (months >> 3) | (months >> 4) | (months >> 5) | (months >> 6) | (months >> 7)
+      | (months >> 8) | (months >> 9) | (months >> 10) | (months >> 11)) & 1153203048319815681 end
 $function$;
 alter function period_bits(bigint,integer) owner to {{owner}};
 CREATE OR REPLACE FUNCTION public.place_hi()

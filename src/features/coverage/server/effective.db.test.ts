@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, type Day, OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
+import { readScoped } from '../../../platform/server/database/scoped.ts';
+import type { Caller } from '../../../platform/server/http/bind-route.ts';
 import { createTestApp, type TestApp } from '../../../platform/testing/test-caller.ts';
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/test-database.ts';
 import type { PartyOrgKind } from '../../codes/tables/party-org-kind.ts';
@@ -33,13 +35,14 @@ const BEFORE = addDays(SINCE, -1);
 
 let database: TestDatabase;
 let tree: BuiltTree;
+let callers: BuiltCallers;
 let app: TestApp;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   await database.superPool.query('select tally_roll($1::date)', [TODAY]);
   tree = await buildTree(database);
-  const callers: BuiltCallers = await buildCallers(database, tree);
+  callers = await buildCallers(database, tree);
   await coverAll();
   const { appPool: pool } = database;
   app = await createTestApp({ ...callers }, (own) => {
@@ -188,6 +191,20 @@ describe('effective coverage', () => {
     expect(cells('合计')).toEqual(['5', '2', '2', '1']);
     expect(cells('洋县行业协会商会联合党委')).toEqual(['3', '0', '2', '1']);
     expect((await textsOf({ knownOn: TODAY })).flat()).not.toContain('有效覆盖');
+  });
+
+  it('is told by the database of the organisations in range alone, and to no advisor', async () => {
+    const livesFor = (caller: Caller) =>
+      readScoped<{ name: string }>(database.appPool, caller, {
+        text: `select (select o.name from social_org o where o.id = l.social_org_id) as name
+          from covered_lives($1, '{sole,joint,attached,functional}') l order by 1`,
+        values: [TODAY],
+      });
+    const namesFor = async (caller: Caller) => (await livesFor(caller)).map(({ name }) => name);
+    expect(await namesFor(callers.officer)).toHaveLength(5);
+    expect(await namesFor(callers.educationOfficer)).toEqual(['两处覆盖幼儿园', '常开会学校']);
+    expect(await namesFor(callers.otherPlaceOfficer)).toEqual([]);
+    await expect(livesFor(callers.advisor)).rejects.toThrow('permission denied');
   });
 
   it('begins where days begin', async () => {
