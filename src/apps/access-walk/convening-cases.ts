@@ -79,6 +79,8 @@ export const conveningCases: RouteCases = {
     call: ({ record }) => ({ params: { id: record.id }, body: { ...draft(), version: 1 } }),
   },
   listConvenings: { does: 'read', call: () => ({ query: { size: 100 } }), asks: questions },
+  readCalendar: { does: 'read', call: () => ({ query: { month: '2024-05' } }) },
+  exportCalendar: { does: 'read', call: nothing },
   countConvenings: { does: 'read', call: nothing, asks: questions },
   readConvening: { does: 'read', about: 'partyOrg', within: keeps, call: idOf },
   showCodes: { does: 'read', about: 'partyOrg', within: keeps, call: idOf },

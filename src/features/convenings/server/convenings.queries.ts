@@ -31,8 +31,10 @@ export interface ConveningListRow extends QueryResultRow {
 }
 
 const HELD = 'exists (select from meeting g where g.id = c.meeting_id and g.withdrawn_at is null)';
+/** What is to come, or waits to be entered; of a `convening c`. */
+export const ANNOUNCED = `c.cancelled_at is null and not ${HELD}`;
 const IN_STATE: Readonly<Record<ConveningState, string>> = {
-  announced: `c.cancelled_at is null and not ${HELD}`,
+  announced: ANNOUNCED,
   held: HELD,
   cancelled: 'c.cancelled_at is not null',
 };

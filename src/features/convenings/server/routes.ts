@@ -3,6 +3,7 @@ import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { isRefusal } from '../../../platform/kernel/refusal.ts';
 import { bindRoute } from '../../../platform/server/http/bind-route.ts';
 import { sendDownload } from '../../../platform/server/http/send-download.ts';
+import { exportCalendarRoute, readCalendarRoute } from '../calendar.contract.ts';
 import { checkInRoute, decideCheckInRoute, showCodesRoute } from '../check-in.contract.ts';
 import {
   announceMeetingRoute,
@@ -49,6 +50,7 @@ import {
 } from './invite-party-orgs.ts';
 import { countConvenings, listConvenings } from './list-convenings.ts';
 import { askLeave, listOwnConvenings, readOwnConvening, takeBackLeave } from './own-convenings.ts';
+import { exportCalendar, readCalendar } from './read-calendar.ts';
 import { readConvening } from './read-convening.ts';
 import { recordConvened } from './record-convened.ts';
 import { showCodes } from './show-codes.ts';
@@ -65,6 +67,11 @@ export function registerConveningRoutes(app: FastifyInstance, parts: ConveningRo
   bindRoute(app, announceMeetingRoute, ({ caller, body }) => announceMeeting(parts, caller, body, clock()));
   bindRoute(app, listConveningsRoute, ({ caller, query }) => listConvenings(pool, caller, query));
   bindRoute(app, countConveningsRoute, ({ caller, query }) => countConvenings(pool, caller, query));
+  bindRoute(app, readCalendarRoute, ({ caller, query }) => readCalendar(pool, caller, query));
+  bindRoute(app, exportCalendarRoute, async ({ caller, query, reply }) => {
+    const calendar = await exportCalendar(pool, caller, query, today());
+    return sendDownload(reply, '会议日历', 'ics', [Buffer.from(calendar)]);
+  });
   bindRoute(app, readConveningRoute, ({ caller, params }) => readConvening(pool, caller, params.id));
   bindRoute(app, changeConveningRoute, ({ caller, params, body }) =>
     changeConvening(parts, caller, params.id, body, clock()),

@@ -16,6 +16,16 @@ export const conveningPages: readonly WebPage[] = [
     ),
   },
   {
+    path: '/convenings/calendar',
+    title: '日历',
+    menu,
+    permission,
+    element: lazyPage(
+      () => import('./CalendarPage.tsx'),
+      (module) => module.CalendarPage,
+    ),
+  },
+  {
     path: '/convenings/new',
     title: '发会议通知',
     menu,

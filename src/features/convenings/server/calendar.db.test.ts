@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '../../../platform/kernel/day.ts';
+import { buildConveningsWorld } from '../../testing/build-convenings-world.ts';
+import { exportCalendarRoute, readCalendarRoute } from '../calendar.contract.ts';
+import { cancelConveningRoute } from '../convening.contract.ts';
+
+let world: Awaited<ReturnType<typeof buildConveningsWorld>>;
+let id: string;
+let onDay: string;
+beforeAll(async () => {
+  world = await buildConveningsWorld();
+  id = await world.announced();
+  ({ onDay } = await world.read(id));
+});
+afterAll(() => world.close());
+
+const month = (day: string) => day.slice(0, 'YYYY-MM'.length);
+const monthOf = async (day: string, by = 'secretary', query: object = {}) => {
+  const { status, body } = await world.app.call(by, readCalendarRoute, {
+    query: { month: month(day), ...query },
+  });
+  expect(status).toBe(200);
+  return body.days;
+};
+const file = async (by = 'secretary') =>
+  (await world.app.call(by, exportCalendarRoute, { query: {} })).bytes.toString('utf8');
+
+describe('the calendar', () => {
+  it('shows what is announced on its day, to the branch and to whoever stands above', async () => {
+    for (const by of ['secretary', 'officer']) {
+      const found = (await monthOf(onDay, by)).find(({ day }) => day === onDay);
+      expect(found?.announced.items?.map((each) => each.id)).toContain(id);
+      expect(found?.announced.count).toBe(found?.announced.items?.length);
+    }
+    expect(await monthOf(addDays(onDay, -62))).toEqual([]);
+  });
+
+  it('narrows to a node, and shows nobody the other half of the tree', async () => {
+    const elsewhere = await monthOf(onDay, 'officer', { partyOrg: world.tree.trades.id });
+    expect(elsewhere).toEqual([]);
+    expect(await monthOf(onDay, 'tradesOfficer')).toEqual([]);
+    const { status } = await world.app.call('first', readCalendarRoute, { query: { month: month(onDay) } });
+    expect(status).toBe(403);
+  });
+
+  it('goes into another calendar with time and place, without topic or names', async () => {
+    const { startsAt, place } = await world.read(id);
+    const text = await file();
+    expect(text).toContain(`UID:${id}`);
+    expect(text).toContain(`LOCATION:${place}`);
+    const at = new Date(`${onDay}T${startsAt}:00+08:00`).toISOString().replace(/[-:]|\.000/g, '');
+    expect(text).toContain(`DTSTART:${at}`);
+    expect(text).not.toContain('党员甲');
+    expect(await file('tradesOfficer')).not.toContain('BEGIN:VEVENT');
+  });
+
+  it('no longer shows what was called off', async () => {
+    const { version } = await world.read(id);
+    await world.app.call('secretary', cancelConveningRoute, {
+      params: { id },
+      body: { reason: '临时有事', version },
+    });
+    const found = (await monthOf(onDay)).find(({ day }) => day === onDay);
+    expect(found?.announced.items?.map((each) => each.id) ?? []).not.toContain(id);
+    expect(await file()).not.toContain(id);
+  });
+
+  it('refuses a month that is none', async () => {
+    const { status } = await world.app.call('secretary', readCalendarRoute, { query: { month: '2026-13' } });
+    expect(status).toBe(400);
+  });
+});

@@ -1,0 +1,186 @@
+import './calendar.css';
+import { Button, Calendar } from 'antd';
+import dayjs from 'dayjs';
+import { z } from 'zod';
+import { addMonths } from '../../../platform/kernel/day.ts';
+import { addressOf } from '../../../platform/web/api-client.ts';
+import { pageAddress } from '../../../platform/web/address.ts';
+import { EmptyState } from '../../../platform/web/EmptyState.tsx';
+import { PageLink } from '../../../platform/web/navigation.tsx';
+import { officeToday } from '../../../platform/web/office-today.ts';
+import { PageTitle } from '../../../platform/web/PageTitle.tsx';
+import { RecordGate } from '../../../platform/web/RecordPage.tsx';
+import { useAddressState } from '../../../platform/web/use-address-state.ts';
+import { useDownload } from '../../../platform/web/use-download.ts';
+import { useRoute } from '../../../platform/web/use-route.ts';
+import { useIsPhone } from '../../../platform/web/use-viewport.ts';
+import { kindName, meetingKindOf } from '../../codes/tables/meeting.ts';
+import { readDutyTotalsRoute } from '../../meetings/duty.contract.ts';
+import { monthOf } from '../../meetings/duty.rules.ts';
+import { periodText } from '../../meetings/duty-words.ts';
+import { kindsText } from '../../meetings/meeting-words.ts';
+import {
+  type CalendarDay,
+  type CalendarItem,
+  type CalendarMonth,
+  exportCalendarRoute,
+  readCalendarRoute,
+} from '../calendar.contract.ts';
+import { endsWith, lastDayOf } from '../calendar.rules.ts';
+
+const ADDRESS = z.object({
+  month: z
+    .string()
+    .regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/)
+    .optional(),
+});
+
+/** 日历: what is announced and what was held in a month, and what has to be held by its end. */
+export function CalendarPage() {
+  const [{ month = monthOf(officeToday()) }, setAddress] = useAddressState(ADDRESS);
+  const query = useRoute(readCalendarRoute, { query: { month } }, { keepShowing: true });
+  const file = useDownload();
+  const go = (by: number) => setAddress({ month: monthOf(addMonths(`${month}-01`, by)) });
+  return (
+    <>
+      <PageTitle
+        title="日历"
+        below={`${periodText(month)}。已通知的会和已登记的组织生活；要在月底以前开的列在最下面。`}
+        actions={
+          <Button
+            loading={file.bytes !== null}
+            onClick={() => void file.start(addressOf(exportCalendarRoute, { query: {} }))}
+          >
+            放进我的日历
+          </Button>
+        }
+      />
+      <div className="calendar-months no-print">
+        <Button onClick={() => go(-1)}>上个月</Button>
+        <Button onClick={() => setAddress({ month: undefined })}>本月</Button>
+        <Button onClick={() => go(1)}>下个月</Button>
+      </div>
+      <RecordGate query={query}>{(answer) => <Month answer={answer} />}</RecordGate>
+      <DueByEnd month={month} />
+    </>
+  );
+}
+
+function Month({ answer }: { readonly answer: CalendarMonth }) {
+  const phone = useIsPhone();
+  const { month, days } = answer;
+  const byDay = new Map(days.map((day) => [day.day, day]));
+  if (phone) return <DayList days={days} />;
+  return (
+    <div className="panel calendar-grid">
+      <Calendar
+        value={dayjs(`${month}-01`)}
+        headerRender={() => null}
+        disabledDate={(day) => !day.format('YYYY-MM-DD').startsWith(month)}
+        cellRender={(day) => <Cell day={byDay.get(day.format('YYYY-MM-DD'))} />}
+      />
+    </div>
+  );
+}
+
+/** On a phone a month has no room: the days on which there is something, one below the other. */
+function DayList({ days }: { readonly days: readonly CalendarDay[] }) {
+  if (days.length === 0) {
+    return (
+      <section className="panel">
+        <EmptyState reason="这个月没有会议。" hint="发了会议通知、登记了组织生活，就会出现在这里。" />
+      </section>
+    );
+  }
+  return (
+    <ul className="panel calendar-days">
+      {days.map((day) => (
+        <li key={day.day}>
+          <strong>{day.day}</strong>
+          <Cell day={day} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Cell({ day }: { readonly day: CalendarDay | undefined }) {
+  if (day === undefined) return null;
+  const span = { from: day.day, to: day.day };
+  return (
+    <ul className="calendar-cell">
+      <Part
+        items={day.announced.items}
+        count={day.announced.count}
+        word="已通知"
+        home="/convenings"
+        to={pageAddress('/convenings', { ...span, state: 'announced' })}
+      />
+      <Part
+        items={day.held.items}
+        count={day.held.count}
+        word="已登记"
+        home="/meetings"
+        to={pageAddress('/meetings', span)}
+      />
+    </ul>
+  );
+}
+
+const MOST_IN_CELL = 3;
+
+interface PartProps {
+  readonly items: readonly CalendarItem[] | null;
+  readonly count: number;
+  readonly word: string;
+  /** Where one of them opens. */
+  readonly home: string;
+  /** The list of them all. */
+  readonly to: string;
+}
+
+function Part({ items, count, word, home, to }: PartProps) {
+  if (count === 0) return null;
+  if (items === null || items.length > MOST_IN_CELL) {
+    return (
+      <li>
+        <PageLink to={to}>
+          {word} {count} 次
+        </PageLink>
+      </li>
+    );
+  }
+  return items.map(({ id, startsAt, kinds, partyOrgName }) => (
+    <li key={id}>
+      <PageLink to={`${home}/${id}`} title={partyOrgName}>
+        {startsAt} {kindsText(kinds)}
+      </PageLink>{' '}
+      <span className="quiet">{word}</span>
+    </li>
+  ));
+}
+
+/** What is owed in periods that end with the month, and is not held yet. */
+function DueByEnd({ month }: { readonly month: string }) {
+  const begun = month <= monthOf(officeToday());
+  const { data } = useRoute(readDutyTotalsRoute, { query: { period: month } }, { enabled: begun });
+  const due = (data?.duties ?? []).filter(
+    ({ kind, branches }) => branches.due > 0 && endsWith(month, meetingKindOf(kind).duty?.per ?? 'month'),
+  );
+  if (due.length === 0) return null;
+  return (
+    <section className="panel calendar-due" aria-label="月底以前">
+      <h2 className="section-title">{lastDayOf(month)} 以前还要开</h2>
+      <ul>
+        {due.map(({ kind, branches }) => (
+          <li key={kind}>
+            {kindName(kind)}：
+            <PageLink to={pageAddress('/meetings/duties', { period: month, kind, state: 'due' })}>
+              {branches.due} 个支部
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
