@@ -31,6 +31,8 @@ try {
     ['three questions of a branch', `/api/party-orgs/${node.branch}/vitality`],
     ['the same, thirteen months', `/api/party-orgs/${node.branch}/vitality?months=13`],
     ['through those that cover an organisation', `/api/social-orgs/${node.org}/vitality`],
+    ['three questions summed over the county', '/api/party-orgs/vitality'],
+    ['the same of a committee', `/api/party-orgs/vitality?partyOrg=${node.committee}`],
     ['effective coverage of the county', `/api/coverage/effective?tree=place&node=${node.top}`],
     ['effective coverage below the root', `/api/coverage/effective?tree=party&node=${node.root}`],
   ];

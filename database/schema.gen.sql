@@ -8355,6 +8355,20 @@ AS $function$
   select w.id, w.on_day, array_agg(w.done order by w.fact), array_agg(w.owed order by w.fact) from whole w group by 1, 2
 $function$;
 alter function vitality_facts(uuid[],date[],date) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.vitality_in_range(of_month date)
+ RETURNS TABLE(party_org_id uuid, measured integer, met integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 4000
+ SET search_path TO 'public'
+AS $function$
+  select k.party_org_id, k.measured & t.told, k.met & t.told
+  from party_org_month k join party_org p on p.id = k.party_org_id
+    cross join (select case when may_see_persons() then 131071 else 73723 end as told) t
+  where k.month = of_month and p.pos between party_lo() and party_hi() and p.region_pos between place_lo() and place_hi()
+    and (body_lo() = 0 or exists (select from coverage_relation r join social_org o on o.id = r.social_org_id
+      where r.party_org_id = p.id and o.body_no between body_lo() and body_hi()))
+$function$;
+alter function vitality_in_range(date) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.vitality_index_in_sight(org uuid)
  RETURNS boolean
  LANGUAGE sql

@@ -28,6 +28,15 @@ const naming =
 export const partyOrgCases: RouteCases = {
   listPartyOrgs: partyOrgs.list,
   countPartyOrgs: partyOrgs.count,
+  sumVitality: {
+    does: 'read',
+    call: nothing,
+    check: (actor, answer, world) => {
+      const { total } = answer as { total: number };
+      const most = seenOf(world, actor, 'partyOrg').size;
+      return total <= most ? null : `sums up ${total}, in sight are no more than ${most}`;
+    },
+  },
   exportPartyOrgs: exportOf({ purpose: REASON }),
   readPartyOrg: { does: 'read', about: 'partyOrg', call: idOf },
   listPartyTree: tree('partyOrg'),

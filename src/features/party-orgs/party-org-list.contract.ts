@@ -3,6 +3,7 @@ import { countAnswer, personExportQuery, pageOf, pageQuery } from '../../platfor
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
 import { partyLives } from '../counting/party-life.rules.ts';
+import { factStates, vitalityFacts, vitalityQuestions } from '../vitality/vitality.ts';
 import { day } from './party-org-draft.contract.ts';
 
 const TAG = '党组织';
@@ -37,6 +38,9 @@ export const partyOrgFilters = {
   secretary: z.enum(['vacant', 'held']).optional(),
   /** Whether it has met of late: 有组织生活, 空转. */
   life: z.enum(partyLives).optional(),
+  /** A question, or a fact of it, with how it is answered at the end of a month or today. */
+  fact: z.enum([...vitalityQuestions, ...vitalityFacts.map(({ code }) => code)]).optional(),
+  answer: z.enum(factStates).optional(),
   /** 书记未进管理层. */
   management: z.enum(['outside']).optional(),
   secretarySource: several,

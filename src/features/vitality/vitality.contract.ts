@@ -3,7 +3,7 @@ import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
 import { coverageWays } from '../counting/counting.rules.ts';
 import { day } from '../social-orgs/social-org-draft.contract.ts';
-import { vitalityFacts, vitalityQuestions } from './vitality.ts';
+import { factStates, vitalityFacts, vitalityQuestions } from './vitality.ts';
 
 const TAG = '有效覆盖';
 const id = z.object({ id: z.uuid() });
@@ -20,7 +20,7 @@ const judgedFact = z.object({
   /** 0 of 0: not measured, and left out. */
   done: z.int(),
   owed: z.int(),
-  state: z.enum(['met', 'unmet', 'unmeasured']),
+  state: z.enum(factStates),
   threshold: z.int(),
   weight: z.int(),
 });

@@ -176,7 +176,8 @@ export interface SchemeLine {
   readonly threshold: number;
 }
 
-export type FactState = 'met' | 'unmet' | 'unmeasured';
+export const factStates = ['met', 'unmet', 'unmeasured'] as const;
+export type FactState = (typeof factStates)[number];
 
 export const factStateNames: Readonly<Record<FactState, string>> = {
   met: '做到',

@@ -14,6 +14,7 @@ import { countsAsBranch, partyOrgKinds } from '../../codes/tables/party-org-kind
 import { intervalOf } from '../../places/region.rules.ts';
 import { hasTerms, isPartyOrgKind, type TermState, termStateOf } from '../party-org.rules.ts';
 import type { PartyOrgFilter, PartyOrgRow } from '../party-org-list.contract.ts';
+import { bitsOf, isKept } from '../vitality-sums.rules.ts';
 import { type ListQuestion, type ListRow, partyNodeOn, partyOrgCount, partyOrgPage } from './list.queries.ts';
 import type { PartyOrgParts } from './party-org-parts.ts';
 
@@ -73,6 +74,10 @@ export async function settleListQuestion(
       field: 'on',
       value: on,
     });
+  const { fact, answer } = filter;
+  const answered = fact === undefined || answer === undefined ? null : { bits: bitsOf(fact), state: answer };
+  const refusal = answered === null ? null : refuseDayNotKept(on, today);
+  if (refusal !== null) return refusal;
   const { scope } = acting;
   return {
     scope,
@@ -88,8 +93,22 @@ export async function settleListQuestion(
     party: await partyRangeOf(pool, acting, filter, on),
     parentId: filter.within === 'children' ? (filter.partyOrg ?? null) : null,
     place: filter.region === undefined ? null : placeOf(filter.region, filter.within === 'own'),
+    answered,
     ...attributesOf(filter),
   };
+}
+
+/** The three questions of many are kept by month; of one Party organisation they are told on any day. */
+export function refuseDayNotKept(on: Day, today: Day): Refusal | null {
+  if (isKept(on, today)) return null;
+  return refuse(
+    'party-orgs.answers-by-month',
+    '三问的汇总和名单按月末看，保留近 24 个月。请选今天或某个月的最后一天。',
+    {
+      field: 'on',
+      value: on,
+    },
+  );
 }
 
 /** 本级 is the place's own code; with all below it, its whole interval. */

@@ -11,6 +11,7 @@ import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
 import type { PartyPost } from '../../codes/tables/party-org.ts';
 import type { PartyLife } from '../../counting/party-life.rules.ts';
+import type { FactState } from '../../vitality/vitality.ts';
 import type { ExtraValue } from '../party-org.ts';
 import { extraPlacesIn } from './extra-places.queries.ts';
 
@@ -41,6 +42,8 @@ export interface ListQuestion extends NameAsked {
   readonly secretary: 'vacant' | 'held' | null;
   readonly secretaryOutsideManagement: boolean;
   readonly life: PartyLife | null;
+  /** Facts as bits, and how they have to be answered. */
+  readonly answered: { readonly bits: number; readonly state: FactState } | null;
 }
 
 const CODE = { party: 'p.pos', place: 'p.region_pos' } as const;
@@ -119,11 +122,27 @@ function factsOf(q: ListQuestion, on: string, p: Parameters): string[] {
     );
   }
   if (q.life !== null) found.push(`party_life(p.id, ${on}::date) = ${p.add(q.life)}::text`);
+  if (q.answered !== null) found.push(answerTest(q.answered, on, p));
   if (q.term !== null) found.push(termTest(q, on, p));
   if (q.secretary === 'vacant') found.push(`not p.outside_system and not exists (select ${HOLDS_POST})`);
   if (q.secretary === 'held') found.push(`exists (select ${HOLDS_POST})`);
   if (q.secretaryOutsideManagement) found.push(`exists (select ${HOLDS_POST} and s.in_management is false)`);
   return found;
+}
+
+/** The day is today or the last of a month. */
+function answerTest(
+  { bits, state }: NonNullable<ListQuestion['answered']>,
+  on: string,
+  p: Parameters,
+): string {
+  const asked = `${p.add(bits)}::int4`;
+  const tests = {
+    met: `(a.measured & ${asked}) <> 0 and (a.measured & ${asked}) = (a.met & ${asked})`,
+    unmet: `(a.measured & ${asked}) <> (a.met & ${asked})`,
+    unmeasured: `(a.measured & ${asked}) = 0`,
+  };
+  return `p.id in (select a.party_org_id from vitality_in_range(date_trunc('month', (${on}::date)::timestamp)::date) a where ${tests[state]})`;
 }
 
 /** The same as `termStateOf` says of one. */

@@ -27,7 +27,9 @@ import { countPartyOrgsRoute, exportPartyOrgsRoute, listPartyOrgsRoute } from '.
 import { listPartyTreeRoute, walkPartyTreeRoute } from '../party-tree.contract.ts';
 import { answerForRegions } from './answer-for-regions.ts';
 import { exportPartyOrgs } from './export-party-orgs.ts';
+import { sumVitalityRoute } from '../vitality-sums.contract.ts';
 import { countPartyOrgs, listPartyOrgs } from './list-party-orgs.ts';
+import { sumVitality } from './sum-vitality.ts';
 import { findSocialOrgsToCover, listPartyTree, walkPartyTree } from './list-party-tree.ts';
 import { endPartyOrg, mergePartyOrg, movePartyOrg, restorePartyOrg } from './move-party-org.ts';
 import type { PartyOrgParts } from './party-org-parts.ts';
@@ -51,6 +53,7 @@ function bindReading(app: FastifyInstance, parts: PartyOrgParts): void {
   const { pool } = parts;
   bindRoute(app, listPartyOrgsRoute, ({ caller, query }) => listPartyOrgs(parts, caller, query, today()));
   bindRoute(app, countPartyOrgsRoute, ({ caller, query }) => countPartyOrgs(pool, caller, query, today()));
+  bindRoute(app, sumVitalityRoute, ({ caller, query }) => sumVitality(pool, caller, query, today()));
   bindRoute(app, readPartyOrgRoute, ({ caller, params }) => readPartyOrg(parts, caller, params.id, today()));
   bindRoute(app, exportPartyOrgsRoute, async ({ caller, query: { format, ...filter }, reply }) => {
     if (!mayExport(caller, 'party-orgs')) return NOT_ALLOWED;

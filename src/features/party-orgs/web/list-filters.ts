@@ -3,6 +3,13 @@ import { secretarySources, setUpModes } from '../../codes/tables/party-org.ts';
 import { partyOrgKinds } from '../../codes/tables/party-org-kind.ts';
 import { partyLifeNames, partyLives } from '../../counting/party-life.rules.ts';
 import { listPlacesRoute } from '../../places/places.contract.ts';
+import {
+  factStateNames,
+  factStates,
+  vitalityFacts,
+  vitalityQuestionNames,
+  vitalityQuestions,
+} from '../../vitality/vitality.ts';
 import type { PartyOrgFilter } from '../party-org-list.contract.ts';
 import { listPartyTreeRoute } from '../party-tree.contract.ts';
 
@@ -63,6 +70,24 @@ const FILTERS: readonly FilterField<Key>[] = [
     more: true,
     width: 170,
     options: partyLives.map((life) => ({ value: life, label: partyLifeNames[life] })),
+  },
+  {
+    kind: 'select',
+    key: 'fact',
+    title: '三问',
+    more: true,
+    width: 220,
+    options: [
+      ...vitalityQuestions.map((value) => ({ value, label: vitalityQuestionNames[value] })),
+      ...vitalityFacts.map(({ code, name }) => ({ value: code, label: name })),
+    ],
+  },
+  {
+    kind: 'select',
+    key: 'answer',
+    title: '三问的回答',
+    more: true,
+    options: factStates.map((value) => ({ value, label: factStateNames[value] })),
   },
   { kind: 'tree', key: 'region', title: '行政区划', more: true, route: listPlacesRoute },
   {

@@ -13,6 +13,16 @@ export const partyOrgPages: WebPage[] = [
     ),
   },
   {
+    path: '/meetings/vitality',
+    title: '三问汇总',
+    menu: 'meetings',
+    permission: permissions.readPartyOrgs,
+    element: lazyPage(
+      () => import('./VitalitySumsPage.tsx'),
+      (module) => module.VitalitySumsPage,
+    ),
+  },
+  {
     path: '/secretary-accounts',
     title: '书记账号',
     menu: 'party-orgs',
