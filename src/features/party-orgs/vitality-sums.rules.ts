@@ -1,19 +1,14 @@
 import { addMonths, type Day, endOfMonth, startOfMonth } from '../../platform/kernel/day.ts';
-import {
-  type VitalityFact,
-  vitalityFacts,
-  type VitalityQuestion,
-  vitalityQuestions,
-} from '../vitality/vitality.ts';
-
-/** What can be asked of many Party organisations: a question as a whole, or one of its facts. */
-export type Asked = VitalityQuestion | VitalityFact;
+import { vitalityFacts, vitalityQuestions } from '../vitality/vitality.ts';
 
 /** Months before this one that are kept. */
 const MONTHS_KEPT = 24;
 
-/** The facts that answer it, as bits: fact n is bit n − 1. A question is met where every fact of it that is measured is met. */
-export function bitsOf(asked: Asked): number {
+/**
+ * The facts that answer it, as bits: fact n is bit n − 1. A question is met where every fact of it that is measured is met.
+ * @param asked a question as a whole, or one of its facts
+ */
+export function bitsOf(asked: string): number {
   return vitalityFacts.reduce(
     (bits, { code, question }, at) => (code === asked || question === asked ? bits | (1 << at) : bits),
     0,

@@ -25,7 +25,7 @@ import { factEntryOf } from '../../vitality/vitality-words.ts';
 import { type PartyOrgFilter, partyOrgFilterSchema } from '../party-org-list.contract.ts';
 import { listPartyTreeRoute } from '../party-tree.contract.ts';
 import { sumVitalityRoute, type VitalitySums } from '../vitality-sums.contract.ts';
-import { type Asked, keptDays } from '../vitality-sums.rules.ts';
+import { keptDays } from '../vitality-sums.rules.ts';
 
 /** 三问汇总: of the Party organisations below a node, how many answer each question and fact, each number opening its list. */
 export function VitalitySumsPage() {
@@ -91,7 +91,7 @@ interface QuestionProps {
 }
 
 function Question({ question, sums, filter }: QuestionProps) {
-  const to = (fact: Asked, answer: FactState) => pageAddress('/party-orgs', { ...filter, fact, answer });
+  const to = (fact: string, answer: FactState) => pageAddress('/party-orgs', { ...filter, fact, answer });
   const whole = sums.questions.find((each) => each.question === question);
   const name = vitalityQuestionNames[question];
   return (
@@ -125,7 +125,7 @@ function Question({ question, sums, filter }: QuestionProps) {
   );
 }
 
-function columnsOf(to: (fact: Asked, answer: FactState) => string): readonly DataColumn<FactSum>[] {
+function columnsOf(to: (fact: string, answer: FactState) => string): readonly DataColumn<FactSum>[] {
   const count = (answer: 'unmet' | 'unmeasured'): DataColumn<FactSum> => ({
     key: answer,
     title: factStateNames[answer],
