@@ -1,3 +1,4 @@
+import { Select } from 'antd';
 import { pageAddress } from '../../../platform/web/address.ts';
 import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
@@ -36,8 +37,9 @@ export function VitalitySumsPage() {
       <PageTitle
         title="三问汇总"
         below="一个节点以下的党组织，有没有、好不好、优不优各做到几个。全部由登记的记录算出，不用填报；点数字打开名单。不排名次，不汇总指数。"
+        actions={<DayOf on={filter.on} onChoose={(on) => setFilter({ on })} />}
       />
-      <FilterBar fields={filtersOf(officeToday())} values={filter} onChange={setFilter} />
+      <FilterBar fields={FILTERS} values={filter} onChange={setFilter} />
       <RecordGate query={sums}>
         {(answer) => (
           <div className="stack">
@@ -62,7 +64,24 @@ export function VitalitySumsPage() {
   );
 }
 
-const filtersOf = (today: string): readonly FilterField<keyof PartyOrgFilter>[] => [
+interface DayOfProps {
+  readonly on: string | undefined;
+  readonly onChoose: (on: string | undefined) => void;
+}
+
+function DayOf({ on, onChoose }: DayOfProps) {
+  const today = officeToday();
+  return (
+    <Select
+      aria-label="截至哪一天"
+      value={on ?? today}
+      options={keptDays(today).map((day) => ({ value: day, label: day === today ? '今天' : `截至 ${day}` }))}
+      onChange={(day) => onChoose(day === today ? undefined : day)}
+    />
+  );
+}
+
+const FILTERS: readonly FilterField<keyof PartyOrgFilter>[] = [
   { kind: 'tree', key: 'partyOrg', title: '党组织', route: listPartyTreeRoute },
   { kind: 'tree', key: 'region', title: '行政区划', route: listPlacesRoute },
   {
@@ -72,13 +91,6 @@ const filtersOf = (today: string): readonly FilterField<keyof PartyOrgFilter>[] 
     multiple: true,
     width: 190,
     options: choicesOf(partyOrgKinds.entries).filter(({ value }) => value !== 'leading_party_group'),
-  },
-  {
-    kind: 'select',
-    key: 'on',
-    title: '截至',
-    width: 150,
-    options: keptDays(today).map((day) => ({ value: day, label: day === today ? '今天' : day })),
   },
 ];
 
@@ -158,6 +170,7 @@ function columnsOf(to: (fact: string, answer: FactState) => string): readonly Da
       key: 'clause',
       title: '依据',
       width: 300,
+      phone: 'hidden',
       value: ({ fact }) => factEntryOf(fact).clause.replace(/^[A-Z]+-\d+\s*/, ''),
     },
   ];
@@ -172,17 +185,19 @@ function History({ filter }: { readonly filter: PartyOrgFilter }) {
   return (
     <RecordGate query={query}>
       {({ history }) => (
-        <DataTable<Month>
-          name="vitality-sums-months"
-          title="逐月情况"
-          headed
-          toolbar={false}
-          columns={monthsOf(filter)}
-          rows={history.toReversed()}
-          rowKey={({ on }) => on}
-          rowAddress={({ on }) => pageAddress('/meetings/vitality', { ...filter, on })}
-          empty={{ reason: '这些月份还没有党组织。' }}
-        />
+        <section aria-label="逐月情况">
+          <h2 className="section-title">逐月情况（全部做到 / 可计算）</h2>
+          <DataTable<Month>
+            name="vitality-sums-months"
+            title="逐月情况"
+            toolbar={false}
+            columns={monthsOf(filter)}
+            rows={history.toReversed()}
+            rowKey={({ on }) => on}
+            rowAddress={({ on }) => pageAddress('/meetings/vitality', { ...filter, on })}
+            empty={{ reason: '这些月份还没有党组织。' }}
+          />
+        </section>
       )}
     </RecordGate>
   );
@@ -195,7 +210,7 @@ function monthsOf(filter: PartyOrgFilter): readonly DataColumn<Month>[] {
     ...vitalityQuestions.map(
       (question, at): DataColumn<Month> => ({
         key: question,
-        title: `${vitalityQuestionNames[question]}：全部做到 / 可计算`,
+        title: vitalityQuestionNames[question],
         width: 220,
         render: ({ on, questions }) => {
           const { met = 0, unmet = 0 } = questions[at] ?? {};
