@@ -11,4 +11,4 @@ language sql stable security definer rows 4000 set search_path = public as $$
 $$;
 alter function vitality_in_range(date) owner to {{keeper}};
 revoke execute on function vitality_in_range(date) from public;
-grant execute on function vitality_in_range(date) to {{app}};
+grant execute on function vitality_in_range(date) to {{app}}, {{self}};
