@@ -1,5 +1,5 @@
 import './calendar.css';
-import { Button, Calendar } from 'antd';
+import { Button, Calendar, ConfigProvider } from 'antd';
 import dayjs from 'dayjs';
 import { z } from 'zod';
 import { addMonths } from '../../../platform/kernel/day.ts';
@@ -66,6 +66,9 @@ export function CalendarPage() {
   );
 }
 
+/** A day is no choice here: none stands out but today. */
+const PLAIN = { components: { Calendar: { itemActiveBg: 'transparent' } } };
+
 function Month({ answer }: { readonly answer: CalendarMonth }) {
   const phone = useIsPhone();
   const { month, days } = answer;
@@ -73,12 +76,14 @@ function Month({ answer }: { readonly answer: CalendarMonth }) {
   if (phone) return <DayList days={days} />;
   return (
     <div className="panel calendar-grid">
-      <Calendar
-        value={dayjs(`${month}-01`)}
-        headerRender={() => null}
-        disabledDate={(day) => !day.format('YYYY-MM-DD').startsWith(month)}
-        cellRender={(day) => <Cell day={byDay.get(day.format('YYYY-MM-DD'))} />}
-      />
+      <ConfigProvider theme={PLAIN}>
+        <Calendar
+          value={dayjs(`${month}-01`)}
+          headerRender={() => null}
+          disabledDate={(day) => !day.format('YYYY-MM-DD').startsWith(month)}
+          cellRender={(day) => <Cell day={byDay.get(day.format('YYYY-MM-DD'))} />}
+        />
+      </ConfigProvider>
     </div>
   );
 }
