@@ -3160,17 +3160,19 @@ CREATE OR REPLACE FUNCTION public.coverage_runs(ids uuid[])
  STABLE
  SET search_path TO 'public'
 AS $function$
-  select id, min(from_on) over run, max(to_on) over run, min(from_on) over org, max(to_on) over org
-  from (
-    select *, count(*) filter (where begins) over (partition by social_org_id order by from_on) as nth
+  select r.* from unnest(coalesce(ids, array(select distinct social_org_id from coverage_span where known_to = 'infinity'))) o
+  cross join lateral (
+    select id, min(from_on) over run, max(to_on) over run, min(from_on) over (), max(to_on) over ()
     from (
-      select s.id, social_org_id, from_on, to_on,
-        lag(row(to_on, pos, responsible_party_org_id, tree_pos, body_no, org_type, sector, size_band, signature & 2023)) over o
-          is distinct from row(from_on, pos, responsible_party_org_id, tree_pos, body_no, org_type, sector, size_band, signature & 2023)
-          as begins
-      from coverage_span s where known_to = 'infinity' and (ids is null or social_org_id = any (ids))
-      window o as (partition by social_org_id order by from_on)) compared) numbered
-  window org as (partition by social_org_id), run as (partition by social_org_id, nth)
+      select *, count(*) filter (where begins) over (order by from_on) as nth
+      from (
+        select s.id, from_on, to_on,
+          lag(row(to_on, pos, responsible_party_org_id, tree_pos, body_no, org_type, sector, size_band, signature & 2023)) over l
+            is distinct from row(from_on, pos, responsible_party_org_id, tree_pos, body_no, org_type, sector, size_band, signature & 2023)
+            as begins
+        from coverage_span s where s.social_org_id = o and s.known_to = 'infinity'
+        window l as (order by from_on)) compared) numbered
+    window run as (partition by nth)) r
 $function$;
 alter function coverage_runs(uuid[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.coverage_runs_keep(ids uuid[])

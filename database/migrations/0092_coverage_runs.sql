@@ -10,19 +10,22 @@ comment on column coverage_span.present_to is 'the day after its last one';
 
 -- The runs of the spans as known now, of some organisations or (null) of all. Bits of the signature: filed 1, legal person 2, operating 4,
 -- ways 32 to 256, advisor 512, mass organisation 1024; left out are full members (24, 4096), 责任待明确 (2048), 另有规定 (8192).
+-- Organisation by organisation: what a large transaction has just written is not in the planner's statistics yet.
 create function coverage_runs(ids uuid[]) returns table (id bigint, stays_from date, stays_to date, present_from date, present_to date)
 language sql stable set search_path = public as $$
-  select id, min(from_on) over run, max(to_on) over run, min(from_on) over org, max(to_on) over org
-  from (
-    select *, count(*) filter (where begins) over (partition by social_org_id order by from_on) as nth
+  select r.* from unnest(coalesce(ids, array(select distinct social_org_id from coverage_span where known_to = 'infinity'))) o
+  cross join lateral (
+    select id, min(from_on) over run, max(to_on) over run, min(from_on) over (), max(to_on) over ()
     from (
-      select s.id, social_org_id, from_on, to_on,
-        lag(row(to_on, pos, responsible_party_org_id, tree_pos, body_no, org_type, sector, size_band, signature & 2023)) over o
-          is distinct from row(from_on, pos, responsible_party_org_id, tree_pos, body_no, org_type, sector, size_band, signature & 2023)
-          as begins
-      from coverage_span s where known_to = 'infinity' and (ids is null or social_org_id = any (ids))
-      window o as (partition by social_org_id order by from_on)) compared) numbered
-  window org as (partition by social_org_id), run as (partition by social_org_id, nth)
+      select *, count(*) filter (where begins) over (order by from_on) as nth
+      from (
+        select s.id, from_on, to_on,
+          lag(row(to_on, pos, responsible_party_org_id, tree_pos, body_no, org_type, sector, size_band, signature & 2023)) over l
+            is distinct from row(from_on, pos, responsible_party_org_id, tree_pos, body_no, org_type, sector, size_band, signature & 2023)
+            as begins
+        from coverage_span s where s.social_org_id = o and s.known_to = 'infinity'
+        window l as (order by from_on)) compared) numbered
+    window run as (partition by nth)) r
 $$;
 
 create function coverage_runs_keep(ids uuid[]) returns void language plpgsql set search_path = public as $$
