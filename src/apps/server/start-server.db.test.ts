@@ -87,7 +87,7 @@ describe('the server', () => {
     expect(await statusAt(address)).toBe(200);
   });
 
-  it('says so in one line, and fills nothing, where the port is taken', async () => {
+  it('says so in one line, and fills nothing, where the port is taken', { timeout: 60_000 }, async () => {
     const { address } = await start();
     const elsewhere = { SHEZUTONG_DATA: join(folder, 'elsewhere') };
     const { child, output } = launch({ ...elsewhere, PORT: new URL(address).port }, ['--demo']);

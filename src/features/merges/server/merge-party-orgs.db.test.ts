@@ -226,15 +226,22 @@ describe('everything that refers to a Party organisation', () => {
   ];
   /** Only the top of the tree stands there, and that is not merged. */
   const TOP_ONLY = ['installation.root_party_org_id'];
+  /** What is kept by month is computed anew of whoever is marked. */
+  const MARK = 'party_org_month_mark.party_org_id';
+  const settleMonths = () => world.sql('select party_org_months_settle($1)', [MERGE_TODAY]);
 
   it('refers to the keeper afterwards, whatever table it stands in', async () => {
     const [keeper, loser] = [await newNode(), await newNode()];
     await plantEverywhere(loser);
+    await settleMonths();
     const tied = (await world.keysTo('party_org')).filter((column) => !TOP_ONLY.includes(column));
     expect(await world.columnsWith(loser.id)).toEqual(expect.arrayContaining([...tied, ...UNTIED]));
     expect((await desk.merge(keeper, loser)).refusals).toEqual([]);
+    expect(await world.columnsWith(keeper.id)).toContain(MARK);
+    await settleMonths();
     expect(await world.columnsWith(loser.id)).toEqual(KEPT_IDS);
     expect(await world.columnsWith(keeper.id)).toEqual(expect.arrayContaining([...tied, ...UNTIED]));
+    expect(await world.sql('select * from party_org_months_drift()')).toEqual([]);
     await world.expectNoDrift();
   });
 
