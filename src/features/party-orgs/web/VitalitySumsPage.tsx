@@ -50,8 +50,10 @@ export function VitalitySumsPage() {
                 unit="个党组织"
                 to={pageAddress('/party-orgs', { ...filter })}
               />
-              。 没有可计算的不算在分母里。按
-              <PageLink to="/meetings/vitality-schemes">各级的方案</PageLink>判断，按默认方案归到三问。
+              。没有可计算的不算在分母里。按各级的方案判断，按默认方案归到三问。
+            </p>
+            <p>
+              <PageLink to="/meetings/vitality-schemes">查看各级的方案</PageLink>
             </p>
             {vitalityQuestions.map((question) => (
               <Question key={question} question={question} sums={answer} filter={filter} />
@@ -107,7 +109,7 @@ function Question({ question, sums, filter }: QuestionProps) {
   const whole = sums.questions.find((each) => each.question === question);
   const name = vitalityQuestionNames[question];
   return (
-    <section aria-label={name}>
+    <div>
       <h2 className="section-title">{name}</h2>
       {whole === undefined ? null : (
         <p>
@@ -133,7 +135,7 @@ function Question({ question, sums, filter }: QuestionProps) {
         rowKey={({ fact }) => fact}
         empty={{ reason: '没有事实。' }}
       />
-    </section>
+    </div>
   );
 }
 
@@ -185,7 +187,7 @@ function History({ filter }: { readonly filter: PartyOrgFilter }) {
   return (
     <RecordGate query={query}>
       {({ history }) => (
-        <section aria-label="逐月情况">
+        <div>
           <h2 className="section-title">逐月情况（全部做到 / 可计算）</h2>
           <DataTable<Month>
             name="vitality-sums-months"
@@ -197,7 +199,7 @@ function History({ filter }: { readonly filter: PartyOrgFilter }) {
             rowAddress={({ on }) => pageAddress('/meetings/vitality', { ...filter, on })}
             empty={{ reason: '这些月份还没有党组织。' }}
           />
-        </section>
+        </div>
       )}
     </RecordGate>
   );
