@@ -5,7 +5,7 @@ const LADDER = [
   ['codes', 'places', 'saved-views'],
   ['access', 'audit', 'installation', 'counting'],
   ['party-orgs', 'party-groups', 'social-orgs', 'bodies', 'meetings', 'vitality'],
-  ['members', 'convenings', 'exclusions', 'appraisals'],
+  ['members', 'convenings', 'exclusions', 'appraisals', 'year-plans'],
   ['coverage', 'own-record', 'search', 'claims', 'merges', 'batches', 'mismatches'],
   ['gaps', 'consultations'],
   ['imports', 'exports'],

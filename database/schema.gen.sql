@@ -1236,6 +1236,25 @@ create table pinyin_initial (
   "character" text not null,
   letters text not null
 );
+create table plan_template (
+  id uuid not null,
+  party_org_id uuid not null,
+  party_pos bigint not null,
+  year smallint not null,
+  name text not null,
+  org_types text[] not null default '{}'::text[],
+  size_bands smallint[] not null default '{}'::smallint[],
+  basis text not null,
+  lines jsonb not null,
+  version integer not null default 1,
+  set_by text,
+  set_at timestamp with time zone not null default now(),
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdraw_reason text
+);
+alter table plan_template enable row level security;
+alter table plan_template force row level security;
 create table recovery_code (
   account_id uuid not null,
   code_hash bytea not null,
@@ -1523,6 +1542,19 @@ create table vitality_scheme (
 );
 alter table vitality_scheme enable row level security;
 alter table vitality_scheme force row level security;
+create table year_plan (
+  id uuid not null,
+  party_org_id uuid not null,
+  party_pos bigint not null,
+  year smallint not null,
+  template_id uuid,
+  lines jsonb not null,
+  version integer not null default 1,
+  set_by text,
+  set_at timestamp with time zone not null default now()
+);
+alter table year_plan enable row level security;
+alter table year_plan force row level security;
 
 -- Views
 
@@ -1955,6 +1987,12 @@ alter table party_term add constraint party_term_check CHECK ((from_on < to_on))
 alter table past_password add constraint past_password_pkey PRIMARY KEY (id);
 alter table past_password add constraint past_password_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table pinyin_initial add constraint pinyin_initial_pkey PRIMARY KEY ("character");
+alter table plan_template add constraint plan_template_pkey PRIMARY KEY (id);
+alter table plan_template add constraint plan_template_party_org_id_party_pos_fkey FOREIGN KEY (party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE;
+alter table plan_template add constraint plan_template_check CHECK (((withdrawn_at IS NULL) = (withdraw_reason IS NULL)));
+alter table plan_template add constraint plan_template_lines_check CHECK ((plan_lines_hold(lines) AND (jsonb_array_length(lines) > 0)));
+alter table plan_template add constraint plan_template_size_bands_check CHECK ((size_bands <@ ARRAY[(0)::smallint, (1)::smallint, (2)::smallint, (3)::smallint, (4)::smallint]));
+alter table plan_template add constraint plan_template_year_check CHECK (((year >= 2000) AND (year <= 2200)));
 alter table recovery_code add constraint recovery_code_pkey PRIMARY KEY (account_id, code_hash);
 alter table recovery_code add constraint recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table region add constraint region_code_pos_key UNIQUE (code, pos);
@@ -2053,6 +2091,12 @@ alter table vitality_scheme add constraint vitality_scheme_party_org_id_party_po
 alter table vitality_scheme add constraint vitality_scheme_check CHECK ((to_on > from_on));
 alter table vitality_scheme add constraint vitality_scheme_check1 CHECK (((cardinality(questions) = 17) AND (cardinality(weights) = 17) AND (cardinality(thresholds) = 17)));
 alter table vitality_scheme add constraint vitality_scheme_from_on_check CHECK ((EXTRACT(day FROM from_on) = (1)::numeric));
+alter table year_plan add constraint year_plan_party_org_id_year_key UNIQUE (party_org_id, year);
+alter table year_plan add constraint year_plan_pkey PRIMARY KEY (id);
+alter table year_plan add constraint year_plan_party_org_id_party_pos_fkey FOREIGN KEY (party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE;
+alter table year_plan add constraint year_plan_template_id_fkey FOREIGN KEY (template_id) REFERENCES plan_template(id);
+alter table year_plan add constraint year_plan_lines_check CHECK ((plan_lines_hold(lines) AND (jsonb_array_length(lines) > 0)));
+alter table year_plan add constraint year_plan_year_check CHECK (((year >= 2000) AND (year <= 2200)));
 
 -- Indexes
 
@@ -2227,6 +2271,8 @@ CREATE UNIQUE INDEX party_org_token_by_party ON public.party_org_token USING btr
 CREATE INDEX party_post_member ON public.party_post USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX party_post_org ON public.party_post USING btree (party_org_id, post, to_on);
 CREATE INDEX past_password_account ON public.past_password USING btree (account_id, replaced_at);
+CREATE INDEX plan_template_org ON public.plan_template USING btree (party_org_id, party_pos);
+CREATE INDEX plan_template_year ON public.plan_template USING btree (year) WHERE (withdrawn_at IS NULL);
 CREATE INDEX region_parent ON public.region USING btree (parent_code, pos);
 CREATE INDEX region_successor ON public.region USING btree (successor_code) WHERE (successor_code IS NOT NULL);
 CREATE INDEX role_grant_account ON public.role_grant USING btree (account_id);
@@ -2269,6 +2315,8 @@ CREATE INDEX trusted_device_account ON public.trusted_device USING btree (accoun
 CREATE INDEX trusted_device_slip ON public.trusted_device USING btree (slip_id);
 CREATE INDEX upload_account ON public.upload USING btree (account_id);
 CREATE INDEX vitality_scheme_org ON public.vitality_scheme USING btree (party_org_id, party_pos);
+CREATE INDEX year_plan_place ON public.year_plan USING btree (party_org_id, party_pos);
+CREATE INDEX year_plan_template ON public.year_plan USING btree (template_id);
 
 -- Functions
 
@@ -5256,6 +5304,22 @@ begin
   return null;
 end $function$;
 alter function log_vitality_scheme() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_year_plan()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if rekeying() then return null; end if;
+  if tg_op = 'UPDATE' and old.version = new.version then return null; end if;
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, party_pos)
+  values (acting_account(), acting_name(), 'party_org', new.party_org_id, case when tg_op = 'INSERT' then 'insert' else 'update' end,
+    jsonb_build_object(tg_table_name, jsonb_build_array(case when tg_op = 'UPDATE' then told_plan(to_jsonb(old)) end, told_plan(to_jsonb(new)))),
+    change_on(), correction_reason(), new.party_pos);
+  return null;
+end $function$;
+alter function log_year_plan() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.logged_row(r jsonb)
  RETURNS jsonb
  LANGUAGE sql
@@ -7365,6 +7429,34 @@ CREATE OR REPLACE FUNCTION public.place_lo()
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.place_lo', true), '')::int8 $function$;
 alter function place_lo() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.plan_kinds_must_be()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if exists (select from jsonb_array_elements(new.lines) l cross join jsonb_array_elements_text(l -> 'kinds') k
+    left join meeting_kind t on t.code = k where t.code is null) then
+    raise foreign_key_violation using message = 'a line of a kind that there is not', constraint = tg_table_name || '_kinds';
+  end if;
+  return new;
+end $function$;
+alter function plan_kinds_must_be() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.plan_lines_hold(lines jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'public'
+AS $function$
+  select jsonb_typeof(lines) = 'array' and jsonb_array_length(lines) <= 120 and not exists (
+    select from jsonb_array_elements(lines) l
+    where coalesce(not (jsonb_typeof(l) = 'object'
+      and jsonb_typeof(l -> 'month') = 'number' and (l ->> 'month')::numeric in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
+      and jsonb_typeof(l -> 'kinds') = 'array' and jsonb_array_length(l -> 'kinds') between 1 and 6
+      and length(coalesce(l ->> 'topic', '')) <= 200 and length(coalesce(l ->> 'note', '')) <= 500), true))
+$function$;
+alter function plan_lines_hold(jsonb) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.pos_of_branch(branch uuid)
  RETURNS bigint
  LANGUAGE sql
@@ -8096,6 +8188,16 @@ AS $function$
   from (select regexp_replace(said, '[^一-龥A-Za-z]', '', 'g') as t) w, generate_series(1, length(t) - 3) i
 $function$;
 alter function text_shingles(text) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.told_plan(held jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'public'
+AS $function$
+  select held - array['id', 'party_org_id', 'party_pos', 'set_by', 'set_at', 'withdrawn_at', 'withdrawn_by', 'version']
+    || jsonb_build_object('lines', (select jsonb_agg(l - array['topic', 'note']) from jsonb_array_elements(held -> 'lines') l))
+$function$;
+alter function told_plan(jsonb) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.touch_by_code()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -8489,6 +8591,23 @@ AS $function$
     else jsonb_set(r, '{office_phone_sealed}', logged_value(r, 'office_phone_sealed')) end
 $function$;
 alter function without_phone(jsonb) owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.year_plans_follow_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update plan_template d set party_org_id = k.id, party_pos = k.pos
+  from merged_record r join party_org k on k.id = r.keeper_id where r.id = old.id and d.party_org_id = old.id;
+  delete from year_plan d using merged_record r
+  where r.id = old.id and d.party_org_id = old.id
+    and exists (select from year_plan o where o.party_org_id = r.keeper_id and o.year = d.year);
+  update year_plan d set party_org_id = k.id, party_pos = k.pos
+  from merged_record r join party_org k on k.id = r.keeper_id where r.id = old.id and d.party_org_id = old.id;
+  return old;
+end $function$;
+alter function year_plans_follow_merge() owner to {{keeper}};
 
 -- Triggers
 
@@ -8648,6 +8767,7 @@ CREATE TRIGGER party_org_touch_insert AFTER INSERT ON public.party_org REFERENCI
 CREATE TRIGGER party_org_touch_update AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_party_org();
 CREATE TRIGGER party_org_version BEFORE UPDATE ON public.party_org FOR EACH ROW WHEN (((NOT rekeying()) AND (new.pos = old.pos))) EXECUTE FUNCTION count_version();
 CREATE TRIGGER vitality_schemes_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION vitality_schemes_follow_merge();
+CREATE TRIGGER year_plans_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION year_plans_follow_merge();
 CREATE TRIGGER party_org_code_touch_insert AFTER INSERT ON public.party_org_code REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_code();
 CREATE TRIGGER party_org_region_log AFTER INSERT OR DELETE OR UPDATE ON public.party_org_region FOR EACH ROW EXECUTE FUNCTION log_setting('party_org_id');
 CREATE TRIGGER party_org_month_delete AFTER DELETE ON public.party_post REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch();
@@ -8661,6 +8781,8 @@ CREATE TRIGGER party_org_month_delete AFTER DELETE ON public.party_term REFERENC
 CREATE TRIGGER party_org_month_insert AFTER INSERT ON public.party_term REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch();
 CREATE TRIGGER party_org_month_update AFTER UPDATE ON public.party_term REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch();
 CREATE TRIGGER party_term_log AFTER INSERT OR DELETE OR UPDATE ON public.party_term FOR EACH ROW WHEN ((NOT merging())) EXECUTE FUNCTION log_fact('party_org');
+CREATE TRIGGER plan_template_kinds BEFORE INSERT OR UPDATE OF lines ON public.plan_template FOR EACH ROW EXECUTE FUNCTION plan_kinds_must_be();
+CREATE TRIGGER plan_template_log AFTER INSERT OR UPDATE ON public.plan_template FOR EACH ROW EXECUTE FUNCTION log_year_plan();
 CREATE CONSTRAINT TRIGGER settle_at_commit AFTER INSERT ON public.settle_due DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION settle_touched();
 CREATE TRIGGER social_org_claims AFTER UPDATE ON public.social_org FOR EACH ROW WHEN (((NOT merging()) AND (((((((((new.responsible_party_org_id IS DISTINCT FROM old.responsible_party_org_id) OR (new.responsibility IS DISTINCT FROM old.responsibility)) OR (new.ended_on IS DISTINCT FROM old.ended_on)) OR (new.region_code IS DISTINCT FROM old.region_code)) OR (new.address_region_code IS DISTINCT FROM old.address_region_code)) OR (new.supervising_body_id IS DISTINCT FROM old.supervising_body_id)) OR (new.org_type IS DISTINCT FROM old.org_type)) OR (new.sector IS DISTINCT FROM old.sector)) OR (new.industry_regulator_id IS DISTINCT FROM old.industry_regulator_id)))) EXECUTE FUNCTION claims_follow_org();
 CREATE TRIGGER social_org_code_touch AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_credit_code();
@@ -8688,6 +8810,8 @@ CREATE TRIGGER party_org_month_delete AFTER DELETE ON public.vitality_scheme REF
 CREATE TRIGGER party_org_month_insert AFTER INSERT ON public.vitality_scheme REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_reach();
 CREATE TRIGGER party_org_month_update AFTER UPDATE ON public.vitality_scheme REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch_reach();
 CREATE TRIGGER vitality_scheme_log AFTER INSERT OR UPDATE ON public.vitality_scheme FOR EACH ROW EXECUTE FUNCTION log_vitality_scheme();
+CREATE TRIGGER year_plan_kinds BEFORE INSERT OR UPDATE OF lines ON public.year_plan FOR EACH ROW EXECUTE FUNCTION plan_kinds_must_be();
+CREATE TRIGGER year_plan_log AFTER INSERT OR UPDATE ON public.year_plan FOR EACH ROW EXECUTE FUNCTION log_year_plan();
 
 -- Row-level rules
 
@@ -9040,6 +9164,10 @@ create policy scope on party_term as PERMISSIVE for ALL to {{app}}, {{self}} usi
   WHERE (p.id = party_term.party_org_id)))) with check ((EXISTS ( SELECT
    FROM party_org p
   WHERE (p.id = party_term.party_org_id))));
+create policy changing on plan_template as PERMISSIVE for UPDATE to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy entering on plan_template as PERMISSIVE for INSERT to {{app}}, {{self}} with check ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy keeper on plan_template as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy reading on plan_template as PERMISSIVE for SELECT to {{app}}, {{self}} using (true);
 create policy own on saved_view as PERMISSIVE for ALL to {{app}}, {{self}} using ((account_id = acting_account())) with check ((account_id = acting_account()));
 create policy keeper on social_org as PERMISSIVE for ALL to {{keeper}} using (((withdrawn_at IS NULL) OR taking_back())) with check (true);
 create policy own on social_org as PERMISSIVE for ALL to {{self}} using ((id = ANY (only_orgs())));
@@ -9070,6 +9198,8 @@ create policy changing on vitality_scheme as PERMISSIVE for UPDATE to {{app}}, {
 create policy entering on vitality_scheme as PERMISSIVE for INSERT to {{app}}, {{self}} with check ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
 create policy keeper on vitality_scheme as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy reading on vitality_scheme as PERMISSIVE for SELECT to {{app}}, {{self}} using (true);
+create policy keeper on year_plan as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy scope on year_plan as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
 
 -- Grants
 
@@ -9319,6 +9449,9 @@ grant DELETE, INSERT, SELECT, UPDATE on past_password to {{keeper}};
 grant SELECT on pinyin_initial to {{app}};
 grant SELECT on pinyin_initial to {{keeper}};
 grant SELECT on pinyin_initial to {{self}};
+grant INSERT, SELECT, UPDATE on plan_template to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on plan_template to {{keeper}};
+grant INSERT, SELECT, UPDATE on plan_template to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on recovery_code to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on recovery_code to {{keeper}};
 grant SELECT on region to {{app}};
@@ -9386,3 +9519,6 @@ grant SELECT on upload to {{self}};
 grant INSERT, SELECT, UPDATE on vitality_scheme to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on vitality_scheme to {{keeper}};
 grant INSERT, SELECT, UPDATE on vitality_scheme to {{self}};
+grant INSERT, SELECT, UPDATE on year_plan to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on year_plan to {{keeper}};
+grant INSERT, SELECT, UPDATE on year_plan to {{self}};

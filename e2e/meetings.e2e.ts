@@ -159,3 +159,32 @@ it('an officer asks for what an article leaves open, and sees it owed', async ()
   expect(faults).toEqual([]);
   await context.close();
 });
+
+it.each(SCREENS)('a secretary plans a year, and announces from a line of it, on a %s', async (screen) => {
+  const { page, context, faults } = await openPage(world, screen);
+  await signIn(page, world, 'secretary');
+  const thisYear = new Date().getFullYear();
+  if (screen === 'desktop') {
+    await page.goto(`/year-plans?year=${thisYear + 1}`);
+    await expectWhole(page);
+    await page.getByRole('button', { name: '从这个模板开始' }).first().click();
+    await page.getByText('支委会：', { exact: false }).waitFor();
+    await page.getByLabel('第 1 项：议题').fill('商量一年的安排');
+    await page.getByRole('button', { name: '3月加一项', exact: false }).click();
+    await page.getByRole('button', { name: '定下计划' }).click();
+    await page.getByText('3月的一项：还没有选组织生活类型').waitFor();
+    await page.getByRole('button', { name: '删去第 6 项' }).click();
+    await expectWhole(page);
+    await page.getByRole('button', { name: '定下计划' }).click();
+  } else {
+    await page.goto(`/year-plans?year=${thisYear + 1}`);
+  }
+  await page.getByRole('button', { name: '修改计划' }).waitFor();
+  await page.getByText('商量一年的安排').waitFor();
+  await expectWhole(page);
+  await page.getByRole('link', { name: '发通知' }).first().click();
+  await page.getByRole('heading', { level: 1, name: '发会议通知' }).waitFor();
+  expect(await page.getByLabel('议题').inputValue()).toBe('商量一年的安排');
+  expect(faults).toEqual([]);
+  await context.close();
+});

@@ -18,6 +18,7 @@ import { exclusionCases } from './exclusion-cases.ts';
 import { meetingCases } from './meeting-cases.ts';
 import { partyGroupCases } from './party-group-cases.ts';
 import { vitalityCases } from './vitality-cases.ts';
+import { yearPlanCases } from './year-plan-cases.ts';
 import { mismatchCases } from './mismatch-cases.ts';
 import { memberCases } from './member-cases.ts';
 import { scopeGrantCases } from './scope-grant-cases.ts';
@@ -43,6 +44,7 @@ export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...meetingCases,
   ...partyGroupCases,
   ...vitalityCases,
+  ...yearPlanCases,
   ...conveningCases,
   ...exclusionCases,
   ...appraisalCases,

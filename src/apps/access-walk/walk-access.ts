@@ -21,6 +21,7 @@ import { addConvenings } from './convening-cases.ts';
 import { addPartyGroups } from './party-group-cases.ts';
 import { addExclusions } from './exclusion-cases.ts';
 import { addMeetings } from './meeting-cases.ts';
+import { addYearPlans } from './year-plan-cases.ts';
 import { addCorrections } from './own-record-cases.ts';
 import { populate } from './populate.ts';
 import { routeCases } from './route-cases.ts';
@@ -58,6 +59,7 @@ export async function walkAccess({
   await addClaims(world);
   await addConsultations(world);
   await addMeetings(world, openAttachmentFolder(dataFolder, createSealer(key)));
+  await addYearPlans(world);
   await addConvenings(world);
   await addExclusions(world);
   await addPartyGroups(world);

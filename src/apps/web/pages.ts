@@ -23,6 +23,7 @@ import { ownRecordPages } from '../../features/own-record/web/pages.tsx';
 import { partyOrgPages } from '../../features/party-orgs/web/pages.tsx';
 import { searchPages } from '../../features/search/web/pages.tsx';
 import { workbenchPages } from '../../features/workbench/web/pages.tsx';
+import { yearPlanPages } from '../../features/year-plans/web/pages.tsx';
 import { vitalityPages } from '../../features/vitality/web/pages.tsx';
 import { permissions } from '../../features/access/role.ts';
 import { lazyPage, type WebPage } from '../../platform/web/web-page.ts';
@@ -52,6 +53,7 @@ export const pages: readonly WebPage[] = [
   ...partyOrgPages,
   ...meetingPages,
   ...vitalityPages,
+  ...yearPlanPages,
   ...conveningPages,
   ...exclusionPages,
   ...appraisalPages,

@@ -19,6 +19,8 @@ export const permissions = {
   approveMinutes: 'meetings.approve',
   /** Say what branches owe beside the articles. */
   setDutyRules: 'meetings.set-duties',
+  /** See what branches of the own Party line plan for a year. */
+  readYearPlans: 'year-plans.read',
   /** Agree, as the superior, that a member is left out of the number that has to be there. */
   agreeExclusions: 'exclusions.agree',
   readCoverage: 'coverage.read',

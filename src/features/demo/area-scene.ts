@@ -59,6 +59,8 @@ export function createScene(
       declared: [],
       meetings: [],
       notices: [],
+      planTemplates: [],
+      yearPlans: [],
     },
   };
 }

@@ -16,6 +16,7 @@ import type { PartyOrgKind } from '../codes/tables/party-org-kind.ts';
 import type { Assembly, CalledPerson, RollCounts } from '../meetings/meeting.ts';
 import type { Resolution } from '../meetings/vote.ts';
 import type { ConveningDraft, LeaveState } from '../convenings/convening.ts';
+import type { PlanLine } from '../year-plans/year-plan.ts';
 import type { ExtraValue } from '../party-orgs/party-org.ts';
 import type { SocialOrgType } from '../codes/tables/social-org-type.ts';
 
@@ -274,6 +275,28 @@ export interface DemoCalledAnswer {
   readonly leave: { readonly reason: string; readonly state: LeaveState } | null;
 }
 
+export interface DemoPlanTemplate {
+  readonly id: string;
+  readonly partyOrgId: string;
+  readonly partyPos: number;
+  readonly year: number;
+  readonly name: string;
+  readonly orgTypes: readonly string[];
+  readonly sizeBands: readonly string[];
+  readonly lines: readonly PlanLine[];
+  readonly setOn: Day;
+}
+
+export interface DemoYearPlan {
+  readonly id: string;
+  readonly partyOrgId: string;
+  readonly partyPos: number;
+  readonly year: number;
+  readonly lines: readonly PlanLine[];
+  readonly setBy: string | null;
+  readonly setOn: Day;
+}
+
 export interface DemoNotice extends ConveningDraft {
   readonly id: string;
   readonly partyOrgId: string;
@@ -308,4 +331,6 @@ export interface DemoArea {
   readonly declared: DemoDeclared[];
   readonly meetings: DemoMeeting[];
   readonly notices: DemoNotice[];
+  readonly planTemplates: DemoPlanTemplate[];
+  readonly yearPlans: DemoYearPlan[];
 }

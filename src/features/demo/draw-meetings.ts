@@ -7,6 +7,7 @@ import type { DrawnMembers } from './draw-members.ts';
 import { drawApproval, drawEntry, drawMinutes } from './draw-minutes.ts';
 import { drawNotice, NOTICE_DAYS } from './draw-notices.ts';
 import type { DrawnUnit } from './draw-party-org.ts';
+import { drawYearPlans } from './draw-year-plans.ts';
 import { calledOn, drawPresence } from './draw-roll.ts';
 import { type MeetingBranch, planMeetings, type PlannedMeeting } from './plan-meetings.ts';
 import { createIdSource, createRandom, type Random, seedOfPart } from './random.ts';
@@ -40,6 +41,7 @@ export function drawMeetings(scene: AreaScene, committee: DrawnUnit, rolls: read
   const random = createRandom(seedOfPart(preset.seed ^ OWN_SEED, plan.index));
   const drawing = { scene, random, nextId: createIdSource(random, Date.parse(today)) };
   const until = addDays(today, NOTICE_DAYS);
+  const branches: MeetingBranch[] = [];
   for (const roll of rolls) {
     const branch = {
       ...roll,
@@ -50,7 +52,9 @@ export function drawMeetings(scene: AreaScene, committee: DrawnUnit, rolls: read
     for (const planned of planMeetings(branch, preset.meetingMonths, until)) {
       drawPlanned(drawing, branch, planned);
     }
+    branches.push(branch);
   }
+  drawYearPlans(scene, committee, branches);
   drawLeadership(drawing, committee);
 }
 

@@ -5,11 +5,18 @@ import { RecordGate } from '../../../platform/web/RecordPage.tsx';
 import { useAddressState } from '../../../platform/web/use-address-state.ts';
 import { useCommand, useRoute } from '../../../platform/web/use-route.ts';
 import { readSessionRoute } from '../../access/session.contract.ts';
+import { isMeetingKind } from '../../codes/tables/meeting.ts';
 import { listPartyTreeRoute } from '../../party-orgs/party-tree.contract.ts';
 import { announceMeetingRoute } from '../convening.contract.ts';
 import { ConveningForm } from './ConveningForm.tsx';
 
-const ADDRESS = z.object({ partyOrg: z.string().optional(), kind: z.string().optional() });
+const ADDRESS = z.object({
+  partyOrg: z.string().optional(),
+  kind: z.string().optional(),
+  /** Several, by commas, and what it is about: from a line of a plan. */
+  kinds: z.string().optional(),
+  topic: z.string().optional(),
+});
 
 /** A notice of a meeting that is to be held. */
 export function AnnouncePage() {
@@ -27,7 +34,7 @@ export function AnnouncePage() {
 }
 
 function Entry({ ownBranch }: { readonly ownBranch: string | null }) {
-  const [{ partyOrg, kind }] = useAddressState(ADDRESS);
+  const [{ partyOrg, kind, kinds = kind, topic }] = useAddressState(ADDRESS);
   const navigate = usePageNavigate();
   const { run } = useCommand(announceMeetingRoute, {
     doneText: '已通知',
@@ -50,7 +57,8 @@ function Entry({ ownBranch }: { readonly ownBranch: string | null }) {
       ]}
       initial={{
         partyOrgId: ownBranch ?? partyOrg,
-        kinds: kind === undefined ? [] : [kind],
+        kinds: (kinds?.split(',') ?? []).filter(isMeetingKind),
+        topic,
         assembly: 'members',
       }}
       onCancel={() => navigate('/convenings')}

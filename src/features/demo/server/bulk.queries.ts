@@ -28,6 +28,8 @@ const TABLES = [
   'convening',
   'convening_read',
   'leave_request',
+  'plan_template',
+  'year_plan',
 ];
 /** Triggers that stay: they write the periods, which follow from each row alone. */
 const PERIOD_TRIGGERS = [

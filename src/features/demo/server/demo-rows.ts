@@ -3,6 +3,7 @@ import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import type { DemoArea, DemoMember, DemoPartyOrg, DemoSocialOrg, DemoSpan } from '../demo.ts';
 import { rowsOfMeetings } from './meeting-rows.ts';
 import { rowsOfNotices } from './notice-rows.ts';
+import { rowsOfYearPlans } from './year-plan-rows.ts';
 import { type Columns, table, type TableRows } from './table-rows.ts';
 
 /** What an area brings, as rows. Identity numbers and telephone numbers leave here sealed. */
@@ -67,6 +68,7 @@ export function rowsOfArea(area: DemoArea, sealer: Sealer): TableRows[] {
     ...factRows(area, phoneOf),
     ...rowsOfMeetings(area.meetings),
     ...rowsOfNotices(area.notices, sealer),
+    ...rowsOfYearPlans(area),
   ];
 }
 

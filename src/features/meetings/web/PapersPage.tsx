@@ -15,7 +15,7 @@ import { readSessionRoute } from '../../access/session.contract.ts';
 import { listPartyTreeRoute } from '../../party-orgs/party-tree.contract.ts';
 import { assemblies, assemblyNames } from '../meeting.ts';
 import { printBlankSheetRoute, printYearLedgerRoute } from '../papers.contract.ts';
-import { PAPER_FORMATS, USUAL_PURPOSES } from './paper-words.ts';
+import { PAPER_FORMATS, USUAL_PURPOSES } from '../paper-words.ts';
 import { useKindChoices } from './use-kind-choices.ts';
 
 const ADDRESS = z.object({ partyOrg: z.string().optional(), paper: z.enum(['sheet', 'ledger']).optional() });

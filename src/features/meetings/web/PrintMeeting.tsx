@@ -5,7 +5,7 @@ import { addressOf } from '../../../platform/web/api-client.ts';
 import { PurposeInput } from '../../../platform/web/PurposeInput.tsx';
 import { useDownload } from '../../../platform/web/use-download.ts';
 import { type PaperFormat, printMinutesRoute, printSignInSheetRoute } from '../papers.contract.ts';
-import { PAPER_FORMATS, USUAL_PURPOSES } from './paper-words.ts';
+import { PAPER_FORMATS, USUAL_PURPOSES } from '../paper-words.ts';
 
 interface Answers {
   readonly paper: 'minutes' | 'sheet';

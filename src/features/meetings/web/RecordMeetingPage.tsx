@@ -7,12 +7,19 @@ import { useAddressState } from '../../../platform/web/use-address-state.ts';
 import { useCommand, useRoute } from '../../../platform/web/use-route.ts';
 import { useWarnings } from '../../../platform/web/use-warnings.ts';
 import { readSessionRoute } from '../../access/session.contract.ts';
+import { isMeetingKind } from '../../codes/tables/meeting.ts';
 import { listPartyTreeRoute } from '../../party-orgs/party-tree.contract.ts';
 import { recordMeetingRoute } from '../meeting.contract.ts';
 import { draftOf } from './meeting-form.ts';
 import { MeetingForm } from './MeetingForm.tsx';
 
-const ADDRESS = z.object({ partyOrg: z.string().optional(), kind: z.string().optional() });
+const ADDRESS = z.object({
+  partyOrg: z.string().optional(),
+  kind: z.string().optional(),
+  /** Several, by commas, and what it is about: from a line of a plan. */
+  kinds: z.string().optional(),
+  topic: z.string().optional(),
+});
 
 /** One screen for what was held: branch and kind are there already where the way here has said them. */
 export function RecordMeetingPage() {
@@ -30,7 +37,7 @@ export function RecordMeetingPage() {
 }
 
 function Entry({ ownBranch }: { readonly ownBranch: string | null }) {
-  const [{ partyOrg, kind }] = useAddressState(ADDRESS);
+  const [{ partyOrg, kind, kinds = kind, topic }] = useAddressState(ADDRESS);
   const navigate = usePageNavigate();
   const warn = useWarnings();
   const { run } = useCommand(recordMeetingRoute, {
@@ -56,7 +63,8 @@ function Entry({ ownBranch }: { readonly ownBranch: string | null }) {
       ]}
       initial={{
         partyOrgId: ownBranch ?? partyOrg,
-        kinds: kind === undefined ? [] : [kind],
+        kinds: (kinds?.split(',') ?? []).filter(isMeetingKind),
+        topic,
         heldOn: officeToday(),
         assembly: 'members',
       }}

@@ -6,6 +6,7 @@ import { TreeNodeName } from '../../../platform/web/TreeNodeName.tsx';
 import type { TreeRoute } from '../../../platform/web/tree-route.ts';
 import type { ChangeLineView } from '../../audit/changes.contract.ts';
 import { type CodeTable, nameOfCode } from '../../codes/code-table.ts';
+import { kindName } from '../../codes/tables/meeting.ts';
 import { partyPosts, secretarySources, setUpModes } from '../../codes/tables/party-org.ts';
 import { partyOrgKinds } from '../../codes/tables/party-org-kind.ts';
 import { listPlacesRoute } from '../../places/places.contract.ts';
@@ -42,8 +43,36 @@ const FACTS: Readonly<Record<string, Fact>> = {
     words: ({ number, fromOn, toOn, extendedToOn }) =>
       `${typeof number === 'number' ? `第 ${number} 届，` : ''}${String(fromOn)} 至 ${String(toOn)}${typeof extendedToOn === 'string' ? `，延期至 ${extendedToOn}` : ''}`,
   },
+  yearPlan: { name: '年度计划', words: planWords },
+  planTemplate: {
+    name: '年度计划模板',
+    words: (row) =>
+      `${String(row.name)}，${planWords(row)}${typeof row.withdrawReason === 'string' ? '，已停用' : ''}`,
+  },
+  dutyRule: {
+    name: '应开要求',
+    words: ({ kind, per, least, fromOn, toOn }) =>
+      `${kindName(String(kind))}${PER[String(per)] ?? ''} ${String(least)} 次，${periodText(String(fromOn), typeof toOn === 'string' ? toOn : null)}`,
+  },
+  meetingKind: {
+    name: '组织生活类型',
+    words: ({ code, fromOn, toOn }) =>
+      `${kindName(String(code))}，${periodText(String(fromOn), typeof toOn === 'string' ? toOn : null)}`,
+  },
+  vitalityScheme: {
+    name: '有效覆盖方案',
+    words: ({ name, fromOn, toOn }) =>
+      `${String(name)}，${periodText(String(fromOn), typeof toOn === 'string' ? toOn : null)}`,
+  },
   mergedRecord: { name: '记录', words: ({ name, moved }) => `${String(name)}${movedWords(moved)}` },
 };
+
+const PER: Readonly<Record<string, string>> = { month: '每月', quarter: '每季度', year: '每年' };
+
+/** 2026年，共 12 项 */
+function planWords({ year, lines }: Row): string {
+  return `${String(year)}年，共 ${Array.isArray(lines) ? lines.length : 0} 项`;
+}
 
 /** What hung on a merged record, by the names of tables. */
 const MOVED: Readonly<Record<string, string>> = {

@@ -1479,6 +1479,24 @@ export interface PinyinInitial {
   letters: string;
 }
 
+export interface PlanTemplate {
+  basis: string;
+  id: string;
+  lines: Json;
+  name: string;
+  org_types: Generated<string[]>;
+  party_org_id: string;
+  party_pos: number;
+  set_at: Generated<Timestamp>;
+  set_by: string | null;
+  size_bands: Generated<number[]>;
+  version: Generated<number>;
+  withdraw_reason: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  year: number;
+}
+
 export interface RecoveryCode {
   account_id: string;
   code_hash: Buffer;
@@ -1799,6 +1817,18 @@ export interface VitalityScheme {
   weights: number[];
 }
 
+export interface YearPlan {
+  id: string;
+  lines: Json;
+  party_org_id: string;
+  party_pos: number;
+  set_at: Generated<Timestamp>;
+  set_by: string | null;
+  template_id: string | null;
+  version: Generated<number>;
+  year: number;
+}
+
 export interface DB {
   account: Account;
   advisor_assignment: AdvisorAssignment;
@@ -1888,6 +1918,7 @@ export interface DB {
   party_term: PartyTerm;
   past_password: PastPassword;
   pinyin_initial: PinyinInitial;
+  plan_template: PlanTemplate;
   recovery_code: RecoveryCode;
   region: Region;
   role_grant: RoleGrant;
@@ -1909,4 +1940,5 @@ export interface DB {
   trusted_device: TrustedDevice;
   upload: Upload;
   vitality_scheme: VitalityScheme;
+  year_plan: YearPlan;
 }
