@@ -142,6 +142,10 @@ it('an officer asks for what an article leaves open, and sees it owed', async ()
   };
   await choose('党组织', /党工委|工作委员会/);
   await choose('范围', /所辖各党支部/);
+  await choose('组织生活', /主题党日/);
+  await choose('每', /每月/);
+  await drawer.getByText(/主题党日按.*已经要求每月 1 次/).waitFor();
+  await expectWhole(page);
   await choose('组织生活', /党性分析/);
   await choose('每', /每年/);
   const year = new Date().getFullYear();

@@ -115,6 +115,27 @@ export const meetingCases: RouteCases = {
       },
     }),
   },
+  readRuleAsked: {
+    does: 'read',
+    about: 'partyOrg',
+    within: keeps,
+    call: ({ record }) => ({
+      query: {
+        partyOrgId: record.id,
+        reach: 'below',
+        kind: 'party_lecture',
+        per: 'year',
+        least: 1,
+        fromOn: `${new Date().getFullYear() + 1}-01-01`,
+      },
+    }),
+  },
+  readKindAsked: {
+    does: 'read',
+    about: 'partyOrg',
+    within: keeps,
+    call: ({ record }) => ({ query: { partyOrgId: record.id, name: '述职会' } }),
+  },
   endDutyRule: {
     ...onMeeting,
     call: ({ record }) => ({ params: { id: record.id }, body: { on: '2025-01-01', reason: '通知废止' } }),

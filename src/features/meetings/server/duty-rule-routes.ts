@@ -3,9 +3,11 @@ import type { Pool } from 'pg';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { bindRoute } from '../../../platform/server/http/bind-route.ts';
 import { permissions } from '../../access/role.ts';
+import { readKindAskedRoute, readRuleAskedRoute } from '../already-asked.contract.ts';
 import { endDutyRuleRoute, listDutyRulesRoute, setDutyRuleRoute } from '../duty-rule.contract.ts';
 import { addMeetingKindRoute, endMeetingKindRoute, listMeetingKindsRoute } from '../meeting-kind.contract.ts';
 import { readReminderDelayRoute, setReminderDelayRoute } from '../reminder.contract.ts';
+import { readKindAsked, readRuleAsked } from './read-already-asked.ts';
 import { readDelay, setDelay } from './reminder-delay.ts';
 import { endDutyRule, listDutyRules, setDutyRule } from './set-duty-rule.ts';
 import { addMeetingKind, endMeetingKind, listMeetingKinds } from './set-meeting-kind.ts';
@@ -20,6 +22,13 @@ export function registerDutyRuleRoutes(app: FastifyInstance, { pool }: { readonl
   bindRoute(app, setDutyRuleRoute, ({ caller, body }) => setDutyRule(pool, caller, body, today()));
   bindRoute(app, endDutyRuleRoute, ({ caller, params, body }) =>
     endDutyRule(pool, caller, { ...params, ...body }),
+  );
+  bindRoute(app, readRuleAskedRoute, ({ caller, query }) => readRuleAsked(pool, caller, query));
+  bindRoute(app, readKindAskedRoute, ({ caller, query: { per, least, ...draft } }) =>
+    readKindAsked(pool, caller, {
+      ...draft,
+      ...(per === undefined || least === undefined ? {} : { per, least }),
+    }),
   );
   bindRoute(app, readReminderDelayRoute, async ({ caller }) => {
     const { delayDays, atTop } = await readDelay(pool, caller);

@@ -53,11 +53,10 @@ interface CostProps {
 function Cost({ asked, branches, capped, duty }: CostProps) {
   const { all, needed } = fieldsOf(recordMeetingRoute.body);
   const { entries, byArticle, fields } = effortOf(asked, branches, needed, duty);
-  const same = byArticle === entries && entries > 0;
   return (
     <Alert
       className="page-notice"
-      type={same ? 'warning' : 'info'}
+      type="info"
       showIcon
       role="status"
       title="给支部的负担"
@@ -80,7 +79,7 @@ function Cost({ asked, branches, capped, duty }: CostProps) {
 function againstArticle(entries: number, byArticle: number, duty: MeetingDuty): string {
   const basis = `${articleOf(duty.clause)}${duty.customary === true ? '的通常做法' : ''}`;
   if (entries === byArticle) {
-    return `${basis}就是${frequencyText(duty)}，这项要求没有增加次数。没有别的要求时，不另设也照样按这个数算应开。`;
+    return `${basis}就是${frequencyText(duty)}，这项要求没有增加次数。`;
   }
   const more = entries - byArticle;
   return `按${basis}是 ${countText(byArticle)} 次，这项要求${more > 0 ? '增加' : '减少'} ${countText(Math.abs(more))} 次。`;

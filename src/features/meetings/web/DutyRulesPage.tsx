@@ -21,6 +21,7 @@ import {
 import { dutyKinds, periodAround } from '../duty.rules.ts';
 import { articleOf } from '../meeting-words.ts';
 import { frequencyText, ruledKinds } from '../set-rule.rules.ts';
+import { RuleAlreadyAsked } from './AlreadyAskedNotice.tsx';
 import { AskedEffort } from './AskedEffort.tsx';
 import { ReminderDelay } from './ReminderDelay.tsx';
 import { SiteKinds } from './SiteKinds.tsx';
@@ -199,6 +200,7 @@ function Setting() {
         }
       >
         <AskedEffort />
+        <RuleAlreadyAsked />
       </FormDrawer>
     </>
   );

@@ -20,6 +20,7 @@ import {
   type SetKind,
 } from '../meeting-kind.contract.ts';
 import { callsNames, holderNames } from '../site-kind.ts';
+import { KindAlreadyAsked } from './AlreadyAskedNotice.tsx';
 
 /** Kinds that offices have set up beside those of the articles. */
 export function SiteKinds() {
@@ -205,7 +206,9 @@ function Adding() {
             },
           });
         }}
-      />
+      >
+        <KindAlreadyAsked />
+      </FormDrawer>
     </>
   );
 }
