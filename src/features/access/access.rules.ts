@@ -1,7 +1,7 @@
 import { type Permission, permissions as p, type Role, type ScopeKind } from './role.ts';
 
 const READING: readonly Permission[] = [p.readSocialOrgs, p.readPartyOrgs, p.readCoverage, p.readChanges];
-const PERSONS_READING: readonly Permission[] = [p.readMembers, p.readYearPlans];
+const PERSONS_READING: readonly Permission[] = [p.readMembers, p.readYearPlans, p.readCalendar];
 
 const OF_ROLE: Readonly<Record<Role, readonly Permission[]>> = {
   system_admin: [p.readAccounts, p.manageAccounts],

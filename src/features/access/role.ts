@@ -13,6 +13,8 @@ export const permissions = {
   changeMembers: 'members.change',
   /** See an identity number or a telephone number in full, for a stated purpose. */
   revealMembers: 'members.reveal',
+  /** See which meetings are announced and held in the own Party line, without who is called. */
+  readCalendar: 'meetings.read-calendar',
   /** Enter, correct and withdraw meetings of the own Party line. */
   recordMeetings: 'meetings.record',
   /** Approve minutes of the own branch, as its secretary. */

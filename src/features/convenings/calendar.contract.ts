@@ -4,7 +4,7 @@ import { permissions } from '../access/role.ts';
 import { meetingKind } from '../meetings/meeting-kind.contract.ts';
 
 const TAG = '会议通知';
-const record = { permission: permissions.recordMeetings } as const;
+const read = { permission: permissions.readCalendar } as const;
 const text = z.string();
 
 const filters = {
@@ -33,7 +33,7 @@ export const readCalendarRoute = defineRoute({
   id: 'readCalendar',
   method: 'GET',
   path: '/api/convening-calendar',
-  access: record,
+  access: read,
   tag: TAG,
   summary: '一个月里每天已通知的会和已登记的组织生活；不多时逐次列出',
   query: z.object({
@@ -48,7 +48,7 @@ export const exportCalendarRoute = defineRoute({
   id: 'exportCalendar',
   method: 'GET',
   path: '/api/convening-calendar/export',
-  access: record,
+  access: read,
   tag: TAG,
   summary: '已通知、还没有开的会，放进电脑或手机的日历（ics 文件）',
   query: z.object(filters),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../../platform/kernel/day.ts';
 import { buildConveningsWorld } from '../../testing/build-convenings-world.ts';
 import { exportCalendarRoute, readCalendarRoute } from '../calendar.contract.ts';
-import { cancelConveningRoute } from '../convening.contract.ts';
+import { cancelConveningRoute, readConveningRoute } from '../convening.contract.ts';
 
 let world: Awaited<ReturnType<typeof buildConveningsWorld>>;
 let id: string;
@@ -27,7 +27,7 @@ const file = async (by = 'secretary') =>
 
 describe('the calendar', () => {
   it('shows what is announced on its day, to the branch and to whoever stands above', async () => {
-    for (const by of ['secretary', 'officer']) {
+    for (const by of ['secretary', 'officer', 'inspector']) {
       const found = (await monthOf(onDay, by)).find(({ day }) => day === onDay);
       expect(found?.announced.items?.map((each) => each.id)).toContain(id);
       expect(found?.announced.count).toBe(found?.announced.items?.length);
@@ -39,8 +39,16 @@ describe('the calendar', () => {
     const elsewhere = await monthOf(onDay, 'officer', { partyOrg: world.tree.trades.id });
     expect(elsewhere).toEqual([]);
     expect(await monthOf(onDay, 'tradesOfficer')).toEqual([]);
-    const { status } = await world.app.call('first', readCalendarRoute, { query: { month: month(onDay) } });
+    for (const by of ['first', 'placeOfficer', 'bodyOfficer', 'advisor', 'systemAdmin']) {
+      const { status } = await world.app.call(by, readCalendarRoute, { query: { month: month(onDay) } });
+      expect([by, status]).toEqual([by, 403]);
+    }
+  });
+
+  it('tells who only inspects that a meeting is, not who is called to it', async () => {
+    const { status } = await world.app.call('inspector', readConveningRoute, { params: { id } });
     expect(status).toBe(403);
+    expect(await file('inspector')).toContain(`UID:${id}`);
   });
 
   it('goes into another calendar with time and place, without topic or names', async () => {

@@ -1,6 +1,7 @@
 import './calendar.css';
 import { Button, Calendar, ConfigProvider } from 'antd';
 import dayjs from 'dayjs';
+import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { addMonths } from '../../../platform/kernel/day.ts';
 import { addressOf } from '../../../platform/web/api-client.ts';
@@ -10,10 +11,12 @@ import { PageLink } from '../../../platform/web/navigation.tsx';
 import { officeToday } from '../../../platform/web/office-today.ts';
 import { PageTitle } from '../../../platform/web/PageTitle.tsx';
 import { RecordGate } from '../../../platform/web/RecordPage.tsx';
+import { useMay } from '../../../platform/web/session.tsx';
 import { useAddressState } from '../../../platform/web/use-address-state.ts';
 import { useDownload } from '../../../platform/web/use-download.ts';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { useIsPhone } from '../../../platform/web/use-viewport.ts';
+import { permissions } from '../../access/role.ts';
 import { kindName, meetingKindOf } from '../../codes/tables/meeting.ts';
 import { readDutyTotalsRoute } from '../../meetings/duty.contract.ts';
 import { monthOf } from '../../meetings/duty.rules.ts';
@@ -110,6 +113,7 @@ function DayList({ days }: { readonly days: readonly CalendarDay[] }) {
 }
 
 function Cell({ day }: { readonly day: CalendarDay | undefined }) {
+  const opensNotices = useMay(permissions.recordMeetings);
   if (day === undefined) return null;
   const span = { from: day.day, to: day.day };
   return (
@@ -118,6 +122,7 @@ function Cell({ day }: { readonly day: CalendarDay | undefined }) {
         items={day.announced.items}
         count={day.announced.count}
         word="已通知"
+        opens={opensNotices}
         home="/convenings"
         to={pageAddress('/convenings', { ...span, state: 'announced' })}
       />
@@ -125,6 +130,7 @@ function Cell({ day }: { readonly day: CalendarDay | undefined }) {
         items={day.held.items}
         count={day.held.count}
         word="已登记"
+        opens
         home="/meetings"
         to={pageAddress('/meetings', span)}
       />
@@ -138,31 +144,48 @@ interface PartProps {
   readonly items: readonly CalendarItem[] | null;
   readonly count: number;
   readonly word: string;
+  /** Whether the caller may open them: a notice says who is called, and is for who records meetings. */
+  readonly opens: boolean;
   /** Where one of them opens. */
   readonly home: string;
   /** The list of them all. */
   readonly to: string;
 }
 
-function Part({ items, count, word, home, to }: PartProps) {
+function Part({ items, count, word, opens, home, to }: PartProps) {
   if (count === 0) return null;
   if (items === null || items.length > MOST_IN_CELL) {
     return (
       <li>
-        <PageLink to={to}>
+        <Opening to={opens ? to : null}>
           {word} {count} 次
-        </PageLink>
+        </Opening>
       </li>
     );
   }
   return items.map(({ id, startsAt, kinds, partyOrgName }) => (
     <li key={id}>
-      <PageLink to={`${home}/${id}`} title={partyOrgName}>
+      <Opening to={opens ? `${home}/${id}` : null} title={partyOrgName}>
         {startsAt} {kindsText(kinds)}
-      </PageLink>{' '}
+      </Opening>{' '}
       <span className="quiet">{word}</span>
     </li>
   ));
+}
+
+interface OpeningProps {
+  readonly to: string | null;
+  readonly title?: string;
+  readonly children: ReactNode;
+}
+
+function Opening({ to, title, children }: OpeningProps) {
+  if (to === null) return <span title={title}>{children}</span>;
+  return (
+    <PageLink to={to} title={title}>
+      {children}
+    </PageLink>
+  );
 }
 
 /** What is owed in periods that end with the month, and is not held yet. */

@@ -19,7 +19,7 @@ export const conveningPages: readonly WebPage[] = [
     path: '/convenings/calendar',
     title: '日历',
     menu,
-    permission,
+    permission: permissions.readCalendar,
     element: lazyPage(
       () => import('./CalendarPage.tsx'),
       (module) => module.CalendarPage,
