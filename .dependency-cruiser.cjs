@@ -7,7 +7,7 @@ const LADDER = [
   ['party-orgs', 'party-groups', 'social-orgs', 'bodies', 'meetings', 'vitality'],
   ['members', 'convenings', 'exclusions', 'appraisals', 'year-plans'],
   ['coverage', 'own-record', 'search', 'claims', 'merges', 'batches', 'mismatches'],
-  ['gaps', 'consultations'],
+  ['gaps', 'consultations', 'effort'],
   ['imports', 'exports'],
   ['prints'],
   ['complete-lists'],

@@ -663,7 +663,10 @@ create table installation (
   export_approval_rows integer not null default 500,
   upload_days integer not null default 30,
   factor_demand text not null default 'administrators'::text,
-  reminder_delay_days integer not null default 15
+  reminder_delay_days integer not null default 15,
+  effort_entry_seconds integer not null default 60,
+  effort_field_seconds integer not null default 15,
+  effort_text_seconds integer not null default 300
 );
 create table joint_invitation (
   id uuid not null,
@@ -1794,6 +1797,9 @@ alter table installation add constraint installation_pkey PRIMARY KEY (one);
 alter table installation add constraint installation_region_code_fkey FOREIGN KEY (region_code) REFERENCES region(code);
 alter table installation add constraint installation_root_party_org_id_fkey FOREIGN KEY (root_party_org_id) REFERENCES party_org(id);
 alter table installation add constraint installation_duty_mode_check CHECK ((duty_mode = ANY (ARRAY['split'::text, 'small'::text])));
+alter table installation add constraint installation_effort_entry CHECK (((effort_entry_seconds >= 0) AND (effort_entry_seconds <= 600)));
+alter table installation add constraint installation_effort_field CHECK (((effort_field_seconds >= 0) AND (effort_field_seconds <= 600)));
+alter table installation add constraint installation_effort_text CHECK (((effort_text_seconds >= 0) AND (effort_text_seconds <= 3600)));
 alter table installation add constraint installation_export_approval_rows_check CHECK (((export_approval_rows >= 0) AND (export_approval_rows <= 100000)));
 alter table installation add constraint installation_factor_demand_check CHECK ((factor_demand = ANY (ARRAY['administrators'::text, 'staff'::text, 'everyone'::text])));
 alter table installation add constraint installation_one_check CHECK (one);

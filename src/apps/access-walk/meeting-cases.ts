@@ -97,6 +97,12 @@ export const meetingCases: RouteCases = {
   },
   listDutyRules: { does: 'read', call: nothing },
   readReminderDelay: { does: 'read', call: nothing },
+  readEffort: {
+    does: 'read',
+    call: nothing,
+    asks: (_, world) => recordsOf(world, 'partyOrg').map(({ id }) => ({ query: { partyOrg: id } })),
+  },
+  setEffortSeconds: { does: 'write', call: () => ({ body: { entry: 60, field: 15, text: 300 } }) },
   setReminderDelay: { does: 'write', call: () => ({ body: { delayDays: 15 } }) },
   setDutyRule: {
     does: 'write',

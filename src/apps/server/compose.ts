@@ -41,6 +41,7 @@ import { registerPlaceRoutes } from '../../features/places/server/routes.ts';
 import { registerSearchRoutes } from '../../features/search/server/routes.ts';
 import { startNameUpkeep } from '../../features/search/server/public.ts';
 import { registerVitalityRoutes } from '../../features/vitality/server/routes.ts';
+import { registerEffortRoutes } from '../../features/effort/server/routes.ts';
 import { registerYearPlanRoutes } from '../../features/year-plans/server/routes.ts';
 import { registerSocialOrgRoutes } from '../../features/social-orgs/server/routes.ts';
 import type { KeyRing } from '../../platform/server/crypto/key-ring.ts';
@@ -98,6 +99,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerMinutesRoutes(app, { pool, attachments: openAttachmentFolder(parts.dataFolder, sealer) });
   registerConveningRoutes(app, { pool, sealer });
   registerVitalityRoutes(app, { pool });
+  registerEffortRoutes(app, { pool });
   registerYearPlanRoutes(app, { pool, printer });
   registerCountingRoutes(app, { pool });
   registerCoverageRoutes(app, { pool });

@@ -36,6 +36,7 @@ export const accountActionNames: Readonly<Record<string, string>> = {
   'rename-site': '修改系统名称',
   'change-file-rules': '修改文件规则',
   'set-reminder-delay': '修改提醒上级的天数',
+  'set-effort-seconds': '修改估算负担的秒数',
   'request-export': '申请导出',
   'withdraw-export': '撤回导出申请',
   'approve-export': '同意导出',

@@ -19,6 +19,7 @@ import { registerHintRoutes } from '../meetings/server/hint-routes.ts';
 import { registerMinutesRoutes } from '../meetings/server/minutes-routes.ts';
 import { registerMeetingRoutes } from '../meetings/server/routes.ts';
 import { registerPartyGroupRoutes } from '../party-groups/server/routes.ts';
+import { registerEffortRoutes } from '../effort/server/routes.ts';
 import { registerYearPlanRoutes } from '../year-plans/server/routes.ts';
 import { buildCaller, buildCallers, onlyScope } from './build-callers.ts';
 import {
@@ -78,6 +79,7 @@ export async function buildMeetingsWorld() {
     registerConfirmationRoutes(own, { pool });
     registerMinutesRoutes(own, { pool, attachments });
     registerPaperRoutes(own, { pool, printer: createPlainPrinter(() => findFonts(dataFolder)) });
+    registerEffortRoutes(own, { pool });
     registerYearPlanRoutes(own, { pool, printer: createPlainPrinter(() => findFonts(dataFolder)) });
     registerAuditRoutes(own, { pool });
   });

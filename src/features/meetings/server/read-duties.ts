@@ -18,6 +18,8 @@ import { monthAbove, overBy } from '../reminder.rules.ts';
 import { ruledKinds } from '../set-rule.rules.ts';
 import {
   dutyCount,
+  dutyEntries,
+  type DutyEntriesRow,
   type DutyListRow,
   dutyPage,
   type DutyQuestion,
@@ -108,6 +110,19 @@ export async function readDutyTotals(
       return { ...totalOf(rows.find((row) => row.kind === kind)), kind, clause, customary };
     }),
   };
+}
+
+/**
+ * How many meetings a node is asked for in a whole year, by kind, and together under no kind: what is still to come is counted
+ * among them.
+ */
+export async function readDutyEntries(
+  pool: Pool,
+  acting: Acting,
+  { year, partyOrg }: { readonly year: number; readonly partyOrg: string | undefined },
+): Promise<DutyEntriesRow[]> {
+  const question = await questionOf(pool, acting, { partyOrg, period: String(year) }, `${year}-12-31`);
+  return readScoped<DutyEntriesRow>(pool, acting, dutyEntries(question));
 }
 
 const BY_RULE = '另设的要求';

@@ -808,6 +808,18 @@ export interface Installation {
   created_at: Generated<Timestamp>;
   demo: string | null;
   duty_mode: Generated<string>;
+  /**
+   * assumed seconds to open a form, look over what it has filled in, and save
+   */
+  effort_entry_seconds: Generated<number>;
+  /**
+   * assumed seconds for each field that is filled in by hand
+   */
+  effort_field_seconds: Generated<number>;
+  /**
+   * assumed seconds for each text that is written by hand: agenda, minutes, resolutions
+   */
+  effort_text_seconds: Generated<number>;
   export_approval_rows: Generated<number>;
   /**
    * Who must sign in with a second factor (两步验证的范围): administrators; staff: auditors, officers and inspectors too; everyone who signs in by password
