@@ -15,6 +15,7 @@ import type { DifferenceView } from '../complete-lists.contract.ts';
 import { isHalfFile } from '../list-scope.rules.ts';
 import { type Comparison, compareList } from './compare-list.ts';
 import type { ListToCompare } from './list-context.ts';
+import { inOnePass } from './match.queries.ts';
 import { finishComparing, insertList, supersedeEarlier } from './lists.queries.ts';
 import { readRows } from './read-rows.ts';
 import { findRefusedRows, type RowReason } from './rows.queries.ts';
@@ -135,7 +136,7 @@ async function allOf(client: PoolClient, listId: string, kind: DifferenceKind): 
   const found: DifferenceView[] = [];
   for (let after = 0, more = true; more; ) {
     const asked = { kind, state: null, text: null, after, limit: PAGE };
-    const rows = await findDifferenceRows(client, listId, asked);
+    const rows = await inOnePass(client, () => findDifferenceRows(client, listId, asked));
     for (const row of rows) found.push(viewOf(row));
     more = rows.length === PAGE;
     after = rows.at(-1)?.id ?? after;

@@ -25,6 +25,7 @@ import {
   findBearers,
   findPairs,
   findUnmatched,
+  inOnePass,
   insertAbsent,
   joinByCode,
   type MatchToStore,
@@ -83,10 +84,12 @@ export async function compareList(run: ComparisonRun): Promise<Comparison> {
   const reach = reachOf(list.reach, list.regionCode, await countPlaced(client, list.id, list.regionCode));
   const range = rangeOf(reach, intervalOf(list.regionCode));
   await insertTheirs(client, list.id);
-  const absent = await insertAbsent(client, list.id, list, range);
+  const absent = await inOnePass(client, () => insertAbsent(client, list.id, list, range));
   await comparePairs(run, namesAround);
-  await dropDeclined(client, list.id);
-  await carryDeclined(client, list.id);
+  await inOnePass(client, async () => {
+    await dropDeclined(client, list.id);
+    await carryDeclined(client, list.id);
+  });
   const ours = await countOurs(client, list.id, list, range);
   return { counts: { ...noRows(), ...(await countRows(client, list.id)) }, ours, absent, reach };
 }

@@ -55,14 +55,16 @@ export async function dropDeclined(client: ClientBase, listId: string): Promise<
 /** Carries over what was declined on earlier lists of the same place, with its reason and whose decision it was. */
 export async function carryDeclined(client: ClientBase, listId: string): Promise<void> {
   await client.query(
-    `update list_difference d set state = 'declined', reason = p.reason, settled_by = p.settled_by, settled_at = p.settled_at, carried = true
-     from (
+    `with e as materialized (
+       select e.kind, e.name_key, e.social_org_id, e.credit_code, e.fields, e.reason, e.settled_by, e.settled_at
+       from complete_list mine join complete_list theirs on theirs.id <> mine.id and theirs.region_code = mine.region_code
+         join list_difference e on e.list_id = theirs.id where mine.id = $1 and e.state = 'declined'),
+     p as materialized (
        select distinct on (d.id) d.id, e.reason, e.settled_by, e.settled_at
-       from list_difference d join list_difference e on e.state = 'declined' and ${SAYS_THE_SAME}
-       join complete_list mine on mine.id = d.list_id
-       join complete_list theirs on theirs.id = e.list_id and theirs.id <> mine.id and theirs.region_code = mine.region_code
-       where d.list_id = $1 and d.state = 'open' order by d.id, e.settled_at desc) p
-     where d.id = p.id`,
+       from list_difference d join e on ${SAYS_THE_SAME}
+       where d.list_id = $1 and d.state = 'open' order by d.id, e.settled_at desc)
+     update list_difference d set state = 'declined', reason = p.reason, settled_by = p.settled_by, settled_at = p.settled_at, carried = true
+     from p where d.id = p.id`,
     [listId],
   );
 }

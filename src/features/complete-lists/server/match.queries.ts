@@ -9,6 +9,17 @@ import type { RowReason } from './rows.queries.ts';
 // Rows of a list are joined to our organisations whole, by code first; what can't be joined so is looked up by name, some
 // thousand rows at a time.
 
+/**
+ * Runs a statement over all of a list that has just been read. Nothing has counted its rows yet: what is known of the table may
+ * say that it has none, and a nested loop would walk it once for each row of the other side.
+ */
+export async function inOnePass<T>(client: ClientBase, statement: () => Promise<T>): Promise<T> {
+  await client.query(`select set_config('enable_nestloop', 'off', true)`);
+  const done = await statement();
+  await client.query(`select set_config('enable_nestloop', 'on', true)`);
+  return done;
+}
+
 /** Joins rows to the organisations that bear their codes. One that has ended is still the one of its code. */
 export async function joinByCode(client: ClientBase, listId: string): Promise<void> {
   await client.query(
