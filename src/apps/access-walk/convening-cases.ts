@@ -140,6 +140,11 @@ export const conveningCases: RouteCases = {
     call: ({ record }) => ({ params: { id: pastOf(record.id, '6') } }),
   },
   listOwnConvenings: { does: 'read', call: nothing, directory: ['partyOrg'] },
+  readOwnCalendar: {
+    does: 'read',
+    call: () => ({ query: { month: '2024-05' } }),
+    directory: ['partyOrg'],
+  },
   readOwnConvening: { ...own, does: 'read', call: idOf, directory: ['partyOrg'] },
   exportOwnCalendar: { ...own, does: 'read', call: idOf, directory: ['partyOrg'] },
   askLeave: { ...own, does: 'write', call: (tried) => ({ ...idOf(tried), body: { reason: '出差' } }) },

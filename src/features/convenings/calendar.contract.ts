@@ -4,6 +4,9 @@ import { permissions } from '../access/role.ts';
 import { meetingKind } from '../meetings/meeting-kind.contract.ts';
 
 const TAG = '会议通知';
+/** A month, `2026-10`. */
+export const calendarMonth = z.string().regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/, '请写成 2026-10');
+
 const read = { permission: permissions.readCalendar } as const;
 const text = z.string();
 
@@ -38,7 +41,7 @@ export const readCalendarRoute = defineRoute({
   summary: '一个月里每天已通知的会和已登记的组织生活；不多时逐次列出',
   query: z.object({
     ...filters,
-    month: z.string().regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/, '请写成 2026-10'),
+    month: calendarMonth,
   }),
   response: z.object({ month: text, days: z.array(calendarDay) }),
 });

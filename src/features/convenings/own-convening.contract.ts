@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../../platform/contract/route.ts';
+import { calendarMonth } from './calendar.contract.ts';
 import { checkInStates } from './check-in.ts';
 import { conveningStates, leaveStates } from './convening.ts';
 
@@ -30,6 +31,17 @@ export const listOwnConveningsRoute = defineRoute({
   tag: TAG,
   summary: '通知本人参加的会议，从昨天起，近的在前',
   response: z.object({ rows: z.array(ownRow) }),
+});
+
+export const readOwnCalendarRoute = defineRoute({
+  id: 'readOwnCalendar',
+  method: 'GET',
+  path: '/api/own-calendar',
+  access: 'signed-in',
+  tag: TAG,
+  summary: '一个月里通知本人参加的会议，先开的在前',
+  query: z.object({ month: calendarMonth }),
+  response: z.object({ month: text, rows: z.array(ownRow) }),
 });
 
 const ownView = z.object({

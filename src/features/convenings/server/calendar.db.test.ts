@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../../platform/kernel/day.ts';
 import { buildConveningsWorld } from '../../testing/build-convenings-world.ts';
 import { exportCalendarRoute, readCalendarRoute } from '../calendar.contract.ts';
+import { readOwnCalendarRoute } from '../own-convening.contract.ts';
 import { cancelConveningRoute, readConveningRoute } from '../convening.contract.ts';
 
 let world: Awaited<ReturnType<typeof buildConveningsWorld>>;
@@ -62,6 +63,19 @@ describe('the calendar', () => {
     expect(await file('tradesOfficer')).not.toContain('BEGIN:VEVENT');
   });
 
+  it('shows members the meetings to which they are called, in their month alone', async () => {
+    const own = async (by: string, of = month(onDay)) => {
+      const { status, body } = await world.app.call(by, readOwnCalendarRoute, { query: { month: of } });
+      expect(status).toBe(200);
+      return body.rows;
+    };
+    const [row] = await own('first');
+    expect(row).toMatchObject({ id, onDay, hasRead: false, told: { place: '学校会议室' } });
+    expect(await own('hidden')).toMatchObject([{ id, told: null }]);
+    for (const by of ['stranger', 'officer', 'advisor']) expect(await own(by)).toEqual([]);
+    for (const by of [-62, 62]) expect(await own('first', month(addDays(onDay, by)))).toEqual([]);
+  });
+
   it('no longer shows what was called off', async () => {
     const { version } = await world.read(id);
     await world.app.call('secretary', cancelConveningRoute, {
@@ -76,5 +90,7 @@ describe('the calendar', () => {
   it('refuses a month that is none', async () => {
     const { status } = await world.app.call('secretary', readCalendarRoute, { query: { month: '2026-13' } });
     expect(status).toBe(400);
+    const own = await world.app.call('first', readOwnCalendarRoute, { query: { month: '2026-13' } });
+    expect(own.status).toBe(400);
   });
 });

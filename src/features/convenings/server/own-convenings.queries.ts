@@ -40,6 +40,19 @@ export function ownConvenings(since: string): Statement {
   };
 }
 
+/** No branch calls anybody to more in a month. */
+const MOST_IN_MONTH = 100;
+
+/** To what the member who asks is called from a day on and before another, the first first. */
+export function ownConveningsBetween(from: string, before: string): Statement {
+  return {
+    name: 'own-convenings-between',
+    text: `select * from own_convenings($1::date, null) where on_day < $2::date
+      order by on_day, starts_at, convening_id limit ${MOST_IN_MONTH}`,
+    values: [from, before],
+  };
+}
+
 export function ownConvening(id: string): Statement {
   return { name: 'own-convening', text: 'select * from own_convenings($1::date, $2)', values: [EVER, id] };
 }

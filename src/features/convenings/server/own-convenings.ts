@@ -1,5 +1,5 @@
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
-import { addDays, OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
+import { addDays, addMonths, OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import {
   type Acting,
@@ -18,16 +18,26 @@ import {
   ownConvening,
   type OwnConveningRow,
   ownConvenings,
+  ownConveningsBetween,
   takeLeaveBack,
 } from './own-convenings.queries.ts';
 
 /** The meetings to which the member who asks is called, from yesterday on. */
 export async function listOwnConvenings(pool: Pool, acting: Acting, now: Date): Promise<OwnConvening[]> {
   const since = addDays(todayIn(OFFICE_TIME_ZONE, now), -1);
-  return (await readScoped<OwnConveningRow>(pool, acting, ownConvenings(since))).map((row) => ({
-    ...standingOf(row),
-    told: row.kept_private ? null : { branch: row.branch, kinds: row.kinds, place: row.place },
-  }));
+  return (await readScoped<OwnConveningRow>(pool, acting, ownConvenings(since))).map(inList);
+}
+
+/** The meetings of a month to which the member who asks is called; reading them marks none as read. */
+export async function readOwnCalendar(pool: Pool, acting: Acting, month: string): Promise<OwnConvening[]> {
+  const from = `${month}-01`;
+  const statement = ownConveningsBetween(from, addMonths(from, 1));
+  return (await readScoped<OwnConveningRow>(pool, acting, statement)).map(inList);
+}
+
+function inList(row: OwnConveningRow): OwnConvening {
+  const told = row.kept_private ? null : { branch: row.branch, kinds: row.kinds, place: row.place };
+  return { ...standingOf(row), told };
 }
 
 /** Opens a notice, which marks it as read. */

@@ -28,6 +28,7 @@ import {
   askLeaveRoute,
   exportOwnCalendarRoute,
   listOwnConveningsRoute,
+  readOwnCalendarRoute,
   readOwnConveningRoute,
   takeBackLeaveRoute,
 } from '../own-convening.contract.ts';
@@ -49,7 +50,13 @@ import {
   takeBackInvitation,
 } from './invite-party-orgs.ts';
 import { countConvenings, listConvenings } from './list-convenings.ts';
-import { askLeave, listOwnConvenings, readOwnConvening, takeBackLeave } from './own-convenings.ts';
+import {
+  askLeave,
+  listOwnConvenings,
+  readOwnCalendar,
+  readOwnConvening,
+  takeBackLeave,
+} from './own-convenings.ts';
 import { exportCalendar, readCalendar } from './read-calendar.ts';
 import { readConvening } from './read-convening.ts';
 import { recordConvened } from './record-convened.ts';
@@ -117,6 +124,10 @@ function bindOwn(app: FastifyInstance, parts: ConveningParts, clock: () => Date)
   const { pool } = parts;
   bindRoute(app, listOwnConveningsRoute, async ({ caller }) => ({
     rows: await listOwnConvenings(pool, caller, clock()),
+  }));
+  bindRoute(app, readOwnCalendarRoute, async ({ caller, query: { month } }) => ({
+    month,
+    rows: await readOwnCalendar(pool, caller, month),
   }));
   bindRoute(app, readOwnConveningRoute, ({ caller, params }) => readOwnConvening(pool, caller, params.id));
   bindRoute(app, exportOwnCalendarRoute, async ({ caller, params, reply }) => {

@@ -1,12 +1,8 @@
-import './calendar.css';
-import { Button, Calendar, ConfigProvider } from 'antd';
-import dayjs from 'dayjs';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
-import { addMonths } from '../../../platform/kernel/day.ts';
 import { addressOf } from '../../../platform/web/api-client.ts';
 import { pageAddress } from '../../../platform/web/address.ts';
-import { EmptyState } from '../../../platform/web/EmptyState.tsx';
 import { PageLink } from '../../../platform/web/navigation.tsx';
 import { officeToday } from '../../../platform/web/office-today.ts';
 import { PageTitle } from '../../../platform/web/PageTitle.tsx';
@@ -15,7 +11,6 @@ import { useMay } from '../../../platform/web/session.tsx';
 import { useAddressState } from '../../../platform/web/use-address-state.ts';
 import { useDownload } from '../../../platform/web/use-download.ts';
 import { useRoute } from '../../../platform/web/use-route.ts';
-import { useIsPhone } from '../../../platform/web/use-viewport.ts';
 import { permissions } from '../../access/role.ts';
 import { kindName, meetingKindOf } from '../../codes/tables/meeting.ts';
 import { readDutyTotalsRoute } from '../../meetings/duty.contract.ts';
@@ -25,25 +20,21 @@ import { kindsText } from '../../meetings/meeting-words.ts';
 import {
   type CalendarDay,
   type CalendarItem,
+  calendarMonth,
   type CalendarMonth,
   exportCalendarRoute,
   readCalendarRoute,
 } from '../calendar.contract.ts';
 import { endsWith, lastDayOf } from '../calendar.rules.ts';
+import { MonthGrid, MonthSteps } from './MonthGrid.tsx';
 
-const ADDRESS = z.object({
-  month: z
-    .string()
-    .regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/)
-    .optional(),
-});
+const ADDRESS = z.object({ month: calendarMonth.optional() });
 
 /** 日历: what is announced and what was held in a month, and what has to be held by its end. */
 export function CalendarPage() {
   const [{ month = monthOf(officeToday()) }, setAddress] = useAddressState(ADDRESS);
   const query = useRoute(readCalendarRoute, { query: { month } }, { keepShowing: true });
   const file = useDownload();
-  const go = (by: number) => setAddress({ month: monthOf(addMonths(`${month}-01`, by)) });
   return (
     <>
       <PageTitle
@@ -58,63 +49,25 @@ export function CalendarPage() {
           </Button>
         }
       />
-      <div className="calendar-months no-print">
-        <Button onClick={() => go(-1)}>上个月</Button>
-        <Button onClick={() => setAddress({ month: undefined })}>本月</Button>
-        <Button onClick={() => go(1)}>下个月</Button>
-      </div>
+      <MonthSteps month={month} onGo={(to) => setAddress({ month: to })} />
       <RecordGate query={query}>{(answer) => <Month answer={answer} />}</RecordGate>
       <DueByEnd month={month} />
     </>
   );
 }
 
-/** A day is no choice here: none stands out but today. */
-const PLAIN = { components: { Calendar: { itemActiveBg: 'transparent' } } };
-
-function Month({ answer }: { readonly answer: CalendarMonth }) {
-  const phone = useIsPhone();
-  const { month, days } = answer;
-  const byDay = new Map(days.map((day) => [day.day, day]));
-  if (phone) return <DayList days={days} />;
+function Month({ answer: { month, days } }: { readonly answer: CalendarMonth }) {
   return (
-    <div className="panel calendar-grid">
-      <ConfigProvider theme={PLAIN}>
-        <Calendar
-          value={dayjs(`${month}-01`)}
-          headerRender={() => null}
-          disabledDate={(day) => !day.format('YYYY-MM-DD').startsWith(month)}
-          cellRender={(day) => <Cell day={byDay.get(day.format('YYYY-MM-DD'))} />}
-        />
-      </ConfigProvider>
-    </div>
+    <MonthGrid
+      month={month}
+      cells={new Map(days.map((day) => [day.day, <Cell key={day.day} day={day} />]))}
+      empty={{ reason: '这个月没有会议。', hint: '发了会议通知、登记了组织生活，就会出现在这里。' }}
+    />
   );
 }
 
-/** On a phone a month has no room: the days on which there is something, one below the other. */
-function DayList({ days }: { readonly days: readonly CalendarDay[] }) {
-  if (days.length === 0) {
-    return (
-      <section className="panel">
-        <EmptyState reason="这个月没有会议。" hint="发了会议通知、登记了组织生活，就会出现在这里。" />
-      </section>
-    );
-  }
-  return (
-    <ul className="panel calendar-days">
-      {days.map((day) => (
-        <li key={day.day}>
-          <strong>{day.day}</strong>
-          <Cell day={day} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Cell({ day }: { readonly day: CalendarDay | undefined }) {
+function Cell({ day }: { readonly day: CalendarDay }) {
   const opensNotices = useMay(permissions.recordMeetings);
-  if (day === undefined) return null;
   const span = { from: day.day, to: day.day };
   return (
     <ul className="calendar-cell">

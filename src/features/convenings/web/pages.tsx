@@ -26,6 +26,14 @@ export const conveningPages: readonly WebPage[] = [
     ),
   },
   {
+    path: '/own-calendar',
+    title: '我的日历',
+    element: lazyPage(
+      () => import('./OwnCalendarPage.tsx'),
+      (module) => module.OwnCalendarPage,
+    ),
+  },
+  {
     path: '/convenings/new',
     title: '发会议通知',
     menu,

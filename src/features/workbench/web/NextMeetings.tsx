@@ -1,3 +1,4 @@
+import { PageLink } from '../../../platform/web/navigation.tsx';
 import { StatusTag } from '../../../platform/web/StatusTag.tsx';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { PRIVATE_TEXT, timeText } from '../../convenings/convening-words.ts';
@@ -30,6 +31,9 @@ export function NextMeetings() {
           </li>
         ))}
       </ul>
+      <p className="desk-note">
+        <PageLink to="/own-calendar">按月看</PageLink>
+      </p>
     </section>
   );
 }

@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import { officeToday } from '../../../../platform/web/office-today.ts';
+import { monthOf } from '../../../meetings/duty.rules.ts';
 import { kindsText } from '../../../meetings/meeting-words.ts';
 import { PRIVATE_TEXT, timeText } from '../../convening-words.ts';
 import { listOwnConveningsRoute, type OwnConvening } from '../../own-convening.contract.ts';
@@ -29,19 +31,33 @@ export function MeetingList({ accountId, entries }: MeetingListProps) {
           <p>支部发了会议通知，这里就能看到。</p>
         </section>
       ) : null}
-      <ul className="phone-list">
-        {(data?.rows ?? []).map((row) => (
-          <li key={row.id}>
-            <a className="phone-card" href={`#${row.id}`}>
-              <Row row={row} waits={entries.waiting.some((each) => each.conveningId === row.id)} />
-            </a>
-          </li>
-        ))}
-      </ul>
+      <MeetingRows rows={data?.rows ?? []} entries={entries} />
+      <p>
+        <a href={`#${monthOf(officeToday())}`}>按月看</a>
+      </p>
       <p>
         <a href="/">打开工作台</a>
       </p>
     </>
+  );
+}
+
+interface MeetingRowsProps {
+  readonly rows: readonly OwnConvening[];
+  readonly entries: Entries;
+}
+
+export function MeetingRows({ rows, entries }: MeetingRowsProps) {
+  return (
+    <ul className="phone-list">
+      {rows.map((row) => (
+        <li key={row.id}>
+          <a className="phone-card" href={`#${row.id}`}>
+            <Row row={row} waits={entries.waiting.some((each) => each.conveningId === row.id)} />
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

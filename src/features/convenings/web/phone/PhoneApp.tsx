@@ -7,6 +7,7 @@ import { MeetingList } from './MeetingList.tsx';
 import { MeetingNotice } from './MeetingNotice.tsx';
 import { usePhonePlace } from './phone-place.ts';
 import { forgetLast } from './phone-store.ts';
+import { OwnMonth } from './OwnMonth.tsx';
 import { PhoneSignIn } from './PhoneSignIn.tsx';
 import { useEntries } from './use-entries.ts';
 import { useKept } from './use-kept.ts';
@@ -108,7 +109,9 @@ function Meetings({ accountId, online }: { readonly accountId: string; readonly 
   return (
     <>
       {offline ? <p className="phone-line">现在没有网络。签到会记在这部手机上，有网络时自动送出。</p> : null}
-      {place.conveningId === null ? (
+      {place.month !== null ? (
+        <OwnMonth key={place.month} accountId={accountId} month={place.month} entries={entries} />
+      ) : place.conveningId === null ? (
         <MeetingList accountId={accountId} entries={entries} />
       ) : (
         <MeetingNotice
