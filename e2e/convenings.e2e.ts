@@ -119,6 +119,16 @@ it('leave is asked for on the phone, answered at the desk, and taken back by sca
   await phone.getByRole('button', { name: '请假' }).click();
   await phone.getByRole('button', { name: '撤回请假' }).waitFor();
   await expectWhole(phone);
+  const month = minuteIn(OFFICE_TIME_ZONE, new Date(Date.now() + SOON_MS)).slice(0, 'YYYY-MM'.length);
+  await phone.goto(`/m/#${month}`);
+  await phone.getByRole('link', { name: /二楼会议室.*请假/ }).waitFor();
+  await expectWhole(phone);
+  await phone.goto(`/own-calendar?month=${month}`);
+  await phone
+    .getByRole('link', { name: /党性分析/ })
+    .last()
+    .waitFor();
+  await expectWhole(phone);
 
   await desk.goto(`${address}?tab=people`);
   await desk.getByText('1 人请假待答复').waitFor();
