@@ -50,7 +50,12 @@ export const completeListCases: RouteCases = {
     unlogged: BEFORE_COMPARING,
     call: () => ({ file: { name: '名单.csv', bytes: Buffer.from('社会组织名称,类型\n新学校,民非\n') } }),
   },
-  listCompleteLists: { does: 'read', call: nothing, asks: () => [{ query: { size: 1 } }] },
+  listCompleteLists: {
+    does: 'read',
+    call: nothing,
+    asks: () => [{ query: { size: 1 } }, { query: { waits: 'yes' } }],
+  },
+  countCompleteLists: { does: 'read', call: nothing, asks: () => [{ query: { waits: 'yes' } }] },
   readCompleteList: { does: 'read', ...list, call: idOf },
   listDifferences: differences(),
   exportDifferences: differences({ format: 'csv', purpose: REASON }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf, pageQuery, personExportQuery } from '../../platform/contract/list.ts';
+import { countAnswer, pageOf, pageQuery, personExportQuery } from '../../platform/contract/list.ts';
 import { refusalSchema } from '../../platform/contract/refusal-answer.ts';
 import { defineRoute } from '../../platform/contract/route.ts';
 import { permissions } from '../access/role.ts';
@@ -98,6 +98,24 @@ export const uploadCompleteListRoute = defineRoute({
   response: done,
 });
 
+const listFilters = {
+  /** Those in which something waits to be decided: half a file, or a difference that still holds. */
+  waits: z.enum(['yes']).optional(),
+};
+export const listFilterSchema = z.object(listFilters);
+export type ListFilter = z.output<typeof listFilterSchema>;
+
+export const countCompleteListsRoute = defineRoute({
+  id: 'countCompleteLists',
+  method: 'GET',
+  path: '/api/complete-lists/count',
+  access,
+  tag: TAG,
+  summary: '全量名单的份数',
+  query: listFilterSchema,
+  response: countAnswer,
+});
+
 export const listCompleteListsRoute = defineRoute({
   id: 'listCompleteLists',
   method: 'GET',
@@ -105,7 +123,7 @@ export const listCompleteListsRoute = defineRoute({
   access,
   tag: TAG,
   summary: '管理范围内比对过的全量名单，最近的在前',
-  query: z.object(pageQuery),
+  query: z.object({ ...listFilters, ...pageQuery }),
   response: pageOf(listRow),
 });
 

@@ -4,6 +4,7 @@ import { type Acting, readScoped } from '../../../platform/server/database/scope
 import type { StoredSheet } from '../../imports/server/public.ts';
 import type { ListedType, ListState, Reach, RowCounts } from '../complete-list.ts';
 import type { ListScope, ListToCompare } from './list-context.ts';
+import { LIST_WAITS } from './shown.queries.ts';
 
 /** What `complete_list.layout` holds. */
 export interface ListLayout {
@@ -64,19 +65,32 @@ export async function findList(pool: Pool, acting: Acting, id: string): Promise<
   return list ?? null;
 }
 
-/** Lists in sight, newest first; those that are not compared yet only to whoever sent them. */
+/** Those in sight; those that are not compared yet only to whoever sent them. */
+const LISTED = `l.state <> 'discarded' and (l.compared_at is not null or l.account_id is not distinct from $1)`;
+
+/** Lists in sight, newest first. */
 export function listLists(
   pool: Pool,
   acting: Acting,
-  after: string | null,
-  limit: number,
+  { waits, after, limit }: { readonly waits: boolean; readonly after: string | null; readonly limit: number },
 ): Promise<ListRow[]> {
   return readScoped<ListRow>(pool, acting, {
-    name: 'list-complete-lists',
-    text: `select ${COLUMNS} from ${FROM} where l.state <> 'discarded' and (l.compared_at is not null or l.account_id is not distinct from $3)
-        and ($1::uuid is null or l.id < $1) order by l.id desc limit $2`,
-    values: [after, limit, acting.accountId],
+    name: waits ? 'list-complete-lists-waiting' : 'list-complete-lists',
+    text: `select ${COLUMNS} from ${FROM} where ${LISTED}${waits ? ` and ${LIST_WAITS}` : ''}
+        and ($2::uuid is null or l.id < $2) order by l.id desc limit $3`,
+    values: [acting.accountId, after, limit],
   });
+}
+
+/** How many there are, counted no further than the cap and one. */
+export async function countLists(pool: Pool, acting: Acting, waits: boolean, cap: number): Promise<number> {
+  const [row] = await readScoped<{ n: number }>(pool, acting, {
+    name: waits ? 'count-complete-lists-waiting' : 'count-complete-lists',
+    text: `select count(*)::int as n from (
+        select from complete_list l where ${LISTED}${waits ? ` and ${LIST_WAITS}` : ''} limit $2) found`,
+    values: [acting.accountId, cap + 1],
+  });
+  return row?.n ?? 0;
 }
 
 export interface ListToInsert extends ListToCompare {

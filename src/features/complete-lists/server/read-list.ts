@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { COUNT_CAP } from '../../../platform/contract/list.ts';
 import { foldName } from '../../../platform/kernel/fold-name.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
 import type { Acting } from '../../../platform/server/database/scoped.ts';
@@ -12,10 +13,11 @@ import type {
   CompleteListView,
   DifferenceFilter,
   DifferenceView,
+  ListFilter,
   StateCounts,
 } from '../complete-lists.contract.ts';
 import { doubtText, refuseDoubtful } from '../list-scope.rules.ts';
-import { findList, listLists, type ListRow } from './lists.queries.ts';
+import { countLists, findList, listLists, type ListRow } from './lists.queries.ts';
 import { isOwn } from './map-list.ts';
 import { listRows } from './rows.queries.ts';
 import { countDifferences, type DifferenceCountRow, listDifferenceRows } from './shown.queries.ts';
@@ -27,10 +29,24 @@ export interface PageAsked {
 }
 
 /** Lists in sight, newest first. */
-export async function listCompleteLists(pool: Pool, acting: Acting, { after, size }: PageAsked) {
-  const rows = await listLists(pool, acting, uuidOrNull(after), size + 1);
+export async function listCompleteLists(
+  pool: Pool,
+  acting: Acting,
+  { after, size, waits }: PageAsked & ListFilter,
+) {
+  const asked = { waits: waits === 'yes', after: uuidOrNull(after), limit: size + 1 };
+  const rows = await listLists(pool, acting, asked);
   const page = rows.slice(0, size);
   return { rows: page.map(rowOf), next: rows.length > size ? (page.at(-1)?.id ?? null) : null };
+}
+
+export async function countCompleteLists(
+  pool: Pool,
+  acting: Acting,
+  { waits }: ListFilter,
+): Promise<{ count: number; capped: boolean }> {
+  const n = await countLists(pool, acting, waits === 'yes', COUNT_CAP);
+  return { count: Math.min(n, COUNT_CAP), capped: n > COUNT_CAP };
 }
 
 /** A cursor that was not written here begins the list anew. */

@@ -11,6 +11,7 @@ import {
   discardCompleteListRoute,
   exportDifferencesRoute,
   listCompleteListRowsRoute,
+  countCompleteListsRoute,
   listCompleteListsRoute,
   listDifferencesRoute,
   mapCompleteListRoute,
@@ -21,7 +22,13 @@ import {
 import { exportDifferences } from './export-differences.ts';
 import type { CompleteListParts } from './list-parts.ts';
 import { mapList } from './map-list.ts';
-import { listCompleteListRows, listCompleteLists, listDifferences, readCompleteList } from './read-list.ts';
+import {
+  countCompleteLists,
+  listCompleteListRows,
+  listCompleteLists,
+  listDifferences,
+  readCompleteList,
+} from './read-list.ts';
 import { cancelList, confirmWholeList, discardWholeList, sendList } from './send-list.ts';
 import { settleDifferences } from './settle-differences.ts';
 import { uploadList } from './upload-list.ts';
@@ -60,6 +67,7 @@ function bindComparing(app: FastifyInstance, parts: CompleteListParts): void {
 }
 
 function bindReading(app: FastifyInstance, { pool }: CompleteListParts): void {
+  bindRoute(app, countCompleteListsRoute, ({ caller, query }) => countCompleteLists(pool, caller, query));
   bindRoute(app, listCompleteListsRoute, ({ caller, query }) => listCompleteLists(pool, caller, query));
   bindRoute(app, readCompleteListRoute, ({ caller, params }) => readCompleteList(pool, caller, params.id));
   bindRoute(app, listDifferencesRoute, ({ caller, params, query }) =>

@@ -29,6 +29,10 @@ const STATE = `case when d.state = 'open' and not (${HOLDS}) then 'overtaken' el
 const FROM = `list_difference d left join complete_list_row r on r.list_id = d.list_id and r.row_number = d.row_number
   left join social_org o on o.id = d.social_org_id ${OUR_BODIES}`;
 
+/** Whether something of the list `l` waits to be decided. */
+export const LIST_WAITS = `(l.state = 'doubtful' or l.state = 'compared' and exists (select from ${FROM}
+  where d.list_id = l.id and d.state = 'open' and (${HOLDS})))`;
+
 export interface DifferenceRow {
   readonly id: number;
   readonly kind: DifferenceKind;

@@ -10,6 +10,7 @@ import {
   countExportNoticesRoute,
 } from '../../exports/export-requests.contract.ts';
 import { countImportsRoute } from '../../imports/imports.contract.ts';
+import { countCompleteListsRoute } from '../../complete-lists/complete-lists.contract.ts';
 import { countConsultationsRoute } from '../../consultations/consultations.contract.ts';
 import { countClaimsRoute } from '../../claims/claim.contract.ts';
 import { countUnclearOrgsRoute } from '../../claims/unclear-org.contract.ts';
@@ -222,6 +223,14 @@ const counted: readonly CountedTodo[] = [
     note: '填报数与在册数不一致，还没有核定',
     tone: 'attention',
     filter: {},
+  },
+  {
+    route: countCompleteListsRoute,
+    page: '/complete-lists',
+    title: '名单差异待处理',
+    note: '和登记管理机关的名单对过，还有差异没有处理',
+    tone: 'attention',
+    filter: { waits: 'yes' },
   },
   {
     route: countImportsRoute,
