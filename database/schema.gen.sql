@@ -7058,7 +7058,11 @@ begin
     perform party_org_months_rebuild(today);
     return 0;
   end if;
-  with gone as (delete from party_org_month_mark returning party_org_id),
+  with there as materialized (
+    select p.id from party_org p where p.id in (select party_org_id from party_org_month_mark) for key share skip locked),
+  gone as (
+    delete from party_org_month_mark k where k.party_org_id in (select id from there)
+      or not exists (select from party_org p where p.id = k.party_org_id) returning party_org_id),
   marked as (select coalesce(array_agg(distinct party_org_id), '{}') as ids, count(*) as n from gone),
   fresh as materialized (
     select f.* from marked m cross join lateral party_org_month_states(m.ids, party_org_months_from(was), was, was) f where m.n > 0),

@@ -219,6 +219,22 @@ describe('states by month', () => {
     expect(await marked()).toEqual([]);
   });
 
+  it('wait for nobody who is about to delete a Party organisation', async () => {
+    const going = await addPartyOrg(database, { name: '重复的党支部', parent: tree.education });
+    const deleting = await database.superPool.connect();
+    await deleting.query('begin');
+    // As the deletion of a merged one locks it.
+    await deleting.query('select from party_org where id = $1 for update', [going.id]);
+    await sql('select party_org_months_settle($1)', [TODAY]);
+    const left = await marked();
+    await deleting.query('rollback');
+    deleting.release();
+    expect(left).toEqual([{ party_org_id: going.id }]);
+    await sql('select party_org_months_settle($1)', [TODAY]);
+    expect(await marked()).toEqual([]);
+    expect(await drift()).toEqual([]);
+  });
+
   it('judge by the shipped scheme as the rules know it', async () => {
     const { questions, thresholds } = storeScheme(shippedScheme);
     expect(await sql('select questions, thresholds from vitality_shipped()')).toEqual([
