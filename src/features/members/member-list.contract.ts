@@ -151,6 +151,8 @@ export const readMemberStructureRoute = defineRoute({
     total: z.int(),
     /** How many of that part of the tree are kept from the caller (不公开). */
     notShown: z.int(),
+    /** Of secretaries: how many are known by their post alone, since no member of the roll stands behind it. */
+    offRoll: z.int(),
     /** Each adds up to the total. */
     dimensions: z.array(z.object({ dimension: z.enum(structureDimensions), rows: z.array(structureRow) })),
   }),

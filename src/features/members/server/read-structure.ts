@@ -10,7 +10,13 @@ import { structureDimensionNames, structureDimensions } from '../structure.ts';
 import { structureRows } from '../structure.rules.ts';
 import { hiddenMembers } from './list.queries.ts';
 import { settleListQuestion } from './list-members.ts';
-import { asksOnlyNode, countedStructure, memberStructure, type StructureCount } from './structure.queries.ts';
+import {
+  asksOnlyNode,
+  countedStructure,
+  memberStructure,
+  secretariesOffRoll,
+  type StructureCount,
+} from './structure.queries.ts';
 
 /** How the members that the list's filters find are made up: by age, education and so on, each adding up to all of them. */
 export async function readStructure(
@@ -21,10 +27,11 @@ export async function readStructure(
 ): Promise<MemberStructure | Refusal> {
   const question = await settleListQuestion(pool, acting, filter, today);
   if (isRefusal(question)) return question;
-  const [[found, [kept]], sectors] = await Promise.all([
-    readAllScoped<[StructureCount, { n: number }]>(pool, acting, [
+  const [[found, [kept], [beside]], sectors] = await Promise.all([
+    readAllScoped<[StructureCount, { n: number }, { n: number }]>(pool, acting, [
       asksOnlyNode(question) ? countedStructure(question) : memberStructure(question),
       hiddenMembers(question.party),
+      secretariesOffRoll(question.party, question.on),
     ]),
     listSectors(pool, acting),
   ]);
@@ -34,6 +41,7 @@ export async function readStructure(
     on: question.on,
     total: counts.find(({ dimension }) => dimension === ALL)?.n ?? 0,
     notShown: kept?.n ?? 0,
+    offRoll: question.secretaries ? (beside?.n ?? 0) : 0,
     dimensions: structureDimensions.map((dimension, at) => ({
       dimension,
       rows: structureRows(
@@ -56,7 +64,7 @@ export async function exportStructure(
 ): Promise<ReleasedSheet | Refusal> {
   const structure = await readStructure(pool, acting, filter, today);
   if (isRefusal(structure)) return structure;
-  const { on, total, dimensions } = structure;
+  const { on, total, offRoll, dimensions } = structure;
   const rows = dimensions.flatMap(({ dimension, rows: of }) => [
     ...of.map(({ label, count }) => [
       structureDimensionNames[dimension],
@@ -73,7 +81,7 @@ export async function exportStructure(
     { kind: 'structure', purpose: null, rows: rows.length },
     {
       name: `${who}结构`,
-      title: `${who}结构（截至 ${on}，共 ${total} 名）`,
+      title: `${who}结构（截至 ${on}，共 ${total} 名${offRoll === 0 ? '' : `，另有 ${offRoll} 名书记不在名册上`}）`,
       columns: [
         { title: '项目', kind: 'text', width: 24 },
         { title: '分段', kind: 'text', width: 36 },

@@ -156,6 +156,21 @@ describe('does', () => {
     expect((await read({ post: 'secretary', on: '2024-12-31' })).total).toBe(0);
   });
 
+  it('tells how many secretaries no member of the roll stands behind', async () => {
+    await buildWith(database, (client) =>
+      client.query(
+        `insert into party_post (id, party_org_id, member_id, person_name, post, from_on)
+         values (gen_random_uuid(), $1, null, '外单位某', 'secretary', '2025-01-01')`,
+        [tree.tradesBranch.id],
+      ),
+    );
+    const off = async (filter: MemberFilter, as?: keyof BuiltCallers) => (await read(filter, as)).offRoll;
+    expect(await off({ post: 'secretary' })).toBe(1);
+    expect(await off({ post: 'secretary', on: '2024-12-31' })).toBe(0);
+    expect(await off({ post: 'secretary' }, 'educationOfficer')).toBe(0);
+    expect(await off({})).toBe(0);
+  });
+
   it('goes out as a sheet of counts', async () => {
     const response = await app.app.inject({
       url: '/api/members/structure/export?on=2026-11-22',

@@ -1,5 +1,7 @@
 import type { QueryResultRow } from 'pg';
+import type { Day } from '../../../platform/kernel/day.ts';
 import { Parameters } from '../../../platform/server/database/parameters.ts';
+import type { CodeRange } from '../../../platform/server/database/scope.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import { type StructureDimension, structureDimensions } from '../structure.ts';
 import { ageBounds, joiningBounds } from '../structure.rules.ts';
@@ -58,4 +60,15 @@ function valueOf(dimension: StructureDimension, q: ListQuestion, dated: 'm' | 't
   if (dimension === 'age') return `width_bucket(${stored}, ${p.add(ageBounds(q.on))}::date[])::text`;
   if (dimension === 'joined') return `width_bucket(${stored}, ${p.add(joiningBounds)}::date[])::text`;
   return `(${stored})`;
+}
+
+/** Posts of secretaries of a day, within a part of the tree, behind which no member of the roll stands. */
+export function secretariesOffRoll({ from, to }: CodeRange, on: Day): Statement {
+  return {
+    name: 'secretaries-off-roll',
+    text: `select count(*)::int as n from party_post h join party_org p on p.id = h.party_org_id
+      where h.post = 'secretary' and h.member_id is null and h.from_on <= $3::date and h.to_on > $3::date
+        and p.pos between $1 and $2 and not p.outside_system`,
+    values: [from, to, on],
+  };
 }

@@ -81,10 +81,14 @@ export function StructurePage() {
   );
 }
 
-function belowText({ on, total, notShown }: MemberStructure, who: string): string {
+function belowText({ on, total, notShown, offRoll }: MemberStructure, who: string): string {
   const kept = notShown === 0 ? '' : `，另有 ${countText(notShown)} 名不公开党员未计入`;
   const note = who === '书记' ? '（在册并在本范围管理、担任书记的党员）' : '';
-  return `截至 ${on}　共 ${countText(total)} 名${who}${note}${kept}`;
+  const beside =
+    offRoll === 0
+      ? ''
+      : `，另有 ${countText(offRoll)} 名书记的职务没有对应名册上的党员，不知道年龄、学历等，未计入`;
+  return `截至 ${on}　共 ${countText(total)} 名${who}${note}${kept}${beside}`;
 }
 
 type Dimension = MemberStructure['dimensions'][number];
