@@ -56,9 +56,15 @@ export async function readRows({
   let waiting: ReadRow[] = [];
   let passedOver: RowToStore[] = [];
   let done = 0;
+  // The database stores a batch while the next one is read.
+  let storing = Promise.resolve();
   const flush = async (): Promise<void> => {
     if (signal?.aborted === true) throw new ImportCancelled();
-    await insertRows(client, list.id, [...passedOver, ...(await take(waiting))]);
+    const rows = [...passedOver, ...(await take(waiting))];
+    await storing;
+    storing = insertRows(client, list.id, rows);
+    // Should reading end with a fault of its own, nobody asks for this one any more.
+    storing.catch(() => undefined);
     waiting = [];
     passedOver = [];
     keepMemoryLow();
@@ -71,6 +77,7 @@ export async function readRows({
     if (waiting.length + passedOver.length >= BATCH) await flush();
   }
   await flush();
+  await storing;
 }
 
 /** Of an import only what bears on reading. */

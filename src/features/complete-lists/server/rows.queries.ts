@@ -31,16 +31,20 @@ export interface RowToStore {
   readonly phones: string | null;
 }
 
+/** Keeps rows as they were read, each with the organisation in sight that bears its code, ended or not. */
 export async function insertRows(
   client: ClientBase,
   listId: string,
   rows: readonly RowToStore[],
 ): Promise<void> {
   await client.query(
-    `insert into complete_list_row (list_id, row_number, reading, outcome, title, name, name_key, credit_code, region_code, org_type, status, ended_on, reasons, read, phones_sealed)
-     select $1, r."row", r.reading, r.reading, r.title, r.name, r."nameKey", r.code, r.place, r.type, r.status, r."endedOn", r.reasons, r.read, r.phones
+    `insert into complete_list_row (list_id, row_number, reading, outcome, social_org_id, title, name, name_key, credit_code, region_code,
+       org_type, status, ended_on, reasons, read, phones_sealed)
+     select $1, r."row", r.reading, case when o.id is null then r.reading else 'matched' end, o.id, r.title, r.name, r."nameKey", r.code, r.place,
+       r.type, r.status, r."endedOn", r.reasons, r.read, r.phones
      from jsonb_to_recordset($2::jsonb) r ("row" int, reading text, title text, name text, "nameKey" text, code text, place text, type text, status text,
-       "endedOn" date, reasons jsonb, read jsonb, phones bytea)`,
+       "endedOn" date, reasons jsonb, read jsonb, phones bytea)
+     left join social_org o on o.credit_code = r.code and r.reading = 'read'`,
     [listId, JSON.stringify(rows)],
   );
 }
