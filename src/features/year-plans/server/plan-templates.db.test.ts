@@ -103,6 +103,24 @@ describe('a template', () => {
     expect(body).toMatchObject({ templateId: id, lines: [{ month: 5 }] });
   });
 
+  it('lets plans that began from it be changed once it is withdrawn', async () => {
+    const [template] = (await list()).filter(({ name }) => name === '小型民办学校');
+    const params = { id: template?.id ?? '' };
+    const end = { params, body: { reason: '不再使用' } };
+    expect((await world.app.call('educationOfficer', withdrawPlanTemplateRoute, end)).status).toBe(200);
+    const body = { year: YEAR, version: 1, templateId: params.id, lines: LINES };
+    const changed = await world.app.call('secretary', setYearPlanRoute, {
+      params: { id: world.branch.id },
+      body,
+    });
+    expect(changed.body).toEqual({ version: 2 });
+    const { body: kept } = await world.app.call('secretary', readYearPlanRoute, {
+      params: { id: world.branch.id },
+      query: { year: YEAR },
+    });
+    expect(kept.templateId).toBe(params.id);
+  });
+
   it('is offered no more once it is withdrawn', async () => {
     const [template] = (await list()).filter(({ name }) => name === '基金会');
     const call = { params: { id: template?.id ?? '' }, body: { reason: '不再使用' } };

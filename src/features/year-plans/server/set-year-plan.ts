@@ -50,13 +50,15 @@ async function store(
   if ((host.version ?? 0) !== version) return CHANGED;
   const refusals = await checkAll(client, { lines, year, pos: host.pos }, hostOf(host));
   if (refusals.length > 0) return refusals;
-  if (templateId !== null && !(await reachesPlace(client, templateId, year, host.pos))) {
+  // A plan that stands keeps where it came from, also when that has been withdrawn since.
+  const from = version === 0 ? templateId : null;
+  if (from !== null && !(await reachesPlace(client, from, year, host.pos))) {
     return refuse('plan.template-gone', '所用的模板已经停用，或不是给这个党组织的。请刷新后重新选择。', {
       field: 'templateId',
     });
   }
   const inOrder = lines.toSorted((a, b) => a.month - b.month);
-  const plan = { id: newId(), partyOrgId, partyPos: host.pos, year, templateId, lines: inOrder };
+  const plan = { id: newId(), partyOrgId, partyPos: host.pos, year, templateId: from, lines: inOrder };
   const stored = await storePlan(client, plan, version);
   return stored === null ? CHANGED : { version: stored };
 }
