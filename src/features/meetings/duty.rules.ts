@@ -6,6 +6,8 @@ import {
   meetingKinds,
   type MeetingKind,
 } from '../codes/tables/meeting.ts';
+import { codesOf } from '../codes/code-table.ts';
+import { type PartyPost, partyPosts } from '../codes/tables/party-org.ts';
 import type { DutyCounts, DutyPeriod, DutyState, Span } from './duty.ts';
 
 const MONTHS: Readonly<Record<DutyUnit, number>> = { month: 1, quarter: 3, year: 12 };
@@ -37,6 +39,11 @@ export function periodAround(day: Day, unit: DutyUnit): Span {
 export function monthOf(day: Day): string {
   return day.slice(0, 'YYYY-MM'.length);
 }
+
+/** Posts that only a committee has: a secretary, with or without a deputy, is none (BRANCH-08). */
+export const committeePosts: readonly PartyPost[] = codesOf(partyPosts).filter(
+  (post) => !['secretary', 'deputy_secretary', 'party_worker'].includes(post),
+);
 
 /** Kinds that branches owe, with their duty. */
 export const dutyKinds: readonly { readonly kind: MeetingKind; readonly duty: MeetingDuty }[] =

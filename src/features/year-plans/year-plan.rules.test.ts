@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MeetingKind } from '../codes/tables/meeting.ts';
 import type { MeetingHost } from '../meetings/meeting.ts';
 import type { PlanLine } from './year-plan.ts';
-import { checkLines, checkYear, fittingTemplates, followPlan, yearToPlan } from './year-plan.rules.ts';
+import { checkLines, checkYear, fittingTemplates, followPlan } from './year-plan.rules.ts';
 
 const BRANCH: MeetingHost = {
   name: '明德学校党支部',
@@ -28,14 +28,6 @@ describe('checkYear', () => {
   ])('%i at %s', (year, today, message) => {
     expect(checkYear(year, today)?.message).toBe(message);
   });
-});
-
-it.each([
-  ['2026-11-30', 2026],
-  ['2026-12-01', 2027],
-  ['2027-01-01', 2027],
-])('at %s the plan of %i is due', (today, year) => {
-  expect(yearToPlan(today)).toBe(year);
 });
 
 describe('checkLines', () => {

@@ -15,12 +15,6 @@ import {
 
 const LENGTHS: Readonly<Record<DutyUnit, number>> = { month: 1, quarter: 3, year: 12 };
 
-/** The year for which a plan is made at a day, when none is named: from December on the next. */
-export function yearToPlan(today: Day): number {
-  const { year, month } = partsOf(today);
-  return month === 12 ? year + 1 : year;
-}
-
 /** Whether a plan or a template of a year may be set today. What was planned for a year gone by stays as it was. */
 export function checkYear(year: number, today: Day): Refusal | null {
   const now = partsOf(today).year;

@@ -9,10 +9,17 @@ import type { ExportRow } from '../../../platform/server/sheets/write-sheet.ts';
 import { type ReleasedSheet, releaseExport } from '../../audit/server/public.ts';
 import { codesOf } from '../../codes/code-table.ts';
 import { kindName, type MeetingKind, meetingKindOf } from '../../codes/tables/meeting.ts';
-import { partyPosts } from '../../codes/tables/party-org.ts';
 import { countsAsBranch, partyOrgKinds } from '../../codes/tables/party-org-kind.ts';
 import type { DutyFilter, DutyRow, DutyScope, DutyTotals } from '../duty.contract.ts';
-import { dutyKinds, dutyPeriods, monthOf, spanOf, stateOf, unitPeriods } from '../duty.rules.ts';
+import {
+  committeePosts,
+  dutyKinds,
+  dutyPeriods,
+  monthOf,
+  spanOf,
+  stateOf,
+  unitPeriods,
+} from '../duty.rules.ts';
 import { dutyStateNames } from '../duty.ts';
 import { monthAbove, overBy } from '../reminder.rules.ts';
 import { ruledKinds } from '../set-rule.rules.ts';
@@ -30,9 +37,6 @@ import { type MeetingKindRow, setKinds } from './meeting-kinds.queries.ts';
 import { readDelay } from './reminder-delay.ts';
 
 const BRANCHES = codesOf(partyOrgKinds).filter(countsAsBranch);
-/** A secretary, with or without a deputy, is no committee (BRANCH-08). */
-const NO_COMMITTEE = ['secretary', 'deputy_secretary', 'party_worker'];
-const COMMITTEE_POSTS = codesOf(partyPosts).filter((post) => !NO_COMMITTEE.includes(post));
 
 async function questionOf(pool: Pool, acting: Acting, filter: DutyFilter, today: Day): Promise<DutyQuestion> {
   const delay = filter.raised === undefined ? null : (await readDelay(pool, acting)).delayDays;
@@ -47,7 +51,7 @@ async function questionOf(pool: Pool, acting: Acting, filter: DutyFilter, today:
     periods: dutyPeriods(span, today),
     units: unitPeriods(span, today),
     branchKinds: BRANCHES,
-    committeePosts: COMMITTEE_POSTS,
+    committeePosts,
     kind: filter.kind ?? null,
     state: filter.state ?? null,
   };

@@ -3,18 +3,13 @@ import { type Day, partsOf } from '../../../platform/kernel/day.ts';
 import type { Refusal } from '../../../platform/kernel/refusal.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
 import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
-import { codesOf } from '../../codes/code-table.ts';
-import { partyPosts } from '../../codes/tables/party-org.ts';
 import { countsAsBranch } from '../../codes/tables/party-org-kind.ts';
+import { committeePosts } from '../../meetings/duty.rules.ts';
 import { dutiesOfYear } from '../plan-duty.rules.ts';
 import type { YearPlanView } from '../year-plan.contract.ts';
 import { checkYear, fittingTemplates, followPlan } from '../year-plan.rules.ts';
 import { type PlanRow, type TemplateOffer, yearPlan } from './plans.queries.ts';
 import { BRANCHES } from './read-plans.ts';
-
-/** A secretary, with or without a deputy, is no committee (BRANCH-08). */
-const NO_COMMITTEE = ['secretary', 'deputy_secretary', 'party_worker'];
-const COMMITTEE_POSTS = codesOf(partyPosts).filter((post) => !NO_COMMITTEE.includes(post));
 
 interface PlanAsked {
   readonly id: string;
@@ -34,7 +29,7 @@ export async function readYearPlan(
   const [row] = await readScoped<PlanRow>(
     pool,
     acting,
-    yearPlan(id, year, { today, committeePosts: COMMITTEE_POSTS, branchKinds: BRANCHES }),
+    yearPlan(id, year, { today, committeePosts, branchKinds: BRANCHES }),
   );
   if (row === undefined) return NOT_FOUND;
   const { covers, template_id: templateId, set_by: setBy, set_on: setOn } = row;
