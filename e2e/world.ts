@@ -3,7 +3,14 @@ import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { RunOptions } from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Cookie, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Cookie,
+  type Page,
+  type Request,
+} from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { makeDataFolder, startServer } from './start-server.ts';
 
@@ -53,28 +60,49 @@ async function openOn(folder: string, more: NodeJS.ProcessEnv, password: string)
   };
 }
 
-/** A fresh browser profile at a desktop's or a phone's size; faults of the page's own code fail the test. */
+/** A browser profile without memory, at a desktop's or a phone's size; faults of the page's own code fail the test. */
 export async function openPage(
-  { browser, address }: World,
+  world: World,
   screen: Screen,
 ): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
-  const context = await browser.newContext({
-    baseURL: address,
-    viewport: SIZES[screen],
-    locale: 'zh-CN',
-    hasTouch: screen === 'phone',
-    acceptDownloads: true,
-    // What fades would be judged half faded.
-    reducedMotion: 'reduce',
-  });
+  const context = await emptyProfile(world, screen);
   const page = await context.newPage();
   const faults: string[] = [];
-  countRequests(page);
+  watchRequests(page);
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('response', (response) => {
     if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`);
   });
   return { page, context, faults };
+}
+
+/** Profiles that tests have closed, emptied: what stays is the compiled product, which takes longer to make than most pages. */
+const emptied = new Map<string, BrowserContext[]>();
+
+async function emptyProfile({ browser, address }: World, screen: Screen): Promise<BrowserContext> {
+  const kind = `${address} ${screen}`;
+  const context =
+    emptied.get(kind)?.pop() ??
+    (await browser.newContext({
+      baseURL: address,
+      viewport: SIZES[screen],
+      locale: 'zh-CN',
+      hasTouch: screen === 'phone',
+      acceptDownloads: true,
+      // What fades would be judged half faded.
+      reducedMotion: 'reduce',
+    }));
+  context.close = async () => {
+    const pages = context.pages();
+    const last = pages[0] ?? (await context.newPage());
+    const devtools = await context.newCDPSession(last);
+    await devtools.send('Storage.clearDataForOrigin', { origin: address, storageTypes: 'all' });
+    await context.clearCookies();
+    await context.setOffline(false);
+    await Promise.all(context.pages().map((page) => page.close()));
+    emptied.set(kind, [...(emptied.get(kind) ?? []), context]);
+  };
+  return context;
 }
 
 /** The newest set-up code that the console shows. */
@@ -115,19 +143,36 @@ export async function signInByForm(page: Page, name: string, password: string): 
   await page.getByRole('heading', { level: 1 }).first().waitFor();
 }
 
-/** How many answers each page still waits for. */
-const waiting = new WeakMap<Page, number>();
+/** What each page has asked for and when, while the answer is not there. */
+const waiting = new WeakMap<Page, Map<Request, number>>();
+/** A browser under load may never tell the end of a request that its page gave up: nothing is waited for longer than this. */
+const LONGEST_ANSWER_MS = 15_000;
 
-function countRequests(page: Page): void {
-  const change = (by: number) => () => waiting.set(page, (waiting.get(page) ?? 0) + by);
-  page.on('request', change(1));
-  page.on('requestfinished', change(-1));
-  page.on('requestfailed', change(-1));
+function watchRequests(page: Page): void {
+  const asked = new Map<Request, number>();
+  waiting.set(page, asked);
+  page.on('request', (request) => {
+    // A page that is left takes its questions with it.
+    if (request.isNavigationRequest()) asked.clear();
+    asked.set(request, Date.now());
+  });
+  page.on('requestfinished', (request) => asked.delete(request));
+  page.on('requestfailed', (request) => asked.delete(request));
+}
+
+function isWaiting(page: Page): boolean {
+  const asked = waiting.get(page) ?? new Map<Request, number>();
+  for (const [request, at] of asked) {
+    if (Date.now() - at < LONGEST_ANSWER_MS) return true;
+    console.warn(`never answered: ${request.method()} ${request.url()}`);
+    asked.delete(request);
+  }
+  return false;
 }
 
 /** Waits until the page has every answer and has drawn it: a frame after an answer may ask for the next one. */
 export async function atRest(page: Page): Promise<void> {
-  for (let quiet = 0; quiet < 3; quiet = (waiting.get(page) ?? 0) > 0 ? 0 : quiet + 1)
+  for (let quiet = 0; quiet < 3; quiet = isWaiting(page) ? 0 : quiet + 1)
     await page.evaluate(() => new Promise((drawn) => setTimeout(() => requestAnimationFrame(drawn), 30)));
 }
 
