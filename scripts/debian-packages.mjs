@@ -3,13 +3,20 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** First the one without windows: it does the same pages with a sixth less work. */
+const CHROMIUM_NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
 const POSTGRESQL_15 = '/usr/lib/postgresql/15/bin';
 const CLUSTER_SETTINGS = '/etc/postgresql-common/createcluster.conf';
 
 /** @returns {string | null} the path of a Chromium, installed if need be */
 export function ensureChromium() {
-  return findChromium() ?? (install(['chromium', 'fonts-noto-cjk']) ? findChromium() : null);
+  return findChromium() ?? (install(['chromium-headless-shell', 'fonts-noto-cjk']) ? findChromium() : null);
 }
 
 function findChromium() {

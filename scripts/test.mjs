@@ -46,7 +46,7 @@ function runJourneys() {
   const chromium = ensureChromium();
   if (chromium === null) {
     console.log(
-      'No Chromium: the journeys cannot run. Install it (apt-get install chromium fonts-noto-cjk) or set CHROMIUM_PATH.',
+      'No Chromium: the journeys cannot run. Install it (apt-get install chromium-headless-shell fonts-noto-cjk) or set CHROMIUM_PATH.',
     );
     add({ passed: 0, failed: 1 });
     return;
