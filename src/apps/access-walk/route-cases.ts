@@ -18,6 +18,7 @@ import { exclusionCases } from './exclusion-cases.ts';
 import { meetingCases } from './meeting-cases.ts';
 import { partyGroupCases } from './party-group-cases.ts';
 import { vitalityCases } from './vitality-cases.ts';
+import { workbenchCases } from './workbench-cases.ts';
 import { yearPlanCases } from './year-plan-cases.ts';
 import { mismatchCases } from './mismatch-cases.ts';
 import { memberCases } from './member-cases.ts';
@@ -62,4 +63,5 @@ export const routeCases: Readonly<Record<string, RouteCase | undefined>> = {
   ...printCases,
   ...importCases,
   ...completeListCases,
+  ...workbenchCases,
 };

@@ -42,6 +42,7 @@ import { registerSearchRoutes } from '../../features/search/server/routes.ts';
 import { startNameUpkeep } from '../../features/search/server/public.ts';
 import { registerVitalityRoutes } from '../../features/vitality/server/routes.ts';
 import { registerEffortRoutes } from '../../features/effort/server/routes.ts';
+import { registerWorkbenchRoutes } from '../../features/workbench/server/routes.ts';
 import { registerYearPlanRoutes } from '../../features/year-plans/server/routes.ts';
 import { registerSocialOrgRoutes } from '../../features/social-orgs/server/routes.ts';
 import type { KeyRing } from '../../platform/server/crypto/key-ring.ts';
@@ -119,6 +120,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   app.addHook('onClose', () => queue.stop());
   await composeImports(app, { ...parts, queue });
   await composeExports(app, { ...parts, sealer, printer, queue });
+  registerWorkbenchRoutes(app);
   const stopUpkeep = startCounterUpkeep(parts.ownerPool, (fault) => app.log.error(fault));
   app.addHook('onClose', stopUpkeep);
   app.addHook(

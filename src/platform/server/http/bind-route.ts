@@ -33,6 +33,8 @@ declare module 'fastify' {
     identify: (request: FastifyRequest) => Promise<Caller | null>;
     /** Every route bound, for the test that walks them. */
     boundRoutes: Route[];
+    /** What answers each bound route, by its id. */
+    handlers: Map<string, (context: HandlerContext<Route, never>) => Promise<unknown>>;
   }
   interface FastifyRequest {
     /** Who sends it, or null; set before a bound route parses anything. */
@@ -82,6 +84,7 @@ export function bindRoute<R extends Route>(
   handler: (context: HandlerContext<R, CallerOf<R>>) => Promise<Answer<R>>,
 ): void {
   app.boundRoutes.push(route);
+  app.handlers.set(route.id, handler);
   app.route({
     method: route.method,
     url: route.path,
@@ -107,6 +110,32 @@ export function bindRoute<R extends Route>(
       return reply.send(answer);
     },
   });
+}
+
+/** A route that only looks: asked within another's request it sees what the person would see who asks it. */
+interface ReadRoute extends Route {
+  readonly response: z.ZodType;
+}
+
+/**
+ * Asks a bound route on behalf of whoever sends the request, for screens that put several answers together.
+ * @param query as it would stand in the address
+ * @throws when the query is not the route's, or no route that looks has its id
+ */
+export async function askRoute<R extends ReadRoute>(
+  app: FastifyInstance,
+  route: R,
+  query: Readonly<Record<string, unknown>>,
+  { caller, request, reply }: Pick<HandlerContext<Route, Caller>, 'caller' | 'request' | 'reply'>,
+): Promise<RouteAnswer<R> | Refusal> {
+  const refusal = refuseAccess(route, caller);
+  if (refusal !== null) return refusal;
+  const handler = app.handlers.get(route.id);
+  if (handler === undefined || route.method !== 'GET') throw new Error(`nothing to ask: ${route.id}`);
+  const input = { params: undefined, query: route.query?.parse(query), body: undefined };
+  return (await handler({ ...input, caller, request, reply } as HandlerContext<Route, never>)) as
+    | RouteAnswer<R>
+    | Refusal;
 }
 
 function refuseAccess({ access }: Route, caller: Caller | null): Refusal | null {

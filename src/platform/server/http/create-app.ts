@@ -67,6 +67,7 @@ export async function createApp(options: AppOptions = {}): Promise<FastifyInstan
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorate('boundRoutes', []);
+  app.decorate('handlers', new Map());
   app.decorate('identify', async () => null);
   app.decorateRequest('caller', null);
   app.setErrorHandler(answerError);
