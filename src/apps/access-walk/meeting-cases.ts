@@ -96,6 +96,10 @@ export const meetingCases: RouteCases = {
     asks: (_, world) => recordsOf(world, 'partyOrg').map(({ id }) => ({ query: { partyOrg: id } })),
   },
   listDutyRules: { does: 'read', call: nothing },
+  listEarlierLate: {
+    ...duties,
+    asks: (_, world) => recordsOf(world, 'partyOrg').map(({ id }) => ({ query: { partyOrg: id } })),
+  },
   readReminderDelay: { does: 'read', call: nothing },
   readEffort: {
     does: 'read',

@@ -24,6 +24,8 @@ export const dutyFilters = {
   state: z.enum(dutyStates).optional(),
   /** Late alone what the level above is reminded of, and, where no period is given, of the last month that it is. */
   raised: z.enum(['yes']).optional(),
+  /** With the quarters and years that were over before the period began, as far as they are late. */
+  earlier: z.enum(['yes']).optional(),
 };
 export const dutyFilterSchema = z.object(dutyFilters);
 export type DutyFilter = z.output<typeof dutyFilterSchema>;
@@ -68,6 +70,20 @@ export const exportDutiesRoute = defineRoute({
   tag: TAG,
   summary: '导出应开未开表（xlsx 或 csv）',
   query: z.object({ ...dutyFilters, ...exportQuery }),
+});
+
+const earlierLate = z.object({ kind, period: z.string(), branches: z.int() });
+export type EarlierLate = z.output<typeof earlierLate>;
+
+export const listEarlierLateRoute = defineRoute({
+  id: 'listEarlierLate',
+  method: 'GET',
+  path: '/api/meeting-duties/earlier',
+  access: read,
+  tag: TAG,
+  summary: '以前的季度和年度里到现在还没有开的组织生活，只有时段、类型和支部数',
+  query: z.object({ ...dutyScope, raised: dutyFilters.raised }),
+  response: z.object({ rows: z.array(earlierLate) }),
 });
 
 const dutyTotal = z.object({

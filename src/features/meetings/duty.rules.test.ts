@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { cellAddress, choicesOfUnit, periodText } from './duty-words.ts';
-import { PERIOD, dutyKinds, dutyPeriods, owesWhole, periodAround, spanOf, stateOf } from './duty.rules.ts';
+import {
+  PERIOD,
+  dutyKinds,
+  dutyPeriods,
+  earlierDuties,
+  earlierPeriods,
+  nameOf,
+  owesWhole,
+  periodAround,
+  spanOf,
+  stateOf,
+} from './duty.rules.ts';
 
 describe('a period by its name', () => {
   it.each([
@@ -13,6 +24,7 @@ describe('a period by its name', () => {
   ])('%s from %s up to %s', (period, from, to) => {
     expect(PERIOD.test(period)).toBe(true);
     expect(spanOf(period)).toEqual({ from, to });
+    expect(nameOf({ from, to })).toBe(period);
   });
 
   it.each(['2026-13', '2026-Q5', '2026-00', '26', '2026-1', '3026', ''])('%s is none', (period) => {
@@ -29,6 +41,28 @@ describe('the period around a day', () => {
     ['2026-12-31', 'year', '2026-01-01', '2027-01-01'],
   ] as const)('%s by %s', (day, unit, from, to) => {
     expect(periodAround(day, unit)).toEqual({ from, to });
+  });
+});
+
+describe('what a reminder names beside its own period', () => {
+  it.each([
+    ['2026-09', ['2026-Q2', '2026-Q1', '2025-Q4', '2025-Q3', '2025']],
+    ['2026-10', ['2026-Q3', '2026-Q2', '2026-Q1', '2025-Q4', '2025']],
+    ['2026-12', ['2026-Q3', '2026-Q2', '2026-Q1', '2025-Q4', '2025']],
+    ['2027-01', ['2026-Q4', '2026-Q3', '2026-Q2', '2026-Q1', '2026']],
+    ['2026-Q4', ['2026-Q3', '2026-Q2', '2026-Q1', '2025-Q4', '2025']],
+    ['2026', ['2025-Q4', '2025-Q3', '2025-Q2', '2025-Q1', '2025']],
+  ])('in %s are %j', (period, names) => {
+    const span = spanOf(period);
+    expect(earlierPeriods(span).map(nameOf)).toEqual(names);
+    for (const earlier of earlierPeriods(span)) expect(earlier.to <= span.from).toBe(true);
+  });
+
+  it('goes by the articles: what is owed by the month is not among them', () => {
+    const kinds = earlierDuties(spanOf('2026-10')).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'branch_assembly')).toHaveLength(4);
+    expect(kinds.filter((kind) => kind === 'criticism_meeting')).toHaveLength(1);
+    expect(kinds).not.toContain('theme_day');
   });
 });
 

@@ -40,6 +40,13 @@ export function monthOf(day: Day): string {
   return day.slice(0, 'YYYY-MM'.length);
 }
 
+/** The name of a span that is a month, a quarter or a year: the other way round from `spanOf`. */
+export function nameOf({ from, to }: Span): string {
+  const { year, month } = partsOf(from);
+  if (addMonths(from, MONTHS.month) === to) return monthOf(from);
+  return addMonths(from, MONTHS.year) === to ? String(year) : `${year}-Q${Math.ceil(month / MONTHS.quarter)}`;
+}
+
 /** Posts that only a committee has: a secretary, with or without a deputy, is none (BRANCH-08). */
 export const committeePosts: readonly PartyPost[] = codesOf(partyPosts).filter(
   (post) => !['secretary', 'deputy_secretary', 'party_worker'].includes(post),
@@ -62,6 +69,29 @@ export function dutyPeriods(span: Span, today: Day): DutyPeriod[] {
     }
     return periods;
   });
+}
+
+/** A late quarter is named for a year, a late year for another: what was not held then can no longer be held. */
+const NAMED_BACK: Readonly<Record<DutyUnit, number>> = { month: 0, quarter: 4, year: 1 };
+
+/** Quarters and years that were over before the span began, and of which a reminder still speaks; the latest first. */
+export function earlierPeriods(span: Span): UnitPeriod[] {
+  return UNITS.flatMap((per) => {
+    const { from } = periodAround(span.from, per);
+    return Array.from({ length: NAMED_BACK[per] }, (_, back) => ({
+      ...spanFrom(addMonths(from, -(back + 1) * MONTHS[per]), per),
+      per,
+    }));
+  });
+}
+
+/** What is owed by the articles in such periods. */
+export function earlierDuties(span: Span): DutyPeriod[] {
+  return earlierPeriods(span).flatMap(({ per, ...period }) =>
+    dutyKinds
+      .filter(({ duty }) => duty.per === per)
+      .map(({ kind, duty: { least, needs } }) => ({ ...period, kind, least, needs })),
+  );
 }
 
 /** A month, a quarter or a year in which a rule of an office may ask for something. */

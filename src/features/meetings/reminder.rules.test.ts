@@ -56,6 +56,23 @@ describe('a text for the group chat', () => {
     expect(branchReminder([])).toBeNull();
   });
 
+  it('names earlier quarters until they are held, and no branch', () => {
+    const late = [
+      { name: '党员大会', period: '2026年第三季度' },
+      { name: '党课', period: '2026年第三季度' },
+      { name: '组织生活会', period: '2025年' },
+    ];
+    expect(branchReminder([], late)).toBe(
+      '【组织生活提醒】以前还没有登记：2026年第三季度的党员大会、党课，2025年的组织生活会。',
+    );
+    expect(branchReminder([{ name: '支委会', until: '2026-11-30' }], late.slice(2))).toBe(
+      '【组织生活提醒】还要召开：支委会（11月30日前）。时间地点以会议通知为准。以前还没有登记：2025年的组织生活会。',
+    );
+    expect(officeReminder('2026年10月', late.slice(0, 1))).toContain(
+      '以前的还有没开的：2026年第三季度的党员大会。',
+    );
+  });
+
   it('of an office speaks to all branches alike', () => {
     expect(officeReminder('2026 年 10 月')).toBe(
       '【组织生活提醒】2026 年 10 月的组织生活已经过了期限。请各党支部对照工作台“组织生活”核对：已经开了的请补登记，确实没有开的请说明情况。',

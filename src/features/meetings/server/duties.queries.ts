@@ -14,6 +14,8 @@ export interface DutyQuestion {
   readonly today: string;
   /** A period that ends by this day is over. */
   readonly overBy: string;
+  /** Of what was over by this day only what is late is counted. */
+  readonly earlierBy: string;
   readonly periods: readonly DutyPeriod[];
   /** Those for which an office may have set a rule. */
   readonly units: readonly UnitPeriod[];
@@ -114,7 +116,7 @@ function tallyParts(q: DutyQuestion, p: Parameters): string {
       and m.party_pos between ${p.add(party.from)} and ${p.add(party.to)} group by 1, 2, 3, 4, 5),
   division as materialized (select g.party_org_id, g.name, g.days from party_group g
     where g.party_pos between ${p.add(party.from)} and ${p.add(party.to)}),
-  cell as (select b.id, d.kind, d.to_on <= ${overBy} as over, coalesce(h.n, 0) >= d.least as met, d.least
+  cell as (select b.id, d.kind, d.from_on, d.to_on, d.to_on <= ${overBy} as over, coalesce(h.n, 0) >= d.least as met, d.least
     from branch b join duty d on b.usual and b.first_on <= d.from_on and (b.ended_on is null or b.ended_on >= d.to_on)
       left join held h on h.party_org_id = b.id and h.kind = d.kind and h.from_on = d.from_on and h.to_on = d.to_on
     where not exists (select from nearest r where r.id = b.id and r.kind = d.kind and r.from_on = d.from_on and r.to_on = d.to_on)
@@ -122,11 +124,11 @@ function tallyParts(q: DutyQuestion, p: Parameters): string {
       select from party_post t where t.party_org_id = b.id and t.post = any (${p.add(q.committeePosts)}::text[])
         and t.from_on <= d.from_on and t.to_on > d.from_on)))
     union all
-    select r.id, r.kind, r.to_on <= ${overBy}, coalesce(h.n, 0) >= r.least, r.least
+    select r.id, r.kind, r.from_on, r.to_on, r.to_on <= ${overBy}, coalesce(h.n, 0) >= r.least, r.least
     from nearest r left join held h on h.party_org_id = r.id and h.kind = r.kind and h.from_on = r.from_on and h.to_on = r.to_on
     where r.asked and not held_by_groups(r.kind) and r.first_on <= r.from_on and (r.ended_on is null or r.ended_on >= r.to_on)
     union all
-    select a.id, a.kind, a.to_on <= ${overBy}, coalesce(h.n, 0) >= a.least, a.least
+    select a.id, a.kind, a.from_on, a.to_on, a.to_on <= ${overBy}, coalesce(h.n, 0) >= a.least, a.least
     from (
       select b.id, d.kind, d.from_on, d.to_on, d.least from branch b join duty d on d.needs = 'groups' and b.usual
         and b.first_on <= d.from_on and (b.ended_on is null or b.ended_on >= d.to_on)
@@ -138,7 +140,7 @@ function tallyParts(q: DutyQuestion, p: Parameters): string {
       left join held h on h.party_org_id = a.id and h.party_group = g.name and h.kind = a.kind and h.from_on = a.from_on and h.to_on = a.to_on),
   tally as (select id, kind, count(*)::int as owed, count(*) filter (where met)::int as done,
       count(*) filter (where not met and over)::int as late, count(*) filter (where not met and not over)::int as due, sum(least)::int as times
-    from cell group by id, kind)`;
+    from cell where to_on > ${p.add(q.earlierBy)}::date or (over and not met) group by id, kind)`;
 }
 
 const STATES: Readonly<Record<DutyState, string>> = {
@@ -232,4 +234,20 @@ export function dutyEntries(q: DutyQuestion): Statement {
   const text = `with ${tallyParts(q, p)}
   select kind, count(distinct id)::int as owing, coalesce(sum(times), 0)::int as entries from tally group by rollup (kind)`;
   return { ...namedByShape('duty-entries', text, p), plannedAnew: true };
+}
+
+export interface EarlierLateRow extends QueryResultRow {
+  kind: MeetingKind;
+  from_on: string;
+  to_on: string;
+  branches: number;
+}
+
+/** What was over by then and is late, by kind and period; the latest first. */
+export function earlierLate(q: DutyQuestion): Statement {
+  const p = new Parameters();
+  const text = `with ${tallyParts(q, p)}
+  select kind, from_on, to_on, count(distinct id)::int as branches from cell
+  where to_on <= ${p.add(q.earlierBy)}::date and over and not met group by kind, from_on, to_on order by to_on desc, from_on desc, kind`;
+  return { ...namedByShape('duties-earlier', text, p), plannedAnew: true };
 }

@@ -10,12 +10,15 @@ import { type ReleasedSheet, releaseExport } from '../../audit/server/public.ts'
 import { codesOf } from '../../codes/code-table.ts';
 import { kindName, type MeetingKind, meetingKindOf } from '../../codes/tables/meeting.ts';
 import { countsAsBranch, partyOrgKinds } from '../../codes/tables/party-org-kind.ts';
-import type { DutyFilter, DutyRow, DutyScope, DutyTotals } from '../duty.contract.ts';
+import type { DutyFilter, DutyRow, DutyScope, DutyTotals, EarlierLate } from '../duty.contract.ts';
 import {
   committeePosts,
   dutyKinds,
   dutyPeriods,
+  earlierDuties,
+  earlierPeriods,
   monthOf,
+  nameOf,
   spanOf,
   stateOf,
   unitPeriods,
@@ -32,6 +35,8 @@ import {
   type DutyQuestion,
   type DutyTotalRow,
   dutyTotals,
+  earlierLate,
+  type EarlierLateRow,
 } from './duties.queries.ts';
 import { type MeetingKindRow, setKinds } from './meeting-kinds.queries.ts';
 import { readDelay } from './reminder-delay.ts';
@@ -42,14 +47,16 @@ async function questionOf(pool: Pool, acting: Acting, filter: DutyFilter, today:
   const delay = filter.raised === undefined ? null : (await readDelay(pool, acting)).delayDays;
   const span = spanOf(filter.period ?? (delay === null ? monthOf(today) : monthAbove(today, delay)));
   const { scope } = acting;
+  const earlier = filter.earlier !== undefined;
   return {
     scope,
     partyOrgId: filter.partyOrg ?? null,
     own: filter.within === 'own',
     today,
     overBy: delay === null ? today : overBy(today, delay),
-    periods: dutyPeriods(span, today),
-    units: unitPeriods(span, today),
+    earlierBy: span.from,
+    periods: [...dutyPeriods(span, today), ...(earlier ? earlierDuties(span) : [])],
+    units: [...unitPeriods(span, today), ...(earlier ? earlierPeriods(span) : [])],
     branchKinds: BRANCHES,
     committeePosts,
     kind: filter.kind ?? null,
@@ -114,6 +121,22 @@ export async function readDutyTotals(
       return { ...totalOf(rows.find((row) => row.kind === kind)), kind, clause, customary };
     }),
   };
+}
+
+/** What of the quarters and years before a period is late still, by period and kind. */
+export async function listEarlierLate(
+  pool: Pool,
+  acting: Acting,
+  filter: DutyFilter,
+  today: Day,
+): Promise<EarlierLate[]> {
+  const question = await questionOf(pool, acting, { ...filter, earlier: 'yes' }, today);
+  const rows = await readScoped<EarlierLateRow>(pool, acting, earlierLate(question));
+  return rows.map(({ kind, from_on: from, to_on: to, branches }) => ({
+    kind,
+    period: nameOf({ from, to }),
+    branches,
+  }));
 }
 
 /**

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays, startOfMonth } from '../../../platform/kernel/day.ts';
 import { buildMeetingsWorld, MEETINGS_TODAY as TODAY } from '../../testing/build-meetings-world.ts';
-import { countDutiesRoute, listDutiesRoute } from '../duty.contract.ts';
-import { monthOf } from '../duty.rules.ts';
+import { countDutiesRoute, listDutiesRoute, listEarlierLateRoute } from '../duty.contract.ts';
+import { earlierPeriods, monthOf, nameOf, spanOf } from '../duty.rules.ts';
 import { readReminderDelayRoute, setReminderDelayRoute } from '../reminder.contract.ts';
 import { LONGEST_DELAY_DAYS } from '../reminder.rules.ts';
 
@@ -46,6 +46,29 @@ it('a branch is reminded at once, the level above after the delay that the top h
     { reminderDelayDays: [15, 0] },
     { reminderDelayDays: [0, LONGEST_DELAY_DAYS] },
   ]);
+});
+
+it('a quarter that is late is named until it is held, long after its last month', async () => {
+  const asked = { period: monthOf(TODAY), kind: 'branch_assembly' } as const;
+  const quarters = earlierPeriods(spanOf(monthOf(TODAY))).filter(({ per }) => per === 'quarter');
+  const named = async (by = 'secretary', query: object = {}) => {
+    const { status, body } = await world.app.call(by, listEarlierLateRoute, {
+      query: { period: monthOf(TODAY), partyOrg: world.branch.id, within: 'own', ...query },
+    });
+    expect(status).toBe(200);
+    return body.rows.filter(({ kind }) => kind === 'branch_assembly').map(({ period }) => period);
+  };
+  expect(await late(asked)).not.toContain(world.branch.name);
+  expect(await late({ ...asked, earlier: 'yes' })).toContain(world.branch.name);
+  expect(await named()).toEqual(quarters.map(nameOf));
+  expect(await named('tradesOfficer')).toEqual([]);
+  for (const { from } of quarters) {
+    const roll = await world.rollOf({}, { assembly: 'members', on: from });
+    const held = await world.record({ kinds: ['branch_assembly'], assembly: 'members', roll, heldOn: from });
+    expect([held.status, held.body]).toEqual([200, expect.anything()]);
+  }
+  expect(await named()).toEqual([]);
+  expect(await late({ ...asked, earlier: 'yes' })).not.toContain(world.branch.name);
 });
 
 it('only the top sets it, within its bounds', async () => {

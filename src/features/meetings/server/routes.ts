@@ -9,6 +9,7 @@ import {
   countDutiesRoute,
   exportDutiesRoute,
   listDutiesRoute,
+  listEarlierLateRoute,
   readDutyTotalsRoute,
 } from '../duty.contract.ts';
 import {
@@ -28,7 +29,7 @@ import { readOrgSharesRoute } from '../share.contract.ts';
 import { changeMeeting, withdrawMeeting } from './change-meeting.ts';
 import { exportMeetings } from './export-meetings.ts';
 import { countMeetings, listMeetings, listOwnAttendance } from './list-meetings.ts';
-import { countDuties, exportDuties, listDuties, readDutyTotals } from './read-duties.ts';
+import { countDuties, exportDuties, listDuties, listEarlierLate, readDutyTotals } from './read-duties.ts';
 import { readMeeting, readRollCall } from './read-meeting.ts';
 import { readOrgShares } from './read-org-shares.ts';
 import { recordMeeting } from './record-meeting.ts';
@@ -72,6 +73,9 @@ function bindDuties(app: FastifyInstance, pool: Pool): void {
   bindRoute(app, listDutiesRoute, ({ caller, query }) => listDuties(pool, caller, query, today()));
   bindRoute(app, countDutiesRoute, ({ caller, query }) => countDuties(pool, caller, query, today()));
   bindRoute(app, readDutyTotalsRoute, ({ caller, query }) => readDutyTotals(pool, caller, query, today()));
+  bindRoute(app, listEarlierLateRoute, async ({ caller, query }) => ({
+    rows: await listEarlierLate(pool, caller, query, today()),
+  }));
   bindRoute(app, exportDutiesRoute, async ({ caller, query: { format, ...filter }, reply }) => {
     if (!caller.permissions.has(permissions.readPartyOrgs)) return NOT_ALLOWED;
     const sheet = await exportDuties(pool, caller, filter, today());

@@ -41,9 +41,10 @@ import { type DutyState, dutyStateNames, dutyStates } from '../duty.ts';
 import { choicesOfUnit, cellAddress, periodText, stateTones, unitOf } from '../duty-words.ts';
 import { articleOf } from '../meeting-words.ts';
 import { readReminderDelayRoute } from '../reminder.contract.ts';
-import { officeReminder } from '../reminder-words.ts';
+import { officeReminder, stillLate } from '../reminder-words.ts';
 import { monthAbove } from '../reminder.rules.ts';
 import { ruledKinds } from '../set-rule.rules.ts';
+import { EarlierLateList, type EarlierScope, useEarlierLate } from './EarlierLateList.tsx';
 import { useKindChoices } from './use-kind-choices.ts';
 
 /** By the articles, and what an office may ask for beside. */
@@ -74,7 +75,7 @@ export function DutiesPage() {
     count: countDutiesRoute,
     ...(mayExport ? { export: exportDutiesRoute } : {}),
   });
-  const { partyOrg, within, raised } = list.filters;
+  const { partyOrg, within, raised, earlier } = list.filters;
   const month = useMonthOf(raised !== undefined);
   const period = list.filters.period ?? month;
   const filters = filtersOf(useKindChoices('filter'));
@@ -87,8 +88,12 @@ export function DutiesPage() {
       />
       <PeriodPicker period={period} onChoose={(chosen) => list.setFilters({ period: chosen })} />
       {raised === undefined ? null : (
-        <Raised period={period} onAll={() => list.setFilters({ raised: undefined })} />
+        <Raised
+          scope={{ period, partyOrg, within, raised }}
+          onAll={() => list.setFilters({ raised: undefined })}
+        />
       )}
+      {earlier === undefined ? null : <EarlierLateList {...{ period, partyOrg, within, raised }} />}
       <Totals period={period} partyOrg={partyOrg} within={within} />
       <FilterBar fields={filters} values={list.filters} onChange={list.setFilters} />
       <DataTable<DutyRow>
@@ -111,13 +116,14 @@ function useMonthOf(raised: boolean): string {
 }
 
 interface RaisedProps {
-  readonly period: string;
+  readonly scope: EarlierScope & { readonly period: string };
   readonly onAll: () => void;
 }
 
 /** What the level above is reminded of, with a text that speaks to all branches alike. */
-function Raised({ period, onAll }: RaisedProps) {
+function Raised({ scope, onAll }: RaisedProps) {
   const { data } = useRoute(readReminderDelayRoute, {});
+  const late = useEarlierLate(scope);
   if (data === undefined) return null;
   return (
     <section className="panel duty-raised" aria-label="逾期提醒">
@@ -127,7 +133,10 @@ function Raised({ period, onAll }: RaisedProps) {
           不管过了几天，都列出来
         </Button>
       </p>
-      <CopiedText text={officeReminder(periodText(period))} label="发到书记群里的提醒" />
+      <CopiedText
+        text={officeReminder(periodText(scope.period), stillLate(late))}
+        label="发到书记群里的提醒"
+      />
     </section>
   );
 }

@@ -164,10 +164,10 @@ export const todoListsOn = (today: Day): readonly TodoList[] => [
     route: countDutiesRoute,
     page: '/meetings/duties',
     title: '上月应开未开',
-    note: '有组织生活没有开的党支部',
+    note: '上月，或以前的季度、年度，有组织生活没有开的党支部',
     tone: 'fault',
     doneBy: permissions.approveMinutes,
-    filter: { state: 'late', period: monthOf(addDays(startOfMonth(today), -1)) },
+    filter: { state: 'late', earlier: 'yes', period: monthOf(addDays(startOfMonth(today), -1)) },
   },
   {
     route: countDutiesRoute,
@@ -176,7 +176,7 @@ export const todoListsOn = (today: Day): readonly TodoList[] => [
     note: '支部已得到提醒，过了设定的天数仍没有开',
     tone: 'fault',
     notFor: permissions.approveMinutes,
-    filter: { state: 'late', raised: 'yes' },
+    filter: { state: 'late', raised: 'yes', earlier: 'yes' },
   },
   {
     ...PARTY_ORGS,

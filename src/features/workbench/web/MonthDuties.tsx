@@ -11,11 +11,16 @@ import { StatusTag } from '../../../platform/web/StatusTag.tsx';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { permissions } from '../../access/role.ts';
 import { type DutyUnit, kindName, meetingKindOf } from '../../codes/tables/meeting.ts';
-import { type DutyTotals, readDutyTotalsRoute } from '../../meetings/duty.contract.ts';
+import {
+  type DutyTotals,
+  type EarlierLate,
+  listEarlierLateRoute,
+  readDutyTotalsRoute,
+} from '../../meetings/duty.contract.ts';
 import { monthOf, periodAround, stateOf } from '../../meetings/duty.rules.ts';
 import { type DutyState, dutyStateNames } from '../../meetings/duty.ts';
-import { cellAddress, stateTones } from '../../meetings/duty-words.ts';
-import { branchReminder } from '../../meetings/reminder-words.ts';
+import { cellAddress, periodText, stateTones } from '../../meetings/duty-words.ts';
+import { branchReminder, stillLate } from '../../meetings/reminder-words.ts';
 
 const UNIT_NAMES = { month: '本月', quarter: '本季度', year: '今年' } as const;
 
@@ -23,12 +28,15 @@ const UNIT_NAMES = { month: '本月', quarter: '本季度', year: '今年' } as 
 export function MonthDuties({ branchId }: { readonly branchId: string }) {
   const period = monthOf(officeToday());
   const totals = useRoute(readDutyTotalsRoute, { query: { partyOrg: branchId, within: 'own', period } });
+  const earlier =
+    useRoute(listEarlierLateRoute, { query: { partyOrg: branchId, within: 'own', period } }).data?.rows ?? [];
   return (
     <section className="panel" aria-label="组织生活">
       <h2 className="desk-head">组织生活</h2>
       <RecordGate query={totals}>
-        {({ duties }) => <Duties branchId={branchId} period={period} duties={duties} />}
+        {({ duties }) => <Duties branchId={branchId} period={period} duties={duties} earlier={earlier} />}
       </RecordGate>
+      <EarlierLateDuties branchId={branchId} rows={earlier} />
     </section>
   );
 }
@@ -40,13 +48,36 @@ function spanText(per: DutyUnit, state: DutyState | null): string {
   return state === 'due' ? `${UNIT_NAMES[per]}，${lastDayOf(per).slice('YYYY-'.length)} 前` : UNIT_NAMES[per];
 }
 
+interface EarlierProps {
+  readonly branchId: string;
+  readonly rows: readonly EarlierLate[];
+}
+
+/** Quarters and years that were over before, until they are held. */
+function EarlierLateDuties({ branchId, rows }: EarlierProps) {
+  if (rows.length === 0) return null;
+  return (
+    <ul className="desk-duties" aria-label="以前还没有开的">
+      {rows.map(({ kind, period }) => (
+        <li key={`${kind} ${period}`}>
+          <PageLink to={cellAddress(branchId, kind, period)}>
+            <strong>{kindName(kind)}</strong> <span className="quiet">{periodText(period)}</span>
+          </PageLink>
+          <StatusTag tone={stateTones.late}>{dutyStateNames.late}</StatusTag>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 interface DutiesProps {
+  readonly earlier: readonly EarlierLate[];
   readonly branchId: string;
   readonly period: string;
   readonly duties: DutyTotals['duties'];
 }
 
-function Duties({ branchId, period, duties }: DutiesProps) {
+function Duties({ branchId, period, duties, earlier }: DutiesProps) {
   const navigate = usePageNavigate();
   const owed = duties.filter((duty) => duty.owed > 0);
   if (owed.length === 0) return <p className="quiet">这个月没有规定要开的组织生活。</p>;
@@ -91,13 +122,13 @@ function Duties({ branchId, period, duties }: DutiesProps) {
           );
         })}
       </ul>
-      <Reminder duties={owed} />
+      <Reminder duties={owed} earlier={earlier} />
     </>
   );
 }
 
 /** For the branch's group chat: what is still to be held, without anybody's name. */
-function Reminder({ duties }: Pick<DutiesProps, 'duties'>) {
+function Reminder({ duties, earlier }: Pick<DutiesProps, 'duties' | 'earlier'>) {
   const [open, setOpen] = useState(false);
   const text = branchReminder(
     duties
@@ -106,6 +137,7 @@ function Reminder({ duties }: Pick<DutiesProps, 'duties'>) {
         name: kindName(kind),
         until: lastDayOf(meetingKindOf(kind).duty?.per ?? 'month'),
       })),
+    stillLate(earlier),
   );
   if (text === null) return null;
   return (
