@@ -919,6 +919,18 @@ create table member (
 );
 alter table member enable row level security;
 alter table member force row level security;
+create table member_not_double (
+  id uuid not null,
+  one_id uuid not null,
+  two_id uuid not null,
+  facts text not null,
+  reason text not null,
+  account_id uuid,
+  marked_by text not null,
+  marked_at timestamp with time zone not null default now()
+);
+alter table member_not_double enable row level security;
+alter table member_not_double force row level security;
 create table member_period (
   id bigint not null generated always as identity,
   member_id uuid not null,
@@ -1186,6 +1198,18 @@ create table party_org_month_mark (
 );
 alter table party_org_month_mark enable row level security;
 alter table party_org_month_mark force row level security;
+create table party_org_not_double (
+  id uuid not null,
+  one_id uuid not null,
+  two_id uuid not null,
+  facts text not null,
+  reason text not null,
+  account_id uuid,
+  marked_by text not null,
+  marked_at timestamp with time zone not null default now()
+);
+alter table party_org_not_double enable row level security;
+alter table party_org_not_double force row level security;
 create table party_org_region (
   party_org_id uuid not null,
   region_code text not null
@@ -1402,6 +1426,18 @@ create table social_org (
 );
 alter table social_org enable row level security;
 alter table social_org force row level security;
+create table social_org_not_double (
+  id uuid not null,
+  one_id uuid not null,
+  two_id uuid not null,
+  facts text not null,
+  reason text not null,
+  account_id uuid,
+  marked_by text not null,
+  marked_at timestamp with time zone not null default now()
+);
+alter table social_org_not_double enable row level security;
+alter table social_org_not_double force row level security;
 create table social_org_period (
   id bigint not null generated always as identity,
   social_org_id uuid not null,
@@ -1902,6 +1938,13 @@ alter table member add constraint member_joined_precision_check CHECK ((joined_p
 alter table member add constraint member_post_level_check CHECK ((post_level = ANY (ARRAY['management'::text, 'backbone'::text, 'staff'::text])));
 alter table member add constraint member_sex_check CHECK ((sex = ANY (ARRAY['0'::text, '1'::text, '2'::text, '9'::text])));
 alter table member add constraint member_status_check CHECK ((status = ANY (ARRAY['full'::text, 'probationary'::text, 'suspended'::text, 'left'::text, 'cancelled'::text, 'dead'::text])));
+alter table member_not_double add constraint member_not_double_id_key UNIQUE (id);
+alter table member_not_double add constraint member_not_double_pkey PRIMARY KEY (one_id, two_id);
+alter table member_not_double add constraint member_not_double_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table member_not_double add constraint member_not_double_one_id_fkey FOREIGN KEY (one_id) REFERENCES member(id) ON DELETE CASCADE;
+alter table member_not_double add constraint member_not_double_two_id_fkey FOREIGN KEY (two_id) REFERENCES member(id) ON DELETE CASCADE;
+alter table member_not_double add constraint member_not_double_check CHECK ((one_id < two_id));
+alter table member_not_double add constraint member_not_double_facts_check CHECK ((facts ~ '^[0-9a-f]{64}$'::text));
 alter table member_period add constraint member_period_ended_excl EXCLUDE USING gist (member_id WITH =, valid WITH &&) WHERE (((superseded_at IS NULL) AND (NOT upper_inf(valid))));
 alter table member_period add constraint member_period_pkey PRIMARY KEY (id);
 alter table member_period add constraint member_period_valid_check CHECK ((NOT isempty(valid)));
@@ -1976,6 +2019,13 @@ alter table party_org_month add constraint party_org_month_party_org_id_fkey FOR
 alter table party_org_month add constraint party_org_month_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric));
 alter table party_org_month_day add constraint party_org_month_day_pkey PRIMARY KEY (only_one);
 alter table party_org_month_day add constraint party_org_month_day_only_one_check CHECK (only_one);
+alter table party_org_not_double add constraint party_org_not_double_id_key UNIQUE (id);
+alter table party_org_not_double add constraint party_org_not_double_pkey PRIMARY KEY (one_id, two_id);
+alter table party_org_not_double add constraint party_org_not_double_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table party_org_not_double add constraint party_org_not_double_one_id_fkey FOREIGN KEY (one_id) REFERENCES party_org(id) ON DELETE CASCADE;
+alter table party_org_not_double add constraint party_org_not_double_two_id_fkey FOREIGN KEY (two_id) REFERENCES party_org(id) ON DELETE CASCADE;
+alter table party_org_not_double add constraint party_org_not_double_check CHECK ((one_id < two_id));
+alter table party_org_not_double add constraint party_org_not_double_facts_check CHECK ((facts ~ '^[0-9a-f]{64}$'::text));
 alter table party_org_region add constraint party_org_region_party_org_id_region_code_key UNIQUE (party_org_id, region_code);
 alter table party_org_region add constraint party_org_region_pkey PRIMARY KEY (region_code);
 alter table party_org_region add constraint party_org_region_party_org_id_fkey FOREIGN KEY (party_org_id) REFERENCES party_org(id);
@@ -2069,6 +2119,13 @@ alter table social_org add constraint social_org_staff_check CHECK ((staff >= 0)
 alter table social_org add constraint social_org_staff_full_time_check CHECK ((staff_full_time >= 0));
 alter table social_org add constraint social_org_staffing_check CHECK ((staffing = ANY (ARRAY['full_time'::text, 'part_time'::text])));
 alter table social_org add constraint social_org_volunteers_check CHECK ((volunteers >= 0));
+alter table social_org_not_double add constraint social_org_not_double_id_key UNIQUE (id);
+alter table social_org_not_double add constraint social_org_not_double_pkey PRIMARY KEY (one_id, two_id);
+alter table social_org_not_double add constraint social_org_not_double_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table social_org_not_double add constraint social_org_not_double_one_id_fkey FOREIGN KEY (one_id) REFERENCES social_org(id) ON DELETE CASCADE;
+alter table social_org_not_double add constraint social_org_not_double_two_id_fkey FOREIGN KEY (two_id) REFERENCES social_org(id) ON DELETE CASCADE;
+alter table social_org_not_double add constraint social_org_not_double_check CHECK ((one_id < two_id));
+alter table social_org_not_double add constraint social_org_not_double_facts_check CHECK ((facts ~ '^[0-9a-f]{64}$'::text));
 alter table social_org_period add constraint social_org_period_social_org_id_valid_excl EXCLUDE USING gist (social_org_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL));
 alter table social_org_period add constraint social_org_period_pkey PRIMARY KEY (id);
 alter table social_org_period add constraint social_org_period_responsible_party_org_id_fkey FOREIGN KEY (responsible_party_org_id) REFERENCES party_org(id);
@@ -2237,6 +2294,8 @@ CREATE INDEX member_work_unit ON public.member USING btree (work_unit_id);
 CREATE UNIQUE INDEX member_id_number ON public.member USING btree (id_number_hash) WHERE (id_number_hash IS NOT NULL);
 CREATE UNIQUE INDEX member_id_number_any ON public.member USING btree (COALESCE(id_number_hash_old, id_number_hash)) WHERE (id_number_hash IS NOT NULL);
 CREATE UNIQUE INDEX member_id_number_old ON public.member USING btree (id_number_hash_old) WHERE (id_number_hash_old IS NOT NULL);
+CREATE INDEX member_not_double_account ON public.member_not_double USING btree (account_id);
+CREATE INDEX member_not_double_two ON public.member_not_double USING btree (two_id);
 CREATE INDEX member_period_managing ON public.member_period USING btree (managing_branch_id);
 CREATE INDEX member_period_member ON public.member_period USING btree (member_id, superseded_at);
 CREATE INDEX member_period_unit ON public.member_period USING btree (work_unit_id) WHERE ((work_unit_id IS NOT NULL) AND (superseded_at IS NULL));
@@ -2272,6 +2331,8 @@ CREATE INDEX party_org_code_parent ON public.party_org_code USING btree (parent_
 CREATE INDEX party_org_guidance_guide ON public.party_org_guidance USING btree (guide_id);
 CREATE INDEX party_org_guidance_org ON public.party_org_guidance USING btree (party_org_id);
 CREATE INDEX party_org_month_mark_org ON public.party_org_month_mark USING btree (party_org_id);
+CREATE INDEX party_org_not_double_account ON public.party_org_not_double USING btree (account_id);
+CREATE INDEX party_org_not_double_two ON public.party_org_not_double USING btree (two_id);
 CREATE INDEX party_org_token_by_place ON public.party_org_token USING btree (token, region_pos);
 CREATE UNIQUE INDEX party_org_token_by_party ON public.party_org_token USING btree (token, pos, party_org_id, at);
 CREATE INDEX party_post_member ON public.party_post USING btree (member_id) WHERE (member_id IS NOT NULL);
@@ -2311,6 +2372,8 @@ CREATE INDEX social_org_supervising ON public.social_org USING btree (supervisin
 CREATE INDEX social_org_unclear_by_party ON public.social_org USING btree (party_pos, name_key, id) WHERE ((responsibility = 'unclear'::text) AND (ended_on IS NULL));
 CREATE INDEX social_org_unclear_by_place ON public.social_org USING btree (pos, name_key, id) WHERE ((responsibility = 'unclear'::text) AND (ended_on IS NULL));
 CREATE UNIQUE INDEX social_org_credit_code_key ON public.social_org USING btree (credit_code) WHERE (withdrawn_at IS NULL);
+CREATE INDEX social_org_not_double_account ON public.social_org_not_double USING btree (account_id);
+CREATE INDEX social_org_not_double_two ON public.social_org_not_double USING btree (two_id);
 CREATE INDEX social_org_period_org ON public.social_org_period USING btree (social_org_id, superseded_at);
 CREATE INDEX social_org_period_responsible ON public.social_org_period USING btree (responsible_party_org_id);
 CREATE INDEX social_org_token_by_party ON public.social_org_token USING btree (token, party_pos);
@@ -5236,6 +5299,31 @@ begin
   return null;
 end $function$;
 alter function log_mismatch_settlement() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_not_double()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  of_kind text := tg_argv[0];
+  pair jsonb := to_jsonb(coalesce(new, old));
+  ids uuid[] := array[pair ->> 'one_id', pair ->> 'two_id']::uuid[];
+begin
+  with side as materialized (
+    select id, name, pos, party_pos, body_no from social_org where of_kind = 'social_org' and id = any (ids)
+    union all select id, name, region_pos, pos, 0 from party_org where of_kind = 'party_org' and id = any (ids)
+    union all select id, name, null, party_pos, null from member where of_kind = 'member' and id = any (ids))
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, pos, party_pos, body_no)
+  select acting_account(), acting_name(), of_kind, s.id, case tg_op when 'DELETE' then 'unmark-not-double' else 'mark-not-double' end,
+    jsonb_build_object('not_double', case tg_op when 'DELETE' then jsonb_build_array(o.told, null) else jsonb_build_array(null, o.told) end),
+    change_on(), case tg_op when 'DELETE' then correction_reason() else pair ->> 'reason' end, s.pos, s.party_pos, s.body_no
+  from side s cross join lateral (
+    select jsonb_build_object('id', i.id, 'name', coalesce((select name from side where side.id = i.id),
+      (select name from merged_record g where g.id = i.id))) as told from unnest(ids) i (id) where i.id <> s.id) o;
+  return null;
+end $function$;
+alter function log_not_double() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_party_group_leader()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -8730,6 +8818,7 @@ CREATE TRIGGER member_tokens_update AFTER UPDATE ON public.member REFERENCING OL
 CREATE TRIGGER member_updated AFTER UPDATE ON public.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT WHEN (((NOT merging()) AND (NOT putting_back_periods()))) EXECUTE FUNCTION keep_member_periods();
 CREATE TRIGGER member_version BEFORE UPDATE ON public.member FOR EACH ROW WHEN ((((NOT rekeying()) AND ((new.party_pos = old.party_pos) AND (NOT (new.membership_pos IS DISTINCT FROM old.membership_pos)))) OR (new.managing_branch_id <> old.managing_branch_id) OR (new.membership_branch_id IS DISTINCT FROM old.membership_branch_id))) EXECUTE FUNCTION count_version();
 CREATE TRIGGER party_groups_follow_merge BEFORE DELETE ON public.member FOR EACH ROW EXECUTE FUNCTION party_groups_follow_merge();
+CREATE TRIGGER member_not_double_log AFTER INSERT OR DELETE OR UPDATE ON public.member_not_double FOR EACH ROW EXECUTE FUNCTION log_not_double('member');
 CREATE TRIGGER member_period_in_order_insert AFTER INSERT ON public.member_period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION member_period_in_order();
 CREATE TRIGGER member_period_in_order_update AFTER UPDATE ON public.member_period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION member_period_in_order();
 CREATE TRIGGER member_period_touch_delete AFTER DELETE ON public.member_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_member_period();
@@ -8779,6 +8868,7 @@ CREATE TRIGGER party_org_version BEFORE UPDATE ON public.party_org FOR EACH ROW 
 CREATE TRIGGER vitality_schemes_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION vitality_schemes_follow_merge();
 CREATE TRIGGER year_plans_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION year_plans_follow_merge();
 CREATE TRIGGER party_org_code_touch_insert AFTER INSERT ON public.party_org_code REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_code();
+CREATE TRIGGER party_org_not_double_log AFTER INSERT OR DELETE OR UPDATE ON public.party_org_not_double FOR EACH ROW EXECUTE FUNCTION log_not_double('party_org');
 CREATE TRIGGER party_org_region_log AFTER INSERT OR DELETE OR UPDATE ON public.party_org_region FOR EACH ROW EXECUTE FUNCTION log_setting('party_org_id');
 CREATE TRIGGER party_org_month_delete AFTER DELETE ON public.party_post REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch();
 CREATE TRIGGER party_org_month_insert AFTER INSERT ON public.party_post REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION party_org_month_touch();
@@ -8811,6 +8901,7 @@ CREATE TRIGGER social_org_tokens_insert AFTER INSERT ON public.social_org REFERE
 CREATE TRIGGER social_org_tokens_update AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_social_org_tokens();
 CREATE TRIGGER social_org_updated AFTER UPDATE ON public.social_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT WHEN (((NOT merging()) AND (NOT putting_back_periods()))) EXECUTE FUNCTION keep_social_org_periods();
 CREATE TRIGGER social_org_version BEFORE UPDATE ON public.social_org FOR EACH ROW WHEN (((NOT rekeying()) AND ((new.party_pos = old.party_pos) OR (new.responsible_party_org_id <> old.responsible_party_org_id)))) EXECUTE FUNCTION count_version();
+CREATE TRIGGER social_org_not_double_log AFTER INSERT OR DELETE OR UPDATE ON public.social_org_not_double FOR EACH ROW EXECUTE FUNCTION log_not_double('social_org');
 CREATE TRIGGER social_org_period_touch_delete AFTER DELETE ON public.social_org_period REFERENCING OLD TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER social_org_period_touch_insert AFTER INSERT ON public.social_org_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
 CREATE TRIGGER social_org_period_touch_update AFTER UPDATE ON public.social_org_period REFERENCING NEW TABLE AS touched_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_social_orgs();
@@ -8858,6 +8949,21 @@ create policy own on batch_row as PERMISSIVE for ALL to {{app}}, {{self}} using 
    FROM batch_change b
   WHERE (b.id = batch_row.batch_id))));
 create policy attachments on change_line as RESTRICTIVE for SELECT to {{app}}, {{self}} using (((entity <> 'meeting'::text) OR may_see_private() OR keeps_duty('auditor'::text) OR (NOT (changes ? 'meeting_attachment'::text))));
+create policy both_of_a_pair on change_line as RESTRICTIVE for SELECT to {{app}}, {{self}} using (((NOT (changes ? 'not_double'::text)) OR keeps_duty('auditor'::text) OR ( SELECT (
+        CASE change_line.entity
+            WHEN 'social_org'::text THEN (EXISTS ( SELECT
+               FROM social_org r
+              WHERE (r.id = other.id)))
+            WHEN 'party_org'::text THEN (EXISTS ( SELECT
+               FROM party_org r
+              WHERE (r.id = other.id)))
+            ELSE (EXISTS ( SELECT
+               FROM member r
+              WHERE (r.id = other.id)))
+        END OR (EXISTS ( SELECT
+           FROM merged_record g
+          WHERE (g.id = other.id))))
+   FROM ( SELECT (COALESCE((change_line.changes #>> '{not_double,1,id}'::text[]), (change_line.changes #>> '{not_double,0,id}'::text[])))::uuid AS id) other)));
 create policy convenings on change_line as RESTRICTIVE for SELECT to {{app}}, {{self}} using (((entity <> 'convening'::text) OR keeps_duty('auditor'::text) OR may_see_persons()));
 create policy keeper on change_line as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy meetings on change_line as RESTRICTIVE for SELECT to {{app}}, {{self}} using (((entity <> 'meeting'::text) OR keeps_duty('auditor'::text) OR (may_see_persons() AND (may_see_private() OR (NOT (changes ? 'attendance'::text))))));
@@ -9084,6 +9190,21 @@ create policy keeper on member as PERMISSIVE for ALL to {{keeper}} using (((with
 create policy own on member as PERMISSIVE for ALL to {{self}} using (((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((NOT private) OR may_see_private())) OR (id = ANY (only_members()))));
 create policy scope on member as PERMISSIVE for ALL to {{app}} using ((may_see_persons() AND (((party_pos >= party_lo()) AND (party_pos <= party_hi())) OR ((membership_pos >= party_lo()) AND (membership_pos <= party_hi()))) AND ((NOT private) OR may_see_private()))) with check ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((NOT private) OR may_see_private())));
 create policy standing on member as RESTRICTIVE for ALL to {{app}}, {{self}} using ((withdrawn_at IS NULL));
+create policy keeper on member_not_double as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy merging on member_not_double as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND (EXISTS ( SELECT
+   FROM member r
+  WHERE ((r.id = member_not_double.one_id) AND ((r.party_pos >= party_lo()) AND (r.party_pos <= party_hi()))))) AND (EXISTS ( SELECT
+   FROM member r
+  WHERE ((r.id = member_not_double.two_id) AND ((r.party_pos >= party_lo()) AND (r.party_pos <= party_hi()))))))) with check ((may_see_persons() AND (EXISTS ( SELECT
+   FROM member r
+  WHERE ((r.id = member_not_double.one_id) AND ((r.party_pos >= party_lo()) AND (r.party_pos <= party_hi()))))) AND (EXISTS ( SELECT
+   FROM member r
+  WHERE ((r.id = member_not_double.two_id) AND ((r.party_pos >= party_lo()) AND (r.party_pos <= party_hi())))))));
+create policy reading on member_not_double as PERMISSIVE for SELECT to {{app}}, {{self}} using (((EXISTS ( SELECT
+   FROM member r
+  WHERE (r.id = member_not_double.one_id))) AND (EXISTS ( SELECT
+   FROM member r
+  WHERE (r.id = member_not_double.two_id)))));
 create policy keeper on member_period as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on member_period as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
    FROM member m
@@ -9157,6 +9278,21 @@ create policy keeper on party_org_life as PERMISSIVE for ALL to {{keeper}} using
 create policy keeper on party_org_month as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy keeper on party_org_month_day as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy keeper on party_org_month_mark as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy keeper on party_org_not_double as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy merging on party_org_not_double as PERMISSIVE for ALL to {{app}} using (((body_lo() = 0) AND (EXISTS ( SELECT
+   FROM party_org r
+  WHERE (r.id = party_org_not_double.one_id))) AND (EXISTS ( SELECT
+   FROM party_org r
+  WHERE (r.id = party_org_not_double.two_id))))) with check (((body_lo() = 0) AND (EXISTS ( SELECT
+   FROM party_org r
+  WHERE (r.id = party_org_not_double.one_id))) AND (EXISTS ( SELECT
+   FROM party_org r
+  WHERE (r.id = party_org_not_double.two_id)))));
+create policy reading on party_org_not_double as PERMISSIVE for SELECT to {{app}}, {{self}} using (((EXISTS ( SELECT
+   FROM party_org r
+  WHERE (r.id = party_org_not_double.one_id))) AND (EXISTS ( SELECT
+   FROM party_org r
+  WHERE (r.id = party_org_not_double.two_id)))));
 create policy keeper on party_org_token as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy own on party_org_token as PERMISSIVE for ALL to {{self}} using (((pos >= party_lo()) AND (pos <= party_hi())));
 create policy scope on party_org_token as PERMISSIVE for ALL to {{app}} using (((( SELECT place_is_open() AS place_is_open) OR ((region_pos >= ( SELECT place_lo() AS place_lo)) AND (region_pos <= ( SELECT place_hi() AS place_hi)))) AND (( SELECT party_is_open() AS party_is_open) OR ((pos >= ( SELECT party_lo() AS party_lo)) AND (pos <= ( SELECT party_hi() AS party_hi)))) AND ((( SELECT body_lo() AS body_lo) = 0) OR (EXISTS ( SELECT
@@ -9184,6 +9320,21 @@ create policy own on social_org as PERMISSIVE for ALL to {{self}} using ((id = A
 create policy own_unit on social_org as PERMISSIVE for SELECT to {{self}} using ((id = ANY (( SELECT own_units() AS own_units)::uuid[])));
 create policy scope on social_org as PERMISSIVE for ALL to {{app}} using ((((pos >= place_lo()) AND (pos <= place_hi())) AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((body_no >= body_lo()) AND (body_no <= body_hi())))) with check ((((pos >= place_lo()) AND (pos <= place_hi())) AND ((party_pos >= party_lo()) AND (party_pos <= party_hi())) AND ((body_no >= body_lo()) AND (body_no <= body_hi()))));
 create policy standing on social_org as RESTRICTIVE for ALL to {{app}}, {{self}} using ((withdrawn_at IS NULL));
+create policy keeper on social_org_not_double as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy merging on social_org_not_double as PERMISSIVE for ALL to {{app}} using (((EXISTS ( SELECT
+   FROM social_org r
+  WHERE (r.id = social_org_not_double.one_id))) AND (EXISTS ( SELECT
+   FROM social_org r
+  WHERE (r.id = social_org_not_double.two_id))))) with check (((EXISTS ( SELECT
+   FROM social_org r
+  WHERE (r.id = social_org_not_double.one_id))) AND (EXISTS ( SELECT
+   FROM social_org r
+  WHERE (r.id = social_org_not_double.two_id)))));
+create policy reading on social_org_not_double as PERMISSIVE for SELECT to {{app}}, {{self}} using (((EXISTS ( SELECT
+   FROM social_org r
+  WHERE (r.id = social_org_not_double.one_id))) AND (EXISTS ( SELECT
+   FROM social_org r
+  WHERE (r.id = social_org_not_double.two_id)))));
 create policy keeper on social_org_period as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy scope on social_org_period as PERMISSIVE for ALL to {{app}}, {{self}} using ((EXISTS ( SELECT
    FROM social_org o
@@ -9382,6 +9533,9 @@ grant INSERT, SELECT on meeting_sample to {{self}};
 grant INSERT, SELECT, UPDATE on member to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on member to {{keeper}};
 grant INSERT, SELECT, UPDATE on member to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on member_not_double to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on member_not_double to {{keeper}};
+grant DELETE, INSERT, SELECT, UPDATE on member_not_double to {{self}};
 grant SELECT on member_period to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on member_period to {{keeper}};
 grant SELECT on member_period to {{self}};
@@ -9441,6 +9595,9 @@ grant DELETE, INSERT, SELECT, UPDATE on party_org_life to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org_month to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org_month_day to {{keeper}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org_month_mark to {{keeper}};
+grant DELETE, INSERT, SELECT, UPDATE on party_org_not_double to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on party_org_not_double to {{keeper}};
+grant DELETE, INSERT, SELECT, UPDATE on party_org_not_double to {{self}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org_region to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on party_org_region to {{keeper}};
 grant SELECT on party_org_region to {{self}};
@@ -9490,6 +9647,9 @@ grant SELECT on sign_in_slip to {{self}};
 grant INSERT, SELECT, UPDATE on social_org to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on social_org to {{keeper}};
 grant SELECT on social_org to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on social_org_not_double to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on social_org_not_double to {{keeper}};
+grant DELETE, INSERT, SELECT, UPDATE on social_org_not_double to {{self}};
 grant SELECT on social_org_period to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on social_org_period to {{keeper}};
 grant SELECT on social_org_period to {{self}};

@@ -42,6 +42,87 @@ describe.each(ORGS)('a double on a %s', (screen, kept, double) => {
   });
 });
 
+/** What somebody has entered twice, and how the list is headed and searched. */
+const TWICE = [
+  { kind: 'party-orgs', name: '洋县剪纸协会党支部', heading: '合并重复的党组织', enter: enterBranches },
+  { kind: 'members', name: '柳双木', heading: '合并重复的党员', enter: enterMembers },
+] as const;
+
+describe.each(TWICE)('$kind that were entered twice', ({ kind, name, heading, enter }) => {
+  it('are suspected, marked as two, taken back, and become one', async () => {
+    const { page, context, faults } = await openPage(world, 'desktop');
+    await signIn(page, world, 'officer');
+    await enter(page);
+    await page.goto(`/merges/${kind}`);
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    await page.getByPlaceholder('拼音首字母').first().fill(name);
+    await page.getByText('共 1 条').waitFor();
+    await page.getByRole('button', { name: /不是同一个$/ }).click();
+    const drawer = page.getByRole('dialog', { name: '标记不是同一个' });
+    await drawer.getByRole('button', { name: /^标\s*记$/ }).click();
+    await drawer.getByText(/请.*为什么不是同一个/).waitFor();
+    await drawer.getByLabel('为什么不是同一个').fill('各有登记证，一家在谢村镇');
+    await expectWhole(page);
+    await drawer.getByRole('button', { name: /^标\s*记$/ }).click();
+    await drawer.waitFor({ state: 'detached' });
+    await page.getByText('没有符合条件的记录。').waitFor();
+    await page.locator('.double-states').getByText('已标记不是同一个').click();
+    await page.getByText('各有登记证，一家在谢村镇').waitFor();
+    await expectWhole(page);
+    await page.getByRole('button', { name: '比较' }).click();
+    await page.getByText('确是同一个的，请先').waitFor();
+    await page.getByRole('button', { name: '返回疑似重复' }).click();
+    await page.getByRole('button', { name: /^取消标记/ }).click();
+    await page.locator('.double-states').getByText('待核对').click();
+    await page.getByText('共 1 条').waitFor();
+    await page.getByRole('button', { name: '比较' }).click();
+    await page.getByText('可以合并').waitFor();
+    await expectWhole(page);
+    await page.getByRole('button', { name: /^合\s*并$/ }).click();
+    await page
+      .getByRole('dialog', { name: '合并两条记录' })
+      .getByRole('button', { name: '确认合并' })
+      .click();
+    await page.getByRole('tab', { name: '沿革' }).click();
+    await page.getByText(/并入重复记录/).waitFor();
+    await page
+      .getByText(/取消.*标记/)
+      .first()
+      .waitFor();
+    await expectWhole(page);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
+
+async function enterBranches(page: Page): Promise<void> {
+  const { rootPartyOrgId: parentId } = await send<{ rootPartyOrgId: string }>(page, '/api/session');
+  for (const name of ['中共洋县剪纸协会支部委员会', '洋县剪纸协会党支部'])
+    await send(page, '/api/party-orgs', { name, kind: 'branch', parentId, regionCode: '610723000' });
+}
+
+/** The second time only the year of birth was known. */
+async function enterMembers(page: Page): Promise<void> {
+  const { rows } = await send<{ rows: { id: string }[] }>(page, '/api/party-orgs?kind=branch&size=1');
+  const days = { joinedOn: '2010-07-01', fullOn: '2011-07-01' };
+  const person = { name: '柳双木', status: 'full', ...days, managingBranchId: rows[0]?.id };
+  await send(page, '/api/members', { ...person, bornOn: '1985-06-01' });
+  await send(page, '/api/members', { ...person, bornOn: '1985-01-01', bornPrecision: 'year' });
+}
+
+/** Asks, or enters, as another page of the same person does. */
+function send<Answer>(page: Page, path: string, body?: object): Promise<Answer> {
+  return page.evaluate(
+    async ([address, text]) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(address, text === null ? {} : { method: 'POST', headers, body: text });
+      if (!answer.ok) throw new Error(await answer.text());
+      return answer.json();
+    },
+    [path, body === undefined ? null : JSON.stringify(body)] as const,
+  );
+}
+
 async function register(page: Page, name: string): Promise<void> {
   await page.goto('/social-orgs');
   await page.getByRole('button', { name: '登记社会组织' }).click();

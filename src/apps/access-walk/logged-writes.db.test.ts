@@ -59,7 +59,6 @@ import { previewTakeBackRoute, takeBackImportRoute } from '../../features/import
 import { printSetupCode } from '../../features/installation/server/print-setup-code.ts';
 import { registerInstallationRoutes } from '../../features/installation/server/routes.ts';
 import { setUpRoute } from '../../features/installation/set-up.contract.ts';
-import { mergeMembersRoute, mergePartyOrgRecordsRoute } from '../../features/merges/merges.contract.ts';
 import { restorePartyOrgRoute } from '../../features/party-orgs/party-org.contract.ts';
 import { requestPrintRoute } from '../../features/prints/prints.contract.ts';
 import { type BrowserSession, openBrowser } from '../../features/testing/browser-session.ts';
@@ -78,9 +77,10 @@ import { createTestDatabase, type TestDatabase } from '../../platform/testing/te
 import { buildApp } from '../server/app.ts';
 import { writeBatches } from './batches-in-earnest.ts';
 import { confirmInEarnest } from './confirmed-in-earnest.ts';
-import { settleIdentityInEarnest, settleMismatchAndBack } from './mended-in-earnest.ts';
+import { settleMismatchAndBack } from './mended-in-earnest.ts';
 import { lastLines } from './prints.queries.ts';
-import { branchEnteredTwice, endedBranch, personEnteredTwice } from './records-in-earnest.ts';
+import { mergeInEarnest } from './merged-in-earnest.ts';
+import { endedBranch } from './records-in-earnest.ts';
 import { routeCases } from './route-cases.ts';
 import { jsonOf, send } from './send.ts';
 
@@ -344,14 +344,13 @@ it(
   async () => {
     const officer = await signedIn('officer');
     const { rows } = await sql(
-      `select id from party_org where kind = 'branch' and not functional and ended_on is null order by id limit 1`,
+      `select id from party_org where kind = 'branch' and not functional and ended_on is null order by id limit 2`,
     );
-    const params = await personEnteredTwice(officer, (rows[0] as { id: string }).id);
-    await settleIdentityInEarnest(officer, written, params.keeperId);
-    const body = { keeperVersion: 2, loserVersion: 1, taken: [] };
-    await written(officer, mergeMembersRoute, { params, body });
-    const twice = { params: await branchEnteredTwice(officer), body: { ...body, keeperVersion: 1 } };
-    await written(officer, mergePartyOrgRecordsRoute, twice);
+    await mergeInEarnest(
+      officer,
+      written,
+      rows.map(({ id }) => id as string),
+    );
   },
   LONG,
 );

@@ -1,5 +1,5 @@
 import { seenOf } from './list-checks.ts';
-import { type Call, nothing, type RouteCases, type Tried } from './route-case.ts';
+import { type Call, nothing, type RouteCase, type RouteCases, someId, type Tried } from './route-case.ts';
 import { readVersions } from './world.queries.ts';
 import { type Actor, recordsOf, type World, type WorldRecord } from './world.ts';
 
@@ -55,6 +55,30 @@ const pairsBeyond =
       ]);
   };
 
+const markOf = (keeperId: string, otherId: string): Call => ({
+  body: { pairs: [{ keeperId, otherId, facts: 'a'.repeat(64) }], reason: '是两个单位' },
+});
+
+/** Nothing in this world is suspected to be one: done in earnest in logged-writes.db.test.ts. */
+function marking(kind: Merged): RouteCase {
+  return {
+    does: 'write',
+    about: kind,
+    onlyRefuses: true,
+    call: ({ actor, record, world }) => markOf(keeperFor(kind, actor, record, world), record.id),
+    reaches: (actor, inside, world) => {
+      const seen = seenOf(world, actor, kind);
+      const beyond = recordsOf(world, kind).filter(({ id }) => !seen.has(id));
+      return inside === null ? [] : beyond.map(({ id }) => markOf(inside.id, id));
+    },
+  };
+}
+const unmarking: RouteCase = {
+  does: 'write',
+  onlyRefuses: true,
+  call: () => ({ body: { ids: [someId] } }),
+};
+
 export const mergeCases: RouteCases = {
   compareSocialOrgs: { does: 'read', about: 'socialOrg', call: pairOf('socialOrg') },
   mergeSocialOrgs: {
@@ -81,16 +105,26 @@ export const mergeCases: RouteCases = {
     call: merging('member'),
     reaches: pairsBeyond('member'),
   },
-  listSocialOrgDoubles: { does: 'read', call: wholeList, check: pairsInSight('socialOrg') },
+  markSocialOrgsNotDouble: marking('socialOrg'),
+  unmarkSocialOrgsNotDouble: unmarking,
+  markPartyOrgsNotDouble: marking('partyOrg'),
+  unmarkPartyOrgsNotDouble: unmarking,
+  markMembersNotDouble: marking('member'),
+  unmarkMembersNotDouble: unmarking,
+  listSocialOrgDoubles: { does: 'read', call: wholeList, asks: markedToo, check: pairsInSight('socialOrg') },
   countSocialOrgDoubles: { does: 'read', call: nothing },
-  listPartyOrgDoubles: { does: 'read', call: wholeList, check: pairsInSight('partyOrg') },
+  listPartyOrgDoubles: { does: 'read', call: wholeList, asks: markedToo, check: pairsInSight('partyOrg') },
   countPartyOrgDoubles: { does: 'read', call: nothing },
-  listMemberDoubles: { does: 'read', call: wholeList, check: pairsInSight('member') },
+  listMemberDoubles: { does: 'read', call: wholeList, asks: markedToo, check: pairsInSight('member') },
   countMemberDoubles: { does: 'read', call: nothing },
 };
 
 function wholeList(): Call {
   return { query: { size: 100 } };
+}
+
+function markedToo(): Call[] {
+  return [{ query: { size: 100, marked: 'yes' } }];
 }
 
 function pairsInSight(kind: Merged) {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { readSessionRoute } from '../../features/access/session.contract.ts';
 import { createMemberRoute } from '../../features/members/member.contract.ts';
+import { createSocialOrgRoute } from '../../features/social-orgs/social-org.contract.ts';
 import {
   createPartyOrgRoute,
   endPartyOrgRoute,
@@ -43,4 +44,19 @@ export async function personEnteredTwice(officer: BrowserSession, managingBranch
     return body.id;
   };
   return { keeperId: await enter('某甲乙'), loserId: await enter('某甲已') };
+}
+
+/** One pair of each kind of which somebody has to say whether it is one. */
+export async function suspectedPairs(officer: BrowserSession, branches: readonly string[]): Promise<void> {
+  for (const name of ['洋县丙丁协会', '丙丁协会']) {
+    const draft = { name, type: 'association', regionCode: '610723000' };
+    const { refusals } = await officer.call(createSocialOrgRoute, { body: draft as never });
+    expect(refusals).toEqual([]);
+  }
+  for (const name of ['中共洋县丙丁协会支部委员会', '洋县丙丁协会党支部']) await newBranch(officer, name);
+  const days = { bornOn: '1985-06-01', joinedOn: '2010-07-01', fullOn: '2011-07-01' };
+  for (const managingBranchId of branches) {
+    const body = { name: '某丙丁', status: 'full', ...days, managingBranchId };
+    expect((await officer.call(createMemberRoute, { body: body as never })).refusals).toEqual([]);
+  }
 }

@@ -75,6 +75,8 @@ export const recordActionNames: Readonly<Record<string, string>> = {
   'undo-batch': '撤销批量操作',
   'settle-mismatch': '核定账实不符',
   'undo-settlement': '撤销核定账实不符',
+  'mark-not-double': '标记不是同一个',
+  'unmark-not-double': '取消“不是同一个”的标记',
   merge: '并入重复记录',
   'merged-into': '被并入另一条记录',
   list: '查看名册',

@@ -1,7 +1,8 @@
 /**
  * A double (疑似重复) is a pair of records that may mean the same: one name, a name that differs by the place before it or by how a
  * branch is called, a name or code that the other one bore, one person's name with one month of birth or of joining. Computed from
- * the records as they stand, never stored; a person looks at both and merges them, or leaves them.
+ * the records as they stand, never stored; a person looks at both and merges them, or marks them as not the same (不是同一个). A
+ * mark holds for what was judged: when the reasons, or a name, code or place of either change, the pair is listed again.
  */
 import type { CodeTable } from '../codes/code-table.ts';
 
@@ -26,3 +27,21 @@ export const doubleReasonsOf = {
   party_org: ['name', 'alike', 'former'],
   member: ['born', 'joined', 'branch', 'former'],
 } as const satisfies Record<string, readonly DoubleReason[]>;
+
+/** Pairs that are marked in one go. */
+export const MOST_MARKED_AT_ONCE = 200;
+
+/** 不是同一个: who said so, when and why. */
+export interface NotDoubleMark {
+  readonly by: string;
+  readonly at: string;
+  readonly reason: string;
+}
+
+/** A pair as it was looked at. */
+export interface SeenPair {
+  readonly keeperId: string;
+  readonly otherId: string;
+  /** Digest of why it is suspected and of what tells the two apart. */
+  readonly facts: string;
+}

@@ -28,6 +28,8 @@ export const comparison = z.object({
   related: z.array(z.object({ title: text, keeper: z.array(text), loser: z.array(text) })),
   /** Why they can't be merged as they stand; empty: they can. */
   refusals: z.array(refusalSchema),
+  /** What is judged when the two are marked as not the same; null: nothing speaks for their being one, or they are marked. */
+  suspected: text.nullable(),
 });
 export type Comparison = z.output<typeof comparison>;
 

@@ -30,6 +30,8 @@ interface HasId {
 }
 
 export const MERGE_TODAY = todayIn(OFFICE_TIME_ZONE, new Date());
+/** What was said of a pair goes with either record of it, and is not handed over (not-doubles.db.test.ts). */
+export const goesWithIt = (column: string) => column.split('.')[0]?.endsWith('_not_double') === true;
 
 const ID_COLUMNS = `select c.table_name || '.' || c.column_name as column from information_schema.columns c
   join information_schema.tables t using (table_schema, table_name)
@@ -108,6 +110,13 @@ export async function buildMergeWorld() {
         where c.contype = 'f' and c.confrelid = $1::regclass and a.atttypid = 'uuid'::regtype`,
         [table],
       ).then((rows) => rows.map(({ column }) => column)),
+    /** Marks a record as not the same as an elder and a younger one, whatever they show. */
+    plantMarks: (kind: Kind, id: string, others: readonly string[]) =>
+      sql(
+        `insert into ${kind}_not_double (id, one_id, two_id, facts, reason, marked_by)
+         select gen_random_uuid(), least($1, o.id), greatest($1, o.id), repeat('0', 64), '不同', '某人' from unnest($2::uuid[]) o (id)`,
+        [id, others],
+      ),
     /** Columns of any table in which an id stands, alone or in a list. */
     columnsWith: async (id: string) => {
       const columns = await sql<{ column: string }>(ID_COLUMNS);

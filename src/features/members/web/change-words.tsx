@@ -20,6 +20,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   correct: '更正',
   merge: '并入重复记录',
   'merged-into': '并入另一条记录',
+  'mark-not-double': '标记不是同一个',
+  'unmark-not-double': '取消“不是同一个”的标记',
   'confirm-attendance': '确认参加情况',
   'take-back-confirmation': '撤回参加情况确认',
 };
@@ -69,6 +71,7 @@ function changeOf(
   all: ChangeLineView['changes'],
 ): FieldChange[] {
   if (field === 'mergedRecord') return [{ title: '记录', before: nameOf(before), after: nameOf(after) }];
+  if (field === 'notDouble') return [{ title: '另一条', before: nameOf(before), after: nameOf(after) }];
   if (field === 'exclusion') {
     return [{ title: '不计入应到', before: exclusionOf(before), after: exclusionOf(after) }];
   }

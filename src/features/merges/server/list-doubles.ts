@@ -62,8 +62,8 @@ function cursorOf(after: string | undefined): DoubleCursor | null {
   return cursor !== null && UUID.test(second) ? { nameKey: cursor.nameKey, first: cursor.id, second } : null;
 }
 
-function questionOf(kind: MergeKind, { q, why }: DoubleFilter): DoubleQuestion {
+function questionOf(kind: MergeKind, { q, why, marked }: DoubleFilter): DoubleQuestion {
   const text = q ?? '';
   const nameKey = foldName(text);
-  return { kind, text, nameKey: nameKey === '' ? null : nameKey, why: why ?? null };
+  return { kind, text, nameKey: nameKey === '' ? null : nameKey, why: why ?? null, marked: marked === 'yes' };
 }

@@ -37,6 +37,7 @@ interface Row extends MemberSideRow {
 
 /** Two records of one person. */
 export const mergeOfMembers: MergeOf<Row> = {
+  kind: 'member',
   sides: memberSides,
   lock: lockMembers,
   // Whoever compares two records opens both.

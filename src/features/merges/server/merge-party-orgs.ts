@@ -15,6 +15,7 @@ import {
 
 /** Two records of one Party organisation. */
 export const mergeOfPartyOrgs: MergeOf<PartyOrgSideRow> = {
+  kind: 'party_org',
   sides: partyOrgSides,
   lock: lockPartyOrgs,
   opened: (row, sealer) => {

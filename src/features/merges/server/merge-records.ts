@@ -11,9 +11,11 @@ import {
 } from '../../../platform/server/database/scoped.ts';
 import { sendOne } from '../../../platform/server/database/send-one.ts';
 import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
-import { type FieldPair, MERGE_REASON } from '../merge.ts';
+import { type FieldPair, MERGE_REASON, type MergeKind } from '../merge.ts';
 import { checkPair, checkTaken, SAME_RECORD, type Standing } from '../merge.rules.ts';
 import type { Comparison, MergeBody } from '../merges.contract.ts';
+import { refuseMergeOfMarked } from '../not-double.rules.ts';
+import { doublesAmong, type FoundDoubleRow } from './doubles.queries.ts';
 import { MERGE_COLLISIONS, type MergePair, refuseGone } from './merge-frame.ts';
 
 export interface MergeParts {
@@ -31,6 +33,7 @@ type Lines = Readonly<Record<string, readonly string[]>>;
 
 /** How records of one kind are merged; `Row` is one of the two with all that bears on it. */
 export interface MergeOf<Row extends { id: string; version: number }> {
+  readonly kind: MergeKind;
   readonly sides: (ids: readonly string[], today: Day) => Statement;
   readonly lock: (ids: readonly string[]) => Statement;
   /** Written down when the two are compared: that somebody saw them. */
@@ -71,8 +74,8 @@ export async function compareRecords<Row extends AnyRow>(
   today: Day,
 ): Promise<Comparison | Refusal> {
   const ids = [...new Set([pair.keeperId, pair.loserId])];
-  const statements = [of.sides(ids, today), ...(of.looks?.(ids) ?? [])];
-  const [rows = []] = await readAllScoped<Row[]>(pool, acting, statements);
+  const statements = [of.sides(ids, today), doublesAmong(of.kind, ids), ...(of.looks?.(ids) ?? [])];
+  const [rows, [double]] = await readAllScoped<[Row, FoundDoubleRow]>(pool, acting, statements);
   const sides = sidesOf(
     pair,
     rows.map((row) => of.opened(row, sealer)),
@@ -84,8 +87,16 @@ export async function compareRecords<Row extends AnyRow>(
     loser: headOf(of, loser),
     fields: of.pairs(keeper, loser),
     related: relatedLines(of.lines(keeper, acting), of.lines(loser, acting)),
-    refusals: keeper.id === loser.id ? [SAME_RECORD] : of.judge(keeper, loser, acting),
+    refusals:
+      keeper.id === loser.id ? [SAME_RECORD] : [...of.judge(keeper, loser, acting), ...markedOf(double)],
+    suspected: double === undefined || double.holds || !double.kept_here ? null : double.view.facts,
   };
+}
+
+/** Somebody has judged that the two are two. */
+function markedOf(double: FoundDoubleRow | undefined): Refusal[] {
+  const mark = double?.holds === true ? double.view.mark : null;
+  return mark === null ? [] : [refuseMergeOfMarked(mark)];
 }
 
 function headOf<Row extends AnyRow>(of: MergeOf<Row>, row: Row): Comparison['keeper'] {
@@ -152,6 +163,11 @@ async function mergeLocked<Row extends AnyRow>(
   const wrong = checkPair(of.standing(keeper), of.standing(loser), compared);
   if (wrong !== null) return [wrong];
   const unknown = checkTaken(of.pairs(keeper, loser), taken);
-  const found = [...(unknown === null ? [] : [unknown]), ...of.judge(keeper, loser, acting)];
+  const [double] = await sendOne<FoundDoubleRow>(client, doublesAmong(of.kind, ids));
+  const found = [
+    ...(unknown === null ? [] : [unknown]),
+    ...of.judge(keeper, loser, acting),
+    ...markedOf(double),
+  ];
   return found.length > 0 ? found : of.merge(client, sealer, acting, sides, taken, today);
 }

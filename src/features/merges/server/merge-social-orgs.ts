@@ -23,6 +23,7 @@ import {
 
 /** Two records of one social organisation. */
 export const mergeOfSocialOrgs: MergeOf<SocialOrgSideRow> = {
+  kind: 'social_org',
   sides: socialOrgSides,
   lock: lockSocialOrgs,
   opened: (row, sealer) => {

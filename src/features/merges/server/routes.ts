@@ -16,8 +16,15 @@ import {
   listMemberDoublesRoute,
   listPartyOrgDoublesRoute,
   listSocialOrgDoublesRoute,
+  markMembersNotDoubleRoute,
+  markPartyOrgsNotDoubleRoute,
+  markSocialOrgsNotDoubleRoute,
+  unmarkMembersNotDoubleRoute,
+  unmarkPartyOrgsNotDoubleRoute,
+  unmarkSocialOrgsNotDoubleRoute,
 } from '../doubles.contract.ts';
 import { countDoubles, listDoubles } from './list-doubles.ts';
+import { markNotDoubles, unmarkNotDoubles } from './mark-not-doubles.ts';
 import { mergeOfMembers } from './merge-members.ts';
 import { mergeOfPartyOrgs } from './merge-party-orgs.ts';
 import { compareRecords, type MergeParts, mergeRecords } from './merge-records.ts';
@@ -46,6 +53,7 @@ export function registerMergeRoutes(app: FastifyInstance, parts: MergeParts): vo
     mergeRecords(mergeOfMembers, parts, caller, params, body, today()),
   );
   registerDoubles(app, parts);
+  registerMarks(app, parts);
 }
 
 function registerDoubles(app: FastifyInstance, { pool }: MergeParts): void {
@@ -57,5 +65,17 @@ function registerDoubles(app: FastifyInstance, { pool }: MergeParts): void {
   for (const [kind, list, count] of listed) {
     bindRoute(app, list, ({ caller, query }) => listDoubles(pool, caller, kind, query));
     bindRoute(app, count, ({ caller, query }) => countDoubles(pool, caller, kind, query));
+  }
+}
+
+function registerMarks(app: FastifyInstance, { pool }: MergeParts): void {
+  const marks = [
+    ['social_org', markSocialOrgsNotDoubleRoute, unmarkSocialOrgsNotDoubleRoute],
+    ['party_org', markPartyOrgsNotDoubleRoute, unmarkPartyOrgsNotDoubleRoute],
+    ['member', markMembersNotDoubleRoute, unmarkMembersNotDoubleRoute],
+  ] as const;
+  for (const [kind, mark, unmark] of marks) {
+    bindRoute(app, mark, ({ caller, body }) => markNotDoubles(pool, caller, kind, body, today()));
+    bindRoute(app, unmark, ({ caller, body }) => unmarkNotDoubles(pool, caller, kind, body.ids, today()));
   }
 }

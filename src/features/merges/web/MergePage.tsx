@@ -10,100 +10,30 @@ import { RefusalList } from '../../../platform/web/RefusalList.tsx';
 import { useAddressState } from '../../../platform/web/use-address-state.ts';
 import { useCommand, useRoute } from '../../../platform/web/use-route.ts';
 import { useWarnings } from '../../../platform/web/use-warnings.ts';
-import { readMemberRoute } from '../../members/member.contract.ts';
-import { readPartyOrgRoute } from '../../party-orgs/party-org.contract.ts';
-import { readSocialOrgRoute } from '../../social-orgs/social-org.contract.ts';
-import { type MergeKind, mergeKindNames } from '../merge.ts';
-import {
-  type Comparison,
-  compareMembersRoute,
-  comparePartyOrgsRoute,
-  compareSocialOrgsRoute,
-  mergeMembersRoute,
-  mergePartyOrgRecordsRoute,
-  mergeSocialOrgsRoute,
-} from '../merges.contract.ts';
-import {
-  countMemberDoublesRoute,
-  countPartyOrgDoublesRoute,
-  countSocialOrgDoublesRoute,
-  listMemberDoublesRoute,
-  listPartyOrgDoublesRoute,
-  listSocialOrgDoublesRoute,
-} from '../doubles.contract.ts';
+import { mergeKindNames } from '../merge.ts';
+import type { Comparison, mergeSocialOrgsRoute } from '../merges.contract.ts';
 import { DoubleList } from './DoubleList.tsx';
 import { CompareRows } from './CompareRows.tsx';
+import { type KindRoutes, MEMBER_ROUTES, PARTY_ORG_ROUTES, SOCIAL_ORG_ROUTES } from './kind-routes.ts';
+import { MarkDrawer } from './MarkDrawer.tsx';
 import { RecordPicker } from './RecordPicker.tsx';
 import './merges.css';
 
 const PAGE = z.object({ keep: z.uuid().optional(), other: z.uuid().optional() });
 
-interface KindRoutes {
-  readonly kind: MergeKind;
-  /** Where a record of the kind opens. */
-  readonly home: string;
-  readonly read: typeof readSocialOrgRoute | typeof readPartyOrgRoute | typeof readMemberRoute;
-  readonly compare: typeof compareSocialOrgsRoute | typeof comparePartyOrgsRoute | typeof compareMembersRoute;
-  readonly doubles:
-    | typeof listSocialOrgDoublesRoute
-    | typeof listPartyOrgDoublesRoute
-    | typeof listMemberDoublesRoute;
-  readonly countDoubles:
-    | typeof countSocialOrgDoublesRoute
-    | typeof countPartyOrgDoublesRoute
-    | typeof countMemberDoublesRoute;
-  readonly merge: typeof mergeSocialOrgsRoute | typeof mergePartyOrgRecordsRoute | typeof mergeMembersRoute;
-}
-
 /** 重复的社会组织. */
 export function MergeSocialOrgsPage() {
-  return (
-    <MergePage
-      routes={{
-        kind: 'social_org',
-        home: '/social-orgs',
-        read: readSocialOrgRoute,
-        compare: compareSocialOrgsRoute,
-        merge: mergeSocialOrgsRoute,
-        doubles: listSocialOrgDoublesRoute,
-        countDoubles: countSocialOrgDoublesRoute,
-      }}
-    />
-  );
+  return <MergePage routes={SOCIAL_ORG_ROUTES} />;
 }
 
-/** 合并重复的党组织. */
+/** 重复的党组织. */
 export function MergePartyOrgsPage() {
-  return (
-    <MergePage
-      routes={{
-        kind: 'party_org',
-        home: '/party-orgs',
-        read: readPartyOrgRoute,
-        compare: comparePartyOrgsRoute,
-        merge: mergePartyOrgRecordsRoute,
-        doubles: listPartyOrgDoublesRoute,
-        countDoubles: countPartyOrgDoublesRoute,
-      }}
-    />
-  );
+  return <MergePage routes={PARTY_ORG_ROUTES} />;
 }
 
-/** 合并重复的党员. */
+/** 重复的党员. */
 export function MergeMembersPage() {
-  return (
-    <MergePage
-      routes={{
-        kind: 'member',
-        home: '/members',
-        read: readMemberRoute,
-        compare: compareMembersRoute,
-        merge: mergeMembersRoute,
-        doubles: listMemberDoublesRoute,
-        countDoubles: countMemberDoublesRoute,
-      }}
-    />
-  );
+  return <MergePage routes={MEMBER_ROUTES} />;
 }
 
 /** Two records side by side: which stays, which values stay, and why they can't become one if they can't. */
@@ -143,10 +73,7 @@ function MergePage({ routes }: { readonly routes: KindRoutes }) {
         <>
           <p className="quiet">选好两条记录，就能并排比较；也可以从下面的疑似重复里选。</p>
           <DoubleList
-            kind={routes.kind}
-            home={routes.home}
-            list={routes.doubles}
-            count={routes.countDoubles}
+            routes={routes}
             onCompare={(row) => set({ keep: row.keeper.id, other: row.other.id })}
           />
         </>
@@ -157,7 +84,13 @@ function MergePage({ routes }: { readonly routes: KindRoutes }) {
               返回疑似重复
             </Button>
           </p>
-          <Compared key={`${keep} ${other}`} routes={routes} keep={keep} other={other} />
+          <Compared
+            key={`${keep} ${other}`}
+            routes={routes}
+            keep={keep}
+            other={other}
+            onLeave={() => set({ keep: undefined, other: undefined })}
+          />
         </>
       )}
     </>
@@ -188,9 +121,10 @@ interface ComparedProps {
   readonly routes: KindRoutes;
   readonly keep: string;
   readonly other: string;
+  readonly onLeave: () => void;
 }
 
-function Compared({ routes, keep, other }: ComparedProps) {
+function Compared({ routes, keep, other, onLeave }: ComparedProps) {
   const query = useRoute(routes.compare, { params: { keeperId: keep, loserId: other } });
   return (
     <RecordGate query={query}>
@@ -199,6 +133,7 @@ function Compared({ routes, keep, other }: ComparedProps) {
           key={`${compared.keeper.version} ${compared.loser.version}`}
           routes={routes}
           compared={compared}
+          onLeave={onLeave}
         />
       )}
     </RecordGate>
@@ -212,10 +147,15 @@ function firstTaken({ fields }: Comparison): ReadonlySet<string> {
   );
 }
 
-function Choice({ routes, compared }: { readonly routes: KindRoutes; readonly compared: Comparison }) {
+interface ChoiceProps extends Pick<ComparedProps, 'routes' | 'onLeave'> {
+  readonly compared: Comparison;
+}
+
+function Choice({ routes, compared, onLeave }: ChoiceProps) {
   const [taken, setTaken] = useState(() => firstTaken(compared));
   const [asking, setAsking] = useState(false);
-  const { keeper, loser, refusals } = compared;
+  const [marking, setMarking] = useState(false);
+  const { keeper, loser, refusals, suspected } = compared;
   const choose = (field: string, fromLoser: boolean) => {
     const next = new Set(taken);
     if (fromLoser) next.add(field);
@@ -227,10 +167,28 @@ function Choice({ routes, compared }: { readonly routes: KindRoutes; readonly co
       <Verdict refusals={refusals} />
       <CompareRows compared={compared} taken={taken} onChoose={choose} />
       <div className="merge-actions no-print">
+        {suspected === null ? null : <Button onClick={() => setMarking(true)}>不是同一个</Button>}
         <Button type="primary" danger disabled={refusals.length > 0} onClick={() => setAsking(true)}>
           合并
         </Button>
       </div>
+      <MarkDrawer
+        routes={routes}
+        pairs={
+          marking && suspected !== null
+            ? [
+                {
+                  keeperId: keeper.id,
+                  otherId: loser.id,
+                  facts: suspected,
+                  names: [keeper.name, loser.name],
+                },
+              ]
+            : null
+        }
+        onClose={() => setMarking(false)}
+        onDone={onLeave}
+      />
       <Confirm
         routes={routes}
         open={asking}

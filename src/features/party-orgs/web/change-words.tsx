@@ -64,6 +64,7 @@ const FACTS: Readonly<Record<string, Fact>> = {
     words: ({ name, fromOn, toOn }) =>
       `${String(name)}，${periodText(String(fromOn), typeof toOn === 'string' ? toOn : null)}`,
   },
+  notDouble: { name: '不是同一个', words: ({ name }) => String(name) },
   mergedRecord: { name: '记录', words: ({ name, moved }) => `${String(name)}${movedWords(moved)}` },
 };
 
@@ -98,6 +99,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   delete: '删除',
   merge: '并入重复',
   'merged-into': '并入另一条',
+  'mark-not-double': '标记',
+  'unmark-not-double': '取消标记',
 };
 
 /** A change line as the timeline shows it. */

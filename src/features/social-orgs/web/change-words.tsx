@@ -87,6 +87,7 @@ const FACTS: Readonly<Record<string, { readonly name: string; readonly words: (r
       `${String(name)}：${nameOfCode(consultationAnswers, String(answer))}，${String(answeredOn)}，${nameOfCode(answerBases, String(basis))}${typeof reason === 'string' ? `（${reason}）` : ''}`,
   },
   consultationBody: { name: '征求意见的党组织', words: ({ name }) => String(name) },
+  notDouble: { name: '不是同一个', words: ({ name }) => String(name) },
   mergedRecord: {
     name: '记录',
     words: ({ name, code, creditCode, moved }) =>
@@ -122,6 +123,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   delete: '删除',
   merge: '并入重复',
   'merged-into': '并入另一条',
+  'mark-not-double': '标记',
+  'unmark-not-double': '取消标记',
   'settle-mismatch': '核定',
   'undo-settlement': '撤销核定',
 };

@@ -1136,6 +1136,20 @@ export interface Member {
   work_unit_text: string | null;
 }
 
+export interface MemberNotDouble {
+  account_id: string | null;
+  /**
+   * Digest of why the two were suspected and of their names, codes and places: with another one the pair is listed again
+   */
+  facts: string;
+  id: string;
+  marked_at: Generated<Timestamp>;
+  marked_by: string;
+  one_id: string;
+  reason: string;
+  two_id: string;
+}
+
 export interface MemberPeriod {
   full_time: boolean | null;
   id: Generated<number>;
@@ -1434,6 +1448,20 @@ export interface PartyOrgMonthMark {
   party_org_id: string;
 }
 
+export interface PartyOrgNotDouble {
+  account_id: string | null;
+  /**
+   * Digest of why the two were suspected and of their names, codes and places: with another one the pair is listed again
+   */
+  facts: string;
+  id: string;
+  marked_at: Generated<Timestamp>;
+  marked_by: string;
+  one_id: string;
+  reason: string;
+  two_id: string;
+}
+
 export interface PartyOrgRegion {
   party_org_id: string;
   region_code: string;
@@ -1684,6 +1712,20 @@ export interface SocialOrg {
   withdrawn_at: Timestamp | null;
 }
 
+export interface SocialOrgNotDouble {
+  account_id: string | null;
+  /**
+   * Digest of why the two were suspected and of their names, codes and places: with another one the pair is listed again
+   */
+  facts: string;
+  id: string;
+  marked_at: Generated<Timestamp>;
+  marked_by: string;
+  one_id: string;
+  reason: string;
+  two_id: string;
+}
+
 export interface SocialOrgPeriod {
   body_no: number;
   guidance_body_id: string | null;
@@ -1899,6 +1941,7 @@ export interface DB {
   meeting_resolution: MeetingResolution;
   meeting_sample: MeetingSample;
   member: Member;
+  member_not_double: MemberNotDouble;
   member_period: MemberPeriod;
   member_tally: MemberTally;
   member_tally_day: MemberTallyDay;
@@ -1923,6 +1966,7 @@ export interface DB {
   party_org_month: PartyOrgMonth;
   party_org_month_day: PartyOrgMonthDay;
   party_org_month_mark: PartyOrgMonthMark;
+  party_org_not_double: PartyOrgNotDouble;
   party_org_region: PartyOrgRegion;
   party_org_token: PartyOrgToken;
   party_org_touched: PartyOrgTouched;
@@ -1942,6 +1986,7 @@ export interface DB {
   setup_code: SetupCode;
   sign_in_slip: SignInSlip;
   social_org: SocialOrg;
+  social_org_not_double: SocialOrgNotDouble;
   social_org_period: SocialOrgPeriod;
   social_org_token: SocialOrgToken;
   supervising_body: SupervisingBody;
