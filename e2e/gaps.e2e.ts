@@ -36,8 +36,8 @@ describe.each(SCREENS)('organisations without a Party organisation on a %s', (sc
     await form.getByRole('button', { name: /^登\s*记$/ }).click();
     await form.waitFor({ state: 'detached' });
     await drawer.getByText('筹建中').waitFor();
-    await page.goto('/gaps?reason=preparing');
-    await page.locator('.row-link', { hasText: name }).waitFor();
+    await page.getByRole('button', { name: /^撤\s*销$/ }).click();
+    await drawer.getByText('筹建中').waitFor({ state: 'detached' });
 
     await page.goto('/gaps/exempt');
     await page.getByText('宗教活动场所', { exact: true }).waitFor();

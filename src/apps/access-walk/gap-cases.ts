@@ -26,10 +26,10 @@ export const gapCases: RouteCases = {
   giveNoPartyReasons: {
     does: 'write',
     about: 'socialOrg',
-    call: ({ record }) => ({ body: { socialOrgIds: [record.id], reason: 'preparing' } }),
+    call: ({ record }) => ({ body: { socialOrgs: [{ id: record.id }], reason: 'preparing' } }),
     reaches: (actor, _, world) =>
       idsOf(unseen(world, actor, 'socialOrg')).map((id) => ({
-        body: { socialOrgIds: [id], reason: 'preparing' },
+        body: { socialOrgs: [{ id }], reason: 'preparing' },
       })),
   },
   listExemptCategories: { does: 'read', call: nothing },

@@ -185,13 +185,26 @@ export const giveReasonsRoute = defineRoute({
   tag: TAG,
   summary: '给一个或多个社会组织登记未建党组织原因',
   body: z.object({
-    socialOrgIds: z.array(z.uuid()).min(1, '请选择社会组织').max(200, '一次最多 200 家'),
+    socialOrgs: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          /** `recordedAt` of the reason that was on the screen, null for none: another one by now is not overwritten. Left out: not compared. */
+          seenAt: z.string().max(40).nullable().optional(),
+        }),
+      )
+      .min(1, '请选择社会组织')
+      .max(200, '一次最多 200 家'),
     reason: z.enum(codesOf(noPartyReasons)),
     note: z.string().trim().max(200, '说明最多 200 字').nullable().optional(),
     /** The day from which it holds; today when left out. */
     changeOn: day.optional(),
   }),
-  response: z.object({ given: z.int() }),
+  response: z.object({
+    given: z.int(),
+    /** By which it is undone as one; null where everything was so already. */
+    batchId: z.string().nullable(),
+  }),
 });
 
 const category = z.object({

@@ -132,6 +132,12 @@ async function counts(query: Query = {}, as: keyof BuiltCallers = 'officer') {
 }
 
 describe('the five lists', () => {
+  it('do not count 会员 as members (SORG-03): two members beside 300 of them are no shortfall', async () => {
+    const id = orgs['两名协会']?.id;
+    await database.superPool.query('update social_org set affiliates = 300 where id = $1', [id]);
+    expect(await rowOf('两名协会', { gap: 'few_members' })).toMatchObject({ id, transferred: 2 });
+  });
+
   it('hold each organisation that nothing covers exactly once', async () => {
     expect(await namesOf()).toEqual(['三名协会', '四名协会']);
     expect(await namesOf({ gap: 'few_members' })).toEqual([
@@ -318,7 +324,7 @@ describe('not allowed', () => {
 describe('reasons', () => {
   const give = (names: readonly string[], more: object = {}, as: keyof BuiltCallers = 'officer') =>
     app.call(as, giveReasonsRoute, {
-      body: { socialOrgIds: names.map((name) => orgs[name]?.id ?? ''), reason: 'preparing', ...more },
+      body: { socialOrgs: names.map((name) => ({ id: orgs[name]?.id ?? '' })), reason: 'preparing', ...more },
     });
 
   const pageOfOne = async (after?: string) => {
@@ -328,7 +334,7 @@ describe('reasons', () => {
 
   it('are given to many at once, dated and signed, and filter the lists', async () => {
     const { body } = await give(['三名协会', '四名协会'], { note: '年内完成', changeOn: '2024-05-01' });
-    expect(body).toEqual({ given: 2 });
+    expect(body).toEqual({ given: 2, batchId: expect.any(String) });
     expect((await rowOf('三名协会')).reason).toMatchObject({
       code: 'preparing',
       note: '年内完成',

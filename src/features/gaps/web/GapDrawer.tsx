@@ -14,6 +14,7 @@ import { refuseAcceptance } from '../../consultations/consultation.rules.ts';
 import { clauseTexts, gapGroupNames, proposedWays } from '../gap.ts';
 import { type GapDetail, type ProposalView, readGapRoute } from '../gaps.contract.ts';
 import { AcceptDrawer } from './AcceptDrawer.tsx';
+import type { Chosen } from './GiveReasonsDrawer.tsx';
 import { Members, personText, reasonText, sourceText } from './gap-words.tsx';
 
 interface GapDrawerProps {
@@ -22,7 +23,7 @@ interface GapDrawerProps {
   readonly definition: string | undefined;
   readonly onClose: () => void;
   /** Absent where the caller may not give reasons. */
-  readonly onGiveReason: ((id: string) => void) | undefined;
+  readonly onGiveReason: ((org: Chosen) => void) | undefined;
 }
 
 /** One organisation without a Party organisation: its facts, and every way that they allow, with why. */
@@ -51,7 +52,7 @@ function Detail({
           <Standing detail={detail} />
           <FactList facts={factsOf(detail)} />
           {onGiveReason === undefined || detail.group === 'exempt' ? null : (
-            <Button onClick={() => onGiveReason(detail.id)}>
+            <Button onClick={() => onGiveReason(detail)}>
               {detail.reason === null ? '登记未建原因' : '改未建原因'}
             </Button>
           )}

@@ -25,7 +25,7 @@ import {
 import { GapDrawer } from './GapDrawer.tsx';
 import { useGapFilters } from './gap-filters.ts';
 import { groupNotes, Members, proposalText, reasonText } from './gap-words.tsx';
-import { GiveReasonsDrawer } from './GiveReasonsDrawer.tsx';
+import { type Chosen, GiveReasonsDrawer } from './GiveReasonsDrawer.tsx';
 
 /** 未建党组织: five lists, each row with who answers for it, why, and what could be done. */
 export function GapListPage() {
@@ -34,7 +34,7 @@ export function GapListPage() {
   const { gap, after: _after, size: _size, ...filter } = list.filters;
   const counts = useRoute(countWithoutPartyOrgRoute, { query: filter }, { keepShowing: true }).data;
   const fields = useGapFilters();
-  const batch = useBatch();
+  const batch = useBatch(list.table.rows);
   const [opened, setOpened] = useState<string | null>(null);
   const narrowed = fields.some(({ key }) => isSet(filter[key]));
   return (
@@ -107,22 +107,26 @@ function GroupChoice({ active, counts, onChange }: GroupChoiceProps) {
   );
 }
 
-/** Rows chosen together: their reason is given once. */
-function useBatch() {
+/** Rows chosen together, also on several pages: their reason is given once. */
+function useBatch(rows: readonly GapRow[] = []) {
   const mayChange = useMay(permissions.changeSocialOrgs);
-  const [keys, setKeys] = useState<string[]>([]);
-  const [given, setGiven] = useState<readonly string[] | null>(null);
+  const [chosen, setChosen] = useState<readonly Chosen[]>([]);
+  const [given, setGiven] = useState<readonly Chosen[] | null>(null);
+  const choose = (keys: readonly string[]) =>
+    setChosen((before) =>
+      keys.flatMap((key) => rows.find(({ id }) => id === key) ?? before.find(({ id }) => id === key) ?? []),
+    );
   return {
-    selection: mayChange ? { keys, onChange: setKeys } : undefined,
-    clear: () => setKeys([]),
-    open: mayChange ? (id: string) => setGiven([id]) : undefined,
+    selection: mayChange ? { keys: chosen.map(({ id }) => id), onChange: choose } : undefined,
+    clear: () => setChosen([]),
+    open: mayChange ? (org: Chosen) => setGiven([org]) : undefined,
     button:
-      mayChange && keys.length > 0 ? (
-        <Button type="primary" onClick={() => setGiven(keys)}>
-          登记未建原因（{keys.length} 家）
+      mayChange && chosen.length > 0 ? (
+        <Button type="primary" onClick={() => setGiven(chosen)}>
+          登记未建原因（{chosen.length} 家）
         </Button>
       ) : null,
-    drawer: <GiveReasonsDrawer ids={given} onClose={() => setGiven(null)} onDone={() => setKeys([])} />,
+    drawer: <GiveReasonsDrawer chosen={given} onClose={() => setGiven(null)} onDone={() => setChosen([])} />,
   };
 }
 

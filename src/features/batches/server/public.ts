@@ -1,0 +1,1 @@
+export { keepAll } from './batch-store.ts';
