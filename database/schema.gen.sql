@@ -8676,7 +8676,8 @@ CREATE OR REPLACE FUNCTION public.was_undone(l change_line)
  LANGUAGE sql
  STABLE
 AS $function$
-  select l.import_id is not null and exists (select from import_run r where r.id = l.import_id and r.state = 'taken_back')
+  select l.changes ? 'not_double' or l.import_id is not null
+    and exists (select from import_run r where r.id = l.import_id and r.state = 'taken_back')
     and not exists (select from import_kept k where k.import_id = l.import_id and k.entity = l.entity and k.entity_id = l.entity_id)
 $function$;
 alter function was_undone(change_line) owner to {{owner}};

@@ -130,6 +130,26 @@ describe('an import nobody has built on', () => {
   });
 });
 
+it('an import of whose records one was marked as not the same is taken back whole', async () => {
+  await at.store([ORGS, ['洋县票友会', '社会团体', '洋县', null, 10]], 'social_orgs', '2024-01-01');
+  const again = await at.store(
+    [ORGS, ['洋县票友社', '社会团体', '洋县', null, 11]],
+    'social_orgs',
+    '2024-02-01',
+  );
+  await at.sql(
+    `insert into social_org_not_double (id, one_id, two_id, facts, reason, marked_by)
+     select gen_random_uuid(), least(a.id, b.id), greatest(a.id, b.id), repeat('0', 64), '两家', '某人'
+     from social_org a, social_org b where a.name = '洋县票友会' and b.name = '洋县票友社'`,
+  );
+  expect((await at.preview(again)).body).toMatchObject({
+    withdrawn: { social_org: 1 },
+    kept: { social_org: 0 },
+  });
+  expect(await at.takeBack(again)).toMatchObject({ failure: null, takenBack: { withdrawn: 1, kept: 0 } });
+  await at.expectSound();
+});
+
 describe('a list of Party organisations', () => {
   const HEAD = ['党组织全称', '上级党组织', '党组织类别', '书记姓名', '届满日期', '上次换届日期', '联系电话'];
   const branch = '洋县明德学校党支部';
