@@ -104,7 +104,9 @@ create table attendance_confirmation (
   confirmed_at timestamp with time zone not null default now(),
   taken_back_by text,
   taken_back_at timestamp with time zone,
-  take_back_reason text
+  take_back_reason text,
+  noted_by text,
+  noted_at timestamp with time zone
 );
 alter table attendance_confirmation enable row level security;
 alter table attendance_confirmation force row level security;
@@ -1654,6 +1656,7 @@ alter table attendance_confirmation add constraint attendance_confirmation_membe
 alter table attendance_confirmation add constraint attendance_confirmation_party_org_id_party_pos_fkey FOREIGN KEY (party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE;
 alter table attendance_confirmation add constraint attendance_confirmation_check CHECK ((to_on > from_on));
 alter table attendance_confirmation add constraint attendance_confirmation_check1 CHECK (((taken_back_at IS NULL) = (take_back_reason IS NULL)));
+alter table attendance_confirmation add constraint attendance_confirmation_noted CHECK (((noted_by IS NULL) = (noted_at IS NULL)));
 alter table audit_seal add constraint audit_seal_pkey PRIMARY KEY (seq);
 alter table audit_seal add constraint audit_seal_check CHECK ((octet_length(lines) = (41 * line_count)));
 alter table audit_seal add constraint audit_seal_kind_check CHECK ((kind = ANY (ARRAY['lines'::text, 'prune'::text])));
@@ -2175,6 +2178,7 @@ CREATE INDEX attendance_member ON public.attendance USING btree (member_id) WHER
 CREATE INDEX attendance_confirmation_home ON public.attendance_confirmation USING btree (home_branch_id, home_pos);
 CREATE INDEX attendance_confirmation_member ON public.attendance_confirmation USING btree (member_id);
 CREATE INDEX attendance_confirmation_org ON public.attendance_confirmation USING btree (party_org_id, party_pos);
+CREATE INDEX attendance_confirmation_waits ON public.attendance_confirmation USING btree (home_pos) WHERE ((noted_at IS NULL) AND (taken_back_at IS NULL));
 CREATE INDEX batch_change_account ON public.batch_change USING btree (account_id, id);
 CREATE INDEX change_line_at ON public.change_line USING btree (at, id);
 CREATE INDEX change_line_entity ON public.change_line USING btree (entity, entity_id, id);
@@ -2989,6 +2993,27 @@ begin
   return old;
 end $function$;
 alter function confirmations_follow_merge() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.confirmations_received(node uuid, only_waiting boolean, most integer)
+ RETURNS TABLE(confirmation_id uuid, member_id uuid, member_name text, home_id uuid, home_name text, host_name text, functional boolean, from_on date, to_on date, expected integer, present integer, confirmed_by text, confirmed_at timestamp with time zone, noted_by text, noted_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.id, k.id, k.name, h.id, h.name, p.name, p.functional, c.from_on, c.to_on, n.expected, n.present, c.confirmed_by, c.confirmed_at,
+    c.noted_by, c.noted_at
+  from (
+    select c.* from attendance_confirmation c join member k on k.id = c.member_id
+    where c.taken_back_at is null and (c.noted_at is null or not only_waiting)
+      and may_see_persons() and c.home_pos between party_lo() and party_hi()
+      and (node is null or c.home_pos between (select d.pos from party_org o join party_org_code d on d.pos = o.pos where o.id = node)
+        and (select d.pos_end from party_org o join party_org_code d on d.pos = o.pos where o.id = node))
+      and (may_see_private() or not k.private)
+    order by c.confirmed_at desc, c.id limit most) c
+    join member k on k.id = c.member_id join party_org p on p.id = c.party_org_id join party_org h on h.id = c.home_branch_id
+    cross join lateral attendance_counts(p.id, k.id, c.from_on, c.to_on) n
+  order by c.confirmed_at desc, c.id
+$function$;
+alter function confirmations_received(uuid,boolean,integer) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.consultation_bodies_follow_merge()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4879,6 +4904,22 @@ begin
   return null;
 end $function$;
 alter function log_complete_list() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_confirmation_noted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if rekeying() or merging() then return null; end if;
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, party_pos)
+  values (acting_account(), acting_name(), 'member', new.member_id, 'note-confirmation',
+    jsonb_build_object('attendance_confirmation_noted',
+      jsonb_build_array(null, jsonb_build_object('from_on', new.from_on, 'last_on', new.to_on - 1))),
+    change_on(), null, new.home_pos);
+  return null;
+end $function$;
+alter function log_confirmation_noted() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_consultation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6407,6 +6448,24 @@ AS $function$
   from spelt s join letter a on a.character = s.first join letter b on b.character = s.second left join letter c on c.character = s.third
 $function$;
 alter function name_tokens_of(text[]) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.note_confirmations(ids uuid[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  seen int;
+  newly int;
+begin
+  select count(*) into seen from attendance_confirmation c join member k on k.id = c.member_id
+  where c.id = any (ids) and may_see_persons() and c.home_pos between party_lo() and party_hi() and (may_see_private() or not k.private);
+  if seen <> cardinality(ids) then return null; end if;
+  update attendance_confirmation set noted_by = acting_name(), noted_at = now() where id = any (ids) and noted_at is null;
+  get diagnostics newly = row_count;
+  return newly;
+end $function$;
+alter function note_confirmations(uuid[]) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.only_members()
  RETURNS uuid[]
  LANGUAGE sql
@@ -8720,6 +8779,7 @@ CREATE TRIGGER appraisal_log AFTER INSERT OR UPDATE ON public.appraisal FOR EACH
 CREATE TRIGGER appraisal_member_log AFTER UPDATE OF grade ON public.appraisal_member FOR EACH ROW WHEN ((old.grade IS DISTINCT FROM new.grade)) EXECUTE FUNCTION log_appraisal();
 CREATE TRIGGER attendance_log AFTER UPDATE ON public.attendance FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.reason IS DISTINCT FROM new.reason))) EXECUTE FUNCTION log_meeting();
 CREATE TRIGGER attendance_confirmation_log AFTER INSERT ON public.attendance_confirmation FOR EACH ROW EXECUTE FUNCTION log_attendance_confirmation();
+CREATE TRIGGER attendance_confirmation_noted_log AFTER UPDATE ON public.attendance_confirmation FOR EACH ROW WHEN ((old.noted_at IS DISTINCT FROM new.noted_at)) EXECUTE FUNCTION log_confirmation_noted();
 CREATE TRIGGER attendance_confirmation_taken_back_log AFTER UPDATE ON public.attendance_confirmation FOR EACH ROW WHEN ((old.taken_back_at IS DISTINCT FROM new.taken_back_at)) EXECUTE FUNCTION log_attendance_confirmation();
 CREATE TRIGGER batch_change_made AFTER INSERT ON public.batch_change FOR EACH ROW EXECUTE FUNCTION log_batch();
 CREATE TRIGGER batch_change_undone AFTER UPDATE OF undone_at ON public.batch_change FOR EACH ROW WHEN (((new.undone_at IS NOT NULL) AND (old.undone_at IS NULL))) EXECUTE FUNCTION log_batch();

@@ -201,6 +201,12 @@ export const meetingCases: RouteCases = {
     ...onMeeting,
     call: ({ record }) => ({ params: { id: record.id }, body: { reason: '确认错了' } }),
   },
+  listConfirmations: {
+    does: 'read',
+    call: nothing,
+    asks: (_, world) => recordsOf(world, 'partyOrg').map(({ id }) => ({ query: { partyOrg: id } })),
+  },
+  noteConfirmations: { ...onMeeting, call: ({ record }) => ({ body: { ids: [record.id] } }) },
   listMeetings: { does: 'read', call: () => ({ query: { size: 100 } }), asks: questions },
   countMeetings: { does: 'read', call: nothing, asks: questions },
   exportMeetings: exportOf(),

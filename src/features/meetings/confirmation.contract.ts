@@ -100,3 +100,38 @@ export const listMemberElsewhereRoute = defineRoute({
   query: z.object({ year }),
   response: z.object({ year: z.int(), rows: z.array(elsewhereRow) }),
 });
+
+const receivedRow = z.object({
+  ...elsewhereRow.shape,
+  /** Where the 组织关系 was when it was confirmed. */
+  home: z.object({ id: text, name: text }),
+  noted: z.object({ by: text, at: text }).nullable(),
+});
+export type ReceivedRow = z.output<typeof receivedRow>;
+
+export const listConfirmationsRoute = defineRoute({
+  id: 'listConfirmations',
+  method: 'GET',
+  path: '/api/attendance-confirmations',
+  access: { permission: permissions.recordMeetings },
+  tag: TAG,
+  summary: '功能型、临时党组织向本级和下级确认的参加情况，近的在前；可以只看待阅的；最多 200 条',
+  query: z.object({
+    state: z.literal('waiting').optional(),
+    /** A node of the Party tree. */
+    partyOrg: z.uuid().optional(),
+  }),
+  response: z.object({ rows: z.array(receivedRow), capped: z.boolean() }),
+});
+export type ConfirmationFilter = z.output<typeof listConfirmationsRoute.query>;
+
+export const noteConfirmationsRoute = defineRoute({
+  id: 'noteConfirmations',
+  method: 'POST',
+  path: '/api/attendance-confirmations/noted',
+  access: { permission: permissions.approveMinutes },
+  tag: TAG,
+  summary: '组织关系所在支部的书记已阅收到的参加情况确认',
+  body: z.object({ ids: z.array(z.uuid()).min(1, '请选择确认').max(MOST_AT_ONCE) }),
+  response: z.object({ noted: z.int() }),
+});

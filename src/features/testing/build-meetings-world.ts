@@ -21,7 +21,7 @@ import { registerMeetingRoutes } from '../meetings/server/routes.ts';
 import { registerPartyGroupRoutes } from '../party-groups/server/routes.ts';
 import { registerEffortRoutes } from '../effort/server/routes.ts';
 import { registerYearPlanRoutes } from '../year-plans/server/routes.ts';
-import { buildCaller, buildCallers, onlyScope } from './build-callers.ts';
+import { buildCaller, buildCallers, onlyScope, partyScope } from './build-callers.ts';
 import {
   addMember,
   addSocialOrg,
@@ -64,12 +64,19 @@ export async function buildMeetingsWorld() {
     'self',
     onlyScope({ memberIds: [memberIds.党员甲 ?? ''] }),
   );
+  const tradesSecretary = await buildCaller(
+    database,
+    '工商支部书记',
+    'branch_secretary',
+    'party',
+    await partyScope(database, tree.tradesBranch),
+  );
   const only = { socialOrgIds: [school.id], memberIds: [] };
   const secretary = { ...callers.secretary, scope: { ...callers.secretary.scope, only } };
   const pool = database.appPool;
   const dataFolder = makeTemporaryFolder();
   const attachments = openAttachmentFolder(dataFolder, createSealer(randomBytes(32)));
-  const app = await createTestApp({ ...callers, secretary, self }, (own) => {
+  const app = await createTestApp({ ...callers, secretary, tradesSecretary, self }, (own) => {
     registerMeetingRoutes(own, { pool });
     registerPartyGroupRoutes(own, { pool });
     registerDutyRuleRoutes(own, { pool });

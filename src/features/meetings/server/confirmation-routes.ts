@@ -6,11 +6,14 @@ import {
   confirmAttendanceRoute,
   listAttendedElsewhereRoute,
   listAttendedRoute,
+  listConfirmationsRoute,
   listMemberElsewhereRoute,
+  noteConfirmationsRoute,
   takeBackConfirmationRoute,
 } from '../confirmation.contract.ts';
 import { confirmAttendance, takeBackConfirmation } from './confirm-attendance.ts';
 import { listAttended, listAttendedElsewhere, listMemberElsewhere } from './list-attended.ts';
+import { listConfirmations, noteConfirmations } from './note-confirmations.ts';
 
 const today = () => todayIn(OFFICE_TIME_ZONE, new Date());
 
@@ -24,6 +27,10 @@ export function registerConfirmationRoutes(app: FastifyInstance, { pool }: { rea
   );
   bindRoute(app, takeBackConfirmationRoute, ({ caller, params, body }) =>
     takeBackConfirmation(pool, caller, { ...params, ...body }, today()),
+  );
+  bindRoute(app, listConfirmationsRoute, ({ caller, query }) => listConfirmations(pool, caller, query));
+  bindRoute(app, noteConfirmationsRoute, ({ caller, body }) =>
+    noteConfirmations(pool, caller, body.ids, today()),
   );
   bindRoute(app, listAttendedElsewhereRoute, ({ caller, params, query }) =>
     listAttendedElsewhere(pool, caller, { ...params, ...query }, today()),

@@ -6,7 +6,9 @@ import {
   confirmAttendanceRoute,
   listAttendedElsewhereRoute,
   listAttendedRoute,
+  listConfirmationsRoute,
   listMemberElsewhereRoute,
+  noteConfirmationsRoute,
   takeBackConfirmationRoute,
 } from '../confirmation.contract.ts';
 import { readDutyTotalsRoute } from '../duty.contract.ts';
@@ -113,6 +115,40 @@ describe('attendance in a 功能型 Party organisation', () => {
     expect((await confirm(['01900000-0000-7000-8000-00000000ffff'])).code).toBe('confirmation.not-called');
     expect((await confirm(['会员壬'], 'officer')).status).toBe(403);
     expect((await confirm(['会员壬'], 'secretary', PERIOD, home)).status).toBe(404);
+  });
+
+  it('waits for the secretary of the home branch until it is noted', async () => {
+    const received = (by: string, query: object = {}) =>
+      world.app.call(by, listConfirmationsRoute, { query: { state: 'waiting', ...query } });
+    const { body } = await received('tradesSecretary');
+    const waiting = body.rows.map((row) => [row.member.name, row.home.name, row.host, row.noted]);
+    expect(waiting).toEqual(
+      expect.arrayContaining([
+        ['会员壬', home.name, world.branch.name, null],
+        ['会员癸', home.name, world.branch.name, null],
+      ]),
+    );
+    expect((await received('tradesSecretary', { partyOrg: home.id })).body.rows).toHaveLength(2);
+    expect((await received('tradesOfficer', { partyOrg: world.branch.id })).body.rows).toEqual([]);
+    expect((await received('secretary')).body.rows).toEqual([]);
+    expect((await received('self')).status).toBe(403);
+    const all = body.rows.map(({ id }) => id);
+    const note = (ids: readonly string[], by = 'tradesSecretary') =>
+      world.app.call(by, noteConfirmationsRoute, { body: { ids: [...ids] } });
+    expect((await note(all, 'secretary')).status).toBe(404);
+    expect((await note(all, 'tradesOfficer')).status).toBe(403);
+    expect((await note([...all, '01900000-0000-7000-8000-00000000ffff'])).status).toBe(404);
+    expect((await note([])).status).toBe(400);
+    expect((await received('tradesSecretary')).body.rows).toHaveLength(2);
+    expect((await note(all)).body).toEqual({ noted: 2 });
+    expect((await note(all)).body).toEqual({ noted: 0 });
+    expect((await received('tradesSecretary')).body.rows).toEqual([]);
+    const { rows } = (await world.app.call('tradesOfficer', listConfirmationsRoute, { query: {} })).body;
+    expect(rows.map(({ noted }) => noted?.by)).toEqual(['工商支部书记', '工商支部书记']);
+    const { rows: lines } = await world.database.superPool.query(
+      `select count(*)::int as n from change_line where action = 'note-confirmation'`,
+    );
+    expect(lines).toEqual([{ n: 2 }]);
   });
 
   it('is told no longer once it is taken back, and may be confirmed anew', async () => {

@@ -143,3 +143,34 @@ export function memberElsewhere(memberId: string, from: string, to: string): Sta
     values: [memberId, from, to],
   };
 }
+
+export interface ReceivedStored extends ElsewhereStored {
+  confirmation_id: string;
+  home_id: string;
+  home_name: string;
+  noted_by: string | null;
+  noted_at: Date | null;
+}
+
+/** What was confirmed to the branches in sight, the latest first. */
+export function confirmationsReceived(
+  { partyOrg, state }: { readonly partyOrg?: string | undefined; readonly state?: string | undefined },
+  most: number,
+): Statement {
+  return {
+    name: 'confirmations-received',
+    text: `select ${COLUMNS}, e.home_id, e.home_name, e.noted_by, e.noted_at
+      from confirmations_received($1::uuid, $2::bool, $3::int) e ${SEEN} order by e.confirmed_at desc, e.confirmation_id`,
+    values: [partyOrg ?? null, state !== undefined, most],
+  };
+}
+
+/** How many were noted just now; null where one of them is out of sight. */
+export async function noteAll(client: PoolClient, ids: readonly string[]): Promise<number | null> {
+  const { rows } = await client.query<{ noted: number | null }>({
+    name: 'confirmations-note',
+    text: 'select note_confirmations($1::uuid[]) as noted',
+    values: [ids],
+  });
+  return rows[0]?.noted ?? null;
+}

@@ -43,6 +43,16 @@ export const meetingPages: readonly WebPage[] = [
     ),
   },
   {
+    path: '/meetings/confirmations',
+    title: '收到的参加情况确认',
+    menu: 'meetings',
+    permission: permissions.recordMeetings,
+    element: lazyPage(
+      () => import('./ConfirmationsPage.tsx'),
+      (module) => module.ConfirmationsPage,
+    ),
+  },
+  {
     path: '/meetings/samples',
     title: '抽查',
     menu: 'meetings',

@@ -24,6 +24,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'unmark-not-double': '取消“不是同一个”的标记',
   'confirm-attendance': '确认参加情况',
   'take-back-confirmation': '撤回参加情况确认',
+  'note-confirmation': '已阅参加情况确认',
 };
 
 /** A line of the change log in the words of the screen. */
@@ -80,6 +81,9 @@ function changeOf(
   }
   if (field === 'attendanceConfirmation') {
     return [{ title: '参加组织生活的情况', before: attendedText(before), after: attendedText(after) }];
+  }
+  if (field === 'attendanceConfirmationNoted') {
+    return [{ title: '已阅参加组织生活的情况', before: attendedText(before), after: attendedText(after) }];
   }
   const title = TITLES.get(field);
   // A precision says nothing that its day does not show.

@@ -16,6 +16,7 @@ import { countConveningsRoute } from '../../convenings/convening.contract.ts';
 import { listInvitationsRoute } from '../../convenings/joint.contract.ts';
 import { listExclusionsRoute } from '../../exclusions/exclusion.contract.ts';
 import { countMismatchesRoute } from '../../mismatches/mismatches.contract.ts';
+import { listConfirmationsRoute } from '../../meetings/confirmation.contract.ts';
 import { countDutiesRoute } from '../../meetings/duty.contract.ts';
 import { monthOf } from '../../meetings/duty.rules.ts';
 import { countMeetingsRoute } from '../../meetings/meeting-list.contract.ts';
@@ -31,6 +32,7 @@ interface CountRoute extends Route {
 type CountedRoute =
   | CountRoute
   | typeof listAppraisalsRoute
+  | typeof listConfirmationsRoute
   | typeof listExclusionsRoute
   | typeof listInvitationsRoute;
 
@@ -116,6 +118,15 @@ export const todoListsOn = (today: Day): readonly TodoList[] => [
     page: '/convenings/invitations',
     title: '联合开展待答复',
     note: '别的支部邀请一起开会，开会以前答复',
+    tone: 'attention',
+    doneBy: permissions.approveMinutes,
+    filter: { state: 'waiting' },
+  },
+  {
+    route: listConfirmationsRoute,
+    page: '/meetings/confirmations',
+    title: '参加情况确认待阅',
+    note: '本支部党员在功能型、临时党组织参加组织生活，对方书记已确认',
     tone: 'attention',
     doneBy: permissions.approveMinutes,
     filter: { state: 'waiting' },

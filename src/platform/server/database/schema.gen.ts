@@ -153,6 +153,11 @@ export interface AttendanceConfirmation {
   home_pos: number;
   id: string;
   member_id: string;
+  noted_at: Timestamp | null;
+  /**
+   * Who at the home branch has noted it
+   */
+  noted_by: string | null;
   party_org_id: string;
   party_pos: number;
   take_back_reason: string | null;
