@@ -1321,7 +1321,8 @@ create table saved_view (
   page text not null,
   name text not null,
   search text not null,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  columns jsonb not null default '{}'::jsonb
 );
 alter table saved_view enable row level security;
 alter table saved_view force row level security;
@@ -2077,6 +2078,7 @@ alter table role_grant add constraint role_grant_scope_kind_check CHECK ((scope_
 alter table saved_view add constraint saved_view_account_id_page_name_key UNIQUE (account_id, page, name);
 alter table saved_view add constraint saved_view_pkey PRIMARY KEY (id);
 alter table saved_view add constraint saved_view_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table saved_view add constraint saved_view_columns_check CHECK (((jsonb_typeof(columns) = 'object'::text) AND (length((columns)::text) <= 8000)));
 alter table saved_view add constraint saved_view_name_check CHECK (((length(name) >= 1) AND (length(name) <= 30)));
 alter table saved_view add constraint saved_view_page_check CHECK ((page ~ '^/[a-z0-9/-]{1,60}$'::text));
 alter table saved_view add constraint saved_view_search_check CHECK ((length(search) <= 2000));

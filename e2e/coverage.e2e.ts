@@ -115,23 +115,34 @@ describe.each(SCREENS)('the structure on a %s', (screen) => {
 });
 
 /** Story 9: what somebody has narrowed a list to is there again by its name. */
-it.each(SCREENS)('filters are kept under a name and come back, on a %s', async (screen) => {
+it.each(SCREENS)('filters and columns are kept under a name and come back, on a %s', async (screen) => {
   const { page, context, faults } = await openPage(world, screen);
   await signIn(page, world, 'officer');
   await page.goto('/social-orgs?type=association&covered=formal');
+  const wide = screen === 'desktop';
+  if (wide) await chooseColumn(page, '成立日期', true);
   await page.getByRole('button', { name: '常用视图' }).click();
   await page.getByLabel('把当前筛选保存为').fill(`已覆盖的社团（${screen}）`);
   await page.getByRole('button', { name: /^保\s*存$/ }).click();
   const kept = page.getByRole('link', { name: `已覆盖的社团（${screen}）` });
   await kept.waitFor();
   await expectWhole(page);
+  if (wide) await chooseColumn(page, '成立日期', false);
   await page.goto('/social-orgs');
   await page.getByRole('button', { name: '常用视图' }).click();
   await kept.click();
   await page.waitForURL(/type=association&covered=formal/);
+  if (wide) await page.getByRole('columnheader', { name: '成立日期' }).waitFor();
   expect(faults).toEqual([]);
   await context.close();
 });
+
+async function chooseColumn(page: Page, title: string, shown: boolean): Promise<void> {
+  await page.getByRole('button', { name: '选择显示的列' }).click();
+  await page.getByRole('checkbox', { name: title }).setChecked(shown);
+  await page.keyboard.press('Escape');
+  await page.getByRole('columnheader', { name: title }).waitFor({ state: shown ? 'visible' : 'detached' });
+}
 
 async function noteOf(page: Page, text: string): Promise<void> {
   await page.getByText(text, { exact: false }).first().waitFor();

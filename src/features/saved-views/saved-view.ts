@@ -1,6 +1,6 @@
 /**
- * Saved views (常用视图): filters of a list that a person wants again, kept under a name. Only the address is kept, so a view shows
- * what holds when it is opened; nobody else sees it, and a colleague gets the address itself.
+ * Saved views (常用视图): filters and columns of a list that a person wants again, kept under a name. Of the records
+ * nothing is kept, so a view shows what holds when it is opened; nobody else sees it, and a colleague gets the address itself.
  */
 
 /** As many as still fit on a screen. */

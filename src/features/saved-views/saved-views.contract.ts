@@ -6,7 +6,11 @@ const TAG = '常用视图';
 const own = 'signed-in';
 const page = z.string().regex(/^\/[a-z0-9/-]{1,60}$/, '没有这个页面');
 
-const view = z.object({ id: z.string(), name: z.string(), search: z.string() });
+const key = z.string().max(60);
+/** Of each table on the page the columns that are shown; null: as the page proposes. */
+const columns = z.record(key, z.array(key).max(60).readonly().nullable());
+
+const view = z.object({ id: z.string(), name: z.string(), search: z.string(), columns });
 export type SavedView = z.output<typeof view>;
 
 export const listSavedViewsRoute = defineRoute({
@@ -31,6 +35,9 @@ export const saveViewRoute = defineRoute({
     page,
     name: z.string().trim().min(1, '请给视图起个名称').max(30, '名称不超过 30 个字'),
     search: z.string().max(2000, '筛选条件太多，无法保存为视图'),
+    columns: columns
+      .refine((tables) => Object.keys(tables).length <= 5, '这一页的表格太多，无法保存为视图')
+      .default({}),
   }),
   response: z.object({ id: z.string() }),
 });

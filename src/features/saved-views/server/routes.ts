@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
 import { v7 as newId } from 'uuid';
+import type { z } from 'zod';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
 import { type Refusal, refuse } from '../../../platform/kernel/refusal.ts';
 import { type Acting, readScoped, writeScoped } from '../../../platform/server/database/scoped.ts';
@@ -22,9 +23,9 @@ export function registerSavedViewRoutes(app: FastifyInstance, { pool }: { readon
 async function saveView(
   pool: Pool,
   acting: Acting,
-  { page, name, search }: { readonly page: string; readonly name: string; readonly search: string },
+  { page, name, search, columns }: z.output<typeof saveViewRoute.body>,
 ): Promise<{ id: string } | Refusal> {
-  const view = { id: newId(), page, name, search: searchToKeep(search) };
+  const view = { id: newId(), page, name, search: searchToKeep(search), columns };
   const id = await write(pool, acting, (client) => storeView(client, view, MOST_VIEWS));
   if (id !== null) return { id };
   return refuse(

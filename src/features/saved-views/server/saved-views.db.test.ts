@@ -33,13 +33,30 @@ describe('does', () => {
     await save('未覆盖的学校', '?covered=none&type=service_agency&after=x');
     await save('另一页的', 'status=full', 'officer', '/members');
     expect(await list()).toEqual([
-      { id: expect.any(String), name: '未覆盖的学校', search: 'covered=none&type=service_agency' },
+      {
+        id: expect.any(String),
+        name: '未覆盖的学校',
+        search: 'covered=none&type=service_agency',
+        columns: {},
+      },
     ]);
   });
 
   it('takes the newer one of two with the same name', async () => {
     const { body } = await save('未覆盖的学校', 'covered=none');
-    expect(await list()).toEqual([{ id: body.id, name: '未覆盖的学校', search: 'covered=none' }]);
+    expect(await list()).toEqual([
+      { id: body.id, name: '未覆盖的学校', search: 'covered=none', columns: {} },
+    ]);
+  });
+
+  it('keeps the columns that are shown, and the newer ones of two with the same name', async () => {
+    const body = { page: '/party-orgs', name: '届满', search: 'term=overdue' };
+    const saved: Record<string, string[] | null>[] = [
+      { 'party-orgs': ['name', 'term'] },
+      { 'party-orgs': ['name'], other: null },
+    ];
+    for (const columns of saved) await app.call('officer', saveViewRoute, { body: { ...body, columns } });
+    expect(await list('officer', '/party-orgs')).toMatchObject([{ name: '届满', columns: saved[1] }]);
   });
 
   it('deletes one', async () => {
@@ -64,6 +81,17 @@ describe('refuses', () => {
     ['名', 'q='.padEnd(3000, 'a'), PAGE],
   ])('a view without a name, of no page of ours, or endlessly long', async (name, search, page) => {
     expect((await save(name, search, 'officer', page)).status).toBe(400);
+  });
+});
+
+describe('refuses, of columns,', () => {
+  it.each([
+    [{ table: ['x'.repeat(61)] }],
+    [{ table: Array.from({ length: 61 }, () => 'name') }],
+    [Object.fromEntries(Array.from({ length: 6 }, (_, at) => [`table${at}`, null]))],
+  ])('more than a page can have', async (columns) => {
+    const body = { page: PAGE, name: '列', search: '', columns };
+    expect((await app.call('officer', saveViewRoute, { body })).status).toBe(400);
   });
 });
 

@@ -2,6 +2,7 @@ import { DeleteOutlined, StarOutlined } from '@ant-design/icons';
 import { Button, Input, Popover } from 'antd';
 import { useState } from 'react';
 import { PageLink, usePagePath, usePageSearch } from '../../../platform/web/navigation.tsx';
+import { columnsOnScreen, showColumns } from '../../../platform/web/use-table-choice.ts';
 import { useCommand, useRoute } from '../../../platform/web/use-route.ts';
 import { searchToKeep } from '../saved-view.ts';
 import {
@@ -38,7 +39,7 @@ function Views({ onDone }: { readonly onDone: () => void }) {
   return (
     <section className="saved-views" aria-label="常用视图">
       {rows === undefined ? null : rows.length === 0 ? (
-        <p className="quiet">还没有保存的视图。设好筛选，起个名称，下次一点就到。</p>
+        <p className="quiet">还没有保存的视图。设好筛选和要看的列，起个名称，下次一点就到。</p>
       ) : (
         <ul>
           {rows.map((view) => (
@@ -70,7 +71,10 @@ function ViewLine({ page, view, current, onOpen }: ViewLineProps) {
     <li className="saved-view">
       <PageLink
         to={view.search === '' ? page : `${page}?${view.search}`}
-        onClick={onOpen}
+        onClick={() => {
+          showColumns(view.columns);
+          onOpen();
+        }}
         aria-current={current ? 'page' : undefined}
       >
         {view.name}
@@ -89,7 +93,7 @@ function ViewLine({ page, view, current, onOpen }: ViewLineProps) {
 function KeepCurrent({ page, search }: { readonly page: string; readonly search: string }) {
   const [name, setName] = useState('');
   const { run, pending } = useCommand(saveViewRoute, { doneText: '已保存', onDone: () => setName('') });
-  const keep = () => void run({ body: { page, name, search } });
+  const keep = () => void run({ body: { page, name, search, columns: columnsOnScreen() } });
   return (
     <div className="saved-view">
       <Input

@@ -1581,6 +1581,10 @@ export interface RoleGrant {
 
 export interface SavedView {
   account_id: string;
+  /**
+   * Of each table on the page the keys of its columns in order; null: as the page proposes
+   */
+  columns: Generated<Json>;
   created_at: Generated<Timestamp>;
   id: string;
   name: string;
