@@ -152,6 +152,15 @@ create table batch_row (
 );
 alter table batch_row enable row level security;
 alter table batch_row force row level security;
+create table calendar_address (
+  grant_id uuid not null,
+  account_id uuid not null,
+  token_hash bytea not null,
+  made_at timestamp with time zone not null default now(),
+  used_on date
+);
+alter table calendar_address enable row level security;
+alter table calendar_address force row level security;
 create table change_line (
   id bigint not null generated always as identity,
   at timestamp with time zone not null default now(),
@@ -1668,6 +1677,11 @@ alter table batch_change add constraint batch_change_subject_check CHECK ((subje
 alter table batch_row add constraint batch_row_pkey PRIMARY KEY (batch_id, record_id);
 alter table batch_row add constraint batch_row_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES batch_change(id) ON DELETE CASCADE;
 alter table batch_row add constraint batch_row_state_check CHECK ((state = ANY (ARRAY['changed'::text, 'undone'::text, 'left'::text])));
+alter table calendar_address add constraint calendar_address_token_hash_key UNIQUE (token_hash);
+alter table calendar_address add constraint calendar_address_pkey PRIMARY KEY (grant_id);
+alter table calendar_address add constraint calendar_address_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table calendar_address add constraint calendar_address_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES role_grant(id);
+alter table calendar_address add constraint calendar_address_token_hash_check CHECK ((octet_length(token_hash) = 32));
 alter table change_line add constraint change_line_pkey PRIMARY KEY (id);
 alter table change_line add constraint change_line_party_pos_fkey FOREIGN KEY (party_pos) REFERENCES party_org_code(pos) ON UPDATE CASCADE;
 alter table check_in add constraint check_in_pkey PRIMARY KEY (convening_id, member_id);
@@ -2182,6 +2196,7 @@ CREATE INDEX attendance_confirmation_member ON public.attendance_confirmation US
 CREATE INDEX attendance_confirmation_org ON public.attendance_confirmation USING btree (party_org_id, party_pos);
 CREATE INDEX attendance_confirmation_waits ON public.attendance_confirmation USING btree (home_pos) WHERE ((noted_at IS NULL) AND (taken_back_at IS NULL));
 CREATE INDEX batch_change_account ON public.batch_change USING btree (account_id, id);
+CREATE INDEX calendar_address_account ON public.calendar_address USING btree (account_id);
 CREATE INDEX change_line_at ON public.change_line USING btree (at, id);
 CREATE INDEX change_line_entity ON public.change_line USING btree (entity, entity_id, id);
 CREATE INDEX change_line_import ON public.change_line USING btree (import_id) WHERE (import_id IS NOT NULL);
@@ -6480,6 +6495,25 @@ CREATE OR REPLACE FUNCTION public.only_orgs()
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting('app.only_orgs', true), ''), '{}')::uuid[] $function$;
 alter function only_orgs() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.open_calendar_address(digest bytea, today date)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  found_grant uuid;
+  last_used date;
+begin
+  select c.grant_id, c.used_on into found_grant, last_used
+  from calendar_address c join account a on a.id = c.account_id join role_grant g on g.id = c.grant_id
+  where c.token_hash = digest and a.active and g.revoked_at is null and g.holds @> today;
+  if found_grant is not null and last_used is distinct from today then
+    update calendar_address set used_on = today where token_hash = digest;
+  end if;
+  return found_grant;
+end $function$;
+alter function open_calendar_address(bytea,date) owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.own_appraisals()
  RETURNS TABLE(year smallint, branch text, opinion_on date, grade text)
  LANGUAGE sql
@@ -9011,6 +9045,10 @@ create policy own on batch_row as PERMISSIVE for ALL to {{app}}, {{self}} using 
   WHERE (b.id = batch_row.batch_id)))) with check ((EXISTS ( SELECT
    FROM batch_change b
   WHERE (b.id = batch_row.batch_id))));
+create policy keeper on calendar_address as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy own on calendar_address as PERMISSIVE for ALL to {{app}}, {{self}} using ((account_id = acting_account())) with check (((account_id = acting_account()) AND (EXISTS ( SELECT
+   FROM role_grant g
+  WHERE ((g.id = calendar_address.grant_id) AND (g.account_id = acting_account()))))));
 create policy attachments on change_line as RESTRICTIVE for SELECT to {{app}}, {{self}} using (((entity <> 'meeting'::text) OR may_see_private() OR keeps_duty('auditor'::text) OR (NOT (changes ? 'meeting_attachment'::text))));
 create policy both_of_a_pair on change_line as RESTRICTIVE for SELECT to {{app}}, {{self}} using (((NOT (changes ? 'not_double'::text)) OR keeps_duty('auditor'::text) OR ( SELECT (
         CASE change_line.entity
@@ -9459,6 +9497,9 @@ grant INSERT, SELECT, UPDATE on batch_change to {{self}};
 grant INSERT, SELECT, UPDATE on batch_row to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on batch_row to {{keeper}};
 grant INSERT, SELECT, UPDATE on batch_row to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on calendar_address to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on calendar_address to {{keeper}};
+grant DELETE, INSERT, SELECT, UPDATE on calendar_address to {{self}};
 grant SELECT on change_line to {{app}};
 grant DELETE, INSERT, SELECT on change_line to {{keeper}};
 grant SELECT on change_line to {{self}};

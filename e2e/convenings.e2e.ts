@@ -123,6 +123,11 @@ it('leave is asked for on the phone, answered at the desk, and taken back by sca
   await phone.goto(`/m/#${month}`);
   await phone.getByRole('link', { name: /二楼会议室.*请假/ }).waitFor();
   await expectWhole(phone);
+  await phone.getByText('订阅到手机日历').click();
+  await phone.getByRole('button', { name: '生成订阅地址' }).click();
+  const subscribed = await fetch(await phone.getByLabel('订阅地址').inputValue());
+  expect([subscribed.status, await subscribed.text()]).toEqual([200, expect.stringContaining('二楼会议室')]);
+  await expectWhole(phone);
   await phone.goto(`/own-calendar?month=${month}`);
   await phone
     .getByRole('link', { name: /党性分析/ })

@@ -70,6 +70,14 @@ const questions = (_: Actor, world: World): Call[] => [
 ];
 
 export const conveningCases: RouteCases = {
+  readCalendarAddress: { does: 'read', call: nothing },
+  renewCalendarAddress: { does: 'write', call: nothing },
+  endCalendarAddress: { does: 'write', call: nothing },
+  fetchCalendar: {
+    does: 'read',
+    signedOut: 'refused',
+    call: () => ({ params: { file: `${'A'.repeat(43)}.ics` } }),
+  },
   announceMeeting: {
     ...onConvening,
     call: ({ record }) => ({ body: { ...draft(), partyOrgId: record.id } }),

@@ -63,6 +63,8 @@ export const recordActionNames: Readonly<Record<string, string>> = {
   'take-back-leave': '撤回请假',
   'confirm-attendance': '确认参加情况',
   'take-back-confirmation': '撤回参加情况确认',
+  'renew-calendar-address': '生成日历订阅地址',
+  'end-calendar-address': '停用日历订阅地址',
   'note-confirmation': '已阅参加情况确认',
   'confirm-check-in': '确认签到',
   'decline-check-in': '不确认签到',

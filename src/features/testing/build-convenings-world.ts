@@ -1,4 +1,5 @@
 import { addDays, OFFICE_TIME_ZONE, todayIn } from '../../platform/kernel/day.ts';
+import type { Caller } from '../../platform/server/http/bind-route.ts';
 import { createTestApp } from '../../platform/testing/test-caller.ts';
 import { createTestDatabase } from '../../platform/testing/test-database.ts';
 import { testSealer } from '../../platform/testing/test-sealer.ts';
@@ -70,6 +71,7 @@ export async function buildConveningsWorld() {
   return {
     database,
     tree,
+    callers: { ...callers, ...selves } as Readonly<Record<string, Caller | undefined>>,
     app,
     branch,
     day,

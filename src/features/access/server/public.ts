@@ -6,7 +6,7 @@ export { endedGrantsText, endGrantsOfPartyOrg } from './end-grants.ts';
 export { type ActingPerson, findActing, findActingOfGrant } from './identify-caller.ts';
 export { makeInitialPassword } from './password-hash.ts';
 export { rescueAccount } from './rescue-account.ts';
-export { giveToken } from './session-token.ts';
+export { giveToken, hashToken, newToken } from './session-token.ts';
 export { slipDaysOf } from './slip-days.ts';
 export type { AccessParts } from './door.ts';
 export { openSignIn } from './sign-in.ts';

@@ -1,8 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { OFFICE_TIME_ZONE, todayIn } from '../../../platform/kernel/day.ts';
-import { isRefusal } from '../../../platform/kernel/refusal.ts';
+import { isRefusal, refuse } from '../../../platform/kernel/refusal.ts';
 import { bindRoute } from '../../../platform/server/http/bind-route.ts';
 import { sendDownload } from '../../../platform/server/http/send-download.ts';
+import {
+  endCalendarAddressRoute,
+  fetchCalendarRoute,
+  readCalendarAddressRoute,
+  renewCalendarAddressRoute,
+} from '../calendar-address.contract.ts';
 import { exportCalendarRoute, readCalendarRoute } from '../calendar.contract.ts';
 import { checkInRoute, decideCheckInRoute, showCodesRoute } from '../check-in.contract.ts';
 import {
@@ -40,6 +46,12 @@ import {
 } from './announce-meeting.ts';
 import { answerInvitation, listInvitations } from './answer-invitation.ts';
 import { answerLeave, decideCheckIn } from './answer-member.ts';
+import {
+  endCalendarAddress,
+  fetchCalendar,
+  readCalendarAddress,
+  renewCalendarAddress,
+} from './calendar-address.ts';
 import { checkIn } from './check-in.ts';
 import { exportOwnCalendar } from './export-own-calendar.ts';
 import {
@@ -98,6 +110,24 @@ export function registerConveningRoutes(app: FastifyInstance, parts: ConveningRo
   );
   bindJoint(app, parts, clock);
   bindOwn(app, parts, clock);
+  bindAddress(app, parts, clock);
+}
+
+const TOO_MANY = refuse('too-many.calendars', '取日历过于频繁，请一分钟后再试。');
+
+function bindAddress(app: FastifyInstance, { pool }: ConveningParts, clock: () => Date): void {
+  const today = () => todayIn(OFFICE_TIME_ZONE, clock());
+  // Whoever guesses at addresses tries as often as whoever guesses at passwords.
+  const count = app.createRateLimit({ max: app.limits.signInsAMinute, timeWindow: '1 minute' });
+  bindRoute(app, readCalendarAddressRoute, ({ caller }) => readCalendarAddress(pool, caller));
+  bindRoute(app, renewCalendarAddressRoute, ({ caller }) => renewCalendarAddress(pool, caller, today()));
+  bindRoute(app, endCalendarAddressRoute, ({ caller }) => endCalendarAddress(pool, caller, today()));
+  bindRoute(app, fetchCalendarRoute, async ({ params, request, reply }) => {
+    const tries = await count(request);
+    if (!tries.isAllowed && tries.isExceeded) return TOO_MANY;
+    const calendar = await fetchCalendar(pool, params.file, today());
+    return isRefusal(calendar) ? calendar : sendDownload(reply, '日历', 'ics', [Buffer.from(calendar)]);
+  });
 }
 
 function bindJoint(app: FastifyInstance, parts: ConveningParts, clock: () => Date): void {

@@ -26,6 +26,7 @@ import {
   readCalendarRoute,
 } from '../calendar.contract.ts';
 import { endsWith, lastDayOf } from '../calendar.rules.ts';
+import { CalendarAddressPanel } from './CalendarAddressPanel.tsx';
 import { MonthGrid, MonthSteps } from './MonthGrid.tsx';
 
 const ADDRESS = z.object({ month: calendarMonth.optional() });
@@ -52,6 +53,7 @@ export function CalendarPage() {
       <MonthSteps month={month} onGo={(to) => setAddress({ month: to })} />
       <RecordGate query={query}>{(answer) => <Month answer={answer} />}</RecordGate>
       <DueByEnd month={month} />
+      <CalendarAddressPanel />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { kindsText } from '../../meetings/meeting-words.ts';
 import { calendarMonth } from '../calendar.contract.ts';
 import { PRIVATE_TEXT } from '../convening-words.ts';
 import { type OwnConvening, readOwnCalendarRoute } from '../own-convening.contract.ts';
+import { CalendarAddressPanel } from './CalendarAddressPanel.tsx';
 import { MonthGrid, MonthSteps } from './MonthGrid.tsx';
 import { phoneAddressOf } from './phone-address.ts';
 
@@ -32,6 +33,7 @@ export function OwnCalendarPage() {
           />
         )}
       </RecordGate>
+      <CalendarAddressPanel />
     </>
   );
 }

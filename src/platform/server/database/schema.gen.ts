@@ -213,6 +213,17 @@ export interface BatchRow {
   version: number | null;
 }
 
+export interface CalendarAddress {
+  account_id: string;
+  grant_id: string;
+  made_at: Generated<Timestamp>;
+  token_hash: Buffer;
+  /**
+   * Day of the last use
+   */
+  used_on: string | null;
+}
+
 export interface ChangeLine {
   account_id: string | null;
   action: string;
@@ -1904,6 +1915,7 @@ export interface DB {
   audit_seal: AuditSeal;
   batch_change: BatchChange;
   batch_row: BatchRow;
+  calendar_address: CalendarAddress;
   change_line: ChangeLine;
   check_in: CheckIn;
   claim: Claim;

@@ -77,6 +77,9 @@ export const NOT_ALLOWED = refuse(
 );
 export const NOT_FOUND = refuse('not-found', '没有找到这条记录：它可能不存在，或不在您的管理范围内。');
 
+/** No page and no route stands there, or none that this is told of. */
+export const NO_ADDRESS = refuse('not-found', '没有这个地址。');
+
 /** Binds a declared route: checks the access, hands parsed input to the handler, turns refusals into answers. */
 export function bindRoute<R extends Route>(
   app: FastifyInstance,

@@ -13,7 +13,7 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
-import { NOT_ALLOWED, sendRefusals } from './bind-route.ts';
+import { NO_ADDRESS, NOT_ALLOWED, sendRefusals } from './bind-route.ts';
 import { speakChinese } from './input-messages.ts';
 import { limitRequests } from './limit-requests.ts';
 import { type Limits, USUAL_LIMITS } from './limits.ts';
@@ -33,7 +33,6 @@ const MAX_FORM = { files: 1, fields: 20, fieldSize: 10_000, headerPairs: 50 };
 /** Whoever sends a request more slowly than this keeps a connection from others. */
 const LONGEST_REQUEST_MS = 10 * 60_000;
 const UNREADABLE = refuse('request.unreadable', '请求的内容无法读取，请刷新页面后重试。');
-const NO_ADDRESS = refuse('not-found', '没有这个地址。');
 
 export interface AppOptions {
   readonly logLevel?: string;

@@ -2,6 +2,7 @@ import { addMonths } from '../../../../platform/kernel/day.ts';
 import { monthOf } from '../../../meetings/duty.rules.ts';
 import { periodText } from '../../../meetings/duty-words.ts';
 import { readOwnCalendarRoute } from '../../own-convening.contract.ts';
+import { CalendarAddressPart } from './CalendarAddressPart.tsx';
 import { MeetingRows } from './MeetingList.tsx';
 import type { Entries } from './use-entries.ts';
 import { useKept } from './use-kept.ts';
@@ -25,6 +26,7 @@ export function OwnMonth({ accountId, month, entries }: OwnMonthProps) {
       </nav>
       {data?.rows.length === 0 ? <p className="phone-line">这个月没有通知您参加的会。</p> : null}
       <MeetingRows rows={data?.rows ?? []} entries={entries} />
+      <CalendarAddressPart accountId={accountId} />
     </>
   );
 }
