@@ -132,11 +132,25 @@ async function counts(query: Query = {}, as: keyof BuiltCallers = 'officer') {
 }
 
 describe('the five lists', () => {
-  it('do not count 会员 as members (SORG-03): two members beside 300 of them are no shortfall', async () => {
-    const id = orgs['两名协会']?.id;
-    await database.superPool.query('update social_org set affiliates = 300 where id = $1', [id]);
-    expect(await rowOf('两名协会', { gap: 'few_members' })).toMatchObject({ id, transferred: 2 });
-  });
+  it.each([
+    [3, 'working'],
+    [300, 'working'],
+    [3, 'party_statistics'],
+    [3, 'civil_affairs'],
+  ])(
+    'count full members among the staff alone (BRANCH-01): beside two of them %i 会员 are no third (%s)',
+    async (affiliates, definition) => {
+      const id = orgs['两名协会']?.id;
+      await database.superPool.query('update social_org set affiliates = $2 where id = $1', [id, affiliates]);
+      expect(await rowOf('两名协会', { gap: 'few_members', definition })).toMatchObject({
+        id,
+        transferred: 2,
+        notTransferred: 0,
+        absorbable: false,
+      });
+      expect(await namesOf({ gap: 'establishment_gap', q: '两名协会', definition })).toEqual([]);
+    },
+  );
 
   it('hold each organisation that nothing covers exactly once', async () => {
     expect(await namesOf()).toEqual(['三名协会', '四名协会']);
