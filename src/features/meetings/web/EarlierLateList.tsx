@@ -20,7 +20,7 @@ export function EarlierLateList(scope: EarlierScope) {
   if (rows.length === 0) return null;
   return (
     <section className="duty-earlier" aria-label="以前的季度和年度">
-      <h3>以前还没有开的</h3>
+      <h3>以前还没有开的（下面各支部的名单里也算上）</h3>
       <ul>
         {rows.map(({ kind, period, branches }) => (
           <li key={`${kind} ${period}`}>
