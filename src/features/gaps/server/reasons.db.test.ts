@@ -56,6 +56,11 @@ describe('reasons for having no Party organisation', () => {
     expect(await reasonOf('三名协会')).toMatchObject({ code: 'preparing', note: '先到' });
   });
 
+  it('are refused where what was seen is no moment', async () => {
+    const answer = await give([], { socialOrgs: [{ id: orgs['三名协会'] ?? '', seenAt: '昨天' }] });
+    expect(answer).toMatchObject({ status: 400, code: 'input.invalid' });
+  });
+
   it('are undone as one, and whoever was given another since keeps it', async () => {
     const before = await reasonOf('三名协会');
     const { body } = await give(['三名协会', '四名协会'], { reason: 'awaiting_guidance' });
