@@ -16,7 +16,7 @@ afterEach(async () => {
   removeTemporaryFolder(dataFolder);
 });
 
-const LONG = 300_000;
+const LONG = 600_000;
 
 describe('the access walk', () => {
   it(
