@@ -26,6 +26,7 @@ const PUBLIC = [
   'renewSetupCode',
   'listSetUpRegions',
   'setUp',
+  'fetchCalendar',
 ];
 
 let database: TestDatabase;
