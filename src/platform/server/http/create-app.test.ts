@@ -32,6 +32,8 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 it.each<[string, object, number, string]>([
   ['a row outside the bounds', { payload: { fault: '42501' } }, 403, 'not-allowed'],
   ['text that is none', { payload: { fault: '22021' } }, 400, 'input.no-text'],
+  ['a database that is shutting down', { payload: { fault: '57P03' } }, 503, 'server.database-away'],
+  ['a database that is not there', { payload: { fault: 'ECONNREFUSED' } }, 503, 'server.database-away'],
   ['a fault of ours', { payload: { fault: '42P01' } }, 500, 'server.fault'],
   ['a body that does not fit', { payload: {} }, 400, 'input.invalid'],
   ['a body that cannot be read', { payload: '{', headers: JSON_TYPE }, 400, 'request.unreadable'],

@@ -80,6 +80,13 @@ export async function createApp(options: AppOptions = {}): Promise<FastifyInstan
   return app;
 }
 
+const AWAY = /^(?:08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE)$/;
+const RETRY_AFTER_SECONDS = 5;
+const DATABASE_AWAY = refuse(
+  'server.database-away',
+  '数据库暂时连不上。刚才的操作可能没有保存：请过一会儿刷新看一看，没有保存的再提交一次；一直如此，请告诉管理员。',
+);
+
 /** Answers that there is no such address, in the shape of every other refusal. */
 export function sendNoAddress(reply: FastifyReply): FastifyReply {
   return sendRefusals(reply, [NO_ADDRESS], 404);
@@ -131,6 +138,9 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
     return sendRefusals(reply, [UNREADABLE], status);
   }
   request.log.error(error);
+  if (isDatabaseAway(error)) {
+    return sendRefusals(reply.header('retry-after', RETRY_AFTER_SECONDS), [DATABASE_AWAY], 503);
+  }
   return sendRefusals(
     reply,
     [
@@ -141,6 +151,11 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
     ],
     500,
   );
+}
+
+/** Connections lost or refused (class 08, 57P01 to 57P03), all of them taken, or nobody there. */
+function isDatabaseAway({ code, message }: FastifyError): boolean {
+  return AWAY.test(code ?? '') || (code === 'ENOENT' && message.startsWith('connect '));
 }
 
 function refusalOfIssue(issue: {
