@@ -16,7 +16,12 @@ const CLUSTER_SETTINGS = '/etc/postgresql-common/createcluster.conf';
 
 /** @returns {string | null} the path of a Chromium, installed if need be */
 export function ensureChromium() {
-  return findChromium() ?? (install(['chromium-headless-shell', 'fonts-noto-cjk']) ? findChromium() : null);
+  return findChromium() ?? (installChromium() ? findChromium() : null);
+}
+
+/** Older releases have no package of the one without windows. */
+function installChromium() {
+  return ['chromium-headless-shell', 'chromium'].some((name) => install([name, 'fonts-noto-cjk']));
 }
 
 function findChromium() {
