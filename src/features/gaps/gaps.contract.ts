@@ -190,7 +190,10 @@ export const giveReasonsRoute = defineRoute({
         z.object({
           id: z.uuid(),
           /** `recordedAt` of the reason that was on the screen, null for none: another one by now is not overwritten. Left out: not compared. */
-          seenAt: z.iso.datetime('不是有效的时间，请刷新名单后重选').nullable().optional(),
+          seenAt: z.iso
+            .datetime({ offset: true, error: '不是有效的时间，请刷新名单后重选' })
+            .nullable()
+            .optional(),
         }),
       )
       .min(1, '请选择社会组织')

@@ -46,19 +46,25 @@ const reasonOf = async (name: string) => {
 
 describe('reasons for having no Party organisation', () => {
   it('do not overwrite what somebody else has given meanwhile', async () => {
-    const org = orgs['三名协会'] ?? '';
-    const seenAt = (await reasonOf('三名协会'))?.recordedAt ?? null;
-    expect((await give([], { socialOrgs: [{ id: org, seenAt }], note: '先到' })).status).toBe(200);
-    const late = await give([], { socialOrgs: [{ id: org, seenAt }], reason: 'other' });
-    expect(late).toMatchObject({ status: 409, code: 'conflict.reason' });
-    const none = await give([], { socialOrgs: [{ id: org, seenAt: null }], reason: 'other' });
-    expect(none.code).toBe('conflict.reason');
+    const seenNow = async () => (await reasonOf('三名协会'))?.recordedAt ?? null;
+    const giveSeeing = (seenAt: string | null, more: object) =>
+      give([], { socialOrgs: [{ id: orgs['三名协会'] ?? '', seenAt }], ...more });
+    expect((await giveSeeing(await seenNow(), { note: '先登记' })).status).toBe(200);
+    const seenAt = await seenNow();
+    expect(seenAt).not.toBeNull();
+    expect((await giveSeeing(seenAt, { note: '先到' })).status).toBe(200);
+    for (const stale of [seenAt, null])
+      expect(await giveSeeing(stale, { reason: 'other' })).toMatchObject({
+        status: 409,
+        code: 'conflict.reason',
+      });
     expect(await reasonOf('三名协会')).toMatchObject({ code: 'preparing', note: '先到' });
   });
 
   it('are refused where what was seen is no moment', async () => {
     const answer = await give([], { socialOrgs: [{ id: orgs['三名协会'] ?? '', seenAt: '昨天' }] });
     expect(answer).toMatchObject({ status: 400, code: 'input.invalid' });
+    expect(answer.refusals[0]?.message).toContain('不是有效的时间');
   });
 
   it('are undone as one, and whoever was given another since keeps it', async () => {

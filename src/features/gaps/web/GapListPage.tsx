@@ -112,17 +112,16 @@ function useBatch(rows: readonly GapRow[] = []) {
   const mayChange = useMay(permissions.changeSocialOrgs);
   const [chosen, setChosen] = useState<readonly Chosen[]>([]);
   const [given, setGiven] = useState<readonly Chosen[] | null>(null);
+  const asShown = (org: Chosen) => rows.find(({ id }) => id === org.id) ?? org;
   const choose = (keys: readonly string[]) =>
-    setChosen((before) =>
-      keys.flatMap((key) => rows.find(({ id }) => id === key) ?? before.find(({ id }) => id === key) ?? []),
-    );
+    setChosen((before) => keys.flatMap((key) => [...rows, ...before].find(({ id }) => id === key) ?? []));
   return {
     selection: mayChange ? { keys: chosen.map(({ id }) => id), onChange: choose } : undefined,
     clear: () => setChosen([]),
     open: mayChange ? (org: Chosen) => setGiven([org]) : undefined,
     button:
       mayChange && chosen.length > 0 ? (
-        <Button type="primary" onClick={() => setGiven(chosen)}>
+        <Button type="primary" onClick={() => setGiven(chosen.map(asShown))}>
           登记未建原因（{chosen.length} 家）
         </Button>
       ) : null,
