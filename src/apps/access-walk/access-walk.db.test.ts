@@ -22,7 +22,7 @@ describe('the access walk', () => {
   it(
     'finds that nobody sees or changes what lies outside of the own bounds',
     async () => {
-      const { cases, findings } = await walkAccess({ database, dataFolder, every: 16 });
+      const { cases, findings } = await walkAccess({ database, dataFolder, every: 8 });
       expect(findings).toEqual([]);
       expect(cases).toBeGreaterThan(Object.keys(routeCases).length * 20);
     },
