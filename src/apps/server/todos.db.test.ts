@@ -22,6 +22,7 @@ beforeAll(async () => {
   tree = await buildTree(database);
   callers = await buildCallers(database, tree);
   await addMember(database, { name: '王在册', branch: tree.educationBranch });
+  await addMember(database, { name: '李在他处', branch: tree.tradesBranch });
   app = await createApp({ logLevel: 'silent' });
   const { appPool, ownerPool, app: settings, jobs, roles } = database;
   await composeFeatures(app, {
@@ -80,6 +81,16 @@ describe('待办 of a desk', () => {
     const vacant = (todos: readonly Todo[]) => todos.find(({ title }) => title === '书记空缺');
     expect(vacant(here)).toMatchObject({ count: 1, values: { secretary: 'vacant', partyOrg: node } });
     expect(vacant(all)?.count).toBeGreaterThan(1);
+  });
+
+  it('of a node leave out the lists that know no node: nothing of the whole scope is read as the node’s', async () => {
+    await database.superPool.query(
+      `insert into correction_request (id, member_id, what, wanted_sealed, asked_by)
+       select gen_random_uuid(), id, 'workPost', '\\x00', '本人' from member where name = '李在他处'`,
+    );
+    expect((await todosOf(callers.officer)).map(({ title }) => title)).toContain('更正申请');
+    const here = await todosOf(callers.officer, `?partyOrg=${tree.educationBranch.id}`);
+    expect(here.map(({ title }) => title)).not.toContain('更正申请');
   });
 
   it('refuse who is not signed in, and a node that is none', async () => {

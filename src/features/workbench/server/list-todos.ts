@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { isRefusal, type Refusal } from '../../../platform/kernel/refusal.ts';
 import { askRoute, type Caller, type HandlerContext } from '../../../platform/server/http/bind-route.ts';
 import type { listTodosRoute, Todo } from '../workbench.contract.ts';
-import { type TodoList, todoListsOn } from './todo-lists.ts';
+import { type CountedTodo, countedTodosOn } from './counted-todos.ts';
 
 type Context = HandlerContext<typeof listTodosRoute, Caller>;
 type Total = Pick<Todo, 'count' | 'capped'>;
@@ -21,7 +22,7 @@ export async function listTodos(
   today: Day,
 ): Promise<{ todos: Todo[] } | Refusal> {
   const within = context.query;
-  const lists = todoListsOn(today).filter((list) => isFor(list, context.caller, within));
+  const lists = countedTodosOn(today).filter((list) => isFor(list, context.caller, within));
   const totals = await inLanes(lists, AT_ONCE, ({ route, filter }) =>
     askRoute(app, route, { ...filter, ...within }, context),
   );
@@ -35,15 +36,20 @@ export async function listTodos(
 }
 
 function isFor(
-  { route, doneBy, notFor }: TodoList,
+  { route, doneBy, notFor }: CountedTodo,
   { permissions: held }: Caller,
   { partyOrg }: Context['query'],
 ): boolean {
   return (
     held.has(route.access.permission) &&
-    (partyOrg !== undefined || doneBy === undefined || held.has(doneBy)) &&
+    (partyOrg === undefined ? doneBy === undefined || held.has(doneBy) : knowsNode(route)) &&
     (notFor === undefined || !held.has(notFor))
   );
+}
+
+/** A list that can't be narrowed to a node would be counted whole, and read as the node's. */
+function knowsNode({ query }: CountedTodo['route']): boolean {
+  return query instanceof z.ZodObject && 'partyOrg' in query.shape;
 }
 
 type Answer = Total | { readonly rows: readonly unknown[]; readonly capped: boolean };

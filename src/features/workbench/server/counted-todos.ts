@@ -37,7 +37,7 @@ type CountedRoute =
   | typeof listInvitationsRoute;
 
 /** A todo that is the total of a list under a filter. */
-export interface TodoList extends Omit<Todo, 'count' | 'capped' | 'values'> {
+export interface CountedTodo extends Omit<Todo, 'count' | 'capped' | 'values'> {
   readonly route: CountedRoute & { readonly access: { readonly permission: string } };
   /** Whose work it is, where the list itself is open to more people. */
   readonly doneBy?: Permission;
@@ -53,7 +53,7 @@ const MEMBERS = { route: countMembersRoute, page: '/members' } as const;
 const CONVENINGS = { route: countConveningsRoute, page: '/convenings' } as const;
 
 /** The lists whose counts are todos, on one day. */
-export const todoListsOn = (today: Day): readonly TodoList[] => [
+export const countedTodosOn = (today: Day): readonly CountedTodo[] => [
   {
     route: countExportApprovalsRoute,
     page: '/export-approvals',
