@@ -1,7 +1,7 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 
 const keyOf = (name: string) => `shezutong.${name}`;
-/** What a browser that forbids storage holds for as long as the page is open. */
+/** What the browser would not store, for as long as the page is open. */
 const unstored = new Map<string, string>();
 const listeners = new Set<() => void>();
 
@@ -13,7 +13,8 @@ export function useStoredChoice<T>(
 ): [T, (value: T) => void] {
   const text = useSyncExternalStore(listen, () => readText(name));
   const store = useCallback((next: T) => storeChoice(name, next), [name]);
-  return [parsed(text, accepts) ?? initial, store];
+  const value = useMemo(() => parsed(text, accepts), [text, accepts]);
+  return [value ?? initial, store];
 }
 
 /** What is kept, for whoever does not show it; undefined when nothing is. */
@@ -24,11 +25,11 @@ export function readChoice<T>(name: string, accepts: (value: unknown) => value i
 /** Keeps a choice; whatever on the screen follows it is drawn anew. */
 export function storeChoice(name: string, value: unknown): void {
   const text = JSON.stringify(value);
-  unstored.set(name, text);
   try {
     localStorage.setItem(keyOf(name), text);
+    unstored.delete(name);
   } catch {
-    // A browser that forbids storage forgets the choice with the page.
+    unstored.set(name, text);
   }
   for (const tell of listeners) tell();
 }
@@ -39,10 +40,12 @@ function listen(tell: () => void): () => void {
 }
 
 function readText(name: string): string | null {
+  const held = unstored.get(name);
+  if (held !== undefined) return held;
   try {
-    return localStorage.getItem(keyOf(name)) ?? unstored.get(name) ?? null;
+    return localStorage.getItem(keyOf(name));
   } catch {
-    return unstored.get(name) ?? null;
+    return null;
   }
 }
 
