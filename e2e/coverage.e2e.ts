@@ -122,7 +122,7 @@ it.each(SCREENS)('filters and columns are kept under a name and come back, on a 
   const wide = screen === 'desktop';
   if (wide) await chooseColumn(page, '成立日期', true);
   await page.getByRole('button', { name: '常用视图' }).click();
-  await page.getByLabel('把当前筛选保存为').fill(`已覆盖的社团（${screen}）`);
+  await page.getByLabel('把筛选和列保存为').fill(`已覆盖的社团（${screen}）`);
   await page.getByRole('button', { name: /^保\s*存$/ }).click();
   const kept = page.getByRole('link', { name: `已覆盖的社团（${screen}）` });
   await kept.waitFor();

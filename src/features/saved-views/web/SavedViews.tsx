@@ -97,8 +97,8 @@ function KeepCurrent({ page, search }: { readonly page: string; readonly search:
   return (
     <div className="saved-view">
       <Input
-        aria-label="把当前筛选保存为"
-        placeholder="把当前筛选保存为…"
+        aria-label="把筛选和列保存为"
+        placeholder="把筛选和列保存为…"
         maxLength={30}
         value={name}
         onChange={(event) => setName(event.target.value)}
