@@ -102,7 +102,7 @@ describe('compare-list', () => {
   });
 
   it.each([
-    ['a file that is not there', ['compare-list', '没有.csv'], '打不开文件'],
+    ['a file that is not there', ['compare-list', '没有.csv'], '打不开文件“没有.csv”：没有这个文件'],
     ['a day that is none', ['compare-list', '没有.csv', '--on', '2026-02-30'], '不是有效的日期'],
     ['a region that is none', ['compare-list', '没有.csv', '--region', '洋县'], '不是行政区划代码'],
     ['an unknown reach', ['compare-list', '没有.csv', '--reach', 'all'], '--reach'],

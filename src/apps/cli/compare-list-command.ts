@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { permissions } from '../../features/access/role.ts';
 import {
@@ -18,6 +17,7 @@ import { isRefusal, type Refusal, refuse } from '../../platform/kernel/refusal.t
 import { createSealer } from '../../platform/server/crypto/seal.ts';
 import { type Command, readArguments, type Terminal } from './command.ts';
 import { atWorkplace } from './open-workplace.ts';
+import { readInput } from './read-input.ts';
 
 /** Lays a registering department's complete list beside the records; stores nothing unless asked. */
 export const compareListCommand: Command = {
@@ -52,7 +52,7 @@ export const compareListCommand: Command = {
     const { as, store, json, complete } = options.values;
     const asked = readQuestion(options.values);
     if (isRefusal(asked)) return asked;
-    const bytes = await readList(file);
+    const bytes = await readInput(file);
     if (isRefusal(bytes)) return bytes;
     return atWorkplace(
       terminal,
@@ -107,15 +107,6 @@ function readQuestion(values: {
   if (reach !== undefined && reach !== 'own' && reach !== 'below')
     return refuse('input.reach', `--reach 后面要写 own 或 below，不能是“${reach}”。`, { value: reach });
   return { listedOn: on, regionCode, reach };
-}
-
-async function readList(file: string): Promise<Buffer | Refusal> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '未知原因';
-    return refuse('file.unreadable', `打不开文件“${file}”：${code}。`);
-  }
 }
 
 /** As programs read it. Of a list that may be half a file, what it would have us lack is counted and not listed. */

@@ -1,15 +1,16 @@
 import { constants, createWriteStream } from 'node:fs';
-import { access, readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { permissions } from '../../features/access/role.ts';
 import { type ImportKind, importKindTitles } from '../../features/imports/import.ts';
 import { type ImportResult, runImport } from '../../features/imports/server/public.ts';
-import { isRefusal, type Refusal, refuse } from '../../platform/kernel/refusal.ts';
+import { isRefusal, refuse } from '../../platform/kernel/refusal.ts';
 import { createSealer } from '../../platform/server/crypto/seal.ts';
 import { type Command, readArguments, type Terminal } from './command.ts';
 import { atWorkplace } from './open-workplace.ts';
+import { readInput } from './read-input.ts';
 
 const KINDS: Readonly<Record<string, ImportKind>> = {
   'social-orgs': 'social_orgs',
@@ -45,7 +46,7 @@ export const importCommand: Command = {
     if (kind === undefined) {
       return refuse('input.kind', `不能导入“${kindName}”。可导入的有：${Object.keys(KINDS).join('、')}。`);
     }
-    const bytes = await readLedger(file);
+    const bytes = await readInput(file);
     if (isRefusal(bytes)) return bytes;
     const { 'dry-run': dryRun, out, json, as } = options.values;
     if (out !== undefined && !(await isWritable(dirname(out)))) {
@@ -68,17 +69,6 @@ export const importCommand: Command = {
     );
   },
 };
-
-async function readLedger(file: string): Promise<Buffer | Refusal> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    return refuse(
-      'file.unreadable',
-      `打不开文件“${file}”：${(error as NodeJS.ErrnoException).code ?? '未知原因'}。`,
-    );
-  }
-}
 
 /** Asked before anything is stored: afterwards it would be too late to refuse. */
 async function isWritable(folder: string): Promise<boolean> {
