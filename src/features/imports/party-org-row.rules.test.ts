@@ -97,6 +97,24 @@ it.each([
 });
 
 it.each([
+  ['钱七（专职）', 'party_worker', '钱七', true],
+  ['钱七(兼职)', 'party_worker', '钱七', false],
+  ['李四（组织委员、兼职）', 'organisation_member', '李四', false],
+  ['组织委员：李四（专职）', 'organisation_member', '李四', true],
+  ['钱专职', 'party_worker', '钱专职', undefined],
+])('%s tells whether full or part time', (cell, post, personName, fullTime) => {
+  expect(postInCell(cell, 'party_worker')).toEqual({ post, personName, fullTime });
+});
+
+it('takes columns of their own for full-time and part-time 党务工作者', () => {
+  const lists = { fullTimePartyWorkers: ['钱七'], partTimePartyWorkers: ['孙八'] };
+  expect(partyOrgRowOf(row({ texts: { name: '某党支部' }, lists }), null).posts).toEqual([
+    { post: 'party_worker', personName: '钱七', fullTime: true },
+    { post: 'party_worker', personName: '孙八', fullTime: false },
+  ]);
+});
+
+it.each([
   ['第一党支部', true],
   ['中共第3支部', true],
   ['联合党支部', true],

@@ -154,10 +154,15 @@ function postsOf({ texts, lists, flags }: RowValues): SaidPost[] {
     ...members.filter(({ personName, post }) => post !== 'committee_member' || !leading.has(personName)),
   );
   more('party_worker', lists.partyWorkers);
+  posts.push(...workersOf(lists.fullTimePartyWorkers, true), ...workersOf(lists.partTimePartyWorkers, false));
   const byPost = new Map(posts.map((each) => [`${each.post} ${each.personName}`, each] as const).reverse());
   return [...byPost.values()]
     .reverse()
     .filter(({ personName }) => personName !== '' && !VACANT.test(personName));
+}
+
+function workersOf(cells: readonly string[] = [], fullTime: boolean): SaidPost[] {
+  return cells.map((cell) => ({ ...postInCell(cell, 'party_worker'), fullTime }));
 }
 
 const POST_WORDS: readonly (readonly [word: string, code: PartyPost])[] = partyPosts.entries
@@ -166,8 +171,22 @@ const POST_WORDS: readonly (readonly [word: string, code: PartyPost])[] = partyP
   .filter(([word]) => /(?:书记|委员)$/.test(word))
   .toSorted(([a], [b]) => b.length - a.length);
 
-/** 张三(组织委员), 组织委员:张三 and 组织委员 张三 name the post with the person. */
+/** 张三(组织委员), 组织委员:张三 and 组织委员 张三 name the post with the person; （专职） or （兼职） may stand behind. */
 export function postInCell(cell: string, otherwise: PartyPost): SaidPost {
+  const { rest, fullTime } = withoutEmployment(cell);
+  const said = personInCell(rest, otherwise);
+  return fullTime === undefined ? said : { ...said, fullTime };
+}
+
+/** 钱七（专职）, 钱七（组织委员、兼职）: how much of the time is told behind the name. */
+function withoutEmployment(cell: string): { readonly rest: string; readonly fullTime: boolean | undefined } {
+  const found = /^(.+?[^(（])[、,，\s]*(?:[(（]?)(专职|兼职)[)）]$/.exec(cell);
+  if (found === null) return { rest: cell, fullTime: undefined };
+  const [, before = '', word] = found;
+  return { rest: /[(（][^)）]*$/.test(before) ? `${before}）` : before, fullTime: word === '专职' };
+}
+
+function personInCell(cell: string, otherwise: PartyPost): SaidPost {
   const behind = /^(.+?)[(（](.+?)[)）]$/.exec(cell);
   const [person, title] = behind === null ? [cell, ''] : [behind[1] ?? '', behind[2] ?? ''];
   const known = POST_WORDS.find(([word]) =>

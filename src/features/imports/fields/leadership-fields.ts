@@ -104,7 +104,22 @@ export const leadershipImportFields: readonly ImportField[] = [
     title: '党务工作者',
     kind: 'people',
     rare: true,
-    synonyms: ['专职党务工作者', '党务干部', '党务工作者姓名', '党务工作人员'],
+    note: '专职、兼职写在姓名后面，如“张某（专职）”',
+    synonyms: ['党务干部', '党务工作者姓名', '党务工作人员'],
+  },
+  {
+    field: 'fullTimePartyWorkers',
+    title: '专职党务工作者',
+    kind: 'people',
+    rare: true,
+    synonyms: ['专职党务干部', '专职党务工作人员', '专职党务工作者姓名'],
+  },
+  {
+    field: 'partTimePartyWorkers',
+    title: '兼职党务工作者',
+    kind: 'people',
+    rare: true,
+    synonyms: ['兼职党务干部', '兼职党务工作人员', '兼职党务工作者姓名'],
   },
   {
     field: 'termDay',

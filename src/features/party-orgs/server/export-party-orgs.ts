@@ -69,6 +69,16 @@ function committee({ posts }: PartyOrgRecord): string | null {
   );
 }
 
+/** 钱七（专职）: as an import reads it. */
+function partyWorkers({ posts }: PartyOrgRecord): string | null {
+  const workers = posts.filter(({ post }) => post === 'party_worker');
+  return namesOf(
+    workers.map(({ personName, fullTime }) =>
+      fullTime === null ? personName : `${personName}（${fullTime ? '专职' : '兼职'}）`,
+    ),
+  );
+}
+
 export const partyOrgColumns: readonly Column[] = [
   text('name', (row) => row.name, 34),
   text('shortName', (row) => row.short_name),
@@ -96,7 +106,7 @@ export const partyOrgColumns: readonly Column[] = [
   ofSecretary('secretaryInManagement', '书记是否进入管理层', ({ inManagement }) => known(inManagement)),
   column('deputySecretaries', '副书记', (row) => holders(row, 'deputy_secretary')),
   column('committeeMembers', '委员', committee, 26),
-  column('partyWorkers', '党务工作者', (row) => holders(row, 'party_worker')),
+  column('partyWorkers', '党务工作者', partyWorkers),
   { key: 'lastElectedOn', title: '上次换届日期', kind: 'day', value: (row) => row.term_elected_on },
   {
     key: 'termEndsOn',
@@ -120,6 +130,8 @@ export const besidePartyOrgColumns: Readonly<Record<string, string>> = {
   region: 'regionCode',
   guidedBy: 'guidedById',
   termDay: 'termEndsOn',
+  fullTimePartyWorkers: 'partyWorkers',
+  partTimePartyWorkers: 'partyWorkers',
 };
 
 /**

@@ -205,6 +205,7 @@ export const besideSocialOrgColumns: Readonly<Record<string, string>> = {
   ...each('coveredBy', 'functional', 'exemplar', 'hasPartyOrg', 'secretaryName', 'secretaryPhone'),
   ...each('coveredBy', 'secretarySource', 'secretaryFullTime', 'secretaryInManagement', 'deputySecretaries'),
   ...each('coveredBy', 'committeeMembers', 'partyWorkers', 'termDay', 'lastElectedOn', 'termEndsOn'),
+  ...each('coveredBy', 'fullTimePartyWorkers', 'partTimePartyWorkers'),
   ...each('parentBodyCategory', 'annualCheck'),
   listedOn: 'abnormalListedOn',
   listedReason: 'abnormalListedReason',
