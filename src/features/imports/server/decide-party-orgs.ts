@@ -125,7 +125,7 @@ export function createPartyOrgDecider(
         [draft.parentId, draft.guidedById].flatMap((id) => id ?? []),
       ),
     ]);
-    const tree = await createPartyOrgTree(partyOrgs, rows, identities, states);
+    const tree = await createPartyOrgTree(partyOrgs, rows, identities, states, settings.partyOrgId);
     loaded = {
       tree,
       names: createPartyOrgLookUp(context, parts, tree),

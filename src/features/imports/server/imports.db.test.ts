@@ -285,4 +285,17 @@ describe('a list of social organisations', () => {
   });
 });
 
+it('a Party organisation whose row names no parent is told under which it will stand', async () => {
+  const rows = [
+    ['党组织名称', '党组织类别'],
+    ['洋县皮影协会党支部', '党支部'],
+  ];
+  const id = await desk.uploadRows(rows, 'party_orgs');
+  await desk.check(id);
+  const [line] = (await desk.lines(id)).rows;
+  expect(line?.reasons.map(({ message }) => message)).toEqual([
+    '没有写上级党组织，先挂在“洋县社会组织党工委”下面。',
+  ]);
+});
+
 it('leaves no fault behind', () => expect(desk.faults).toEqual([]));

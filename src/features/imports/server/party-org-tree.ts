@@ -23,9 +23,11 @@ export async function createPartyOrgTree(
   rows: readonly PartyOrgRow[],
   identities: Identities,
   states: ReadonlyMap<string, PartyOrgState>,
+  /** Under which a new one stands whose row names no parent. */
+  otherwise: string,
 ): Promise<PartyOrgTree> {
   const meant = meantParents(partyOrgs, rows, identities);
-  const nodes = await loadAncestors(partyOrgs, [...states.keys(), ...meant.values()]);
+  const nodes = await loadAncestors(partyOrgs, [otherwise, ...states.keys(), ...meant.values()]);
   const circling = circlesOf(meant, nodes);
   const rowOfBringer = bringers(rows, identities);
   /** The parent as it stands with the rows taken so far. */
