@@ -25,6 +25,16 @@ describe('what a row says', () => {
     );
   });
 
+  it('takes the first of several bodies, and keeps the others beside it', () => {
+    const { bodies, furtherBodies } = read({
+      lists: { registrar: ['甲局'], supervisingBody: ['甲局', '乙局', '丙局'] },
+    });
+    expect(bodies).toEqual({ registrar: '甲局', supervisingBody: '甲局' });
+    expect(furtherBodies).toMatchObject([
+      { title: '其他业务主管单位', value: '乙局、丙局', after: 'supervisingBody' },
+    ]);
+  });
+
   it('keeps declared numbers apart, with source and day', () => {
     expect(read({ counts: { declaredMembers: 4, declaredFullMembers: 3 } }).facts.declaredFigures).toEqual([
       { figure: 'members', value: 4, source: '台账.xlsx', declaredOn: '2026-11-01' },

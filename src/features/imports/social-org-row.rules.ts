@@ -6,7 +6,7 @@ import type { SocialOrgType } from '../codes/tables/social-org-type.ts';
 import { readNoPartyReason } from '../social-orgs/no-party-reason.rules.ts';
 import type { Responsibility, SocialOrgDraft } from '../social-orgs/social-org.ts';
 import type { DeclaredFigureKind, DeputyRole, SocialOrgFacts } from '../social-orgs/social-org-fact.ts';
-import type { ReadRow, RowValues } from './import-row.ts';
+import type { ExtraCell, ReadRow, RowValues } from './import-row.ts';
 
 export interface SocialOrgRow {
   /** Fields that need no look-up; what the row does not say is absent. */
@@ -16,12 +16,19 @@ export interface SocialOrgRow {
   readonly addressRegion: string | undefined;
   readonly sector: string | undefined;
   readonly bodies: Readonly<Partial<Record<BodyField, string>>>;
+  /** Bodies that stand behind the first of a cell: a line has room for one, the others are kept beside it. */
+  readonly furtherBodies: readonly FurtherBodies[];
   readonly responsiblePartyOrg: string | undefined;
   /** Whether that one has agreed; a ledger that names it without a word says yes. */
   readonly responsibility: Responsibility | undefined;
   /** The Party organisation that covers it, and how; `way` absent where the row does not say. */
   readonly partyOrgName: string | undefined;
   readonly way: SetUpMode | undefined;
+}
+
+export interface FurtherBodies extends ExtraCell {
+  readonly field: BodyField;
+  readonly first: string;
 }
 
 export const bodyFields = ['registrar', 'supervisingBody', 'industryRegulator', 'guidanceBody'] as const;
@@ -79,11 +86,17 @@ export function socialOrgRowOf({ values }: ReadRow, ledgerOn: Day, source: strin
     addressRegion: texts.addressRegion,
     sector: texts.sector,
     bodies,
+    furtherBodies: bodyFields.flatMap((field) => furtherOf(field, lists[field] ?? [])),
     responsiblePartyOrg: texts.responsiblePartyOrg,
     responsibility: texts.responsibility as Responsibility | undefined,
     partyOrgName: texts.partyOrgName,
     way: texts.setUpMode as SetUpMode | undefined,
   };
+}
+
+function furtherOf(field: BodyField, [first, ...others]: readonly string[]): readonly FurtherBodies[] {
+  if (first === undefined || others.length === 0) return [];
+  return [{ field, first, title: `其他${bodyTitles[field]}`, value: others.join('、'), after: field }];
 }
 
 function draftOf({ texts, counts, flags, days }: RowValues): SocialOrgDraft {

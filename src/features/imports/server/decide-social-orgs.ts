@@ -18,7 +18,14 @@ import { newFactsOf, saysAnything } from '../known-facts.rules.ts';
 import { socialOrgNameKeys } from '../names.rules.ts';
 import { oneSpelling, type SameOrgKeys, sameOrgKeys } from '../same-org.rules.ts';
 import { refuseOutsideScope, refuseSeveralPartyOrgs, refuseUnknownPartyOrg } from '../reasons.rules.ts';
-import { bodyFields, likelyType, type SocialOrgRow, socialOrgRowOf } from '../social-org-row.rules.ts';
+import {
+  bodyFields,
+  bodyTitles,
+  type FurtherBodies,
+  likelyType,
+  type SocialOrgRow,
+  socialOrgRowOf,
+} from '../social-org-row.rules.ts';
 import type { BodyDirectory } from './body-directory.ts';
 import { describeChanges, describeExtra } from './describe-changes.ts';
 import { findSectors } from './directory.queries.ts';
@@ -45,6 +52,8 @@ export interface DecidedSocialOrg {
   /** The name in the spelling that all its spellings share; empty where the row has none. */
   readonly spelling: string;
   readonly row: SocialOrgRow;
+  /** An earlier row of the file has said all of it: nothing more comes of this one. */
+  readonly repeats: boolean;
   /** Null when nothing is to be written. */
   readonly toStore: SocialOrgToStore | null;
 }
@@ -141,10 +150,10 @@ export function createSocialOrgDecider(
     };
     const match = note(matchRow(row, note(placeOf(row))));
     const stored = match?.stored ?? null;
-    const extra =
-      sectorOf(row) === null && row.sector !== undefined
-        ? [...read.extra, { title: '行业领域（原文）', value: row.sector, after: 'sector' }]
-        : read.extra;
+    const extra = [...read.extra, ...row.furtherBodies];
+    if (sectorOf(row) === null && row.sector !== undefined)
+      extra.push({ title: '行业领域（原文）', value: row.sector, after: 'sector' });
+    reasons.push(...row.furtherBodies.map(warnOfFurtherBodies));
     const draft = { ...saidOf(row, match, reasons), ...lookedUp(row, match, note, reasons) };
     const merged = merge(stored, draft, extra, reasons);
     if (stored === null) refuseOtherBody(row, reasons);
@@ -310,7 +319,8 @@ export function createSocialOrgDecider(
     const id = stored?.id ?? newId();
     const spelling = row.draft.name === undefined ? '' : oneSpelling(row.draft.name, placeNames);
     const title = row.draft.name ?? stored?.draft.name ?? '';
-    const common = { id, title, reasons, row, spelling, keys: keysOf(row, match, spelling) };
+    const keys = keysOf(row, match, spelling);
+    const common = { id, title, reasons, row, spelling, keys, repeats: false };
     if (match === null || reasons.some(isRefusal))
       return { ...common, outcome: 'refused', changes: {}, toStore: null };
     if (stored === null)
@@ -341,6 +351,11 @@ export function createSocialOrgDecider(
     const { ledgerOn } = settings;
     await storeSocialOrgs(client, rows, { ledgerOn, actorName: acting.actorName, sealer });
   }
+}
+
+function warnOfFurtherBodies({ field, first, title, value }: FurtherBodies): PlainReason {
+  const why = `写了几个单位，以写在最前的“${first}”登记，其余的（${value}）存为附列“${title}”。`;
+  return warn('import.further-bodies', `${bodyTitles[field]}${why}`, { field });
 }
 
 function pointOf(code: number) {

@@ -193,6 +193,22 @@ describe('a one-sheet ledger', () => {
     expect(posts.filter((post) => post.holds)).toEqual([{ person_name: '钱四', holds: true }]);
   });
 
+  it('takes an organisation that stands there twice once, with its Party organisation', async () => {
+    const row = ['洋县陶艺协会', code('MJQB0011'), '洋县陶艺协会党支部', '周六'];
+    const twice: Cells = [
+      ['序号', '单位名称', '统一社会信用代码', '党组织名称', '书记姓名'],
+      [1, ...row],
+      [2, ...row],
+    ];
+    const result = await run(twice);
+    expect(figures(result)).toEqual({ created: 1, changed: 0, unchanged: 1, skipped: 0, refused: [] });
+    const { rows: relations } = await database.superPool.query(
+      `select r.way from coverage_relation r join social_org o on o.id = r.social_org_id where o.name = '洋县陶艺协会'`,
+    );
+    expect(relations).toEqual([{ way: 'sole' }]);
+    expect(figures(await run(twice))).toMatchObject({ created: 0, changed: 0, unchanged: 2, refused: [] });
+  });
+
   it("keeps to the importer's half of the tree", async () => {
     const outside: Cells = [
       HEADER,

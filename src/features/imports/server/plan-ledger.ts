@@ -89,11 +89,11 @@ export function createLedgerPlanner(context: ImportContext, parts: Directories &
   }
 
   function relationOf(
-    { id, row }: DecidedSocialOrg,
+    { id, row, repeats }: DecidedSocialOrg,
     party: DecidedPartyOrg,
     units: number,
   ): CoverageRelationDraft | null {
-    if (orgs.isCovered(id, party.id, row.way)) return null;
+    if (repeats || orgs.isCovered(id, party.id, row.way)) return null;
     const way = row.way ?? likelyWay(party.draft.kind, units);
     return {
       socialOrgId: id,
@@ -112,7 +112,7 @@ function unitsByParty(
   const units = new Map<string, Set<string>>();
   parties.forEach((party, index) => {
     const org = orgs[index];
-    if (party !== null && org !== undefined)
+    if (party !== null && org !== undefined && !org.repeats)
       units.set(party.id, (units.get(party.id) ?? new Set()).add(org.id));
   });
   return new Map([...units].map(([id, all]) => [id, all.size]));

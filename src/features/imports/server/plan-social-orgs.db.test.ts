@@ -282,6 +282,21 @@ describe('a list of social organisations', () => {
     ]);
   });
 
+  it('keeps the bodies for which a line has no room, and says so', async () => {
+    const rows: Cells = [
+      ['社会组织名称', '统一社会信用代码', '业务主管单位', '党组织名称'],
+      ['洋县龙舟协会', code('MJQA0061'), '洋县民政局、洋县教育体育局', '洋县餐饮协会党支部'],
+      ['洋县龙舟协会', code('MJQA0061'), '洋县民政局、洋县教育体育局', '洋县餐饮协会党支部'],
+    ];
+    expect(figures(await run(rows))).toMatchObject({ created: 1, changed: 0, unchanged: 1, refused: [] });
+    const { rows: stored } = await database.superPool.query(
+      `select b.name, o.extra->0->>'title' as title, o.extra->0->>'value' as value
+       from social_org o join supervising_body b on b.id = o.supervising_body_id where o.name = '洋县龙舟协会'`,
+    );
+    expect(stored).toEqual([{ name: '洋县民政局', title: '其他业务主管单位', value: '洋县教育体育局' }]);
+    expect(figures(await run(rows))).toMatchObject({ created: 0, changed: 0, unchanged: 2, refused: [] });
+  });
+
   it("refuses what lies outside the importer's part, and says no more than that", async () => {
     const other: Cells = [
       HEADER,

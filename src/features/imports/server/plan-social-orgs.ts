@@ -49,6 +49,7 @@ export function withoutDouble(
   return {
     ...decided,
     outcome: isRefusal(double) ? 'refused' : 'unchanged',
+    repeats: !isRefusal(double),
     reasons: [...decided.reasons, double],
     changes: {},
     toStore: null,
@@ -63,13 +64,13 @@ interface Link {
 const NO_LINK: Link = { relation: null, reasons: [] };
 
 function linkOf(
-  { row, id, outcome }: DecidedSocialOrg,
+  { row, id, outcome, repeats }: DecidedSocialOrg,
   { partyOrgs }: Directories,
   decider: SocialOrgDecider,
   { settings }: ImportContext,
 ): Link {
   const name = row.partyOrgName;
-  if (name === undefined || outcome === 'refused') return NO_LINK;
+  if (name === undefined || outcome === 'refused' || repeats) return NO_LINK;
   const found = partyOrgs.find(name);
   if (found === null || found === 'several') {
     const why = found === null ? '没有找到' : '有几个同名的';
