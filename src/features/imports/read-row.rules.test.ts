@@ -40,6 +40,14 @@ describe('what is understood', () => {
     ]);
   });
 
+  it.each([
+    ['status', '发展对象', /^党员类别“发展对象”无法识别/],
+    ['fullTime', '偶尔', /^专兼职“偶尔”无法识别/],
+  ])('refuses a word that no code has under the title of its column: %s', (field, word, message) => {
+    const [reason] = read('members', { [field]: word }).reasons;
+    expect(reason?.message).toMatch(message);
+  });
+
   it('reads an organisation as a person wrote it', () => {
     const { values, reasons, extra } = read('ledger', {
       name: '示例县　志愿者协会',

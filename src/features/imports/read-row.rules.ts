@@ -248,8 +248,15 @@ function readCode(texts: Record<string, string>, field: ImportField, text: strin
   if (table === undefined) throw new Error(`no code table for ${field.field}`);
   const found = toCode(table, text, field.field);
   const none = BLANK.test(text) || field.noneWords?.includes(onOneLine(text)) === true;
-  if (isRefusal(found) && none) return NOTHING;
-  return keep(found, ({ code }) => (texts[field.field] = code));
+  if (!isRefusal(found)) return keep(found, ({ code }) => (texts[field.field] = code));
+  return none ? NOTHING : [underTitle(found, table.title, field.title)];
+}
+
+/** The column's own title in place of that of its table: 党员类别 and not 党员状态. */
+function underTitle(refusal: Refusal, tableTitle: string, title: string): Refusal {
+  const { message } = refusal;
+  if (!message.startsWith(tableTitle)) return refusal;
+  return { ...refusal, message: title + message.slice(tableTitle.length) };
 }
 
 /** Whose congress or conference it is stands before it: 市人大代表. */
