@@ -62,7 +62,7 @@ function stillThere({ status }: Said, ours: OurRecord): Difference {
 
 /** Another name, not another way of writing it: brackets, spaces, traditional characters and the place in front say nothing. */
 function isRenamed({ name }: Said, ours: OurRecord, { placeNames }: ComparedOn): boolean {
-  if (name === null || foldName(name) === foldName(ours.name)) return false;
+  if (name === null || name === ours.name || foldName(name) === foldName(ours.name)) return false;
   return oneSpelling(name, placeNames) !== oneSpelling(ours.name, placeNames);
 }
 
@@ -96,7 +96,7 @@ function differingFields(theirs: Said, ours: OurRecord, on: ComparedOn): FieldDi
   const found: Partial<Record<ComparedField, FieldDifference>> = {};
   for (const [field, same] of Object.entries(SAME) as [keyof typeof SAME, Same][]) {
     const [said, stored] = [theirs[field], ours[field]];
-    if (said === null || (stored !== null && same(said, stored, on))) continue;
+    if (said === null || said === stored || (stored !== null && same(said, stored, on))) continue;
     found[field] = { theirs: said, ours: stored };
   }
   const founded = foundingDifference(theirs, ours);

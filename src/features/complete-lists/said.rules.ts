@@ -2,8 +2,8 @@
 import type { Day } from '../../platform/kernel/day.ts';
 import type { DayPrecision } from '../../platform/kernel/parse-day.ts';
 import { isEndedStatus, type SocialOrgStatus } from '../codes/tables/social-org.ts';
-import type { ReadRow } from '../imports/import-row.ts';
-import { type SocialOrgRow, socialOrgRowOf } from '../imports/social-org-row.rules.ts';
+import type { RowValues } from '../imports/import-row.ts';
+import { identityOf, type SocialOrgIdentity } from '../imports/social-org-row.rules.ts';
 import type { RegionCode } from '../places/region.ts';
 
 /** A field that the row does not say is absent, and differs from nothing. */
@@ -26,11 +26,11 @@ export interface Said {
 }
 
 /** @param place the place that the row names, where it is known */
-export function saidOf(read: ReadRow, listedOn: Day, place: RegionCode | null): Said {
-  return saidBy(socialOrgRowOf(read, listedOn, ''), place);
+export function saidOf(values: RowValues, place: RegionCode | null): Said {
+  return saidBy(identityOf(values), place);
 }
 
-export function saidBy({ draft, bodies, region }: SocialOrgRow, place: RegionCode | null): Said {
+export function saidBy({ draft, bodies, region }: SocialOrgIdentity, place: RegionCode | null): Said {
   return {
     name: draft.name ?? null,
     creditCode: draft.creditCode ?? null,

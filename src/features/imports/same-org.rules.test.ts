@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { oneSpelling, type OrgSaid, sameOrgKeys } from './same-org.rules.ts';
+import { isSameOrg, oneSpelling, type OrgSaid } from './same-org.rules.ts';
 
 const PLACES = ['洋县', '汉中市', '陕西省'];
 const CODE = '51610723MJX9001043';
@@ -25,8 +25,7 @@ describe('one spelling of a name', () => {
 describe('rows that speak of one organisation', () => {
   const meets = (earlier: Partial<OrgSaid>, later: Partial<OrgSaid>) => {
     const said = { name: '老年协会', creditCode: undefined, place: null };
-    const { kept } = sameOrgKeys({ ...said, ...earlier });
-    return sameOrgKeys({ ...said, ...later }).checked.some((key) => kept.includes(key));
+    return isSameOrg({ ...said, ...earlier }, { ...said, ...later });
   };
 
   it.each([
@@ -47,5 +46,12 @@ describe('rows that speak of one organisation', () => {
       false,
     ],
     ['two names', { name: '甲协会' }, { name: '乙协会' }, false],
+    ['no names', { name: '' }, { name: '' }, false],
+    [
+      'one code in two places',
+      { creditCode: CODE, place: YANGZHOU },
+      { creditCode: CODE, place: XIECUN },
+      true,
+    ],
   ])('%s', (_name, earlier, later, expected) => expect(meets(earlier, later)).toBe(expected));
 });

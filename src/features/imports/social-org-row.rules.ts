@@ -8,14 +8,18 @@ import type { Responsibility, SocialOrgDraft } from '../social-orgs/social-org.t
 import type { DeclaredFigureKind, DeputyRole, SocialOrgFacts } from '../social-orgs/social-org-fact.ts';
 import type { ExtraCell, ReadRow, RowValues } from './import-row.ts';
 
-export interface SocialOrgRow {
+/** Of the organisation itself, without the facts beside it. */
+export interface SocialOrgIdentity {
   /** Fields that need no look-up; what the row does not say is absent. */
   readonly draft: SocialOrgDraft;
-  readonly facts: SocialOrgFacts;
+  readonly bodies: Readonly<Partial<Record<BodyField, string>>>;
   readonly region: string | undefined;
+}
+
+export interface SocialOrgRow extends SocialOrgIdentity {
+  readonly facts: SocialOrgFacts;
   readonly addressRegion: string | undefined;
   readonly sector: string | undefined;
-  readonly bodies: Readonly<Partial<Record<BodyField, string>>>;
   /** Bodies that stand behind the first of a cell: a line has room for one, the others are kept beside it. */
   readonly furtherBodies: readonly FurtherBodies[];
   readonly responsiblePartyOrg: string | undefined;
@@ -76,16 +80,11 @@ const FIGURES: readonly (readonly [field: string, figure: DeclaredFigureKind])[]
  */
 export function socialOrgRowOf({ values }: ReadRow, ledgerOn: Day, source: string): SocialOrgRow {
   const { texts, lists } = values;
-  const bodies = Object.fromEntries(
-    bodyFields.flatMap((field) => (lists[field]?.[0] ? [[field, lists[field][0]]] : [])),
-  );
   return {
-    draft: draftOf(values),
+    ...identityOf(values),
     facts: factsOf(values, ledgerOn, source),
-    region: texts.region,
     addressRegion: texts.addressRegion,
     sector: texts.sector,
-    bodies,
     furtherBodies: bodyFields.flatMap((field) => furtherOf(field, lists[field] ?? [])),
     responsiblePartyOrg: texts.responsiblePartyOrg,
     responsibility: texts.responsibility as Responsibility | undefined,
@@ -99,28 +98,46 @@ function furtherOf(field: BodyField, [first, ...others]: readonly string[]): rea
   return [{ field, first, title: `其他${bodyTitles[field]}`, value: others.join('、'), after: field }];
 }
 
+/** What a row says of the organisation itself: all that a complete list is compared by. */
+export function identityOf(values: RowValues): SocialOrgIdentity {
+  const bodies: Partial<Record<BodyField, string>> = {};
+  for (const field of bodyFields) {
+    const named = values.lists[field]?.[0];
+    if (named) bodies[field] = named;
+  }
+  return { draft: draftOf(values), bodies, region: values.texts.region };
+}
+
 function draftOf({ texts, counts, flags, days }: RowValues): SocialOrgDraft {
-  const plain = Object.fromEntries(
-    PLAIN_TEXTS.flatMap((field) => (texts[field] === undefined ? [] : [[field, texts[field]]])),
-  );
-  const numbers = Object.fromEntries(
-    COUNTS.flatMap((field) => (counts[field] === undefined ? [] : [[field, counts[field]]])),
-  );
-  return withoutAbsent({
-    ...plain,
-    ...numbers,
-    name: texts.name === undefined ? undefined : withoutInnerBlanks(texts.name),
-    type: texts.orgType as SocialOrgType | undefined,
-    responsibilityPrinciple: texts.responsibilityPrinciple as ResponsibilityPrinciple | undefined,
-    ...reasonOf(texts),
-    foundedOn: days.foundedOn?.on,
-    foundedPrecision: days.foundedOn?.precision,
-    endedOn: days.endedOn?.on,
-    operating: flags.operating,
-    legalPerson: flags.legalPerson,
-    charterParty: flags.charterParty,
-    charterPartyOn: days.charterPartyOn?.on,
-  });
+  return {
+    ...present(texts, PLAIN_TEXTS),
+    ...present(counts, COUNTS),
+    ...withoutAbsent({
+      name: texts.name === undefined ? undefined : withoutInnerBlanks(texts.name),
+      type: texts.orgType as SocialOrgType | undefined,
+      responsibilityPrinciple: texts.responsibilityPrinciple as ResponsibilityPrinciple | undefined,
+      ...reasonOf(texts),
+      foundedOn: days.foundedOn?.on,
+      foundedPrecision: days.foundedOn?.precision,
+      endedOn: days.endedOn?.on,
+      operating: flags.operating,
+      legalPerson: flags.legalPerson,
+      charterParty: flags.charterParty,
+      charterPartyOn: days.charterPartyOn?.on,
+    }),
+  };
+}
+
+function present<Value>(
+  values: Readonly<Partial<Record<string, Value>>>,
+  fields: readonly string[],
+): Record<string, Value> {
+  const found: Record<string, Value> = {};
+  for (const field of fields) {
+    const value = values[field];
+    if (value !== undefined) found[field] = value;
+  }
+  return found;
 }
 
 /** People space names out to fill a column; between Chinese characters a blank says nothing. */
@@ -204,7 +221,7 @@ function headsOf({ texts, flags, lists }: RowValues): NonNullable<SocialOrgFacts
 }
 
 function withoutAbsent(draft: SocialOrgDraft): SocialOrgDraft {
-  return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined));
+  return present(draft as Readonly<Record<string, unknown>>, Object.keys(draft));
 }
 
 const TYPE_BY_NAME: readonly (readonly [pattern: RegExp, type: SocialOrgType])[] = [

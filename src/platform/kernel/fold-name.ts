@@ -31,7 +31,7 @@ export function foldName(name: string): string {
  */
 export function foldNameWithoutPlace(name: string, placeNames: readonly string[]): string {
   const folded = foldName(name);
-  const prefixes = placePrefixes(placeNames);
+  const prefixes = prefixesOf(placeNames);
   let rest = folded;
   for (let found = true; found; ) {
     const before = rest;
@@ -48,6 +48,17 @@ function stripOne(folded: string, prefixes: readonly string[]): string {
     }
   }
   return folded;
+}
+
+/** A file of many rows comes with the same few lists of places. */
+const PREFIXES = new WeakMap<readonly string[], readonly string[]>();
+
+function prefixesOf(placeNames: readonly string[]): readonly string[] {
+  const known = PREFIXES.get(placeNames);
+  if (known !== undefined) return known;
+  const prefixes = placePrefixes(placeNames);
+  PREFIXES.set(placeNames, prefixes);
+  return prefixes;
 }
 
 /** Longest first, so that 衡阳市 is taken whole before 衡阳. */

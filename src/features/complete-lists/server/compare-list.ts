@@ -21,7 +21,6 @@ import { type ListToCompare, loadPlaceNames, type PlaceNamesAround } from './lis
 import {
   type BearerRow,
   countOurs,
-  countPlaced,
   findBearers,
   findPairs,
   findUnmatched,
@@ -33,6 +32,7 @@ import {
   rangeOf,
   refuseElsewhere,
   storeMatches,
+  sumRows,
   type UnmatchedRow,
 } from './match.queries.ts';
 import { shownReason } from './read-rows.ts';
@@ -81,16 +81,17 @@ export async function compareList(run: ComparisonRun): Promise<Comparison> {
   await joinByCode(client, list.id);
   await refuseElsewhere(client, list.id, ELSEWHERE);
   await joinByName(run, namesAround);
-  const reach = reachOf(list.reach, list.regionCode, await countPlaced(client, list.id, list.regionCode));
-  const range = rangeOf(reach, intervalOf(list.regionCode));
+  const { filed, ...placed } = await sumRows(client, list.id, list.regionCode);
+  const reach = reachOf(list.reach, list.regionCode, placed);
+  const scope = { ...list, range: rangeOf(reach, intervalOf(list.regionCode)), filed };
   await insertTheirs(client, list.id);
-  const absent = await inOnePass(client, () => insertAbsent(client, list.id, list, range));
+  const absent = await inOnePass(client, () => insertAbsent(client, list.id, scope));
   await comparePairs(run, namesAround);
   await inOnePass(client, async () => {
     await dropDeclined(client, list.id);
     await carryDeclined(client, list.id);
   });
-  const ours = await countOurs(client, list.id, list, range);
+  const ours = await countOurs(client, scope);
   return { counts: { ...noRows(), ...(await countRows(client, list.id)) }, ours, absent, reach };
 }
 
@@ -99,11 +100,14 @@ async function* pagesOf<Row extends { readonly row: number }>(
   { signal }: ComparisonRun,
   find: (after: number) => Promise<Row[]>,
 ): AsyncGenerator<Row[]> {
-  for (let after = 0, more = true; more; ) {
+  let next = find(0);
+  for (let more = true; more; ) {
     if (signal?.aborted === true) throw new ImportCancelled();
-    const rows = await find(after);
+    const rows = await next;
     more = rows.length === BATCH;
-    after = rows.at(-1)?.row ?? after;
+    // The database finds a page while the last one is worked on.
+    if (more) next = find(rows.at(-1)?.row ?? 0);
+    next.catch(() => undefined);
     if (rows.length > 0) yield rows;
   }
 }
@@ -168,11 +172,11 @@ async function comparePairs(run: ComparisonRun, namesAround: PlaceNamesAround): 
 }
 
 function differencesOfPair(
-  { row, read, place, socialOrgId, ...ours }: PairRow,
+  { row, values, place, socialOrgId, ...ours }: PairRow,
   { listedOn }: ListToCompare,
   namesAround: PlaceNamesAround,
 ): DifferenceToStore[] {
-  const said = saidOf({ row, ...read }, listedOn, place);
+  const said = saidOf(values, place);
   const placeNames = namesAround(place ?? ours.regionCode);
   const name = said.name ?? ours.name;
   return differencesOf(said, ours, { listedOn, placeNames }).map(({ kind, fields }) => ({

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { ReadRow } from '../../imports/import-row.ts';
+import type { RowValues } from '../../imports/import-row.ts';
 import type { OurRecord } from '../classify.rules.ts';
 import type { Reach } from '../complete-list.ts';
 import type { Namesake, RowToMatch } from '../match.rules.ts';
@@ -102,7 +102,7 @@ export async function storeMatches(
 
 export interface PairRow extends OurRecord {
   readonly row: number;
-  readonly read: Pick<ReadRow, 'values' | 'extra' | 'reasons'>;
+  readonly values: RowValues;
   /** The place that the row tells. */
   readonly place: string | null;
   readonly socialOrgId: string;
@@ -123,7 +123,7 @@ export async function findPairs(
   limit: number,
 ): Promise<PairRow[]> {
   const { rows } = await client.query<PairRow>(
-    `select r.row_number as "row", r.read, r.region_code as place, o.id as "socialOrgId", ${OURS}
+    `select r.row_number as "row", r.read -> 'values' as values, r.region_code as place, o.id as "socialOrgId", ${OURS}
      from complete_list_row r join social_org o on o.id = r.social_org_id ${OUR_BODIES}
      where r.list_id = $1 and r.row_number > $2 and r.outcome = 'matched' order by r.row_number limit $3`,
     [listId, after, limit],
@@ -131,28 +131,40 @@ export async function findPairs(
   return rows;
 }
 
-/** How many rows tell a place, and how many one in another county or prefecture than the list's own. */
-export async function countPlaced(
-  client: ClientBase,
-  listId: string,
-  regionCode: string,
-): Promise<{ placed: number; below: number }> {
-  const { rows } = await client.query<{ placed: number; below: number }>(
-    `select count(*)::int as placed, count(*) filter (where left(region_code, 6) <> left($2, 6))::int as below
-     from complete_list_row where list_id = $1 and region_code is not null and reading = 'read'`,
+export interface RowsSummed {
+  /** Rows that tell a place. */
+  readonly placed: number;
+  /** Of these, in another county or prefecture than the list's own. */
+  readonly below: number;
+  /** Whether a row is of one that is merely filed. */
+  readonly filed: boolean;
+}
+
+/** What the rows of a list tell of the list. */
+export async function sumRows(client: ClientBase, listId: string, regionCode: string): Promise<RowsSummed> {
+  const { rows } = await client.query<RowsSummed>(
+    `select count(*) filter (where told)::int as placed, count(*) filter (where told and left(region_code, 6) <> left($2, 6))::int as below,
+       coalesce(bool_or(read -> 'values' -> 'texts' ->> 'registerKind' = 'filed'), false) as filed
+     from complete_list_row cross join lateral (select region_code is not null and reading = 'read' as told) t where list_id = $1`,
     [listId, regionCode],
   );
-  return rows[0] ?? { placed: 0, below: 0 };
+  return rows[0] ?? { placed: 0, below: 0, filed: false };
 }
 
 /** Of ours: what stands within a list's scope on its day. Merely filed ones only where the list holds such. */
-const IN_SCOPE = `o.ended_on is null and o.pos between $2 and $3 and ($4::uuid is null or o.registrar_id is null or o.registrar_id = $4)
-  and o.org_type = any ($5::text[]) and coalesce(o.founded_on <= $6::date, true)
-  and (o.register_kind = 'registered' or exists (
-    select from complete_list_row f where f.list_id = $1 and f.read -> 'values' -> 'texts' ->> 'registerKind' = 'filed'))`;
+const IN_SCOPE = `o.ended_on is null and o.pos between $1 and $2 and ($3::uuid is null or o.registrar_id is null or o.registrar_id = $3)
+  and o.org_type = any ($4::text[]) and coalesce(o.founded_on <= $5::date, true)
+  and (o.register_kind = 'registered' or $6)`;
 
-function scopeValues(listId: string, scope: ListScope, [from, to]: readonly [number, number]) {
-  return [listId, from, to, scope.registrarId, scope.types, scope.listedOn];
+/** Where a list of ours is looked for. */
+export interface OurScope extends Pick<ListScope, 'registrarId' | 'types' | 'listedOn'> {
+  readonly range: readonly [from: number, to: number];
+  /** Whether merely filed ones belong to it. */
+  readonly filed: boolean;
+}
+
+function scopeValues({ range: [from, to], registrarId, types, listedOn, filed }: OurScope) {
+  return [from, to, registrarId, types, listedOn, filed];
 }
 
 /** Where a list of a reach ends: the place itself, or all below it. */
@@ -161,33 +173,23 @@ export function rangeOf(reach: Reach, interval: { readonly from: number; readonl
 }
 
 /** How many of ours stand within the scope of a list. */
-export async function countOurs(
-  client: ClientBase,
-  listId: string,
-  scope: ListScope,
-  range: readonly [number, number],
-): Promise<number> {
+export async function countOurs(client: ClientBase, scope: OurScope): Promise<number> {
   const { rows } = await client.query<{ n: number }>(
     `select count(*)::int as n from social_org o where ${IN_SCOPE}`,
-    scopeValues(listId, scope, range),
+    scopeValues(scope),
   );
   return rows[0]?.n ?? 0;
 }
 
 /** Keeps each of ours that no row means, nor may mean, as a difference. @returns how many */
-export async function insertAbsent(
-  client: ClientBase,
-  listId: string,
-  scope: ListScope,
-  range: readonly [number, number],
-): Promise<number> {
+export async function insertAbsent(client: ClientBase, listId: string, scope: OurScope): Promise<number> {
   const { rowCount } = await client.query(
     `insert into list_difference (list_id, kind, social_org_id, name, name_key, credit_code)
-     select $1, 'ours_only', o.id, o.name, o.name_key, o.credit_code from social_org o
-     where ${IN_SCOPE} and not exists (select from complete_list_row r where r.list_id = $1 and r.social_org_id = o.id)
-       and o.id <> all (array(select unnest(held) from complete_list_row where list_id = $1 and held <> '{}'))
+     select $7, 'ours_only', o.id, o.name, o.name_key, o.credit_code from social_org o
+     where ${IN_SCOPE} and not exists (select from complete_list_row r where r.list_id = $7 and r.social_org_id = o.id)
+       and o.id <> all (array(select unnest(held) from complete_list_row where list_id = $7 and held <> '{}'))
      order by o.pos, o.name_key`,
-    scopeValues(listId, scope, range),
+    [...scopeValues(scope), listId],
   );
   return rowCount ?? 0;
 }

@@ -6,9 +6,9 @@ import type { Sealer } from '../../../platform/server/crypto/seal.ts';
 import type { ImportSettings } from '../../imports/import.ts';
 import type { ReadRow } from '../../imports/import-row.ts';
 import type { ColumnMapping } from '../../imports/recognise.rules.ts';
-import { oneSpelling, sameOrgKeys } from '../../imports/same-org.rules.ts';
+import { oneSpelling } from '../../imports/same-org.rules.ts';
 import {
-  createDoubleFinder,
+  createSameOrgFinder,
   createPlaceDirectory,
   digestOf,
   ImportCancelled,
@@ -16,7 +16,7 @@ import {
   type PlaceDirectory,
   readLedgerRows,
 } from '../../imports/server/public.ts';
-import { type SocialOrgRow, socialOrgRowOf } from '../../imports/social-org-row.rules.ts';
+import { identityOf, type SocialOrgIdentity } from '../../imports/social-org-row.rules.ts';
 import type { RegionCode } from '../../places/region.ts';
 import { everydayRegion } from '../../social-orgs/social-org.rules.ts';
 import { saidBy } from '../said.rules.ts';
@@ -92,9 +92,9 @@ async function createTaker(
 ): Promise<(reads: readonly ReadRow[]) => Promise<RowToStore[]>> {
   const places = createPlaceDirectory(client, list.regionCode);
   const namesAround = await loadPlaceNames(client);
-  const doubles = createDoubleFinder('社会组织', 'name');
+  const doubles = createSameOrgFinder();
   return async (reads) => {
-    const rows = reads.map((read) => ({ read, row: socialOrgRowOf(read, list.listedOn, '') }));
+    const rows = reads.map((read) => ({ read, row: identityOf(read.values) }));
     await places.load(
       rows.flatMap(({ row }) => row.region ?? []),
       rows.flatMap(({ row }) => everydayRegion(row.draft) ?? []),
@@ -103,8 +103,8 @@ async function createTaker(
       const { place, reason } = placeOf(row, places);
       const doubled = () => {
         const name = oneSpelling(row.draft.name ?? '', namesAround(place ?? list.regionCode));
-        const keys = sameOrgKeys({ name, creditCode: row.draft.creditCode ?? undefined, place });
-        return doubles.check(keys, read.row, digestOf(read, { name }));
+        const org = { name, creditCode: row.draft.creditCode ?? undefined, place };
+        return doubles.check(org, read.row, digestOf(read, { name }));
       };
       return { ...storedRow(read, row, place, reason, doubled), ...keptOf(read, sealer) };
     });
@@ -113,7 +113,7 @@ async function createTaker(
 
 /** The place that a row names, else the one that its code tells; a name that no place bears is warned of. */
 function placeOf(
-  { region, draft }: SocialOrgRow,
+  { region, draft }: SocialOrgIdentity,
   places: PlaceDirectory,
 ): { readonly place: RegionCode | null; readonly reason: Warning | null } {
   if (region !== undefined) {
@@ -127,7 +127,7 @@ function placeOf(
 
 function storedRow(
   read: ReadRow,
-  row: SocialOrgRow,
+  row: SocialOrgIdentity,
   place: RegionCode | null,
   reason: Warning | null,
   doubled: () => Warning | Refusal | null,

@@ -2,6 +2,11 @@ import type { ClientBase, Pool } from 'pg';
 import type { Day } from '../../../platform/kernel/day.ts';
 import { type Acting, readScoped } from '../../../platform/server/database/scoped.ts';
 import type { ReadRow } from '../../imports/import-row.ts';
+import {
+  type ColumnTypes,
+  columnValues,
+  incomingRows,
+} from '../../../platform/server/database/rows-as-columns.ts';
 import type { RowCounts, RowOutcome } from '../complete-list.ts';
 
 /** Why a row is what it is, without the values at fault. */
@@ -31,6 +36,23 @@ export interface RowToStore {
   readonly phones: string | null;
 }
 
+const ROW_TYPES: ColumnTypes<RowToStore & { readonly list: string }> = {
+  list: 'uuid',
+  row: 'int',
+  reading: 'text',
+  title: 'text',
+  name: 'text',
+  nameKey: 'text',
+  code: 'text',
+  place: 'text',
+  type: 'text',
+  status: 'text',
+  endedOn: 'date',
+  reasons: 'jsonb',
+  read: 'jsonb',
+  phones: 'text',
+};
+
 /** Keeps rows as they were read, each with the organisation in sight that bears its code, ended or not. */
 export async function insertRows(
   client: ClientBase,
@@ -40,12 +62,13 @@ export async function insertRows(
   await client.query(
     `insert into complete_list_row (list_id, row_number, reading, outcome, social_org_id, title, name, name_key, credit_code, region_code,
        org_type, status, ended_on, reasons, read, phones_sealed)
-     select $1, r."row", r.reading, case when o.id is null then r.reading else 'matched' end, o.id, r.title, r.name, r."nameKey", r.code, r.place,
-       r.type, r.status, r."endedOn", r.reasons, r.read, r.phones
-     from jsonb_to_recordset($2::jsonb) r ("row" int, reading text, title text, name text, "nameKey" text, code text, place text, type text, status text,
-       "endedOn" date, reasons jsonb, read jsonb, phones bytea)
-     left join social_org o on o.credit_code = r.code and r.reading = 'read'`,
-    [listId, JSON.stringify(rows)],
+     select r.list, r."row", r.reading, case when o.id is null then r.reading else 'matched' end, o.id, r.title, r.name, r."nameKey", r.code, r.place,
+       r.type, r.status, r."endedOn", r.reasons, r.read, r.phones::bytea
+     from ${incomingRows(ROW_TYPES, 'r')} left join social_org o on o.credit_code = r.code and r.reading = 'read'`,
+    columnValues(
+      ROW_TYPES,
+      rows.map((row) => ({ ...row, list: listId })),
+    ),
   );
 }
 

@@ -1,7 +1,6 @@
-import { socialOrgRowOf } from '../../imports/social-org-row.rules.ts';
 import type { DifferenceView } from '../complete-lists.contract.ts';
 import { type ComparedField, comparedFields } from '../complete-list.ts';
-import { saidBy } from '../said.rules.ts';
+import { saidOf } from '../said.rules.ts';
 import { type ComparedLine, lineOf, shownDay } from '../shown-values.rules.ts';
 import type { DifferenceRow } from './shown.queries.ts';
 
@@ -75,13 +74,7 @@ function linesOf(row: DifferenceRow): ComparedLine[] {
 /** Once the file is erased, nothing is left but the name and the code. */
 function theirLines({ values, place }: DifferenceRow, places: ReadonlyMap<string, string>): ComparedLine[] {
   if (values === null) return [];
-  const read = {
-    row: 0,
-    values: { counts: {}, flags: {}, yearResults: [], ...values },
-    extra: [],
-    reasons: [],
-  };
-  const said = saidBy(socialOrgRowOf(read, '2000-01-01', ''), place);
+  const said = saidOf({ counts: {}, flags: {}, yearResults: [], ...values }, place);
   return comparedFields
     .filter((field) => telling.includes(field))
     .map((field) => lineOf(field, field === 'regionCode' ? place : said[field], null, places))

@@ -16,7 +16,8 @@ import { changedFields, mergeExtra } from '../compare.rules.ts';
 import type { ExtraCell, ReadRow } from '../import-row.ts';
 import { newFactsOf, saysAnything } from '../known-facts.rules.ts';
 import { socialOrgNameKeys } from '../names.rules.ts';
-import { oneSpelling, type SameOrgKeys, sameOrgKeys } from '../same-org.rules.ts';
+import { oneSpelling } from '../same-org.rules.ts';
+import type { OrgMeant } from './find-doubles.ts';
 import { refuseOutsideScope, refuseSeveralPartyOrgs, refuseUnknownPartyOrg } from '../reasons.rules.ts';
 import {
   bodyFields,
@@ -48,7 +49,7 @@ export interface DecidedSocialOrg {
   readonly reasons: readonly PlainReason[];
   readonly changes: Readonly<Record<string, readonly [string, string]>>;
   /** By which a second row of the same organisation in the file is known. */
-  readonly keys: SameOrgKeys;
+  readonly meant: OrgMeant;
   /** The name in the spelling that all its spellings share; empty where the row has none. */
   readonly spelling: string;
   readonly row: SocialOrgRow;
@@ -319,8 +320,8 @@ export function createSocialOrgDecider(
     const id = stored?.id ?? newId();
     const spelling = row.draft.name === undefined ? '' : oneSpelling(row.draft.name, placeNames);
     const title = row.draft.name ?? stored?.draft.name ?? '';
-    const keys = keysOf(row, match, spelling);
-    const common = { id, title, reasons, row, spelling, keys, repeats: false };
+    const meant = meantBy(row, match, spelling);
+    const common = { id, title, reasons, row, spelling, meant, repeats: false };
     if (match === null || reasons.some(isRefusal))
       return { ...common, outcome: 'refused', changes: {}, toStore: null };
     if (stored === null)
@@ -337,10 +338,10 @@ export function createSocialOrgDecider(
     return { ...common, outcome: 'changed', changes, toStore: { id, draft, facts } };
   }
 
-  function keysOf({ draft }: SocialOrgRow, match: SocialOrgMatch | null, name: string): SameOrgKeys {
+  function meantBy({ draft }: SocialOrgRow, match: SocialOrgMatch | null, name: string): OrgMeant {
     const stored = match?.stored ?? null;
-    if (stored !== null) return { checked: [`id ${stored.id}`], kept: [`id ${stored.id}`] };
-    return sameOrgKeys({ name, creditCode: draft.creditCode ?? undefined, place: match?.place ?? null });
+    if (stored !== null) return { id: stored.id };
+    return { name, creditCode: draft.creditCode ?? undefined, place: match?.place ?? null };
   }
 
   async function store(decided: readonly DecidedSocialOrg[]): Promise<void> {

@@ -6,7 +6,7 @@ import type { ReadRow } from '../import-row.ts';
 import { ledgerPartyOrgRowOf, likelyWay } from '../party-org-row.rules.ts';
 import { createPartyOrgDecider, type DecidedPartyOrg, type PartyOrgParts } from './decide-party-orgs.ts';
 import { createSocialOrgDecider, type DecidedSocialOrg, type Directories } from './decide-social-orgs.ts';
-import { createDoubleFinder } from './find-doubles.ts';
+import { createSameOrgFinder } from './find-doubles.ts';
 import type { ImportContext, PlannedRow, Planner } from './import-context.ts';
 import { withoutDouble } from './plan-social-orgs.ts';
 
@@ -25,7 +25,7 @@ interface DecidedRow {
 export function createLedgerPlanner(context: ImportContext, parts: Directories & PartyOrgParts): Planner {
   const orgs = createSocialOrgDecider(context, parts);
   const parties = createPartyOrgDecider(context, parts, 'ledger');
-  const doubles = createDoubleFinder('社会组织', 'name');
+  const doubles = createSameOrgFinder();
   const { settings, client } = context;
 
   return {

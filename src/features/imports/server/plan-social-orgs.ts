@@ -8,14 +8,14 @@ import {
   type Directories,
   type SocialOrgDecider,
 } from './decide-social-orgs.ts';
-import { createDoubleFinder } from './find-doubles.ts';
+import { createSameOrgFinder, type SameOrgFinder } from './find-doubles.ts';
 import type { ImportContext, PlainReason, PlannedRow, Planner } from './import-context.ts';
 import { digestOf } from './row-digest.ts';
 
 /** Plans the rows of a list of social organisations. A Party organisation that it names is linked when it is known. */
 export function createSocialOrgPlanner(context: ImportContext, directories: Directories): Planner {
   const decider = createSocialOrgDecider(context, directories);
-  const doubles = createDoubleFinder('社会组织', 'name');
+  const doubles = createSameOrgFinder();
   return {
     async plan(reads) {
       await decider.load(reads);
@@ -41,10 +41,10 @@ export function createSocialOrgPlanner(context: ImportContext, directories: Dire
 export function withoutDouble(
   decided: DecidedSocialOrg,
   read: ReadRow,
-  doubles: ReturnType<typeof createDoubleFinder>,
+  doubles: SameOrgFinder,
 ): DecidedSocialOrg {
   if (decided.outcome === 'refused') return decided;
-  const double = doubles.check(decided.keys, read.row, digestOf(read, { name: decided.spelling }));
+  const double = doubles.check(decided.meant, read.row, digestOf(read, { name: decided.spelling }));
   if (double === null) return decided;
   return {
     ...decided,

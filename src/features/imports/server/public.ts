@@ -1,5 +1,5 @@
 export { createFromRow, type RowToCreate } from './create-from-row.ts';
-export { createDoubleFinder } from './find-doubles.ts';
+export { createSameOrgFinder } from './find-doubles.ts';
 export { workOnImports } from './import-jobs.ts';
 export type { AttemptToPerform, ImportEngine, PerformParts } from './import-parts.ts';
 export { settleCutOffRuns, startUploadUpkeep } from './import-upkeep.ts';

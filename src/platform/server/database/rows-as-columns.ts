@@ -12,8 +12,8 @@ type Missing = null | undefined;
 export function incomingRows<Row>(types: ColumnTypes<Row>, alias: string): string {
   const columns = Object.entries<ColumnType>(types);
   const arrays = columns.map(([, type], index) => `$${index + 1}::${sentAs(type)}[]`);
-  const names = columns.map(([name]) => name);
-  const typed = columns.map(([name, type]) => (type === sentAs(type) ? name : `${name}::${type}`));
+  const names = columns.map(([name]) => `"${name}"`);
+  const typed = columns.map(([name, type]) => (type === sentAs(type) ? `"${name}"` : `"${name}"::${type}`));
   return `(select ${typed.join(', ')} from unnest(${arrays.join(', ')}) as sent (${names.join(', ')})) ${alias}`;
 }
 
