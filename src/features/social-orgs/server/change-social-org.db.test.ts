@@ -36,6 +36,28 @@ describe('changing', () => {
     ]);
   });
 
+  it('of who regulates and guides is told from when to when', async () => {
+    const { education, civilAffairs } = tree.supervisingBodies;
+    const org = await newOrg({});
+    const regulated = { industryRegulatorId: education.id, responsibilityPrinciple: 'territorial' };
+    const guided = { industryRegulatorId: null, guidanceBodyId: civilAffairs.id };
+    await change(org.id, { ...regulated, changeOn: '2022-01-01' });
+    await change(org.id, { ...guided, changeOn: '2024-03-01', version: 2 });
+    const { periods } = await read(org.id);
+    expect(
+      periods.map((each) => [
+        each.fromOn,
+        each.industryRegulatorName,
+        each.guidanceBodyName,
+        each.responsibilityPrinciple,
+      ]),
+    ).toEqual([
+      ['2024-03-01', null, civilAffairs.name, 'territorial'],
+      ['2022-01-01', education.name, null, 'territorial'],
+      ['2020-01-01', null, null, null],
+    ]);
+  });
+
   it('as a correction rewrites what was recorded, and says why', async () => {
     const org = await newOrg({ staff: 8 });
     await change(org.id, { staff: 80, correctionReason: '多写一位' });

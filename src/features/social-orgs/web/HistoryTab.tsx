@@ -10,6 +10,7 @@ import { nameOfCode } from '../../codes/code-table.ts';
 import { responsibilities } from '../social-org.ts';
 import type { SocialOrgRecord } from '../social-org.contract.ts';
 import { timelineEntry } from './change-words.tsx';
+import { type SupervisionLine, supervisionLines } from '../supervision-line.rules.ts';
 import { periodText, statusLook } from './social-org-words.ts';
 
 type Period = SocialOrgRecord['periods'][number];
@@ -27,6 +28,18 @@ export function HistoryTab({ record }: { readonly record: SocialOrgRecord }) {
           columns={PERIOD_COLUMNS}
           rows={record.periods}
           rowKey={({ fromOn }) => fromOn}
+          empty={{ reason: '没有记录。' }}
+        />
+      </section>
+      <section>
+        <h2>管理关系</h2>
+        <DataTable<SupervisionLine>
+          name="org-supervision"
+          title="管理关系"
+          toolbar={false}
+          columns={LINE_COLUMNS}
+          rows={supervisionLines(record.periods)}
+          rowKey={({ title, fromOn }) => `${title} ${fromOn}`}
           empty={{ reason: '没有记录。' }}
         />
       </section>
@@ -53,6 +66,12 @@ const PERIOD_COLUMNS: readonly DataColumn<Period>[] = [
       `${row.responsibleName ?? '上级党组织'}${row.responsibility === 'unclear' ? `（${nameOfCode(responsibilities, 'unclear')}）` : ''}`,
   },
   { key: 'reason', title: '更正原因', width: 120, empty: '—', value: (row) => row.reason },
+];
+
+const LINE_COLUMNS: readonly DataColumn<SupervisionLine>[] = [
+  { key: 'title', title: '关系', width: 120, value: ({ title }) => title },
+  { key: 'name', title: '单位', width: 320, value: ({ name }) => name },
+  { key: 'period', title: '起止', width: 196, value: ({ fromOn, toOn }) => periodText(fromOn, toOn) },
 ];
 
 const FIRST = 20;
