@@ -5,7 +5,7 @@ const LADDER = [
   ['codes', 'places', 'saved-views'],
   ['access', 'audit', 'installation', 'counting'],
   ['party-orgs', 'party-groups', 'social-orgs', 'bodies', 'meetings', 'vitality'],
-  ['members', 'convenings', 'exclusions', 'appraisals', 'year-plans'],
+  ['members', 'convenings', 'exclusions', 'appraisals', 'year-plans', 'inspections'],
   ['coverage', 'own-record', 'search', 'claims', 'merges', 'batches', 'mismatches'],
   ['gaps', 'consultations', 'effort'],
   ['imports', 'exports'],

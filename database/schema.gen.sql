@@ -659,6 +659,22 @@ create table import_run (
 );
 alter table import_run enable row level security;
 alter table import_run force row level security;
+create table inspection (
+  id uuid not null,
+  party_org_id uuid not null,
+  party_pos bigint not null,
+  name text not null,
+  held_on date not null,
+  looks_at text,
+  basis text not null,
+  set_by text,
+  set_at timestamp with time zone not null default now(),
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdraw_reason text
+);
+alter table inspection enable row level security;
+alter table inspection force row level security;
 create table installation (
   one boolean not null default true,
   key_fingerprint text,
@@ -1847,6 +1863,9 @@ alter table import_run add constraint import_run_account_id_fkey FOREIGN KEY (ac
 alter table import_run add constraint import_run_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES upload(id);
 alter table import_run add constraint import_run_kind_check CHECK ((kind = ANY (ARRAY['social_orgs'::text, 'party_orgs'::text, 'members'::text, 'ledger'::text])));
 alter table import_run add constraint import_run_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'checking'::text, 'checked'::text, 'storing'::text, 'stored'::text, 'failed'::text, 'cancelled'::text, 'taking_back'::text, 'taken_back'::text])));
+alter table inspection add constraint inspection_pkey PRIMARY KEY (id);
+alter table inspection add constraint inspection_party_org_id_party_pos_fkey FOREIGN KEY (party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE DEFERRABLE;
+alter table inspection add constraint inspection_check CHECK (((withdrawn_at IS NULL) = (withdraw_reason IS NULL)));
 alter table installation add constraint installation_pkey PRIMARY KEY (one);
 alter table installation add constraint installation_region_code_fkey FOREIGN KEY (region_code) REFERENCES region(code);
 alter table installation add constraint installation_root_party_org_id_fkey FOREIGN KEY (root_party_org_id) REFERENCES party_org(id);
@@ -2277,6 +2296,8 @@ CREATE UNIQUE INDEX import_kept_place ON public.import_kept USING btree (import_
 CREATE INDEX import_line_outcome ON public.import_line USING btree (import_id, outcome, row_number);
 CREATE INDEX import_run_account ON public.import_run USING btree (account_id, created_at);
 CREATE INDEX import_run_upload ON public.import_run USING btree (upload_id);
+CREATE INDEX inspection_day ON public.inspection USING btree (held_on) WHERE (withdrawn_at IS NULL);
+CREATE INDEX inspection_org ON public.inspection USING btree (party_org_id, party_pos);
 CREATE INDEX joint_invitation_host ON public.joint_invitation USING btree (convening_id, host_pos);
 CREATE INDEX joint_invitation_org ON public.joint_invitation USING btree (party_org_id, party_pos);
 CREATE INDEX joint_invitation_pos ON public.joint_invitation USING btree (party_pos, invited_at);
@@ -4191,6 +4212,18 @@ AS $function$
     where s.member_id = who and s.valid @> on_day and g.party_org_id = org and g.name = named)
 $function$;
 alter function in_party_group(uuid,uuid,text,date) owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.inspections_follow_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update inspection d set party_org_id = k.id, party_pos = k.pos
+  from merged_record r join party_org k on k.id = r.keeper_id where r.id = old.id and d.party_org_id = old.id;
+  return old;
+end $function$;
+alter function inspections_follow_merge() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.is_called(of_convening uuid, who uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -5222,6 +5255,25 @@ begin
   return null;
 end $function$;
 alter function log_import() owner to {{keeper}};
+CREATE OR REPLACE FUNCTION public.log_inspection()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare told constant text[] := array['name', 'held_on', 'looks_at', 'basis', 'withdraw_reason'];
+begin
+  if rekeying() then return null; end if;
+  if tg_op = 'UPDATE' and (old.withdrawn_at is not null or new.withdrawn_at is null) then return null; end if;
+  insert into change_line (account_id, actor, entity, entity_id, action, changes, change_on, reason, party_pos)
+  values (acting_account(), acting_name(), 'party_org', new.party_org_id, case when tg_op = 'INSERT' then 'insert' else 'update' end,
+    jsonb_build_object('inspection', jsonb_build_array(
+      case when tg_op = 'UPDATE' then (select jsonb_object_agg(key, value) from jsonb_each(to_jsonb(old)) where key = any (told)) end,
+      (select jsonb_object_agg(key, value) from jsonb_each(to_jsonb(new)) where key = any (told)))),
+    change_on(), coalesce(new.withdraw_reason, new.basis), new.party_pos);
+  return null;
+end $function$;
+alter function log_inspection() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.log_joint_invitation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -8857,6 +8909,7 @@ CREATE TRIGGER exempt_category_log_insert AFTER INSERT ON public.exempt_category
 CREATE TRIGGER exempt_category_log_update AFTER UPDATE ON public.exempt_category REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION log_entity_change('none', 'none');
 CREATE TRIGGER import_run_log AFTER UPDATE ON public.import_run FOR EACH ROW WHEN (((new.state IS DISTINCT FROM old.state) AND (new.state = ANY (ARRAY['stored'::text, 'taken_back'::text])))) EXECUTE FUNCTION log_import();
 CREATE TRIGGER import_run_taken_back AFTER UPDATE OF state ON public.import_run FOR EACH ROW WHEN (((new.state = 'taken_back'::text) AND (old.state <> 'taken_back'::text))) EXECUTE FUNCTION log_take_back();
+CREATE TRIGGER inspection_log AFTER INSERT OR UPDATE ON public.inspection FOR EACH ROW EXECUTE FUNCTION log_inspection();
 CREATE TRIGGER joint_invitation_log AFTER INSERT OR UPDATE ON public.joint_invitation FOR EACH ROW EXECUTE FUNCTION log_joint_invitation();
 CREATE TRIGGER joint_minutes_log AFTER INSERT OR UPDATE OF minutes ON public.joint_minutes FOR EACH ROW EXECUTE FUNCTION log_joint_minutes();
 CREATE TRIGGER leave_request_asked_log AFTER INSERT ON public.leave_request FOR EACH ROW EXECUTE FUNCTION log_convening();
@@ -8940,6 +8993,7 @@ CREATE TRIGGER consultation_bodies_follow_merge BEFORE DELETE ON public.party_or
 CREATE TRIGGER convenings_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION convenings_follow_merge();
 CREATE TRIGGER duty_rules_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION duty_rules_follow_merge();
 CREATE TRIGGER exclusions_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION exclusions_follow_merge();
+CREATE TRIGGER inspections_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION inspections_follow_merge();
 CREATE TRIGGER joint_invitations_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION joint_invitations_follow_merge();
 CREATE TRIGGER meeting_kinds_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION meeting_kinds_follow_merge();
 CREATE TRIGGER meeting_samples_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION meeting_samples_follow_merge();
@@ -9231,6 +9285,12 @@ create policy keeper on import_run as PERMISSIVE for ALL to {{keeper}} using (tr
 create policy own on import_run as PERMISSIVE for ALL to {{app}} using ((NOT (account_id IS DISTINCT FROM acting_account()))) with check ((NOT (account_id IS DISTINCT FROM acting_account())));
 create policy reach on import_run as PERMISSIVE for SELECT to {{app}} using (((state = ANY (ARRAY['stored'::text, 'taking_back'::text, 'taken_back'::text])) AND import_in_reach(grant_id)));
 create policy taking_back on import_run as PERMISSIVE for UPDATE to {{app}} using (((state = ANY (ARRAY['stored'::text, 'taking_back'::text])) AND import_in_reach(grant_id))) with check (((state = ANY (ARRAY['stored'::text, 'taking_back'::text, 'taken_back'::text])) AND import_in_reach(grant_id)));
+create policy changing on inspection as PERMISSIVE for UPDATE to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy entering on inspection as PERMISSIVE for INSERT to {{app}}, {{self}} with check ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy keeper on inspection as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy reading on inspection as PERMISSIVE for SELECT to {{app}}, {{self}} using ((may_see_persons() AND (((party_pos >= party_lo()) AND (party_pos <= party_hi())) OR (EXISTS ( SELECT
+   FROM party_org_code c
+  WHERE ((c.pos = inspection.party_pos) AND ((party_lo() >= c.pos) AND (party_lo() <= c.pos_end))))))));
 create policy answering on joint_invitation as PERMISSIVE for SELECT to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
 create policy answering_it on joint_invitation as PERMISSIVE for UPDATE to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
 create policy hosting on joint_invitation as PERMISSIVE for ALL to {{app}}, {{self}} using ((may_see_persons() AND ((host_pos >= party_lo()) AND (host_pos <= party_hi()))));
@@ -9590,6 +9650,9 @@ grant SELECT on import_line to {{self}};
 grant INSERT, SELECT, UPDATE on import_run to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on import_run to {{keeper}};
 grant SELECT on import_run to {{self}};
+grant INSERT, SELECT, UPDATE on inspection to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on inspection to {{keeper}};
+grant INSERT, SELECT, UPDATE on inspection to {{self}};
 grant SELECT, UPDATE on installation to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on installation to {{keeper}};
 grant SELECT on installation to {{self}};

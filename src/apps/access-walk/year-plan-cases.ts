@@ -36,6 +36,9 @@ const list: RouteCase = {
   asks: (_, world) => recordsOf(world, 'partyOrg').map(({ id }) => ({ query: { partyOrg: id } })),
 };
 
+/** Beside its template and plan each Party organisation has been told of an inspection, whose id begins with e. */
+const inspectionOf = ({ record }: Tried) => ({ id: `e${record.id.slice(1)}` });
+
 /** What `keepYearPlans` has laid beside the record's own plan. */
 const templateOf = ({ record }: Tried) => ({ id: `c${record.id.slice(1)}` });
 
@@ -55,6 +58,17 @@ export const yearPlanCases: RouteCases = {
       params: { id: record.id },
       body: { year: YEAR, version: 1, templateId: null, lines: LINES },
     }),
+  },
+  listInspections: { does: 'read', call: nothing },
+  addInspection: {
+    ...onPartyOrg,
+    call: ({ record }) => ({
+      body: { partyOrgId: record.id, name: '督查', heldOn: `${YEAR}-12-31`, basis: '通知' },
+    }),
+  },
+  withdrawInspection: {
+    ...onPartyOrg,
+    call: (tried) => ({ params: inspectionOf(tried), body: { reason: '改期' } }),
   },
   listPlanTemplates: { does: 'read', call: nothing },
   addPlanTemplate: {

@@ -9,6 +9,10 @@ export async function keepYearPlans(pool: Pool, year: number): Promise<void> {
     [year],
   );
   await pool.query(
+    `insert into inspection (id, party_org_id, party_pos, name, held_on, basis, set_by)
+     select overlay(id::text placing 'e' from 1 for 1)::uuid, id, pos, '督查', current_date + 1, '通知', '干部' from party_org`,
+  );
+  await pool.query(
     `insert into year_plan (id, party_org_id, party_pos, year, lines, set_by)
      select id, id, pos, $1, jsonb_build_array(jsonb_build_object('month', 1, 'kinds', array['theme_day'], 'topic', name, 'note', null)), '书记'
      from party_org`,

@@ -43,6 +43,7 @@ import { startNameUpkeep } from '../../features/search/server/public.ts';
 import { registerVitalityRoutes } from '../../features/vitality/server/routes.ts';
 import { registerEffortRoutes } from '../../features/effort/server/routes.ts';
 import { registerWorkbenchRoutes } from '../../features/workbench/server/routes.ts';
+import { registerInspectionRoutes } from '../../features/inspections/server/routes.ts';
 import { registerYearPlanRoutes } from '../../features/year-plans/server/routes.ts';
 import { registerSocialOrgRoutes } from '../../features/social-orgs/server/routes.ts';
 import type { KeyRing } from '../../platform/server/crypto/key-ring.ts';
@@ -101,6 +102,7 @@ export async function composeFeatures(app: FastifyInstance, parts: ServerParts):
   registerConveningRoutes(app, { pool, sealer });
   registerVitalityRoutes(app, { pool });
   registerEffortRoutes(app, { pool });
+  registerInspectionRoutes(app, { pool });
   registerYearPlanRoutes(app, { pool, printer });
   registerCountingRoutes(app, { pool });
   registerCoverageRoutes(app, { pool });

@@ -24,6 +24,7 @@ import { partyOrgPages } from '../../features/party-orgs/web/pages.tsx';
 import { searchPages } from '../../features/search/web/pages.tsx';
 import { workbenchPages } from '../../features/workbench/web/pages.tsx';
 import { effortPages } from '../../features/effort/web/pages.tsx';
+import { inspectionPages } from '../../features/inspections/web/pages.tsx';
 import { yearPlanPages } from '../../features/year-plans/web/pages.tsx';
 import { vitalityPages } from '../../features/vitality/web/pages.tsx';
 import { permissions } from '../../features/access/role.ts';
@@ -54,6 +55,7 @@ export const pages: readonly WebPage[] = [
   ...partyOrgPages,
   ...meetingPages,
   ...vitalityPages,
+  ...inspectionPages,
   ...yearPlanPages,
   ...effortPages,
   ...conveningPages,

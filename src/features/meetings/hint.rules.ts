@@ -1,7 +1,9 @@
 import { addDays, type Day, daysBetween } from '../../platform/kernel/day.ts';
 import {
+  BEFORE_INSPECTION_DAYS,
   BUNCH,
   BUNCH_DAYS,
+  EARLIER_DAYS,
   type Hint,
   type HintCode,
   type HintFacts,
@@ -16,7 +18,7 @@ type Told = Pick<MeetingDraft, 'heldOn' | 'studied'>;
 export function hintsOf(draft: Told, facts: HintFacts, today: Day, isNew: boolean): Hint[] {
   return [
     ...hintAlike(facts),
-    ...(isNew ? hintTimes(draft, facts, today) : []),
+    ...(isNew ? [...hintTimes(draft, facts, today), ...hintInspection(facts)] : []),
     ...hintElsewhere(facts),
     ...hintStudied(draft),
   ];
@@ -63,6 +65,20 @@ function hintTimes({ heldOn }: Told, { enteredLately }: HintFacts, today: Day): 
     );
   }
   return hints;
+}
+
+/** More in two weeks than in the two months before them. */
+function hintInspection({ inspection }: HintFacts): Hint[] {
+  if (inspection === null) return [];
+  const { name, heldOn, before, earlier } = inspection;
+  const bunch = before + 1;
+  if (bunch < BUNCH || bunch <= earlier) return [];
+  return [
+    hint(
+      'before-inspection',
+      `“${name}”（${heldOn}）前 ${BEFORE_INSPECTION_DAYS} 天里，连这一次有 ${bunch} 次组织生活，再往前 ${EARLIER_DAYS} 天有 ${earlier} 次。请核对日期。检查不要求补开，没有开成的照实说明就好。`,
+    ),
+  ];
 }
 
 function hintElsewhere({ elsewhere }: HintFacts): Hint[] {

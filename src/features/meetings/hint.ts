@@ -10,6 +10,7 @@ export const hintCodes = [
   'alike-other',
   'entered-late',
   'entered-bunched',
+  'before-inspection',
   'elsewhere',
   'not-yet-published',
 ] as const;
@@ -27,8 +28,18 @@ export interface HintFacts {
   readonly othersAlike: boolean;
   /** How many meetings of some weeks ago the branch has entered in the last days. */
   readonly enteredLately: number;
+  /** The next inspection (检查) that the branch has been told of; null where the day lies before none. */
+  readonly inspection: InspectionNear | null;
   /** Own members who stand as present elsewhere at the same time. */
   readonly elsewhere: readonly string[];
+}
+
+export interface InspectionNear {
+  readonly name: string;
+  readonly heldOn: Day;
+  /** Own meetings of the days before it, without the present entry, and of the time before those. */
+  readonly before: number;
+  readonly earlier: number;
 }
 
 /** Entered later than this, an entry is said to be late. */
@@ -38,3 +49,6 @@ export const OLDER_DAYS = 14;
 /** In how many days a bunch is entered, and from how many on it is one, the present entry included. */
 export const BUNCH_DAYS = 7;
 export const BUNCH = 4;
+/** So many days before an inspection a bunch is looked for, and so many before those are what it is measured against. */
+export const BEFORE_INSPECTION_DAYS = 14;
+export const EARLIER_DAYS = 60;

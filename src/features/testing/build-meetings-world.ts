@@ -20,6 +20,7 @@ import { registerMinutesRoutes } from '../meetings/server/minutes-routes.ts';
 import { registerMeetingRoutes } from '../meetings/server/routes.ts';
 import { registerPartyGroupRoutes } from '../party-groups/server/routes.ts';
 import { registerEffortRoutes } from '../effort/server/routes.ts';
+import { registerInspectionRoutes } from '../inspections/server/routes.ts';
 import { registerYearPlanRoutes } from '../year-plans/server/routes.ts';
 import { buildCaller, buildCallers, onlyScope, partyScope } from './build-callers.ts';
 import {
@@ -87,6 +88,7 @@ export async function buildMeetingsWorld() {
     registerMinutesRoutes(own, { pool, attachments });
     registerPaperRoutes(own, { pool, printer: createPlainPrinter(() => findFonts(dataFolder)) });
     registerEffortRoutes(own, { pool });
+    registerInspectionRoutes(own, { pool });
     registerYearPlanRoutes(own, { pool, printer: createPlainPrinter(() => findFonts(dataFolder)) });
     registerAuditRoutes(own, { pool });
   });

@@ -8,6 +8,7 @@ import {
 } from '../../testing/build-meetings-world.ts';
 import { addMember, buildWith } from '../../testing/build-records.ts';
 import { monthOf } from '../duty.rules.ts';
+import { addInspectionRoute, withdrawInspectionRoute } from '../../inspections/inspection.contract.ts';
 import { readHintsRoute } from '../hint.contract.ts';
 import { drawSampleRoute, listSamplesRoute, readSampleRoute } from '../sample.contract.ts';
 
@@ -160,6 +161,38 @@ describe('a second look', () => {
     expect((await hints({ studied })).codes).toEqual(['not-yet-published']);
     const { body } = await world.record({ studied });
     expect((await world.read(body.id)).record?.studied).toEqual(studied);
+  });
+
+  it('says when many were held just before an inspection of which the branch has been told', async () => {
+    await world.database.superPool.query('update meeting set withdrawn_at = now()');
+    const heldOn = addDays(TODAY, 13);
+    const told = async (partyOrgId: string, by: string) =>
+      (
+        await world.app.call(by, addInspectionRoute, {
+          body: { partyOrgId, name: '年底督查', heldOn, basis: '年度计划' },
+        })
+      ).body.id;
+    for (const heldAt of [TODAY, TODAY, YESTERDAY]) await world.record({ heldOn: heldAt });
+    expect((await hints({ heldOn: TODAY })).codes).toEqual([]);
+    const beside = await told(world.tree.trades.id, 'tradesOfficer');
+    expect((await hints({ heldOn: TODAY })).codes).toEqual([]);
+    const above = await told(world.tree.root.id, 'officer');
+    const bunched = await hints({ heldOn: YESTERDAY });
+    expect(bunched.codes).toEqual(['before-inspection']);
+    expect(bunched.body.hints[0]?.message).toMatch(
+      /年底督查.*前 14 天里，连这一次有 4 次.*再往前 60 天有 0 次/,
+    );
+    expect((await hints({ heldOn: addDays(TODAY, -2) })).codes).toEqual([]);
+    for (const back of [2, 3, 61, 62]) await world.record({ heldOn: addDays(TODAY, -back) });
+    expect((await hints({ heldOn: TODAY })).codes).toEqual(['before-inspection']);
+    await world.record({ heldOn: addDays(TODAY, -4) });
+    expect((await hints({ heldOn: TODAY })).codes).toEqual([]);
+    for (const [id, by] of [
+      [above, 'officer'],
+      [beside, 'tradesOfficer'],
+    ] as const)
+      await world.app.call(by, withdrawInspectionRoute, { params: { id }, body: { reason: '改期' } });
+    expect((await hints({ heldOn: TODAY })).codes).toEqual([]);
   });
 
   it('leaves nothing behind', async () => {

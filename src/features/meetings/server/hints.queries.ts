@@ -1,6 +1,6 @@
 import type { QueryResultRow } from 'pg';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
-import { BUNCH_DAYS, OLDER_DAYS } from '../hint.ts';
+import { BEFORE_INSPECTION_DAYS, BUNCH_DAYS, EARLIER_DAYS, OLDER_DAYS } from '../hint.ts';
 
 export interface HostSeen extends QueryResultRow {
   readonly seen: boolean;
@@ -51,6 +51,31 @@ export function hintBunch(partyOrgId: string, meetingId: string | null): Stateme
       where m.party_org_id = $1 and m.withdrawn_at is null and m.created_at > now() - make_interval(days => ${BUNCH_DAYS})
         and m.held_on < (m.created_at at time zone 'Asia/Shanghai')::date - ${OLDER_DAYS} and m.id is distinct from $2::uuid`,
     values: [partyOrgId, meetingId],
+  };
+}
+
+export interface InspectionNearRow extends QueryResultRow {
+  readonly name: string;
+  readonly held_on: string;
+  readonly before: number;
+  readonly earlier: number;
+}
+
+/** The first inspection of the branch on or after a day and near it, with how many meetings the branch held before it. */
+export function hintInspectionNear(partyOrgId: string, heldOn: string, meetingId: string | null): Statement {
+  return {
+    name: 'hint-inspection',
+    text: `with near as (
+        select i.name, i.held_on from inspection i join party_org_code c on c.pos = i.party_pos
+          join party_org p on p.id = $1 and p.pos between c.pos and c.pos_end
+        where i.withdrawn_at is null and i.held_on between $2::date and $2::date + ${BEFORE_INSPECTION_DAYS}
+        order by i.held_on, i.id limit 1)
+      select n.name, n.held_on, count(m.id) filter (where m.held_on >= n.held_on - ${BEFORE_INSPECTION_DAYS})::int as before,
+        count(m.id) filter (where m.held_on < n.held_on - ${BEFORE_INSPECTION_DAYS})::int as earlier
+      from near n left join meeting m on m.party_org_id = $1 and m.withdrawn_at is null and m.id is distinct from $3::uuid
+        and m.held_on between n.held_on - ${BEFORE_INSPECTION_DAYS + EARLIER_DAYS} and n.held_on
+      group by n.name, n.held_on`,
+    values: [partyOrgId, heldOn, meetingId],
   };
 }
 

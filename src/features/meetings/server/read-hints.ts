@@ -3,7 +3,7 @@ import type { Day } from '../../../platform/kernel/day.ts';
 import type { Refusal } from '../../../platform/kernel/refusal.ts';
 import { type Acting, readAllScoped } from '../../../platform/server/database/scoped.ts';
 import { NOT_FOUND } from '../../../platform/server/http/bind-route.ts';
-import type { Hint } from '../hint.ts';
+import type { Hint, InspectionNear } from '../hint.ts';
 import { hintsOf } from '../hint.rules.ts';
 import type { MeetingDraft } from '../meeting.ts';
 import {
@@ -13,7 +13,9 @@ import {
   hintBunch,
   hintElsewhere,
   hintHost,
+  hintInspectionNear,
   type HostSeen,
+  type InspectionNearRow,
   type NameRow,
 } from './hints.queries.ts';
 
@@ -30,30 +32,36 @@ export async function readHints(
   today: Day,
 ): Promise<{ hints: Hint[] } | Refusal> {
   const own = { partyOrgId, meetingId: meetingId ?? null, heldOn: draft.heldOn, place: draft.place || null };
-  const [host, alike, bunch, elsewhere] = await readAllScoped<[HostSeen, AlikeRow, CountRow, NameRow]>(
-    pool,
-    acting,
-    [
-      hintHost(partyOrgId),
-      hintAlike({
-        ...own,
-        minutes: draft.minutes ?? '',
-        matters: draft.resolutions.map(({ matter }) => matter).join(' '),
-      }),
-      hintBunch(partyOrgId, own.meetingId),
-      hintElsewhere({
-        ...own,
-        startsAt: draft.startsAt || null,
-        present: draft.roll.filter(({ state }) => state === 'present').map(({ id }) => id),
-      }),
-    ],
-  );
+  const [host, alike, bunch, near, elsewhere] = await readAllScoped<
+    [HostSeen, AlikeRow, CountRow, InspectionNearRow, NameRow]
+  >(pool, acting, [
+    hintHost(partyOrgId),
+    hintAlike({
+      ...own,
+      minutes: draft.minutes ?? '',
+      matters: draft.resolutions.map(({ matter }) => matter).join(' '),
+    }),
+    hintBunch(partyOrgId, own.meetingId),
+    hintInspectionNear(partyOrgId, draft.heldOn, own.meetingId),
+    hintElsewhere({
+      ...own,
+      startsAt: draft.startsAt || null,
+      present: draft.roll.filter(({ state }) => state === 'present').map(({ id }) => id),
+    }),
+  ]);
   if (host.length === 0) return NOT_FOUND;
   const facts = {
     ownAlikeOn: alike.find((row) => row.own)?.held_on ?? null,
     othersAlike: alike.some((row) => !row.own),
     enteredLately: bunch[0]?.n ?? 0,
+    inspection: inspectionNear(near[0]),
     elsewhere: elsewhere.map(({ name }) => name),
   };
   return { hints: hintsOf(draft, facts, today, meetingId === undefined) };
+}
+
+function inspectionNear(row: InspectionNearRow | undefined): InspectionNear | null {
+  if (row === undefined) return null;
+  const { name, held_on: heldOn, before, earlier } = row;
+  return { name, heldOn, before, earlier };
 }

@@ -327,6 +327,11 @@ describe('everything that refers to a Party organisation', () => {
        select gen_random_uuid(), p.id, p.pos, '2021-01-01', '2021-02-01', '抽查', 1, 1, '{}' from party_org p where p.id = $1`,
       [node.id],
     );
+    await sql(
+      `insert into inspection (id, party_org_id, party_pos, name, held_on, basis)
+       select gen_random_uuid(), p.id, p.pos, '督查', '2021-06-01', '通知' from party_org p where p.id = $1`,
+      [node.id],
+    );
     for (const more of [
       "plan_template (id, party_org_id, party_pos, year, name, basis, lines) select gen_random_uuid(), p.id, p.pos, 2021, '模板', '通知'",
       'year_plan (id, party_org_id, party_pos, year, lines) select gen_random_uuid(), p.id, p.pos, 2021',

@@ -49,6 +49,11 @@ const FACTS: Readonly<Record<string, Fact>> = {
     words: (row) =>
       `${String(row.name)}，${planWords(row)}${typeof row.withdrawReason === 'string' ? '，已停用' : ''}`,
   },
+  inspection: {
+    name: '检查安排',
+    words: ({ name, heldOn, withdrawReason }) =>
+      `${String(name)}，${String(heldOn)}${typeof withdrawReason === 'string' ? '，已取消' : ''}`,
+  },
   dutyRule: {
     name: '应开要求',
     words: ({ kind, per, least, fromOn, toOn }) =>

@@ -819,6 +819,24 @@ export interface ImportRun {
   upload_id: string | null;
 }
 
+export interface Inspection {
+  basis: string;
+  held_on: string;
+  id: string;
+  /**
+   * What is looked at (检查内容)
+   */
+  looks_at: string | null;
+  name: string;
+  party_org_id: string;
+  party_pos: number;
+  set_at: Generated<Timestamp>;
+  set_by: string | null;
+  withdraw_reason: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
 export interface Installation {
   counted_on: Generated<string>;
   created_at: Generated<Timestamp>;
@@ -1947,6 +1965,7 @@ export interface DB {
   import_kept: ImportKept;
   import_line: ImportLine;
   import_run: ImportRun;
+  inspection: Inspection;
   installation: Installation;
   joint_invitation: JointInvitation;
   joint_minutes: JointMinutes;
