@@ -103,6 +103,8 @@ export const socialOrgRecord = z.object({
   ),
   extra: z.array(extraValueSchema),
   createdBy: optional,
+  createdAt: text,
+  fromImport: z.boolean(),
   updatedAt: text,
   /** Under 工作口径, today; null for one that is over. */
   coverage: z

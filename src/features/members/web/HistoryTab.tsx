@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { ChangeTimeline, type TimelineEntry } from '../../../platform/web/ChangeTimeline.tsx';
+import { ChangeTimeline } from '../../../platform/web/ChangeTimeline.tsx';
 import { ErrorState } from '../../../platform/web/ErrorState.tsx';
-import { minuteText } from '../../../platform/web/minute-text.ts';
 import { useRoute } from '../../../platform/web/use-route.ts';
+import { withBeginning } from '../../../platform/web/with-beginning.ts';
 import { listChangesRoute } from '../../audit/changes.contract.ts';
 import type { MemberRecord } from '../member.contract.ts';
 import { timelineEntry } from './change-words.tsx';
@@ -22,22 +22,10 @@ export function HistoryTab({ record }: { readonly record: MemberRecord }) {
   if (query.error !== null) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return null;
   const { rows, next } = query.data;
-  const entries = rows.map(timelineEntry);
-  const complete = next !== null || rows.some(({ action }) => action === 'create');
   return (
     <section>
-      <ChangeTimeline entries={complete ? entries : [...entries, firstEntry(record)]} />
+      <ChangeTimeline entries={withBeginning(rows.map(timelineEntry), query.data, record)} />
       {next !== null && size < MOST ? <Button onClick={() => setSize(MOST)}>显示更早的</Button> : null}
     </section>
   );
-}
-
-/** Who came by an import, or with the installation, has no line of the beginning: the record itself knows it. */
-function firstEntry({ firstOn, createdBy, createdAt, fromImport }: MemberRecord): TimelineEntry {
-  return {
-    id: 'first',
-    on: firstOn,
-    action: fromImport ? '由导入登记' : '登记',
-    ...(createdBy === null ? {} : { actor: createdBy, writtenAt: minuteText(createdAt) }),
-  };
 }

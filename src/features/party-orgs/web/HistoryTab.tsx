@@ -5,6 +5,7 @@ import { ErrorState } from '../../../platform/web/ErrorState.tsx';
 import { FactList } from '../../../platform/web/FactList.tsx';
 import { PageLink } from '../../../platform/web/navigation.tsx';
 import { useRoute } from '../../../platform/web/use-route.ts';
+import { withBeginning } from '../../../platform/web/with-beginning.ts';
 import { listChangesRoute } from '../../audit/changes.contract.ts';
 import type { PartyOrgRecord } from '../party-org.contract.ts';
 import { timelineEntry } from './change-words.tsx';
@@ -24,7 +25,7 @@ export function HistoryTab({ record }: { readonly record: PartyOrgRecord }) {
         <header className="part-head">
           <h2>变更记录</h2>
         </header>
-        <Changes id={record.id} />
+        <Changes record={record} />
       </section>
     </div>
   );
@@ -62,18 +63,18 @@ const FIRST = 20;
 const MOST = 100;
 
 /** Newest first; the older ones on asking. */
-function Changes({ id }: { readonly id: string }) {
+function Changes({ record }: { readonly record: PartyOrgRecord }) {
   const [size, setSize] = useState(FIRST);
   const query = useRoute(
     listChangesRoute,
-    { query: { entity: 'partyOrg', entityId: id, size } },
+    { query: { entity: 'partyOrg', entityId: record.id, size } },
     { keepShowing: true },
   );
   if (query.error !== null) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return null;
   return (
     <>
-      <ChangeTimeline entries={query.data.rows.map(timelineEntry)} />
+      <ChangeTimeline entries={withBeginning(query.data.rows.map(timelineEntry), query.data, record)} />
       {query.data.next !== null && size < MOST ? (
         <Button onClick={() => setSize(MOST)}>显示更早的</Button>
       ) : null}

@@ -21,7 +21,7 @@ describe('changing', () => {
     const { status } = await change(org.id, { staff: 50, changeOn: '2024-03-01' });
     expect(status).toBe(200);
     const record = await read(org.id);
-    expect(record).toMatchObject({ staff: 50, version: 2 });
+    expect(record).toMatchObject({ staff: 50, version: 2, fromImport: false });
     expect(record.periods.map(({ fromOn, toOn, staff }) => [fromOn, toOn, staff])).toEqual([
       ['2024-03-01', null, 50],
       ['2020-01-01', '2024-03-01', 8],

@@ -94,6 +94,8 @@ const SUPERVISION = objectOf({
   noPartyReasonNote: 'o.no_party_reason_note',
   extra: 'o.extra',
   createdBy: 'o.created_by',
+  createdAt: 'o.created_at',
+  fromImport: 'o.import_id is not null',
   updatedAt: 'o.updated_at',
   signature: `(select s.signature from coverage_span s where s.social_org_id = o.id and s.known_to = 'infinity'
     and s.from_on <= $2::date and s.to_on > $2::date)`,

@@ -5,6 +5,7 @@ import type { DataColumn } from '../../../platform/web/data-column.ts';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { ErrorState } from '../../../platform/web/ErrorState.tsx';
 import { useRoute } from '../../../platform/web/use-route.ts';
+import { withBeginning } from '../../../platform/web/with-beginning.ts';
 import { listChangesRoute } from '../../audit/changes.contract.ts';
 import { nameOfCode } from '../../codes/code-table.ts';
 import { responsibilities } from '../social-org.ts';
@@ -45,7 +46,7 @@ export function HistoryTab({ record }: { readonly record: SocialOrgRecord }) {
       </section>
       <section>
         <h2>变更记录</h2>
-        <Changes id={record.id} />
+        <Changes record={record} />
       </section>
     </div>
   );
@@ -78,18 +79,18 @@ const FIRST = 20;
 const MOST = 100;
 
 /** Newest first; the older ones on asking. */
-function Changes({ id }: { readonly id: string }) {
+function Changes({ record }: { readonly record: SocialOrgRecord }) {
   const [size, setSize] = useState(FIRST);
   const query = useRoute(
     listChangesRoute,
-    { query: { entity: 'socialOrg', entityId: id, size } },
+    { query: { entity: 'socialOrg', entityId: record.id, size } },
     { keepShowing: true },
   );
   if (query.error !== null) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return null;
   return (
     <>
-      <ChangeTimeline entries={query.data.rows.map(timelineEntry)} />
+      <ChangeTimeline entries={withBeginning(query.data.rows.map(timelineEntry), query.data, record)} />
       {query.data.next !== null && size < MOST ? (
         <Button onClick={() => setSize(MOST)}>显示更早的</Button>
       ) : null}
