@@ -133,6 +133,18 @@ describe('reading', () => {
     ]);
   });
 
+  it('says when it was entered as an instant, whatever clock the reader has', async () => {
+    const { createdAt, updatedAt } = await recordOf(tree.educationBranch.id);
+    const { rows } = await database.superPool.query<{ created: Date }>(
+      'select created_at as created from party_org where id = $1',
+      [tree.educationBranch.id],
+    );
+    const second = (moment: string | Date | undefined) => Math.floor(new Date(moment ?? '').getTime() / 1000);
+    expect(createdAt).toMatch(/Z$/);
+    expect(second(createdAt)).toBe(second(rows[0]?.created));
+    expect(updatedAt).toMatch(/Z$/);
+  });
+
   it('exports what the filters leave, with the covered organisations', async () => {
     const { bytes, headers } = await app.call('officer', exportPartyOrgsRoute, {
       query: { q: '明德', format: 'csv', purpose: '核对' },

@@ -56,15 +56,15 @@ export interface RecordRow extends QueryResultRow {
 /** The id asked for, or of the record that it went into. */
 const KEEPER = 'coalesce((select g.keeper_id from merged_record g where g.id = $1), $1)';
 
-const MOMENT = `'YYYY-MM-DD HH24:MI'`;
+const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS"Z"'`;
 
 /** The node itself with what is counted of it. The id of one that was merged leads to the keeper. */
 export function partyOrgById(id: string): Statement {
   return {
     name: 'party-org-record',
     text: `select p.*, g.full_name as region_name, guide.name as guided_by_name, p.import_id is not null as from_import,
-        to_char(p.created_at at time zone 'Asia/Shanghai', ${MOMENT}) as created_at,
-        to_char(p.updated_at at time zone 'Asia/Shanghai', ${MOMENT}) as updated_at,
+        to_char(p.created_at at time zone 'UTC', ${INSTANT}) as created_at,
+        to_char(p.updated_at at time zone 'UTC', ${INSTANT}) as updated_at,
         (select coalesce(jsonb_agg(jsonb_build_object('id', up.id, 'name', up.name) order by up.pos), '[]')
           from party_tree_path(p.pos) a join party_org up on up.pos = a.pos where up.id <> p.id) as path,
         (select count(*)::int from party_org b where b.parent_id = p.id and b.ended_on is null) as children,
