@@ -2266,14 +2266,14 @@ CREATE INDEX coverage_span_gaps_by_place ON public.coverage_span USING btree (ga
 CREATE INDEX coverage_span_org ON public.coverage_span USING btree (social_org_id, known_to);
 CREATE INDEX coverage_span_org_near ON public.coverage_span USING btree (social_org_id, near_pos);
 CREATE INDEX coverage_span_party ON public.coverage_span USING btree (party_pos);
-CREATE INDEX coverage_span_place ON public.coverage_span USING btree (pos, from_on, to_on) INCLUDE (signature, staff, volunteers, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX coverage_span_place ON public.coverage_span USING btree (pos) INCLUDE (from_on, to_on, signature, staff, volunteers, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX coverage_span_recorded ON public.coverage_span USING btree (known_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX coverage_span_replaced ON public.coverage_span USING btree (known_to) WHERE (known_to < 'infinity'::timestamp with time zone);
 CREATE INDEX coverage_span_responsible ON public.coverage_span USING btree (responsible_party_org_id, party_pos);
 CREATE INDEX coverage_span_run_ends ON public.coverage_span USING btree (stays_to, from_on, to_on) INCLUDE (present_to, social_org_id, signature, pos, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (stays_to < 'infinity'::date));
 CREATE INDEX coverage_span_run_starts ON public.coverage_span USING btree (stays_from, from_on, to_on) INCLUDE (present_from, social_org_id, signature, pos, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX coverage_span_starts ON public.coverage_span USING btree (from_on, to_on) INCLUDE (signature, staff, volunteers, pos, party_pos, tree_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
-CREATE INDEX coverage_span_tree ON public.coverage_span USING btree (tree_pos, from_on, to_on) INCLUDE (signature, staff, volunteers, pos, party_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX coverage_span_tree ON public.coverage_span USING btree (tree_pos) INCLUDE (from_on, to_on, signature, staff, volunteers, pos, party_pos, body_no, org_type, sector, size_band) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX coverage_span_live ON public.coverage_span USING btree (social_org_id, from_on) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX duty_request_asked_by ON public.duty_request USING btree (asked_by);
 CREATE INDEX duty_request_settled_by ON public.duty_request USING btree (settled_by) WHERE (settled_by IS NOT NULL);
