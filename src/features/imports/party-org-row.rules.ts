@@ -7,6 +7,7 @@ import {
   partyPosts,
   type SecretarySource,
   type SetUpMode,
+  setUpModes,
 } from '../codes/tables/party-org.ts';
 import type { PartyOrgKind } from '../codes/tables/party-org-kind.ts';
 import type { PartyOrgDraft } from '../party-orgs/party-org.ts';
@@ -23,10 +24,16 @@ export interface PartyOrgRow {
   readonly guidedBy: string | undefined;
   readonly region: string | undefined;
   /** Names of the social organisations that it covers; a one-sheet ledger names none, its row is the one. */
-  readonly covers: readonly string[];
+  readonly covers: readonly SaidCover[];
   readonly posts: readonly SaidPost[];
   readonly term: SaidTerm;
   readonly extra: readonly ExtraCell[];
+}
+
+export interface SaidCover {
+  readonly name: string;
+  /** Said of this one alone; undefined: as the row says of all. */
+  readonly way: SetUpMode | undefined;
 }
 
 export interface SaidPost {
@@ -64,7 +71,7 @@ export function partyOrgRowOf(read: ReadRow, termMeaning: TermMeaning | null): P
     parent: texts.parent,
     guidedBy: texts.guidedBy,
     region: texts.region,
-    covers: lists.covers ?? [],
+    covers: (lists.covers ?? []).map(coverInCell),
     posts: postsOf(values),
     term: termOf(values, termMeaning),
     extra,
@@ -129,6 +136,13 @@ function termOf({ days }: RowValues, termMeaning: TermMeaning | null): SaidTerm 
     electedOn: days.lastElectedOn?.on ?? meant('last_election'),
     endsOn: days.termEndsOn?.on ?? meant('term_end'),
   };
+}
+
+/** 某协会（挂靠建）: a way of its own stands behind a name, as exports write it where it is not that of the row. */
+function coverInCell(cell: string): SaidCover {
+  const found = /^(.+)[(（](.+?)[)）]$/.exec(cell);
+  const way = setUpModes.entries.find(({ name }) => name === found?.[2])?.code;
+  return { name: way === undefined ? cell : (found?.[1] ?? cell), way };
 }
 
 const VACANT = /^(?:空缺|暂缺|缺|缺额|待定|待选|待补选|未选举)$/;

@@ -127,7 +127,7 @@ export const partyOrgImportFields: readonly ImportField[] = [
     field: 'covers',
     title: '覆盖的社会组织',
     kind: 'units',
-    note: '有几家时用顿号隔开',
+    note: '有几家时用顿号隔开；组建方式与本行不同的写在后面，如“某协会（挂靠建）”',
     synonyms: [
       '覆盖社会组织',
       '覆盖单位',

@@ -27,7 +27,7 @@ export async function createCoverageDecider(
   stateOf: (row: PartyOrgRow) => PartyOrgState | null,
 ): Promise<CoverageDecider> {
   await workUnits.load(
-    rows.flatMap(({ covers }) => covers),
+    rows.flatMap(({ covers }) => covers.map(({ name }) => name)),
     [],
   );
   /** All units that a file names for one Party organisation, in however many rows: several are joint. */
@@ -37,11 +37,11 @@ export async function createCoverageDecider(
     const state = stateOf(row);
     if (state === null) continue;
     const units = unitsOf.get(state.id) ?? new Set();
-    for (const name of row.covers) units.add(workUnits.find(name) ?? name);
+    for (const { name } of row.covers) units.add(workUnits.find(name) ?? name);
     unitsOf.set(state.id, units);
     if (state.stored !== null) storedById.set(state.id, state);
   }
-  const unitIds = rows.flatMap(({ covers }) => covers.flatMap((name) => workUnits.find(name) ?? []));
+  const unitIds = rows.flatMap(({ covers }) => covers.flatMap(({ name }) => workUnits.find(name) ?? []));
   for (const relation of await findRelations(client, [...storedById.keys()], unitIds)) {
     storedById.get(relation.partyOrgId)?.relations.push(relation);
   }
@@ -52,9 +52,10 @@ export async function createCoverageDecider(
       const relations: CoverageRelationDraft[] = [];
       const names: string[] = [];
       const reasons: Warning[] = [];
-      for (const name of row.covers) {
+      for (const { name, way } of row.covers) {
         const socialOrgId = workUnits.find(name);
-        const relation = socialOrgId === null ? null : relationTo(socialOrgId, row, state, draft);
+        const relation =
+          socialOrgId === null ? null : relationTo(socialOrgId, way ?? row.draft.setUpMode, state, draft);
         if (socialOrgId === null) reasons.push(warnOfUnknown(name));
         if (relation === null) continue;
         relations.push(relation);
@@ -67,7 +68,7 @@ export async function createCoverageDecider(
   /** Null: what is known says it already, or knows better. */
   function relationTo(
     socialOrgId: string,
-    { draft: said }: PartyOrgRow,
+    said: SetUpMode | null | undefined,
     state: PartyOrgState,
     draft: PartyOrgDraft,
   ): CoverageRelationDraft | null {
@@ -76,17 +77,10 @@ export async function createCoverageDecider(
     const held = past.find(({ toOn }) => toOn === null || toOn > ledgerOn);
     const relation = (way: SetUpMode, fromOn: string) => ({ socialOrgId, partyOrgId, way, fromOn });
     if (held !== undefined) {
-      const { setUpMode: way } = said;
-      const changes =
-        way !== undefined &&
-        way !== null &&
-        way !== held.way &&
-        held.toOn === null &&
-        held.fromOn <= ledgerOn;
-      return changes ? relation(way, ledgerOn) : null;
+      const changes = said != null && said !== held.way && held.toOn === null && held.fromOn <= ledgerOn;
+      return changes ? relation(said, ledgerOn) : null;
     }
-    const way =
-      said.setUpMode ?? draft.setUpMode ?? likelyWay(draft.kind, unitsOf.get(partyOrgId)?.size ?? 1);
+    const way = said ?? draft.setUpMode ?? likelyWay(draft.kind, unitsOf.get(partyOrgId)?.size ?? 1);
     // A branch that stands alone in its unit covers it as long as it is there; others may have taken units in later.
     const sinceFounding = stored === null || way === 'sole';
     const fromOn = (sinceFounding ? draft.foundedOn : null) ?? ledgerOn;

@@ -166,6 +166,26 @@ describe('a list of Party organisations', () => {
     expect(again.figures).toEqual({ ...NOTHING_IMPORTED, unchanged: 2 });
   });
 
+  it('takes the way that stands behind a unit, and leaves that of the others', async () => {
+    for (const name of ['洋县龙灯协会', '洋县秧歌协会'])
+      await addSocialOrg(database, { name, responsible: tree.root });
+    const rows: ListCells = [
+      ['党组织名称', '上级党组织', '组建方式', '覆盖单位'],
+      ['洋县龙灯协会党支部', '洋县教育社会组织综合党委', '单独', '洋县龙灯协会、洋县秧歌协会（挂靠建）'],
+    ];
+    expect((await importList(rows, callers.officer)).figures).toEqual({ ...NOTHING_IMPORTED, created: 1 });
+    expect(
+      await rowsOf(
+        `select o.name, way from coverage_relation r join social_org o on o.id = r.social_org_id where o.name like '洋县%灯协会' or o.name = '洋县秧歌协会' order by way`,
+      ),
+    ).toEqual([
+      { name: '洋县秧歌协会', way: 'attached' },
+      { name: '洋县龙灯协会', way: 'sole' },
+    ]);
+    const again = await importList(rows, callers.officer);
+    expect(again.figures).toEqual({ ...NOTHING_IMPORTED, unchanged: 1 });
+  });
+
   it('whose 换届时间 nobody has explained keeps it as 附列', async () => {
     const rows: ListCells = [
       ['党组织名称', '换届时间'],

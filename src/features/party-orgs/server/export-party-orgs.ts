@@ -69,6 +69,13 @@ function committee({ posts }: PartyOrgRecord): string | null {
   );
 }
 
+/** 某协会（挂靠建）, where it is not covered in the way in which the Party organisation was set up: as an import reads it. */
+function covered({ covered: units, setup_mode: mode }: PartyOrgRecord): string | null {
+  return namesOf(
+    units.map(({ name, way }) => (way === mode ? name : `${name}（${nameOfCode(setUpModes, way)}）`)),
+  );
+}
+
 /** 钱七（专职）: as an import reads it. */
 function partyWorkers({ posts }: PartyOrgRecord): string | null {
   const workers = posts.filter(({ post }) => post === 'party_worker');
@@ -117,7 +124,7 @@ export const partyOrgColumns: readonly Column[] = [
   text('guidedById', (row) => row.guided_by_name, 26),
   text('phone', (row) => row.phone),
   text('address', (row) => row.address, 26),
-  column('covers', '覆盖的社会组织', (row) => row.covered_names, 40),
+  column('covers', '覆盖的社会组织', covered, 40),
   count('coversCount', '覆盖社会组织数', (row) => row.covers ?? 0),
   count('members', '党员数', (row) => row.members),
   count('fullMembers', '正式党员数', (row) => row.full_members),

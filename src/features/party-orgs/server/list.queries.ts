@@ -9,7 +9,7 @@ import { namedByShape, Parameters } from '../../../platform/server/database/para
 import { type CodeRange, isOpen, type Scope } from '../../../platform/server/database/scope.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
-import type { PartyPost } from '../../codes/tables/party-org.ts';
+import type { PartyPost, SetUpMode } from '../../codes/tables/party-org.ts';
 import type { PartyLife } from '../../counting/party-life.rules.ts';
 import type { FactState } from '../../vitality/vitality.ts';
 import type { ExtraValue } from '../party-org.ts';
@@ -240,7 +240,7 @@ export interface ExportRow extends ListRow {
   secretary_source: string | null;
   guided_by_name: string | null;
   address: string | null;
-  covered_names: string | null;
+  covered: readonly { readonly name: string; readonly way: SetUpMode }[];
   term_elected_on: string | null;
   posts: readonly {
     readonly post: PartyPost;
@@ -264,8 +264,9 @@ export function partyOrgExportPage(q: ListQuestion, cursor: ListCursor | null, s
   const text = `with page as materialized (${page})
   select page.id, page.name_key, page.code, ${SHOWN}, p.short_name, g.full_name as region_full_name, p.approval_no, p.approved_by,
     p.may_approve_probationary, p.secretary_source, guide.name as guided_by_name, p.address, p.extra,
-    (select string_agg(o.name, '、' order by o.name_key) from coverage_relation r join social_org o on o.id = r.social_org_id
-      where r.party_org_id = p.id and r.valid @> $1::date) as covered_names,
+    (select coalesce(jsonb_agg(jsonb_build_object('name', o.name, 'way', r.way) order by o.name_key), '[]')
+      from coverage_relation r join social_org o on o.id = r.social_org_id
+      where r.party_org_id = p.id and r.valid @> $1::date) as covered,
     t.elected_on as term_elected_on, ${POSTS_ON_THE_DAY} as posts
   from page join party_org p on p.id = page.id ${BESIDE}
   left join party_org guide on guide.id = p.guided_by_id

@@ -152,7 +152,7 @@ describe('reading', () => {
     expect(headers['content-type']).toContain('text/csv');
     const csv = bytes.toString('utf8');
     expect(csv).toContain('党组织全称');
-    expect(csv).toMatch(/洋县明德学校党支部.*洋县明德学校/);
+    expect(csv).toMatch(/洋县明德学校党支部.*洋县明德学校（单独建）/);
   });
 
   it('opens the tree level by level, with counts of all below', async () => {
