@@ -690,7 +690,6 @@ create table installation (
   export_approval_rows integer not null default 500,
   upload_days integer not null default 30,
   factor_demand text not null default 'administrators'::text,
-  reminder_delay_days integer not null default 15,
   effort_entry_seconds integer not null default 60,
   effort_field_seconds integer not null default 15,
   effort_text_seconds integer not null default 300
@@ -1326,6 +1325,15 @@ create table region (
   valid_to date,
   successor_code text
 );
+create table reminder_delay (
+  party_org_id uuid not null,
+  party_pos bigint not null,
+  delay_days smallint not null,
+  set_by text,
+  set_at timestamp with time zone not null default now()
+);
+alter table reminder_delay enable row level security;
+alter table reminder_delay force row level security;
 create table role_grant (
   id uuid not null,
   account_id uuid not null,
@@ -1876,7 +1884,6 @@ alter table installation add constraint installation_effort_text CHECK (((effort
 alter table installation add constraint installation_export_approval_rows_check CHECK (((export_approval_rows >= 0) AND (export_approval_rows <= 100000)));
 alter table installation add constraint installation_factor_demand_check CHECK ((factor_demand = ANY (ARRAY['administrators'::text, 'staff'::text, 'everyone'::text])));
 alter table installation add constraint installation_one_check CHECK (one);
-alter table installation add constraint installation_reminder_delay CHECK (((reminder_delay_days >= 0) AND (reminder_delay_days <= 90)));
 alter table installation add constraint installation_upload_days_check CHECK (((upload_days >= 1) AND (upload_days <= 90)));
 alter table joint_invitation add constraint joint_invitation_convening_id_party_org_id_key UNIQUE (convening_id, party_org_id);
 alter table joint_invitation add constraint joint_invitation_pkey PRIMARY KEY (id);
@@ -2097,6 +2104,10 @@ alter table region add constraint region_check CHECK ((pos = (code)::bigint));
 alter table region add constraint region_check1 CHECK ((pos_end >= pos));
 alter table region add constraint region_code_check CHECK ((code ~ '^[0-9]{9}$'::text));
 alter table region add constraint region_level_check CHECK (((level >= 0) AND (level <= 4)));
+alter table reminder_delay add constraint reminder_delay_party_pos_key UNIQUE (party_pos);
+alter table reminder_delay add constraint reminder_delay_pkey PRIMARY KEY (party_org_id);
+alter table reminder_delay add constraint reminder_delay_party_org_id_party_pos_fkey FOREIGN KEY (party_org_id, party_pos) REFERENCES party_org(id, pos) ON UPDATE CASCADE ON DELETE CASCADE DEFERRABLE;
+alter table reminder_delay add constraint reminder_delay_delay_days_check CHECK (((delay_days >= 0) AND (delay_days <= 90)));
 alter table role_grant add constraint role_grant_pkey PRIMARY KEY (id);
 alter table role_grant add constraint role_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table role_grant add constraint role_grant_body_id_fkey FOREIGN KEY (body_id) REFERENCES supervising_body(id);
@@ -7756,6 +7767,19 @@ CREATE OR REPLACE FUNCTION public.rekeying()
  STABLE PARALLEL SAFE
 AS $function$ select current_setting('app.rekeying', true) = '1' and session_user = trim(both '"' from '{{owner}}') $function$;
 alter function rekeying() owner to {{owner}};
+CREATE OR REPLACE FUNCTION public.reminder_delay_follows_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update reminder_delay d set party_org_id = k.id, party_pos = k.pos
+  from merged_record r join party_org k on k.id = r.keeper_id
+  where r.id = old.id and d.party_org_id = old.id and not exists (select from reminder_delay o where o.party_org_id = k.id);
+  return old;
+end $function$;
+alter function reminder_delay_follows_merge() owner to {{keeper}};
 CREATE OR REPLACE FUNCTION public.responsible_for_region(region text)
  RETURNS uuid
  LANGUAGE sql
@@ -9016,6 +9040,7 @@ CREATE TRIGGER party_org_tokens_update AFTER UPDATE ON public.party_org REFERENC
 CREATE TRIGGER party_org_touch_insert AFTER INSERT ON public.party_org REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_party_org();
 CREATE TRIGGER party_org_touch_update AFTER UPDATE ON public.party_org REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_party_org();
 CREATE TRIGGER party_org_version BEFORE UPDATE ON public.party_org FOR EACH ROW WHEN (((NOT rekeying()) AND (new.pos = old.pos))) EXECUTE FUNCTION count_version();
+CREATE TRIGGER reminder_delay_follows_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION reminder_delay_follows_merge();
 CREATE TRIGGER vitality_schemes_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION vitality_schemes_follow_merge();
 CREATE TRIGGER year_plans_follow_merge BEFORE DELETE ON public.party_org FOR EACH ROW EXECUTE FUNCTION year_plans_follow_merge();
 CREATE TRIGGER party_org_code_touch_insert AFTER INSERT ON public.party_org_code REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_by_code();
@@ -9475,6 +9500,11 @@ create policy changing on plan_template as PERMISSIVE for UPDATE to {{app}}, {{s
 create policy entering on plan_template as PERMISSIVE for INSERT to {{app}}, {{self}} with check ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
 create policy keeper on plan_template as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
 create policy reading on plan_template as PERMISSIVE for SELECT to {{app}}, {{self}} using (true);
+create policy changing on reminder_delay as PERMISSIVE for UPDATE to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy entering on reminder_delay as PERMISSIVE for INSERT to {{app}}, {{self}} with check ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
+create policy keeper on reminder_delay as PERMISSIVE for ALL to {{keeper}} using (true) with check (true);
+create policy reading on reminder_delay as PERMISSIVE for SELECT to {{app}}, {{self}} using (true);
+create policy removing on reminder_delay as PERMISSIVE for DELETE to {{app}}, {{self}} using ((may_see_persons() AND ((party_pos >= party_lo()) AND (party_pos <= party_hi()))));
 create policy own on saved_view as PERMISSIVE for ALL to {{app}}, {{self}} using ((account_id = acting_account())) with check ((account_id = acting_account()));
 create policy keeper on social_org as PERMISSIVE for ALL to {{keeper}} using (((withdrawn_at IS NULL) OR taking_back())) with check (true);
 create policy own on social_org as PERMISSIVE for ALL to {{self}} using ((id = ANY (only_orgs())));
@@ -9791,6 +9821,9 @@ grant DELETE, INSERT, SELECT, UPDATE on recovery_code to {{keeper}};
 grant SELECT on region to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on region to {{keeper}};
 grant SELECT on region to {{self}};
+grant DELETE, INSERT, SELECT, UPDATE on reminder_delay to {{app}};
+grant DELETE, INSERT, SELECT, UPDATE on reminder_delay to {{keeper}};
+grant DELETE, INSERT, SELECT, UPDATE on reminder_delay to {{self}};
 grant INSERT, SELECT, UPDATE on role_grant to {{app}};
 grant DELETE, INSERT, SELECT, UPDATE on role_grant to {{keeper}};
 grant SELECT on role_grant to {{self}};

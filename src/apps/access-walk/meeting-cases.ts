@@ -107,7 +107,13 @@ export const meetingCases: RouteCases = {
     asks: (_, world) => recordsOf(world, 'partyOrg').map(({ id }) => ({ query: { partyOrg: id } })),
   },
   setEffortSeconds: { does: 'write', call: () => ({ body: { entry: 60, field: 15, text: 300 } }) },
-  setReminderDelay: { does: 'write', call: () => ({ body: { delayDays: 15 } }) },
+  setReminderDelay: {
+    does: 'write',
+    about: 'partyOrg',
+    within: keeps,
+    onItself: true,
+    call: ({ record }) => ({ body: { partyOrgId: record.id, delayDays: 15 } }),
+  },
   setDutyRule: {
     does: 'write',
     about: 'partyOrg',

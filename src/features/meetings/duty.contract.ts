@@ -22,19 +22,28 @@ export const dutyFilters = {
   kind: kind.optional(),
   /** Of the kind, or of all kinds together: late where anything is, else due where anything is. */
   state: z.enum(dutyStates).optional(),
-  /** Late alone what the level above is reminded of, and, where no period is given, of the last month that it is. */
+  /** Late alone what the level above is reminded of by the branch's own delay, and, where no period is given, of its last such month. */
   raised: z.enum(['yes']).optional(),
   /** With the quarters and years that were over before the period began, as far as they are late. */
   earlier: z.enum(['yes']).optional(),
 };
 export const dutyFilterSchema = z.object(dutyFilters);
 export type DutyFilter = z.output<typeof dutyFilterSchema>;
-export type DutyScope = Pick<DutyFilter, 'partyOrg' | 'within' | 'period'>;
+export type DutyScope = Pick<DutyFilter, 'partyOrg' | 'within' | 'period' | 'raised' | 'earlier'>;
 
-const counts = { owed: z.int(), done: z.int(), late: z.int(), due: z.int() };
+const counts = {
+  owed: z.int(),
+  done: z.int(),
+  late: z.int(),
+  due: z.int(),
+  /** Late still of quarters and years before the period, where `earlier` asks for them; not among the others. */
+  earlier: z.int(),
+};
 
 const dutyRow = z.object({
   partyOrg: z.object({ id: z.string(), name: z.string() }),
+  /** What its cells speak of: where the level above is reminded and no period is given, each branch has its own month. */
+  period: z.string(),
   /** Only kinds of which something is owed; times within the periods that the one asked for touches. */
   cells: z.array(z.object({ kind, ...counts })),
 });
@@ -89,7 +98,7 @@ export const listEarlierLateRoute = defineRoute({
 const dutyTotal = z.object({
   kind,
   ...counts,
-  /** Branches that owe the kind; of them those late, those that still have time, those that are done. */
+  /** Branches that owe the kind, in the period or from before; of them those late, those that still have time, those that are done. */
   branches: z.object({ owing: z.int(), late: z.int(), due: z.int(), done: z.int() }),
   clause: z.string(),
   /** No article gives a number. */
@@ -103,9 +112,12 @@ export const readDutyTotalsRoute = defineRoute({
   access: read,
   tag: TAG,
   summary: '应开未开的合计：每种组织生活应开、已开、未开的次数和支部数',
-  query: z.object(dutyScope),
+  query: z.object({ ...dutyScope, raised: dutyFilters.raised, earlier: dutyFilters.earlier }),
   response: z.object({
-    period: z.string(),
+    /** More than one where branches below differ in when the level above is reminded, the latest first. */
+    periods: z.array(z.string()),
+    /** Those delays in days, where only what the level above is reminded of is late. */
+    delays: z.array(z.int()),
     /** Party organisations of the part of the tree that owe; and that owe nothing by their kind (功能型, 临时, 非支部). */
     branches: z.int(),
     exempt: z.int(),

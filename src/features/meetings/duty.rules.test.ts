@@ -115,10 +115,12 @@ describe('a branch owes whole periods', () => {
 });
 
 it.each([
-  [{ owed: 0, done: 0, late: 0, due: 0 }, null],
-  [{ owed: 3, done: 3, late: 0, due: 0 }, 'done'],
-  [{ owed: 3, done: 2, late: 0, due: 1 }, 'due'],
-  [{ owed: 3, done: 1, late: 1, due: 1 }, 'late'],
+  [{ owed: 0, done: 0, late: 0, due: 0, earlier: 0 }, null],
+  [{ owed: 3, done: 3, late: 0, due: 0, earlier: 0 }, 'done'],
+  [{ owed: 3, done: 2, late: 0, due: 1, earlier: 0 }, 'due'],
+  [{ owed: 3, done: 1, late: 1, due: 1, earlier: 0 }, 'late'],
+  [{ owed: 3, done: 3, late: 0, due: 0, earlier: 1 }, 'late'],
+  [{ owed: 0, done: 0, late: 0, due: 0, earlier: 2 }, 'late'],
 ])('%j is %s', (counts, state) => {
   expect(stateOf(counts)).toBe(state);
 });

@@ -122,8 +122,8 @@ export function owesWhole(
 }
 
 /** The worst of what stands behind the counts; null where nothing is owed. */
-export function stateOf({ owed, late, due }: DutyCounts): DutyState | null {
+export function stateOf({ owed, late, due, earlier }: DutyCounts): DutyState | null {
+  if (late + earlier > 0) return 'late';
   if (owed === 0) return null;
-  if (late > 0) return 'late';
   return due > 0 ? 'due' : 'done';
 }

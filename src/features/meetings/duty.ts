@@ -29,10 +29,20 @@ export interface DutyPeriod extends Span {
   readonly needs: DutyNeed;
 }
 
+/** Which period of a branch is looked at. */
+export interface Look extends Span {
+  /** Of branches after whose delay of so many days the level above is reminded; null: of all branches alike. */
+  readonly delay: number | null;
+  /** A period that ends by this day is over. */
+  readonly overBy: Day;
+}
+
 /** How a branch stands with one kind in the periods asked for: `owed = done + late + due`. */
 export interface DutyCounts {
   readonly owed: number;
   readonly done: number;
   readonly late: number;
   readonly due: number;
+  /** Late still of quarters and years before those periods, where they are asked for; not among the others. */
+  readonly earlier: number;
 }

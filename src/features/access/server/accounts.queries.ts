@@ -232,7 +232,7 @@ export async function setActive(client: PoolClient, id: string, active: boolean)
 }
 
 export interface AccessChange {
-  readonly entity: 'account' | 'role_grant' | 'installation';
+  readonly entity: 'account' | 'role_grant' | 'installation' | 'party_org';
   readonly entityId: string;
   readonly action: string;
   /** Old and new value by field; never a secret. */

@@ -176,7 +176,7 @@ describe('who may ask', () => {
       400,
     );
     expect((await totals({ period: '2999' })).duties.every(({ owed }) => owed === 0)).toBe(true);
-    expect((await totals({ period: THIS_MONTH })).period).toBe(THIS_MONTH);
+    expect((await totals({ period: THIS_MONTH })).periods).toEqual([THIS_MONTH]);
   });
 });
 

@@ -5,17 +5,18 @@ import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { ListCursor } from '../../../platform/server/http/list-cursor.ts';
 import type { MeetingKind } from '../../codes/tables/meeting.ts';
 import type { UnitPeriod } from '../duty.rules.ts';
-import type { DutyCounts, DutyPeriod, DutyState } from '../duty.ts';
+import type { DutyCounts, DutyPeriod, DutyState, Look } from '../duty.ts';
+import { SHIPPED_DELAY_DAYS } from '../reminder.rules.ts';
 
 export interface DutyQuestion {
   readonly scope: Scope;
   readonly partyOrgId: string | null;
   readonly own: boolean;
   readonly today: string;
-  /** A period that ends by this day is over. */
-  readonly overBy: string;
-  /** Of what was over by this day only what is late is counted. */
-  readonly earlierBy: string;
+  /** One for all branches, or one for each delay after which the level above of some of them is reminded. */
+  readonly looks: readonly Look[];
+  /** Whether quarters and years that were over before are counted, as far as they are late. */
+  readonly earlier: boolean;
   readonly periods: readonly DutyPeriod[];
   /** Those for which an office may have set a rule. */
   readonly units: readonly UnitPeriod[];
@@ -46,6 +47,26 @@ function bounds(q: DutyQuestion, p: Parameters): string {
 /** The level of who may be asked for an office's own kind: 功能型 and 临时 ones are asked in their own name alone. */
 const TIER = `case when not p.functional and p.kind not like 'temporary%' then party_org_tier(p.kind) end`;
 
+const differs = (q: DutyQuestion): boolean => q.looks.some(({ delay }) => delay !== null);
+
+/** The delay in force for a branch: of the nearest office above it that has set one. */
+const DELAY = `coalesce((select d.delay_days from delay d where p.pos between d.party_pos and d.pos_end order by d.party_pos desc limit 1),
+      ${SHIPPED_DELAY_DAYS})::int`;
+
+/**
+ * `cell`: of what branches are asked for, what each look holds: the periods that touch its own, and, before it, what was over and is
+ * late of quarters and years.
+ */
+function cellPart(q: DutyQuestion): string {
+  const look = differs(q)
+    ? 'join branch b on b.id = a.id join look l on l.delay = b.delay'
+    : 'cross join look l';
+  const before = 'a.to_on <= l.from_on';
+  const long = `a.to_on > a.from_on + interval '1 month'`;
+  return `cell as (select a.*, a.to_on <= l.over_by as over, ${before} as before from asked a ${look}
+    where a.from_on < l.to_on and (not ${before}${q.earlier ? ` or (${long} and a.to_on <= l.over_by and not a.met)` : ''}))`;
+}
+
 /**
  * `tally`: of every branch and kind how often it is owed in the periods, done, late or still to come. A branch owes whole periods
  * (GEN-02); a committee is there where a post of one is held when the period begins; what groups hold is owed by each group, in the
@@ -62,9 +83,13 @@ function tallyParts(q: DutyQuestion, p: Parameters): string {
       .map(({ to }) => to)
       .toSorted()
       .at(-1) ?? q.today;
-  const overBy = `${p.add(q.overBy)}::date`;
   const branchKinds = p.add(q.branchKinds);
-  return `duty as materialized (select * from unnest(${column(
+  const look = (of: (look: Look) => unknown, type: string) => column(q.looks.map(of), type);
+  return `look as materialized (select * from unnest(${look(({ delay }) => delay, 'int')}, ${look(({ overBy }) => overBy, 'date')},
+    ${look(({ from }) => from, 'date')}, ${look(({ to }) => to, 'date')}) l (delay, over_by, from_on, to_on)),
+  delay as materialized (select d.party_pos, c.pos_end, d.delay_days from reminder_delay d join party_org_code c on c.pos = d.party_pos
+    where ${differs(q)} and d.party_pos <= ${p.add(party.to)} and c.pos_end >= ${p.add(party.from)}),
+  duty as materialized (select * from unnest(${column(
     q.periods.map(({ kind }) => kind),
     'text',
   )}, ${column(
@@ -94,7 +119,7 @@ function tallyParts(q: DutyQuestion, p: Parameters): string {
     from duty_rule r join meeting_kind k on k.code = r.kind join party_org_code c on c.pos = r.party_pos
     where r.from_on < ${p.add(last)}::date and (r.to_on is null or r.to_on > ${p.add(first)}::date)),
   branch as materialized (select p.id, p.name, p.name_key, p.pos, p.first_on, p.ended_on, (p.kind = any (${branchKinds}::text[]) and not p.functional) as usual,
-      ${TIER} as tier
+      ${TIER} as tier, ${differs(q) ? DELAY : 'null'} as delay
     from party_org p where ((p.kind = any (${branchKinds}::text[]) and not p.functional)
       or p.id in (select r.party_org_id from rule r where r.reach = 'own')
       or exists (select from rule r where r.reach = 'below' and r.of_site and p.pos between r.party_pos and r.pos_end and ${TIER} = any (r.held_by)))
@@ -116,7 +141,7 @@ function tallyParts(q: DutyQuestion, p: Parameters): string {
       and m.party_pos between ${p.add(party.from)} and ${p.add(party.to)} group by 1, 2, 3, 4, 5),
   division as materialized (select g.party_org_id, g.name, g.days from party_group g
     where g.party_pos between ${p.add(party.from)} and ${p.add(party.to)}),
-  cell as (select b.id, d.kind, d.from_on, d.to_on, d.to_on <= ${overBy} as over, coalesce(h.n, 0) >= d.least as met, d.least
+  asked as (select b.id, d.kind, d.from_on, d.to_on, coalesce(h.n, 0) >= d.least as met, d.least
     from branch b join duty d on b.usual and b.first_on <= d.from_on and (b.ended_on is null or b.ended_on >= d.to_on)
       left join held h on h.party_org_id = b.id and h.kind = d.kind and h.from_on = d.from_on and h.to_on = d.to_on
     where not exists (select from nearest r where r.id = b.id and r.kind = d.kind and r.from_on = d.from_on and r.to_on = d.to_on)
@@ -124,11 +149,11 @@ function tallyParts(q: DutyQuestion, p: Parameters): string {
       select from party_post t where t.party_org_id = b.id and t.post = any (${p.add(q.committeePosts)}::text[])
         and t.from_on <= d.from_on and t.to_on > d.from_on)))
     union all
-    select r.id, r.kind, r.from_on, r.to_on, r.to_on <= ${overBy}, coalesce(h.n, 0) >= r.least, r.least
+    select r.id, r.kind, r.from_on, r.to_on, coalesce(h.n, 0) >= r.least, r.least
     from nearest r left join held h on h.party_org_id = r.id and h.kind = r.kind and h.from_on = r.from_on and h.to_on = r.to_on
     where r.asked and not held_by_groups(r.kind) and r.first_on <= r.from_on and (r.ended_on is null or r.ended_on >= r.to_on)
     union all
-    select a.id, a.kind, a.from_on, a.to_on, a.to_on <= ${overBy}, coalesce(h.n, 0) >= a.least, a.least
+    select a.id, a.kind, a.from_on, a.to_on, coalesce(h.n, 0) >= a.least, a.least
     from (
       select b.id, d.kind, d.from_on, d.to_on, d.least from branch b join duty d on d.needs = 'groups' and b.usual
         and b.first_on <= d.from_on and (b.ended_on is null or b.ended_on >= d.to_on)
@@ -138,24 +163,26 @@ function tallyParts(q: DutyQuestion, p: Parameters): string {
         where r.asked and held_by_groups(r.kind) and r.first_on <= r.from_on and (r.ended_on is null or r.ended_on >= r.to_on)) a
       join division g on g.party_org_id = a.id and g.days @> daterange(a.from_on, a.to_on)
       left join held h on h.party_org_id = a.id and h.party_group = g.name and h.kind = a.kind and h.from_on = a.from_on and h.to_on = a.to_on),
-  tally as (select id, kind, count(*)::int as owed, count(*) filter (where met)::int as done,
-      count(*) filter (where not met and over)::int as late, count(*) filter (where not met and not over)::int as due, sum(least)::int as times
-    from cell where to_on > ${p.add(q.earlierBy)}::date or (over and not met) group by id, kind)`;
+  ${cellPart(q)},
+  tally as (select id, kind, count(*) filter (where not before)::int as owed, count(*) filter (where met and not before)::int as done,
+      count(*) filter (where not met and over and not before)::int as late, count(*) filter (where not met and not over)::int as due,
+      count(*) filter (where before)::int as earlier, coalesce(sum(least) filter (where not before), 0)::int as times
+    from cell group by id, kind)`;
 }
 
 const STATES: Readonly<Record<DutyState, string>> = {
-  late: 's.late > 0',
-  due: 's.late = 0 and s.due > 0',
-  done: 's.owed > 0 and s.late = 0 and s.due = 0',
+  late: 's.late + s.earlier > 0',
+  due: 's.late + s.earlier = 0 and s.due > 0',
+  done: 's.owed > 0 and s.late + s.earlier = 0 and s.due = 0',
 };
 
 /** `row`: the branches that are listed, with their cells. */
 function rowParts(q: DutyQuestion, p: Parameters): string {
   const of = q.kind === null ? '' : `where kind = ${p.add(q.kind)}`;
-  const where = q.state === null ? (q.kind === null ? 'true' : 's.owed > 0') : STATES[q.state];
+  const where = q.state === null ? (q.kind === null ? 'true' : 's.owed + s.earlier > 0') : STATES[q.state];
   return `${tallyParts(q, p)},
-  summed as (select id, sum(owed) as owed, sum(late) as late, sum(due) as due from tally ${of} group by id),
-  row as (select b.id, b.name, b.name_key, b.pos as code from branch b left join summed s on s.id = b.id where ${where})`;
+  summed as (select id, sum(owed) as owed, sum(late) as late, sum(due) as due, sum(earlier) as earlier from tally ${of} group by id),
+  row as (select b.id, b.name, b.name_key, b.pos as code, b.delay from branch b left join summed s on s.id = b.id where ${where})`;
 }
 
 export interface DutyListRow extends QueryResultRow {
@@ -163,6 +190,8 @@ export interface DutyListRow extends QueryResultRow {
   name: string;
   name_key: string;
   code: number;
+  /** By which of the looks. */
+  delay: number | null;
   cells: (DutyCounts & { kind: MeetingKind })[];
 }
 
@@ -176,8 +205,8 @@ export function dutyPage(q: DutyQuestion, cursor: ListCursor | null, limit: numb
       : `where (r.code, r.name_key, r.id) > (${p.add(cursor.code)}, ${p.add(cursor.nameKey)}, ${p.add(cursor.id)}::uuid)`;
   const text = `with ${parts},
   page as (select r.* from row r ${after} order by r.code, r.name_key, r.id limit ${p.add(limit)})
-  select r.id, r.name, r.name_key, r.code, (select coalesce(jsonb_agg(jsonb_build_object('kind', t.kind, 'owed', t.owed, 'done', t.done,
-      'late', t.late, 'due', t.due)), '[]') from tally t where t.id = r.id) as cells
+  select r.id, r.name, r.name_key, r.code, r.delay, (select coalesce(jsonb_agg(jsonb_build_object('kind', t.kind, 'owed', t.owed, 'done', t.done,
+      'late', t.late, 'due', t.due, 'earlier', t.earlier)), '[]') from tally t where t.id = r.id) as cells
   from page r order by r.code, r.name_key, r.id`;
   return { ...namedByShape('duties', text, p), plannedAnew: true };
 }
@@ -208,14 +237,15 @@ export function dutyTotals(q: DutyQuestion): Statement {
   const parts = tallyParts(q, p);
   const exempt = `(select count(*)::int from party_org p where (p.functional or p.kind <> all (${p.add(q.branchKinds)}::text[]))
     and p.id not in (select id from branch) and (p.ended_on is null or p.ended_on > ${p.add(q.today)}::date) and ${bounds(q, p)})`;
-  const sums = `sum(owed)::int as owed, sum(done)::int as done, sum(late)::int as late, sum(due)::int as due, count(*)::int as owing,
-      count(*) filter (where late > 0)::int as branches_late, count(*) filter (where late = 0 and due > 0)::int as branches_due,
-      count(*) filter (where late = 0 and due = 0)::int as branches_done`;
+  const sums = `sum(owed)::int as owed, sum(done)::int as done, sum(late)::int as late, sum(due)::int as due, sum(earlier)::int as earlier,
+      count(*)::int as owing, count(*) filter (where late + earlier > 0)::int as branches_late,
+      count(*) filter (where late + earlier = 0 and due > 0)::int as branches_due,
+      count(*) filter (where late + earlier = 0 and due = 0)::int as branches_done`;
   const text = `with ${parts}
   select kind, ${sums}, 0 as branches, 0 as exempt from tally group by kind
   union all
   select null, ${sums}, (select count(*)::int from branch), ${exempt}
-  from (select id, sum(owed) as owed, sum(done) as done, sum(late) as late, sum(due) as due from tally group by id) s`;
+  from (select id, sum(owed) as owed, sum(done) as done, sum(late) as late, sum(due) as due, sum(earlier) as earlier from tally group by id) s`;
   return { ...namedByShape('duty-totals', text, p), plannedAnew: true };
 }
 
@@ -243,11 +273,15 @@ export interface EarlierLateRow extends QueryResultRow {
   branches: number;
 }
 
-/** What was over by then and is late, by kind and period; the latest first. */
+/**
+ * What of quarters and years is late from before, by kind and period; the latest first. What is before for some branches and within
+ * the month of others is told of all, so that each number opens as many branches.
+ */
 export function earlierLate(q: DutyQuestion): Statement {
   const p = new Parameters();
   const text = `with ${tallyParts(q, p)}
   select kind, from_on, to_on, count(distinct id)::int as branches from cell
-  where to_on <= ${p.add(q.earlierBy)}::date and over and not met group by kind, from_on, to_on order by to_on desc, from_on desc, kind`;
+  where to_on <= (select max(from_on) from look) and to_on > from_on + interval '1 month' and over and not met
+  group by kind, from_on, to_on order by to_on desc, from_on desc, kind`;
   return { ...namedByShape('duties-earlier', text, p), plannedAnew: true };
 }

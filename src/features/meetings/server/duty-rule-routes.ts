@@ -8,7 +8,7 @@ import { endDutyRuleRoute, listDutyRulesRoute, setDutyRuleRoute } from '../duty-
 import { addMeetingKindRoute, endMeetingKindRoute, listMeetingKindsRoute } from '../meeting-kind.contract.ts';
 import { readReminderDelayRoute, setReminderDelayRoute } from '../reminder.contract.ts';
 import { readKindAsked, readRuleAsked } from './read-already-asked.ts';
-import { readDelay, setDelay } from './reminder-delay.ts';
+import { readDelays, setDelay } from './reminder-delay.ts';
 import { endDutyRule, listDutyRules, setDutyRule } from './set-duty-rule.ts';
 import { addMeetingKind, endMeetingKind, listMeetingKinds } from './set-meeting-kind.ts';
 
@@ -30,10 +30,10 @@ export function registerDutyRuleRoutes(app: FastifyInstance, { pool }: { readonl
       ...(per === undefined || least === undefined ? {} : { per, least }),
     }),
   );
-  bindRoute(app, readReminderDelayRoute, async ({ caller }) => {
-    const { delayDays, atTop } = await readDelay(pool, caller);
-    return { delayDays, maySet: atTop && caller.permissions.has(permissions.setDutyRules) };
-  });
+  bindRoute(app, readReminderDelayRoute, async ({ caller }) => ({
+    ...(await readDelays(pool, caller)),
+    maySet: caller.permissions.has(permissions.setDutyRules),
+  }));
   bindRoute(app, setReminderDelayRoute, ({ caller, body }) => setDelay(pool, caller, body, today()));
   bindRoute(app, listMeetingKindsRoute, async ({ caller }) => ({
     rows: await listMeetingKinds(pool, caller, caller.permissions.has(permissions.setDutyRules)),

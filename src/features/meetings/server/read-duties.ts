@@ -23,8 +23,8 @@ import {
   stateOf,
   unitPeriods,
 } from '../duty.rules.ts';
-import { dutyStateNames } from '../duty.ts';
-import { monthAbove, overBy } from '../reminder.rules.ts';
+import { dutyStateNames, type Look } from '../duty.ts';
+import { looksAbove } from '../reminder.rules.ts';
 import { ruledKinds } from '../set-rule.rules.ts';
 import {
   dutyCount,
@@ -39,29 +39,45 @@ import {
   type EarlierLateRow,
 } from './duties.queries.ts';
 import { type MeetingKindRow, setKinds } from './meeting-kinds.queries.ts';
-import { readDelay } from './reminder-delay.ts';
+import { readDelaysWithin } from './reminder-delay.ts';
 
 const BRANCHES = codesOf(partyOrgKinds).filter(countsAsBranch);
 
 async function questionOf(pool: Pool, acting: Acting, filter: DutyFilter, today: Day): Promise<DutyQuestion> {
-  const delay = filter.raised === undefined ? null : (await readDelay(pool, acting)).delayDays;
-  const span = spanOf(filter.period ?? (delay === null ? monthOf(today) : monthAbove(today, delay)));
-  const { scope } = acting;
+  const looks = await looksOf(pool, acting, filter, today);
+  const spans = distinct(looks.map(({ from, to }) => ({ from, to })));
   const earlier = filter.earlier !== undefined;
   return {
-    scope,
+    scope: acting.scope,
     partyOrgId: filter.partyOrg ?? null,
     own: filter.within === 'own',
     today,
-    overBy: delay === null ? today : overBy(today, delay),
-    earlierBy: span.from,
-    periods: [...dutyPeriods(span, today), ...(earlier ? earlierDuties(span) : [])],
-    units: [...unitPeriods(span, today), ...(earlier ? earlierPeriods(span) : [])],
+    looks,
+    earlier,
+    periods: distinct(
+      spans.flatMap((span) => [...dutyPeriods(span, today), ...(earlier ? earlierDuties(span) : [])]),
+    ),
+    units: distinct(
+      spans.flatMap((span) => [...unitPeriods(span, today), ...(earlier ? earlierPeriods(span) : [])]),
+    ),
     branchKinds: BRANCHES,
     committeePosts,
     kind: filter.kind ?? null,
     state: filter.state ?? null,
   };
+}
+
+async function looksOf(pool: Pool, acting: Acting, filter: DutyFilter, today: Day): Promise<Look[]> {
+  if (filter.raised === undefined) {
+    return [{ ...spanOf(filter.period ?? monthOf(today)), delay: null, overBy: today }];
+  }
+  const delays = await readDelaysWithin(pool, acting, filter.partyOrg ?? null);
+  return looksAbove(delays, today, filter.period);
+}
+
+/** A quarter that several months lie in counts once. */
+function distinct<T extends object>(values: readonly T[]): T[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
 /** One page of branches with what each owes, in the order of the tree. */
@@ -76,7 +92,7 @@ export async function listDuties(
   const rows = found.slice(0, size);
   const last = rows.at(-1);
   return {
-    rows: rows.map(rowOf),
+    rows: rows.map((row) => rowOf(row, question.looks)),
     next: found.length > size && last !== undefined ? writeCursor(cursorOf(last)) : null,
   };
 }
@@ -85,8 +101,10 @@ function cursorOf({ code, name_key: nameKey, id }: DutyListRow): ListCursor {
   return { code, nameKey, id };
 }
 
-function rowOf({ id, name, cells }: DutyListRow): DutyRow {
-  return { partyOrg: { id, name }, cells };
+function rowOf({ id, name, delay, cells }: DutyListRow, looks: readonly Look[]): DutyRow {
+  const look = looks.find((each) => each.delay === delay);
+  if (look === undefined) throw new Error(`no look at branches of delay ${delay}`);
+  return { partyOrg: { id, name }, period: nameOf(look), cells };
 }
 
 export async function countDuties(
@@ -112,7 +130,8 @@ export async function readDutyTotals(
   const rows = await readScoped<DutyTotalRow>(pool, acting, dutyTotals(question));
   const all = rows.find(({ kind }) => kind === null);
   return {
-    period: filter.period ?? monthOf(today),
+    periods: [...new Set(question.looks.map(nameOf))],
+    delays: question.looks.flatMap(({ delay }) => (delay === null ? [] : [delay])),
     branches: all?.branches ?? 0,
     exempt: all?.exempt ?? 0,
     late: all?.branches_late ?? 0,
@@ -167,6 +186,7 @@ function totalOf(row: DutyTotalRow | undefined) {
     done: row?.done ?? 0,
     late: row?.late ?? 0,
     due: row?.due ?? 0,
+    earlier: row?.earlier ?? 0,
     branches: {
       owing: row?.owing ?? 0,
       late: row?.branches_late ?? 0,
@@ -191,7 +211,7 @@ export async function exportDuties(
   const [counted] = await readScoped<{ n: number }>(pool, acting, dutyCount(question, EVERY_ROW));
   const own = await readScoped<MeetingKindRow>(pool, acting, setKinds());
   const listed = [...OF_ARTICLES, ...own.map(({ code }) => code)];
-  const title = `组织生活应开未开（${filter.period ?? monthOf(today)}）`;
+  const title = `组织生活应开未开（${[...new Set(question.looks.map(nameOf))].join('、')}）`;
   return releaseExport(
     pool,
     acting,
@@ -232,5 +252,6 @@ async function* rowsOf(
 function cellText(cell: DutyListRow['cells'][number] | undefined): string {
   const state = cell === undefined ? null : stateOf(cell);
   if (cell === undefined || state === null) return '不作要求';
-  return `${dutyStateNames[state]} ${cell.done}/${cell.owed}`;
+  const before = cell.earlier === 0 ? '' : `，以前未开 ${cell.earlier}`;
+  return `${dutyStateNames[state]} ${cell.done}/${cell.owed}${before}`;
 }

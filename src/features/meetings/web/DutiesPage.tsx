@@ -1,6 +1,5 @@
 import './meetings.css';
 import { Button, Select, Segmented } from 'antd';
-import { z } from 'zod';
 import { CopiedText } from '../../../platform/web/CopiedText.tsx';
 import { pageAddress } from '../../../platform/web/address.ts';
 import type { DataColumn } from '../../../platform/web/data-column.ts';
@@ -15,7 +14,6 @@ import { RateText } from '../../../platform/web/RateText.tsx';
 import { RecordGate } from '../../../platform/web/RecordPage.tsx';
 import { useMay } from '../../../platform/web/session.tsx';
 import { StatusTag } from '../../../platform/web/StatusTag.tsx';
-import { useAddressState } from '../../../platform/web/use-address-state.ts';
 import { useList } from '../../../platform/web/use-list.ts';
 import { useRoute } from '../../../platform/web/use-route.ts';
 import { permissions } from '../../access/role.ts';
@@ -31,6 +29,7 @@ import {
   countDutiesRoute,
   type DutyFilter,
   type DutyRow,
+  type DutyScope,
   type DutyTotals,
   exportDutiesRoute,
   listDutiesRoute,
@@ -40,11 +39,9 @@ import { dutyKinds, monthOf, stateOf } from '../duty.rules.ts';
 import { type DutyState, dutyStateNames, dutyStates } from '../duty.ts';
 import { choicesOfUnit, cellAddress, periodText, stateTones, unitOf } from '../duty-words.ts';
 import { articleOf } from '../meeting-words.ts';
-import { readReminderDelayRoute } from '../reminder.contract.ts';
 import { officeReminder, stillLate } from '../reminder-words.ts';
-import { monthAbove } from '../reminder.rules.ts';
 import { ruledKinds } from '../set-rule.rules.ts';
-import { EarlierLateList, type EarlierScope, useEarlierLate } from './EarlierLateList.tsx';
+import { EarlierLateList, useEarlierLate } from './EarlierLateList.tsx';
 import { useKindChoices } from './use-kind-choices.ts';
 
 /** By the articles, and what an office may ask for beside. */
@@ -76,30 +73,35 @@ export function DutiesPage() {
     ...(mayExport ? { export: exportDutiesRoute } : {}),
   });
   const { partyOrg, within, raised, earlier } = list.filters;
-  const month = useMonthOf(raised !== undefined);
-  const period = list.filters.period ?? month;
+  const scope = { partyOrg, within, raised, earlier, period: list.filters.period };
+  const totals = useRoute(readDutyTotalsRoute, { query: scope }, { keepShowing: true });
+  const periods = totals.data?.periods ?? [list.filters.period ?? monthOf(officeToday())];
   const filters = filtersOf(useKindChoices('filter'));
   const narrowed = filters.some(({ key }) => isSet(list.filters[key]));
   return (
     <>
       <PageTitle
         title="应开未开"
-        below={`${periodText(period)}。由组织生活记录算出，不用填报；选一个月时，季度和年度的要求按这个月所在的季度和年度看。`}
+        below={`${periodsText(periods)}。由组织生活记录算出，不用填报；选一个月时，季度和年度的要求按这个月所在的季度和年度看。`}
       />
-      <PeriodPicker period={period} onChoose={(chosen) => list.setFilters({ period: chosen })} />
+      <PeriodPicker periods={periods} onChoose={(chosen) => list.setFilters({ period: chosen })} />
       {raised === undefined ? null : (
         <Raised
-          scope={{ period, partyOrg, within, raised }}
+          scope={scope}
+          periods={periods}
+          delays={totals.data?.delays ?? []}
           onAll={() => list.setFilters({ raised: undefined })}
         />
       )}
-      {earlier === undefined ? null : <EarlierLateList {...{ period, partyOrg, within, raised }} />}
-      <Totals period={period} partyOrg={partyOrg} within={within} />
+      {earlier === undefined ? null : <EarlierLateList {...scope} />}
+      <div className="panel duty-totals">
+        <RecordGate query={totals}>{(answer) => <TotalsTable totals={answer} scope={scope} />}</RecordGate>
+      </div>
       <FilterBar fields={filters} values={list.filters} onChange={list.setFilters} />
       <DataTable<DutyRow>
         name="duties"
         title="各支部"
-        columns={columnsOf(period, list.table.rows ?? [])}
+        columns={columnsOf(periods.length > 1, list.table.rows ?? [])}
         rowKey={({ partyOrg: { id } }) => id}
         rowAddress={({ partyOrg: { id } }) => pageAddress(`/party-orgs/${id}`, { tab: 'meetings' })}
         {...list.table}
@@ -109,34 +111,28 @@ export function DutiesPage() {
   );
 }
 
-/** The month that is meant where none is chosen: this one, or the last of which the level above is reminded. */
-function useMonthOf(raised: boolean): string {
-  const { data } = useRoute(readReminderDelayRoute, {}, { enabled: raised });
-  return raised && data !== undefined ? monthAbove(officeToday(), data.delayDays) : monthOf(officeToday());
-}
+const periodsText = (periods: readonly string[]): string => periods.map(periodText).join('、');
 
 interface RaisedProps {
-  readonly scope: EarlierScope & { readonly period: string };
+  readonly scope: DutyScope;
+  readonly periods: readonly string[];
+  readonly delays: readonly number[];
   readonly onAll: () => void;
 }
 
 /** What the level above is reminded of, with a text that speaks to all branches alike. */
-function Raised({ scope, onAll }: RaisedProps) {
-  const { data } = useRoute(readReminderDelayRoute, {});
+function Raised({ scope, periods, delays, onAll }: RaisedProps) {
   const late = useEarlierLate(scope);
-  if (data === undefined) return null;
   return (
     <section className="panel duty-raised" aria-label="逾期提醒">
       <p>
-        下面的名单只列到期后超过 {data.delayDays} 天仍没有开的；支部在到期次日已经得到提醒。
+        下面的合计和名单只把到期后超过 {delays.join('、')} 天仍没有开的算作应开未开
+        {delays.length > 1 ? '（各支部按离它最近的党组织设的天数）' : ''}；支部在到期次日已经得到提醒。
         <Button type="link" onClick={onAll}>
           不管过了几天，都列出来
         </Button>
       </p>
-      <CopiedText
-        text={officeReminder(periodText(scope.period), stillLate(late))}
-        label="发到书记群里的提醒"
-      />
+      <CopiedText text={officeReminder(periodsText(periods), stillLate(late))} label="发到书记群里的提醒" />
     </section>
   );
 }
@@ -154,11 +150,13 @@ const UNITS: readonly { readonly value: DutyUnit; readonly label: string }[] = [
 ];
 
 interface PeriodPickerProps {
-  readonly period: string;
+  /** More than one where each branch has its own month. */
+  readonly periods: readonly string[];
   readonly onChoose: (period: string) => void;
 }
 
-function PeriodPicker({ period, onChoose }: PeriodPickerProps) {
+function PeriodPicker({ periods, onChoose }: PeriodPickerProps) {
+  const [period = monthOf(officeToday())] = periods;
   const unit = unitOf(period);
   const choices = choicesOfUnit(unit, officeToday());
   return (
@@ -172,7 +170,8 @@ function PeriodPicker({ period, onChoose }: PeriodPickerProps) {
       <Select
         aria-label="时段"
         className="duty-period-choice"
-        value={period}
+        value={periods.length > 1 ? null : period}
+        placeholder="各支部不同"
         options={[...choices]}
         onChange={onChoose}
       />
@@ -180,24 +179,27 @@ function PeriodPicker({ period, onChoose }: PeriodPickerProps) {
   );
 }
 
-const ADDRESS = z.object({ partyOrg: z.string().optional() });
-
-function Totals(query: Pick<DutyFilter, 'period' | 'partyOrg' | 'within'>) {
-  const totals = useRoute(readDutyTotalsRoute, { query }, { keepShowing: true });
-  return (
-    <div className="panel duty-totals">
-      <RecordGate query={totals}>{(answer) => <TotalsTable totals={answer} />}</RecordGate>
-    </div>
-  );
-}
-
 type Total = DutyTotals['duties'][number];
 
-function TotalsTable({ totals }: { readonly totals: DutyTotals }) {
-  const [{ partyOrg }] = useAddressState(ADDRESS);
-  const { period, branches, exempt, late, duties } = totals;
+const EARLIER: DataColumn<Total> = {
+  key: 'earlier',
+  title: '以前还没开（次）',
+  kind: 'number',
+  width: 140,
+  value: ({ earlier }) => earlier,
+};
+
+interface TotalsTableProps {
+  readonly totals: DutyTotals;
+  readonly scope: DutyScope;
+}
+
+/** The same facts as the list below: each number opens as many branches. */
+function TotalsTable({ totals, scope }: TotalsTableProps) {
+  const { periods, branches, exempt, late, duties } = totals;
+  const period = scope.raised === undefined ? periods[0] : scope.period;
   const to = (filter: Readonly<Record<string, string>>) =>
-    pageAddress('/meetings/duties', { period, partyOrg, ...filter });
+    pageAddress('/meetings/duties', { ...scope, period, ...filter });
   const count = (key: DutyState, title: string): DataColumn<Total> => ({
     key,
     title,
@@ -221,6 +223,7 @@ function TotalsTable({ totals }: { readonly totals: DutyTotals }) {
       render: ({ done, owed }) =>
         owed === 0 ? <span className="quiet">没有支部要开</span> : <RateText part={done} whole={owed} />,
     },
+    ...(scope.earlier === undefined ? [] : [EARLIER]),
     count('late', dutyStateNames.late),
     count('due', dutyStateNames.due),
     count('done', dutyStateNames.done),
@@ -238,6 +241,9 @@ function TotalsTable({ totals }: { readonly totals: DutyTotals }) {
         有应开未开的支部{' '}
         <RateText part={late} whole={branches} partTo={to({ state: 'late' })} wholeTo={to({})} />
         <span className="quiet">
+          {scope.earlier === undefined
+            ? ''
+            : `　包括以前的季度、年度还没有开的；已开 / 应开只算${periodsText(periods)}`}
           {exempt === 0
             ? ''
             : `　另有 ${exempt} 个党组织（党委、总支、没有另设要求的功能型和临时党组织等）不作要求`}
@@ -256,11 +262,23 @@ function TotalsTable({ totals }: { readonly totals: DutyTotals }) {
   );
 }
 
+function countsText({ done, owed, earlier }: DutyRow['cells'][number]): string {
+  return `已开 ${done} / 应开 ${owed}${earlier === 0 ? '' : `，以前还没开 ${earlier}`}`;
+}
+
+const MONTH: DataColumn<DutyRow> = {
+  key: 'period',
+  title: '看哪个月',
+  width: 110,
+  value: ({ period }) => periodText(period),
+};
+
 /** What nobody here owes takes no room, unless an article names it. */
-function columnsOf(period: string, rows: readonly DutyRow[]): readonly DataColumn<DutyRow>[] {
+function columnsOf(differing: boolean, rows: readonly DutyRow[]): readonly DataColumn<DutyRow>[] {
   const owed = new Set([...dutyKinds, ...rows.flatMap(({ cells }) => cells)].map(({ kind }) => kind));
   return [
     { key: 'name', title: '党支部', width: 240, value: ({ partyOrg }) => partyOrg.name },
+    ...(differing ? [MONTH] : []),
     ...[...OWED_KINDS, ...[...owed].filter(isSiteKind)]
       .filter((kind) => owed.has(kind))
       .map(
@@ -274,12 +292,13 @@ function columnsOf(period: string, rows: readonly DutyRow[]): readonly DataColum
             if (cell === undefined || state === null) return <span className="quiet">不作要求</span>;
             return (
               <PageLink
-                to={cellAddress(row.partyOrg.id, kind, period)}
-                title={`依据：${articleOf(meetingKindOf(kind).duty?.clause ?? '另设的要求')}`}
-                aria-label={`${kindName(kind)}${dutyStateNames[state]}，已开 ${cell.done} / 应开 ${cell.owed}`}
+                to={cellAddress(row.partyOrg.id, kind, row.period)}
+                title={`${countsText(cell)}。依据：${articleOf(meetingKindOf(kind).duty?.clause ?? '另设的要求')}`}
+                aria-label={`${kindName(kind)}${dutyStateNames[state]}，${countsText(cell)}`}
               >
                 <StatusTag tone={stateTones[state]}>
                   {cell.done}/{cell.owed}
+                  {cell.earlier === 0 ? '' : ` +${cell.earlier}`}
                 </StatusTag>
               </PageLink>
             );

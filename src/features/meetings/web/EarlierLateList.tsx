@@ -5,12 +5,13 @@ import { kindName } from '../../codes/tables/meeting.ts';
 import { type DutyFilter, type EarlierLate, listEarlierLateRoute } from '../duty.contract.ts';
 import { periodText } from '../duty-words.ts';
 
-export type EarlierScope = Pick<DutyFilter, 'period' | 'partyOrg' | 'within' | 'raised'>;
+export type EarlierScope = Pick<DutyFilter, 'period' | 'partyOrg' | 'within' | 'raised' | 'earlier'>;
 
 const NONE: readonly EarlierLate[] = [];
 
 /** What of the quarters and years before a period is late still. */
-export function useEarlierLate(query: EarlierScope): readonly EarlierLate[] {
+export function useEarlierLate({ period, partyOrg, within, raised }: EarlierScope): readonly EarlierLate[] {
+  const query = { period, partyOrg, within, raised };
   return useRoute(listEarlierLateRoute, { query }, { keepShowing: true }).data?.rows ?? NONE;
 }
 
@@ -20,7 +21,7 @@ export function EarlierLateList(scope: EarlierScope) {
   if (rows.length === 0) return null;
   return (
     <section className="duty-earlier" aria-label="以前的季度和年度">
-      <h3>以前还没有开的（下面各支部的名单里也算上）</h3>
+      <h3>以前还没有开的（下面的合计和名单都算上）</h3>
       <ul>
         {rows.map(({ kind, period, branches }) => (
           <li key={`${kind} ${period}`}>
@@ -28,7 +29,13 @@ export function EarlierLateList(scope: EarlierScope) {
             <NumberLink
               count={branches}
               unit="个支部"
-              to={pageAddress('/meetings/duties', { ...scope, period, kind, state: 'late' })}
+              to={pageAddress('/meetings/duties', {
+                ...scope,
+                earlier: undefined,
+                period,
+                kind,
+                state: 'late',
+              })}
             />
           </li>
         ))}

@@ -863,10 +863,6 @@ export interface Installation {
   next_key_fingerprint: string | null;
   one: Generated<boolean>;
   region_code: string | null;
-  /**
-   * days after the last day of a duty's period that pass before the level above is reminded of what was not held
-   */
-  reminder_delay_days: Generated<number>;
   root_party_org_id: string | null;
   site_name: string | null;
   trial: Generated<boolean>;
@@ -1593,6 +1589,14 @@ export interface Region {
   valid_to: string | null;
 }
 
+export interface ReminderDelay {
+  delay_days: number;
+  party_org_id: string;
+  party_pos: number;
+  set_at: Generated<Timestamp>;
+  set_by: string | null;
+}
+
 export interface RoleGrant {
   account_id: string;
   body_id: string | null;
@@ -2017,6 +2021,7 @@ export interface DB {
   plan_template: PlanTemplate;
   recovery_code: RecoveryCode;
   region: Region;
+  reminder_delay: ReminderDelay;
   role_grant: RoleGrant;
   saved_view: SavedView;
   second_factor: SecondFactor;
