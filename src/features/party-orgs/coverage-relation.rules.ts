@@ -43,7 +43,7 @@ export function checkCoverage(asked: CoverageAsked, facts: CoverageFacts, today:
           { field: 'fromOn' },
         )
       : null,
-    warnOfSole(asked, facts),
+    toOn === null ? warnOfSoleBeside(asked.way, facts.socialOrg.name, facts.others) : null,
   ]);
 }
 
@@ -60,12 +60,17 @@ function refuseAfterEnd(
   );
 }
 
-function warnOfSole({ way, toOn }: CoverageAsked, { socialOrg, others }: CoverageFacts): Warning | null {
+/** @param others that cover the organisation besides */
+export function warnOfSoleBeside(
+  way: SetUpMode,
+  socialOrg: string,
+  others: CoverageFacts['others'],
+): Warning | null {
   const beside = way === 'sole' ? others[0] : others.find((other) => other.way === 'sole');
-  if (beside === undefined || toOn !== null) return null;
+  if (beside === undefined) return null;
   return warn(
     'coverage.sole-beside-other',
-    `“${socialOrg.name}”同时由“${beside.name}”覆盖，其中一个是单独建。请核对是否有一条已经停止。`,
+    `“${socialOrg}”同时由“${beside.name}”覆盖，其中一个是单独建。请核对是否有一条已经停止。`,
     {
       field: 'way',
     },

@@ -5,6 +5,7 @@ import { likelyWay, type PartyOrgRow } from '../party-org-row.rules.ts';
 import type { ImportContext } from './import-context.ts';
 import { findRelations } from './party-org-match.queries.ts';
 import type { PartyOrgState } from './party-org-state.ts';
+import { createSoleBeside } from './sole-beside.ts';
 import type { WorkUnitDirectory } from './work-unit-directory.ts';
 
 export interface CoverageDecided {
@@ -46,6 +47,8 @@ export async function createCoverageDecider(
     storedById.get(relation.partyOrgId)?.relations.push(relation);
   }
   const { ledgerOn } = settings;
+  const beside = createSoleBeside(client, ledgerOn);
+  await beside.load([...new Set(unitIds)]);
 
   return {
     decide(row, state, draft) {
@@ -59,6 +62,8 @@ export async function createCoverageDecider(
         if (socialOrgId === null) reasons.push(warnOfUnknown(name));
         if (relation === null) continue;
         relations.push(relation);
+        const warning = beside.take(relation, { socialOrg: name, partyOrg: draft.name ?? '' });
+        if (warning !== null) reasons.push(warning);
         names.push(name);
       }
       return { relations, names, reasons };

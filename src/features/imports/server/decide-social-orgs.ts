@@ -167,7 +167,8 @@ export function createSocialOrgDecider(
       ...findings.refusals.filter(
         ({ field }) => !reasons.some((each) => isRefusal(each) && each.field === field),
       ),
-      ...findings.warnings,
+      // What a cell alone has been warned of already.
+      ...findings.warnings.filter(({ code }) => !reasons.some((each) => each.code === code)),
     );
     return settle(row, match, merged, reasons);
   }

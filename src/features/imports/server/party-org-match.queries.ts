@@ -119,6 +119,21 @@ export async function findRelations(
   return rows;
 }
 
+/** What covers organisations on a day; one that is out of sight is there without its name. */
+export async function findCoverings(
+  client: ClientBase,
+  socialOrgIds: readonly string[],
+  on: Day,
+): Promise<{ socialOrgId: string; partyOrgId: string; name: string; way: SetUpMode }[]> {
+  const { rows } = await client.query(
+    `select r.social_org_id as "socialOrgId", r.party_org_id as "partyOrgId", coalesce(p.name, '范围外的党组织') as name, r.way
+     from coverage_relation r left join party_org p on p.id = r.party_org_id
+     where r.social_org_id = any($1::uuid[]) and r.valid @> $2::date order by lower(r.valid), r.party_org_id`,
+    [socialOrgIds, on],
+  );
+  return rows;
+}
+
 export async function deletePosts(client: ClientBase, ids: readonly string[]): Promise<void> {
   await client.query('delete from party_post where id = any($1::uuid[])', [ids]);
 }

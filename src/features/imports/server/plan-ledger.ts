@@ -9,6 +9,7 @@ import { createSocialOrgDecider, type DecidedSocialOrg, type Directories } from 
 import { createSameOrgFinder } from './find-doubles.ts';
 import type { ImportContext, PlannedRow, Planner } from './import-context.ts';
 import { withoutDouble } from './plan-social-orgs.ts';
+import { createSoleBeside } from './sole-beside.ts';
 
 /** What a row comes to: its organisation, the Party organisation that it names, and the coverage between the two. */
 interface DecidedRow {
@@ -27,6 +28,7 @@ export function createLedgerPlanner(context: ImportContext, parts: Directories &
   const parties = createPartyOrgDecider(context, parts, 'ledger');
   const doubles = createSameOrgFinder();
   const { settings, client } = context;
+  const beside = createSoleBeside(client, settings.ledgerOn);
 
   return {
     async plan(reads) {
@@ -35,6 +37,7 @@ export function createLedgerPlanner(context: ImportContext, parts: Directories &
       const decidedOrgs = reads.map((read) => withoutDouble(orgs.decide(read), read, doubles));
       const decidedParties = await decideParties(reads, decidedOrgs);
       const units = unitsByParty(decidedOrgs, decidedParties);
+      await beside.load(decidedOrgs.flatMap(({ id, outcome }) => (outcome === 'created' ? [] : [id])));
       const rows = decidedOrgs.map((org, index) => joined(org, decidedParties[index] ?? null, units));
       return {
         rows: rows.map((row, index) => plannedOf(row, reads[index]?.row ?? 0)),
@@ -85,7 +88,12 @@ export function createLedgerPlanner(context: ImportContext, parts: Directories &
       relation === null ? null : 'changed',
     ];
     const outcome = (['created', 'changed'] as const).find((each) => happened.includes(each)) ?? 'unchanged';
-    return { org, party, outcome, relation };
+    const warning =
+      relation === null || party === null
+        ? null
+        : beside.take(relation, { socialOrg: org.title, partyOrg: party.title });
+    const warned = warning === null ? org : { ...org, reasons: [...org.reasons, warning] };
+    return { org: warned, party, outcome, relation };
   }
 
   function relationOf(

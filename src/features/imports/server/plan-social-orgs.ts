@@ -11,16 +11,19 @@ import {
 import { createSameOrgFinder, type SameOrgFinder } from './find-doubles.ts';
 import type { ImportContext, PlainReason, PlannedRow, Planner } from './import-context.ts';
 import { digestOf } from './row-digest.ts';
+import { createSoleBeside, type SoleBeside } from './sole-beside.ts';
 
 /** Plans the rows of a list of social organisations. A Party organisation that it names is linked when it is known. */
 export function createSocialOrgPlanner(context: ImportContext, directories: Directories): Planner {
   const decider = createSocialOrgDecider(context, directories);
   const doubles = createSameOrgFinder();
+  const beside = createSoleBeside(context.client, context.settings.ledgerOn);
   return {
     async plan(reads) {
       await decider.load(reads);
       const decided = reads.map((read) => withoutDouble(decider.decide(read), read, doubles));
-      const links = decided.map((each) => linkOf(each, directories, decider, context));
+      await beside.load(decided.flatMap(({ id, outcome }) => (outcome === 'created' ? [] : [id])));
+      const links = decided.map((each) => linkOf(each, { directories, decider, beside, context }));
       return {
         rows: decided.map((each, index) => plannedOf(each, reads[index]?.row ?? 0, links[index] ?? NO_LINK)),
         async store() {
@@ -63,11 +66,16 @@ interface Link {
 
 const NO_LINK: Link = { relation: null, reasons: [] };
 
+interface LinkParts {
+  readonly directories: Directories;
+  readonly decider: SocialOrgDecider;
+  readonly beside: SoleBeside;
+  readonly context: ImportContext;
+}
+
 function linkOf(
-  { row, id, outcome, repeats }: DecidedSocialOrg,
-  { partyOrgs }: Directories,
-  decider: SocialOrgDecider,
-  { settings }: ImportContext,
+  { row, id, title, outcome, repeats }: DecidedSocialOrg,
+  { directories: { partyOrgs }, decider, beside, context: { settings } }: LinkParts,
 ): Link {
   const name = row.partyOrgName;
   if (name === undefined || outcome === 'refused' || repeats) return NO_LINK;
@@ -83,7 +91,9 @@ function linkOf(
   }
   const way = row.way ?? (found.kind === 'joint_branch' ? 'joint' : 'sole');
   if (decider.isCovered(id, found.id, row.way)) return NO_LINK;
-  return { relation: { socialOrgId: id, partyOrgId: found.id, way, fromOn: settings.ledgerOn }, reasons: [] };
+  const relation = { socialOrgId: id, partyOrgId: found.id, way, fromOn: settings.ledgerOn };
+  const warning = beside.take(relation, { socialOrg: title, partyOrg: found.name });
+  return { relation, reasons: warning === null ? [] : [warning] };
 }
 
 function plannedOf(
