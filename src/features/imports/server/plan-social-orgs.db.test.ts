@@ -28,7 +28,11 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function run(rows: Cells, acting: Acting = callers.officer): Promise<ImportResult> {
+async function run(
+  rows: Cells,
+  acting: Acting = callers.officer,
+  ledgerOn: string = TODAY,
+): Promise<ImportResult> {
   const bytes = await makeXlsxOf(rows);
   const request = {
     pool: database.appPool,
@@ -39,6 +43,7 @@ async function run(rows: Cells, acting: Acting = callers.officer): Promise<Impor
     fileName: '台账.xlsx',
     today: TODAY,
     dryRun: false,
+    settings: { ledgerOn },
   };
   const result = await runImport(request);
   if (isRefusal(result)) throw new Error(result.message);
@@ -295,6 +300,16 @@ describe('a list of social organisations', () => {
     );
     expect(stored).toEqual([{ name: '洋县民政局', title: '其他业务主管单位', value: '洋县教育体育局' }]);
     expect(figures(await run(rows))).toMatchObject({ created: 0, changed: 0, unchanged: 2, refused: [] });
+  });
+
+  it('changes nothing when it comes again with facts that begin after its day', async () => {
+    const rows: Cells = [
+      ['社会组织名称', '统一社会信用代码', '列入活动异常名录', '列入异常名录日期', '评估等级', '评估日期'],
+      ['洋县高跷协会', code('MJQA0071'), '是', '2026-11-15', '4A', '2026-11-16'],
+    ];
+    expect(figures(await run(rows, callers.officer, '2026-11-01'))).toMatchObject({ created: 1 });
+    const again = figures(await run(rows, callers.officer, '2026-11-01'));
+    expect(again).toMatchObject({ changed: 0, unchanged: 1 });
   });
 
   it("refuses what lies outside the importer's part, and says no more than that", async () => {

@@ -123,6 +123,9 @@ export async function findCodesElsewhere(client: ClientBase, codes: readonly str
   return new Set(rows.map((row) => row.code));
 }
 
+/** On the ledger's day or later: what begins after it is known as well, and a ledger of an earlier day does not say otherwise. */
+const HOLDS = '(upper_inf(valid) or upper(valid) > $2::date)';
+
 /** What is already known beside an organisation's own fields, as keys that a row's facts are compared with; telephones sealed. */
 export async function findKnownFacts(
   client: ClientBase,
@@ -146,22 +149,22 @@ export async function findKnownFacts(
      union all
      select social_org_id || ' check ' || year || ' ' || result from annual_check where social_org_id = any ($1::uuid[])
      union all
-     select social_org_id || ' grade ' || grade from evaluation where social_org_id = any ($1::uuid[]) and valid @> $2::date
+     select social_org_id || ' grade ' || grade from evaluation where social_org_id = any ($1::uuid[]) and ${HOLDS}
      union all
-     select social_org_id || ' listing ' || kind from credit_listing where social_org_id = any ($1::uuid[]) and valid @> $2::date
+     select social_org_id || ' listing ' || kind from credit_listing where social_org_id = any ($1::uuid[]) and ${HOLDS}
      union all
      select social_org_id || ' mass ' || kind || said from mass_org cross join lateral (values (''), (' party work ' || does_party_work)) s (said)
-       where social_org_id = any ($1::uuid[]) and valid @> $2::date
+       where social_org_id = any ($1::uuid[]) and ${HOLDS}
      union all
      select social_org_id || ' ' || kind || ' ' || person_name from advisor_assignment
-       where social_org_id = any ($1::uuid[]) and valid @> $2::date
+       where social_org_id = any ($1::uuid[]) and ${HOLDS}
      union all
      select social_org_id || ' declared ' || figure || ' ' || value from (
        select distinct on (social_org_id, figure) social_org_id, figure, value from declared_figure
        where social_org_id = any ($1::uuid[]) and declared_on <= $2::date order by social_org_id, figure, declared_on desc) d
      union all
      select social_org_id || ' covered ' || party_org_id || ' ' || way from coverage_relation
-       where social_org_id = any ($1::uuid[]) and valid @> $2::date`,
+       where social_org_id = any ($1::uuid[]) and ${HOLDS}`,
     [ids, on],
   );
   return new Set(rows.map((row) => row.known));
