@@ -124,7 +124,11 @@ it.each(SCREENS)('filters and columns are kept under a name and come back, on a 
   await page.getByRole('button', { name: '常用视图' }).click();
   await page.getByLabel('把筛选和列保存为').fill(`已覆盖的社团（${screen}）`);
   await page.getByRole('button', { name: /^保\s*存$/ }).click();
-  const kept = page.getByRole('link', { name: `已覆盖的社团（${screen}）` });
+  const first = `已覆盖的社团（${screen}）`;
+  await page.getByRole('button', { name: `给视图“${first}”改名` }).click();
+  await page.getByLabel('视图的新名称').fill(`有党组织的社团（${screen}）`);
+  await page.keyboard.press('Enter');
+  const kept = page.getByRole('link', { name: `有党组织的社团（${screen}）` });
   await kept.waitFor();
   await expectWhole(page);
   if (wide) await chooseColumn(page, '成立日期', false);

@@ -8,6 +8,14 @@ export const savedViewCases: RouteCases = {
     unlogged: 'A view is a person’s own bookmark: an address, nothing of a record.',
     call: () => ({ body: { page: '/social-orgs', name: '未覆盖', search: 'covered=none' } }),
   },
+  renameView: {
+    does: 'write',
+    unlogged: 'As keeping one.',
+    about: 'account',
+    call: (tried) => ({ ...idOf(tried), body: { name: '改名' } }),
+    within: () => false,
+    onlyRefuses: true,
+  },
   deleteView: {
     does: 'write',
     unlogged: 'As keeping one.',

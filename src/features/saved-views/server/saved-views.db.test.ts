@@ -4,7 +4,12 @@ import { createTestDatabase, type TestDatabase } from '../../../platform/testing
 import { buildCallers } from '../../testing/build-callers.ts';
 import { buildTree } from '../../testing/build-records.ts';
 import { MOST_VIEWS } from '../saved-view.ts';
-import { deleteViewRoute, listSavedViewsRoute, saveViewRoute } from '../saved-views.contract.ts';
+import {
+  deleteViewRoute,
+  listSavedViewsRoute,
+  renameViewRoute,
+  saveViewRoute,
+} from '../saved-views.contract.ts';
 import { registerSavedViewRoutes } from './routes.ts';
 
 const PAGE = '/social-orgs';
@@ -25,6 +30,8 @@ afterAll(async () => {
 
 const save = (name: string, search: string, as = 'officer', page = PAGE) =>
   app.call(as, saveViewRoute, { body: { page, name, search } });
+const rename = (id: string, name: string, as = 'officer') =>
+  app.call(as, renameViewRoute, { params: { id }, body: { name } });
 const list = async (as = 'officer', page = PAGE) =>
   (await app.call(as, listSavedViewsRoute, { query: { page } })).body.rows;
 
@@ -59,6 +66,13 @@ describe('does', () => {
     expect(await list('officer', '/party-orgs')).toMatchObject([{ name: '届满', columns: saved[1] }]);
   });
 
+  it('gives one another name', async () => {
+    const { body } = await save('学校', 'type=service_agency', 'inspector');
+    expect((await rename(body.id, ' 民办学校 ', 'inspector')).status).toBe(200);
+    expect((await list('inspector')).map(({ id, name }) => [id, name])).toEqual([[body.id, '民办学校']]);
+    expect((await rename(body.id, '民办学校', 'inspector')).status).toBe(200);
+  });
+
   it('deletes one', async () => {
     const { body } = await save('临时', 'covered=formal');
     expect((await app.call('officer', deleteViewRoute, { params: { id: body.id } })).status).toBe(200);
@@ -73,6 +87,15 @@ describe('refuses', () => {
     const refused = await save('又一个', 'q=a', 'educationOfficer');
     expect([refused.status, refused.refusals[0]?.code]).toEqual([409, 'saved-view.most']);
     expect((await save('视图 0', 'q=b', 'educationOfficer')).status).toBe(200);
+  });
+
+  it('a name that another view of the page bears, and an empty one', async () => {
+    const [first, second] = await list('educationOfficer');
+    const taken = await rename(first?.id ?? '', second?.name ?? '', 'educationOfficer');
+    expect(taken).toMatchObject({ status: 409, code: 'conflict.name' });
+    expect(taken.refusals[0]?.message).toContain(second?.name);
+    expect((await rename(first?.id ?? '', ' ', 'educationOfficer')).status).toBe(400);
+    expect(await list('educationOfficer')).toContainEqual(first);
   });
 
   it.each([
@@ -96,11 +119,12 @@ describe('refuses, of columns,', () => {
 });
 
 describe('not allowed', () => {
-  it('nobody sees or deletes the views of another person', async () => {
+  it('nobody sees, renames or deletes the views of another person', async () => {
     const [view] = await list();
     expect(await list('tradesOfficer')).toEqual([]);
     const answer = await app.call('tradesOfficer', deleteViewRoute, { params: { id: view?.id ?? '' } });
     expect(answer.status).toBe(404);
+    expect((await rename(view?.id ?? '', '我的', 'tradesOfficer')).status).toBe(404);
     expect(await list()).toHaveLength(1);
   });
 });

@@ -44,6 +44,16 @@ export async function storeView(
   return rows[0]?.id ?? null;
 }
 
+/** @returns whether there was one; the schema refuses a name that another one of the page bears */
+export async function changeName(client: PoolClient, id: string, name: string): Promise<boolean> {
+  const { rowCount } = await client.query({
+    name: 'rename-saved-view',
+    text: 'update saved_view set name = $2 where id = $1',
+    values: [id, name],
+  });
+  return rowCount === 1;
+}
+
 /** @returns whether there was one */
 export async function removeView(client: PoolClient, id: string): Promise<boolean> {
   const { rowCount } = await client.query({

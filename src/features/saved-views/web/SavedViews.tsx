@@ -1,4 +1,4 @@
-import { DeleteOutlined, StarOutlined } from '@ant-design/icons';
+import { DeleteOutlined, EditOutlined, StarOutlined } from '@ant-design/icons';
 import { Button, Input, Popover } from 'antd';
 import { useState } from 'react';
 import { PageLink, usePagePath, usePageSearch } from '../../../platform/web/navigation.tsx';
@@ -8,6 +8,7 @@ import { searchToKeep } from '../saved-view.ts';
 import {
   deleteViewRoute,
   listSavedViewsRoute,
+  renameViewRoute,
   type SavedView,
   saveViewRoute,
 } from '../saved-views.contract.ts';
@@ -66,7 +67,9 @@ interface ViewLineProps {
 }
 
 function ViewLine({ page, view, current, onOpen }: ViewLineProps) {
+  const [renaming, setRenaming] = useState(false);
   const { run, pending } = useCommand(deleteViewRoute, { doneText: '已删除' });
+  if (renaming) return <Renaming view={view} onDone={() => setRenaming(false)} />;
   return (
     <li className="saved-view">
       <PageLink
@@ -81,11 +84,47 @@ function ViewLine({ page, view, current, onOpen }: ViewLineProps) {
       </PageLink>
       <Button
         type="text"
+        icon={<EditOutlined />}
+        aria-label={`给视图“${view.name}”改名`}
+        onClick={() => setRenaming(true)}
+      />
+      <Button
+        type="text"
         icon={<DeleteOutlined />}
         aria-label={`删除视图“${view.name}”`}
         loading={pending}
         onClick={() => void run({ params: { id: view.id } })}
       />
+    </li>
+  );
+}
+
+/** Enter keeps the name, Escape leaves it as it was. */
+function Renaming({ view, onDone }: { readonly view: SavedView; readonly onDone: () => void }) {
+  const [name, setName] = useState(view.name);
+  const { run, pending } = useCommand(renameViewRoute, { doneText: '已改名', onDone });
+  const rename = () => {
+    if (name.trim() === view.name) onDone();
+    else if (name.trim() !== '') void run({ params: { id: view.id }, body: { name } });
+  };
+  return (
+    <li className="saved-view">
+      <Input
+        aria-label="视图的新名称"
+        maxLength={30}
+        autoFocus
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        onPressEnter={rename}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          onDone();
+        }}
+      />
+      <Button type="primary" disabled={name.trim() === ''} loading={pending} onClick={rename}>
+        改名
+      </Button>
     </li>
   );
 }
