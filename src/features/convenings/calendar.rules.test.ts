@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { endsWith, lastDayOf } from './calendar.rules.ts';
+import { endsWith, lastDayOf, webcalAddress } from './calendar.rules.ts';
 
 it.each([
   ['2026-02', '2026-02-28'],
@@ -17,4 +17,14 @@ it.each([
   ['2026-12', [true, true, true]],
 ])('with %s end month, quarter, year: %j', (month, ends) => {
   expect((['month', 'quarter', 'year'] as const).map((per) => endsWith(month, per))).toEqual(ends);
+});
+
+it.each([
+  ['https://szt.example.cn', 'webcal://szt.example.cn/c/x.ics'],
+  ['https://szt.example.cn:8443', 'webcal://szt.example.cn:8443/c/x.ics'],
+  ['http://szt.example.cn', null],
+  ['https://localhost:8420', null],
+  ['https://127.0.0.1', null],
+])('a calendar on %s is opened by %s', (origin, address) => {
+  expect(webcalAddress(origin, '/c/x.ics')).toBe(address);
 });

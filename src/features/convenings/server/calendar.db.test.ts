@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays } from '../../../platform/kernel/day.ts';
+import { addDays, OFFICE_TIME_ZONE, partsOf, todayIn } from '../../../platform/kernel/day.ts';
+import { readRollCallRoute, recordMeetingRoute } from '../../meetings/meeting.contract.ts';
 import { buildConveningsWorld } from '../../testing/build-convenings-world.ts';
 import { exportCalendarRoute, readCalendarRoute } from '../calendar.contract.ts';
 import { readOwnCalendarRoute } from '../own-convening.contract.ts';
@@ -7,6 +8,7 @@ import { cancelConveningRoute, readConveningRoute } from '../convening.contract.
 
 let world: Awaited<ReturnType<typeof buildConveningsWorld>>;
 let id: string;
+const TODAY = todayIn(OFFICE_TIME_ZONE, new Date());
 let onDay: string;
 beforeAll(async () => {
   world = await buildConveningsWorld();
@@ -74,6 +76,70 @@ describe('the calendar', () => {
     expect(await own('hidden')).toMatchObject([{ id, told: null }]);
     for (const by of ['stranger', 'officer', 'advisor']) expect(await own(by)).toEqual([]);
     for (const by of [-62, 62]) expect(await own('first', month(addDays(onDay, by)))).toEqual([]);
+  });
+
+  it('tells what was held lately as past, once, under the id of its notice, and what has no time as a whole day', async () => {
+    const held = async (heldOn: string, more: object = {}) => {
+      const params = { id: world.branch.id };
+      const query = { assembly: 'members', on: heldOn } as const;
+      const { people } = (await world.app.call('secretary', readRollCallRoute, { params, query })).body;
+      const roll = people.map((person) => ({ id: person.id, state: 'present' as const }));
+      const draft = { partyOrgId: world.branch.id, kinds: ['party_lecture'], assembly: 'members', heldOn };
+      const body = { ...draft, roll, topic: '讨论党员甲转正', ...more } as never;
+      const { status, body: answer } = await world.app.call('secretary', recordMeetingRoute, { body });
+      expect(status).toBe(200);
+      return answer.id;
+    };
+    const noticed = await world.announced({ kinds: ['party_lecture'] });
+    const told = await held(addDays(TODAY, -1), { startsAt: '15:00', place: '社区' });
+    await world.sql('update convening set meeting_id = $2 where id = $1', [noticed, told]);
+    const untimed = await held(addDays(TODAY, -3));
+    const old = await held(addDays(TODAY, -120));
+    for (const by of ['secretary', 'officer']) {
+      const events = (await file(by)).replaceAll('\r\n ', '').split('BEGIN:VEVENT').slice(1);
+      const of = (uid: string) => events.filter((event) => event.includes(`UID:${uid}`));
+      expect(of(noticed)).toHaveLength(1);
+      expect(of(noticed)[0]).toContain(`DTSTART:${addDays(TODAY, -1).replaceAll('-', '')}T070000Z`);
+      expect(of(noticed)[0]).toContain('LOCATION:社区');
+      expect(of(untimed)[0]).toContain(`DTSTART;VALUE=DATE:${addDays(TODAY, -3).replaceAll('-', '')}`);
+      expect([of(told), of(old)]).toEqual([[], []]);
+      expect(events.join('')).not.toContain('党员甲');
+    }
+    expect(await file('tradesOfficer')).not.toContain('BEGIN:VEVENT');
+  });
+
+  it('holds what year plans say of the month, as it came out, without topics, and in sight alone', async () => {
+    const { month: number, year } = partsOf(TODAY);
+    const line = (of: number, kind: string) => ({
+      month: of,
+      kinds: [kind],
+      topic: '讨论党员甲转正',
+      note: null,
+    });
+    await world.sql(
+      `insert into year_plan (id, party_org_id, party_pos, year, lines)
+        select gen_random_uuid(), id, pos, $2, $3 from party_org where id = $1`,
+      [
+        world.branch.id,
+        year,
+        JSON.stringify([line(number, 'spirit_review'), line((number % 12) + 1, 'theme_day')]),
+      ],
+    );
+    const plannedOf = async (by: string, query: object = {}) => {
+      const { body } = await world.app.call(by, readCalendarRoute, {
+        query: { month: month(TODAY), ...query },
+      });
+      return body.planned;
+    };
+    const { id: branchId, name } = world.branch;
+    for (const by of ['secretary', 'officer', 'inspector']) {
+      expect(await plannedOf(by)).toEqual({
+        count: 1,
+        items: [{ partyOrg: { id: branchId, name }, kinds: ['spirit_review'], state: 'due' }],
+      });
+    }
+    expect(await plannedOf('tradesOfficer')).toEqual({ count: 0, items: [] });
+    expect(await plannedOf('officer', { partyOrg: world.tree.trades.id })).toEqual({ count: 0, items: [] });
   });
 
   it('no longer shows what was called off', async () => {

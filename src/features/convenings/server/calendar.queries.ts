@@ -3,6 +3,7 @@ import { namedByShape, Parameters } from '../../../platform/server/database/para
 import type { CodeRange } from '../../../platform/server/database/scope.ts';
 import type { Statement } from '../../../platform/server/database/scoped.ts';
 import type { MeetingKind } from '../../codes/tables/meeting.ts';
+import type { HeldMeeting, PlanLine } from '../../year-plans/year-plan.ts';
 import type { CalendarItem } from '../calendar.contract.ts';
 import { ANNOUNCED } from './convenings.queries.ts';
 
@@ -65,4 +66,55 @@ export function conveningsToCome(q: CalendarQuestion, from: string, most: number
     where ${within('c', q, p)} and c.on_day >= ${p.add(from)}::date and ${ANNOUNCED}
     order by c.on_day, c.starts_at, c.id limit ${p.add(most)}`;
   return namedByShape('convenings-to-come', text, p);
+}
+
+export interface HeldRow extends QueryResultRow {
+  id: string;
+  version: number;
+  kinds: MeetingKind[];
+  held_on: string;
+  starts_at: string | null;
+  place: string | null;
+  party_org_name: string;
+}
+
+/** What was held from a day on, the latest first. What was announced goes on under the same id, so that a calendar shows it once. */
+export function heldSince(q: CalendarQuestion, from: string, most: number): Statement {
+  const p = new Parameters();
+  const text = `select coalesce(c.id, m.id) as id, coalesce(c.version, 0) + m.version as version, m.kinds, m.held_on,
+      to_char(r.starts_at, 'HH24:MI') as starts_at, r.place, o.name as party_org_name
+    from meeting m join party_org o on o.id = m.party_org_id
+      left join meeting_record r on r.meeting_id = m.id and r.party_pos = m.party_pos
+      left join lateral (select c.id, c.version from convening c where c.meeting_id = m.id and c.cancelled_at is null
+        order by c.id limit 1) c on true
+    where ${within('m', q, p)} and m.held_on >= ${p.add(from)}::date and m.withdrawn_at is null
+    order by m.held_on desc, r.starts_at desc nulls last, m.id limit ${p.add(most)}`;
+  return { ...namedByShape('held-since', text, p), plannedAnew: true };
+}
+
+export interface PlannedRow extends QueryResultRow {
+  n: number;
+  plans: { id: string; name: string; lines: PlanLine[]; meetings: HeldMeeting[] }[] | null;
+}
+
+/** How many lines of year plans stand in a month, and, where no more than `few`, the plans with what was held in their year. */
+export function plannedIn(
+  q: CalendarQuestion,
+  month: { readonly year: number; readonly month: number },
+  few: number,
+): Statement {
+  const p = new Parameters();
+  const year = p.add(month.year);
+  const text = `with plan as materialized (
+    select y.party_org_id, y.lines, (select count(*)::int from jsonb_array_elements(y.lines) l where (l ->> 'month')::int = ${p.add(month.month)}) as n
+    from year_plan y where ${within('y', q, p)} and y.year = ${year}),
+  summed as (select coalesce(sum(n), 0)::int as n from plan)
+  select s.n, case when s.n <= ${p.add(few)} then (
+    select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'lines', plan.lines, 'meetings', (
+      select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'kinds', m.kinds, 'heldOn', m.held_on)), '[]') from meeting m
+      where m.party_org_id = o.id and m.withdrawn_at is null
+        and m.held_on >= make_date(${year}, 1, 1) and m.held_on < make_date(${year} + 1, 1, 1))) order by o.pos), '[]')
+    from plan join party_org o on o.id = plan.party_org_id where plan.n > 0) end as plans
+  from summed s`;
+  return { ...namedByShape('calendar-planned', text, p), plannedAnew: true };
 }

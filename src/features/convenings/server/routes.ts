@@ -86,7 +86,7 @@ export function registerConveningRoutes(app: FastifyInstance, parts: ConveningRo
   bindRoute(app, announceMeetingRoute, ({ caller, body }) => announceMeeting(parts, caller, body, clock()));
   bindRoute(app, listConveningsRoute, ({ caller, query }) => listConvenings(pool, caller, query));
   bindRoute(app, countConveningsRoute, ({ caller, query }) => countConvenings(pool, caller, query));
-  bindRoute(app, readCalendarRoute, ({ caller, query }) => readCalendar(pool, caller, query));
+  bindRoute(app, readCalendarRoute, ({ caller, query }) => readCalendar(pool, caller, query, today()));
   bindRoute(app, exportCalendarRoute, async ({ caller, query, reply }) => {
     const calendar = await exportCalendar(pool, caller, query, today());
     return sendDownload(reply, '会议日历', 'ics', [Buffer.from(calendar)]);

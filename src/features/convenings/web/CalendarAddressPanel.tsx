@@ -9,6 +9,7 @@ import {
   readCalendarAddressRoute,
   renewCalendarAddressRoute,
 } from '../calendar-address.contract.ts';
+import { webcalAddress } from '../calendar.rules.ts';
 import { ABOUT_ADDRESS, addressText, HOW_TO_SUBSCRIBE, KEEP_SECRET } from '../calendar-address-words.ts';
 
 /** 订阅: the own calendar by a secret address, made, made anew and ended here. */
@@ -28,10 +29,16 @@ export function CalendarAddressPanel() {
 }
 
 function NewAddress({ path }: { readonly path: string }) {
+  const webcal = webcalAddress(window.location.origin, path);
   return (
     <>
       <p>{KEEP_SECRET}</p>
       <CopiedText text={`${window.location.origin}${path}`} label="订阅地址" />
+      {webcal === null ? null : (
+        <a href={webcal} rel="noreferrer">
+          苹果手机、电脑：点这里直接加进日历
+        </a>
+      )}
       <ul>
         {HOW_TO_SUBSCRIBE.map((way) => (
           <li key={way}>{way}</li>

@@ -6,6 +6,7 @@ import { pageAddress } from '../../../platform/web/address.ts';
 import { PageLink } from '../../../platform/web/navigation.tsx';
 import { officeToday } from '../../../platform/web/office-today.ts';
 import { PageTitle } from '../../../platform/web/PageTitle.tsx';
+import { RateText } from '../../../platform/web/RateText.tsx';
 import { RecordGate } from '../../../platform/web/RecordPage.tsx';
 import { useMay } from '../../../platform/web/session.tsx';
 import { useAddressState } from '../../../platform/web/use-address-state.ts';
@@ -17,6 +18,7 @@ import { readDutyTotalsRoute } from '../../meetings/duty.contract.ts';
 import { monthOf } from '../../meetings/duty.rules.ts';
 import { periodText } from '../../meetings/duty-words.ts';
 import { kindsText } from '../../meetings/meeting-words.ts';
+import { lineStateNames } from '../../year-plans/year-plan.ts';
 import {
   type CalendarDay,
   type CalendarItem,
@@ -40,7 +42,7 @@ export function CalendarPage() {
     <>
       <PageTitle
         title="日历"
-        below={`${periodText(month)}。已通知的会和已登记的组织生活；要在月底以前开的列在最下面。`}
+        below={`${periodText(month)}。已通知的会和已登记的组织生活；计划安排在这个月的、要在月底以前开的列在下面。`}
         actions={
           <Button
             loading={file.bytes !== null}
@@ -51,7 +53,14 @@ export function CalendarPage() {
         }
       />
       <MonthSteps month={month} onGo={(to) => setAddress({ month: to })} />
-      <RecordGate query={query}>{(answer) => <Month answer={answer} />}</RecordGate>
+      <RecordGate query={query}>
+        {(answer) => (
+          <>
+            <Month answer={answer} />
+            <Planned month={month} planned={answer.planned} />
+          </>
+        )}
+      </RecordGate>
       <DueByEnd month={month} />
       <CalendarAddressPanel />
     </>
@@ -140,6 +149,45 @@ function Opening({ to, title, children }: OpeningProps) {
     <PageLink to={to} title={title}>
       {children}
     </PageLink>
+  );
+}
+
+interface PlannedProps {
+  readonly month: string;
+  readonly planned: CalendarMonth['planned'];
+}
+
+/** Lines of year plans have a month and no day: beneath the days stands what of them is not held; what is held stands on its day. */
+function Planned({ month, planned: { count, items } }: PlannedProps) {
+  if (count === 0) return null;
+  const year = month.slice(0, 'YYYY'.length);
+  const plans = <PageLink to={pageAddress('/year-plans', { year })}>按支部看年度计划</PageLink>;
+  const open = (items ?? []).filter(({ state }) => state !== 'held' && state !== 'moved');
+  return (
+    <section className="panel calendar-due" aria-label="年度计划">
+      <h2 className="section-title">年度计划安排在这个月的</h2>
+      {items === null ? (
+        <p>
+          一共 {count} 次，{plans}。
+        </p>
+      ) : (
+        <p>
+          已开 <RateText part={count - open.length} whole={count} />
+          {open.length === 0 ? '。' : `，还有 ${open.length} 次：`}
+        </p>
+      )}
+      <ul>
+        {[...new Map(open.map(({ partyOrg: { id, name } }) => [id, name]))].map(([id, name]) => (
+          <li key={id}>
+            <PageLink to={pageAddress(`/year-plans/${id}`, { year })}>{name}</PageLink>：
+            {open
+              .filter(({ partyOrg }) => partyOrg.id === id)
+              .map(({ kinds, state }) => `${kindsText(kinds)}（${lineStateNames[state]}）`)
+              .join('、')}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

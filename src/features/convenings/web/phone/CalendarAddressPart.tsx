@@ -5,6 +5,7 @@ import {
   readCalendarAddressRoute,
   renewCalendarAddressRoute,
 } from '../../calendar-address.contract.ts';
+import { webcalAddress } from '../../calendar.rules.ts';
 import { ABOUT_ADDRESS, addressText, HOW_TO_SUBSCRIBE, KEEP_SECRET } from '../../calendar-address-words.ts';
 import { refusalsText } from './refusals-text.ts';
 import { useKept } from './use-kept.ts';
@@ -52,6 +53,7 @@ function NewAddress({ path }: { readonly path: string }) {
     // The clipboard's own interface is missing over plain http; a selection is copied everywhere.
     setCopied(document.execCommand('copy'));
   };
+  const webcal = webcalAddress(window.location.origin, path);
   return (
     <>
       <p>{KEEP_SECRET}</p>
@@ -67,6 +69,13 @@ function NewAddress({ path }: { readonly path: string }) {
         {copied ? '已复制' : '复制'}
       </button>
       <ul>
+        {webcal === null ? null : (
+          <li>
+            <a href={webcal} rel="noreferrer">
+              苹果手机、电脑：点这里直接加进日历
+            </a>
+          </li>
+        )}
         {HOW_TO_SUBSCRIBE.map((way) => (
           <li key={way}>{way}</li>
         ))}
