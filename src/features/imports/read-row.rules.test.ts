@@ -166,9 +166,13 @@ describe('what is refused, naming field, value and mend', () => {
     expect(values.texts).toEqual({});
   });
 
-  it('an error of the spreadsheet', () => {
-    const { reasons } = read('ledger', { staff: { text: '#REF!', kind: 'error' } });
+  it.each([
+    ['an error of the spreadsheet', '#REF!', '请改正公式'],
+    ['a formula that nothing has worked out', '#CALC!', '没有计算结果，请用表格软件打开文件、保存一次'],
+  ])('%s', (_, text, mend) => {
+    const { reasons } = read('ledger', { staff: { text, kind: 'error' } });
     expect(reasons).toEqual([expect.objectContaining({ code: 'cell.error', field: 'staff' })]);
+    expect(reasons[0]?.message).toContain(mend);
   });
 });
 

@@ -289,8 +289,13 @@ function readYearResult(results: YearResult[], name: string, text: string, year:
   );
 }
 
+/** As a spreadsheet itself writes what it could not work out, and as a formula is read that none has. */
+const NOT_CALCULATED = '#CALC!';
+
 function refuseErrorCell(cell: CellInput): Refusal {
-  return refuse('cell.error', `单元格是表格软件的错误值“${cell.text}”，请改正公式，或直接填写内容。`, {
-    value: cell.text,
-  });
+  const message =
+    cell.text === NOT_CALCULATED
+      ? '单元格的公式没有计算结果，请用表格软件打开文件、保存一次再上传，或直接填写内容。'
+      : `单元格是表格软件的错误值“${cell.text}”，请改正公式，或直接填写内容。`;
+  return refuse('cell.error', message, { value: cell.text });
 }

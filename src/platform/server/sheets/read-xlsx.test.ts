@@ -114,6 +114,8 @@ describe('markup that programs seldom write', () => {
       [['TRUE', 'FALSE']],
     ],
     ['an error', '<row r="1"><c r="A1" t="e"><v>#REF!</v></c></row>', [['#REF!']]],
+    ['a formula that nothing has worked out', '<row r="1"><c r="A1"><f>B1+1</f></c></row>', [['#CALC!']]],
+    ['a formula that comes to nothing', '<row r="1"><c r="A1" t="str"><f>B1</f><v></v></c></row>', []],
     ['rows without anything', '<row r="1"/><row r="3"><c r="A3"><v>1</v></c></row>', [[], ['1']]],
   ])('is read: %s', async (_, rows, expected) => {
     expect(await readTexts(await makeRawXlsx(wrap(rows)), 'a.xlsx')).toEqual(expected);

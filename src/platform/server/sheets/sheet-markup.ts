@@ -9,6 +9,10 @@ export interface SheetContent {
   merge(reference: string): void;
 }
 
+/** What stands in a cell whose formula no program has worked out: what it would come to, the file does not say. */
+const NOT_CALCULATED = '#CALC!';
+const ERROR_TYPE = 'e';
+
 /** Tells the rows and merges of a worksheet's markup. */
 export class SheetMarkup implements MarkupEvents, Shortcut {
   /** A cell as programs write it: reference, style and type, and a value or an inline text without runs. */
@@ -25,6 +29,9 @@ export class SheetMarkup implements MarkupEvents, Shortcut {
   #style = 0;
   #inRow = false;
   #inCell = false;
+  /** In the cell: a formula, and a value that was kept with it. */
+  #formula = false;
+  #valued = false;
   #reading = false;
   #readAloud = false;
   #written = '';
@@ -62,7 +69,10 @@ export class SheetMarkup implements MarkupEvents, Shortcut {
 
   /** The texts of a cell: its value or its runs, without its formula and without how a word is read aloud. */
   #openInCell(name: string): void {
-    if (name === 'v' || name === 't') this.#reading = !this.#readAloud;
+    if (name === 'v' || name === 't') {
+      this.#reading = !this.#readAloud;
+      this.#valued = true;
+    } else if (name === 'f') this.#formula = true;
     else if (name === 'rPh') this.#readAloud = true;
     else if (name === 'c' || name === 'row') throw new MarkupError('a cell within a cell');
   }
@@ -89,6 +99,8 @@ export class SheetMarkup implements MarkupEvents, Shortcut {
 
   #startCell(attributes: string): void {
     this.#inCell = true;
+    this.#formula = false;
+    this.#valued = false;
     this.#column = this.#nextColumn;
     this.#type = '';
     this.#style = 0;
@@ -106,7 +118,8 @@ export class SheetMarkup implements MarkupEvents, Shortcut {
   #endCell(): void {
     this.#inCell = false;
     this.#readAloud = false;
-    this.#content.cell(this.#column, this.#type, this.#style, this.#written);
+    if (this.#formula && !this.#valued) this.#content.cell(this.#column, ERROR_TYPE, 0, NOT_CALCULATED);
+    else this.#content.cell(this.#column, this.#type, this.#style, this.#written);
   }
 
   #readMerge(attributes: string): void {
