@@ -253,6 +253,26 @@ describe('everything that refers to a Party organisation', () => {
     await world.expectNoDrift();
   });
 
+  it('keep the days after which the superior is reminded that the keeper has set, else the other’s', async () => {
+    const [one, other, third] = [await newNode(), await newNode(), await newNode()];
+    await setDelay(other, 7);
+    await setDelay(third, 30);
+    const delays = () =>
+      world.sql('select delay_days from reminder_delay where party_org_id = any ($1)', [
+        [one.id, other.id, third.id],
+      ]);
+    expect((await desk.merge(one, other)).refusals).toEqual([]);
+    expect(await delays()).toEqual(expect.arrayContaining([{ delay_days: 7 }, { delay_days: 30 }]));
+    expect((await desk.merge(one, third)).refusals).toEqual([]);
+    expect(await delays()).toEqual([{ delay_days: 7 }]);
+  });
+
+  const setDelay = (node: BuiltPartyOrg, days: number) =>
+    world.sql(
+      `insert into reminder_delay (party_org_id, party_pos, delay_days) select p.id, p.pos, $2 from party_org p where p.id = $1`,
+      [node.id, days],
+    );
+
   async function plantEverywhere(node: BuiltPartyOrg): Promise<void> {
     const { database, sql, tree } = world;
     const org = await newOrg(node);
@@ -322,6 +342,7 @@ describe('everything that refers to a Party organisation', () => {
        from party_org p where p.id = $1`,
       [node.id],
     );
+    await setDelay(node, 7);
     await sql(
       `insert into meeting_sample (id, party_org_id, party_pos, from_on, to_on, reason, size, of_total, meeting_ids)
        select gen_random_uuid(), p.id, p.pos, '2021-01-01', '2021-02-01', '抽查', 1, 1, '{}' from party_org p where p.id = $1`,
