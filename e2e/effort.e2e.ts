@@ -50,3 +50,37 @@ it('an officer sees what branches are asked for, puts the assumption right, and 
   expect(faults).toEqual([]);
   await context.close();
 });
+
+it('an officer tells the branches ahead of an inspection, and a secretary reads of it on a phone', async () => {
+  const { page, context, faults } = await openPage(world, 'desktop');
+  await signIn(page, world, 'officer');
+  await page.goto('/inspections');
+  await page.getByRole('button', { name: '安排检查' }).click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByLabel('党组织', { exact: true }).click();
+  await page
+    .locator('.ant-select-dropdown:visible')
+    .getByText(/党工委|工作委员会/)
+    .first()
+    .click();
+  await drawer.getByLabel('检查名称').fill('下半年党建督查');
+  const day = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+  await drawer.getByLabel('日期').fill(day);
+  await page.keyboard.press('Enter');
+  await drawer.getByLabel('依据').fill('督查检查考核计划');
+  await drawer.getByRole('button', { name: /^安\s*排$/ }).click();
+  await drawer.waitFor({ state: 'detached' });
+  await page.getByRole('row', { name: new RegExp(`下半年党建督查.*${day}.*未到`) }).waitFor();
+
+  const phone = await openPage(world, 'phone');
+  await signIn(phone.page, world, 'secretary');
+  await phone.page.goto('/inspections');
+  await phone.page.getByText('上级党组织安排，包括本党组织').waitFor();
+  await phone.page.getByText('下半年党建督查').waitFor();
+  await atRest(phone.page);
+  expect([await sidewaysOverflow(phone.page), await accessibilityFaults(phone.page)]).toEqual([0, []]);
+  expect(await phone.page.getByRole('button', { name: '取消下半年党建督查' }).count()).toBe(0);
+  expect([faults, phone.faults]).toEqual([[], []]);
+  await phone.context.close();
+  await context.close();
+});
