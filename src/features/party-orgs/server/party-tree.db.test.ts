@@ -70,11 +70,13 @@ async function addMember(client: PoolClient, branch: string, workUnit: string | 
   );
 }
 
+/** Two writers at once may both find it missing: the schema keeps the second out. */
 async function cover(client: PoolClient, socialOrg: string, partyOrg: string, from: string): Promise<void> {
   await client.query(
     `insert into coverage_relation (id, social_org_id, party_org_id, way, valid)
      select $1, $2, $3, 'sole', daterange($4, null)
-     where not exists (select from coverage_relation where social_org_id = $2 and party_org_id = $3)`,
+     where not exists (select from coverage_relation where social_org_id = $2 and party_org_id = $3)
+     on conflict do nothing`,
     [newId(), socialOrg, partyOrg, from],
   );
 }
